@@ -1,0 +1,158 @@
+#!/usr/bin/env node
+// `npm test`: builds, then runs every test, and ends by saying what passed and what could not run here.
+//
+//   npm test                       unit and service tests (vitest), then end to end in a real Chromium (Playwright)
+//   npm run test:kills             the long lane: hundreds of kills of a scripted day
+//   npm run test:electron          the Electron specs on the real Electron of this machine
+
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { ensureBuiltOrExit } from './build.mjs';
+import { whyNoElectron } from './electron.mjs';
+import { listFilesUnder } from './files.mjs';
+import { projectRoot, requireNode, runTool } from './node24.mjs';
+
+/** @typedef {{ title: string, passed: number, failed: number, skipped: number, status: number }} LaneResult */
+
+const reports = join(projectRoot, '.cache', 'test-reports');
+const startedAtMs = Date.now();
+
+requireNode();
+await ensureBuiltOrExit();
+await requireBrowser();
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const asked = process.argv[2];
+const results =
+  asked === '--long'
+    ? [await runUnits('long')]
+    : asked === '--electron'
+      ? [await runRealElectron()]
+      : await runAll();
+summarise(results);
+
+async function runAll() {
+  const lanes = [await runUnits('daily')];
+  if (endToEndSpecs().length > 0) lanes.push(await runEndToEnd('End to end in Chromium', [], 'stand-in'));
+  if (electronSpecs().length > 0 && whyNoElectron() === null) lanes.push(await runRealElectron());
+  return lanes;
+}
+
+/** The suite must not skip in silence what needs a browser: it fails here, in one sentence that names the packages. */
+async function requireBrowser() {
+  const status = await runTool(join(projectRoot, 'tests/helpers/browser-check.ts'), [], { cwd: projectRoot });
+  if (status !== 0) process.exit(1);
+}
+
+/**
+ * @param {'daily' | 'long'} lane
+ * @returns {Promise<LaneResult>}
+ */
+async function runUnits(lane) {
+  const report = join(reports, 'vitest.json');
+  const status = await runTool(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { cwd: projectRoot, env: { BAHI_LANE: lane } },
+  );
+  const told = readReport(report);
+  return {
+    title: lane === 'long' ? 'The long lane' : 'Unit and service tests',
+    passed: told?.numPassedTests ?? 0,
+    failed: told?.numFailedTests ?? 0,
+    skipped: (told?.numPendingTests ?? 0) + (told?.numTodoTests ?? 0),
+    status,
+  };
+}
+
+/**
+ * @param {string} title
+ * @param {readonly string[]} args
+ * @param {'stand-in' | 'real'} electron what the Electron specs run on
+ * @returns {Promise<LaneResult>}
+ */
+async function runEndToEnd(title, args, electron) {
+  const report = join(reports, `playwright-${electron}.json`);
+  const status = await runTool('playwright', ['test', '--reporter=line,json', ...args], {
+    cwd: projectRoot,
+    env: { BAHI_ELECTRON: electron, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  });
+  const stats = readReport(report)?.stats;
+  return {
+    title,
+    passed: stats?.expected ?? 0,
+    failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
+    skipped: stats?.skipped ?? 0,
+    status,
+  };
+}
+
+/** @returns {Promise<LaneResult>} */
+async function runRealElectron() {
+  const title = 'End to end in real Electron';
+  const reason = whyNoElectron();
+  if (reason === null) return runEndToEnd(title, ['--project=electron'], 'real');
+  process.stderr.write(`The Electron specs cannot run on real Electron, because ${reason}.\n`);
+  return { title, passed: 0, failed: 0, skipped: 0, status: 1 };
+}
+
+function endToEndSpecs() {
+  return listFilesUnder(join(projectRoot, 'tests/e2e')).filter((path) => path.endsWith('.spec.ts'));
+}
+
+function electronSpecs() {
+  return endToEndSpecs().filter((path) => path.startsWith(join(projectRoot, 'tests/e2e/shell')));
+}
+
+/**
+ * @param {string} path
+ * @returns {any} null where the lane ended before it could write its report
+ */
+function readReport(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
+}
+
+/** @param {readonly LaneResult[]} lanes */
+function summarise(lanes) {
+  const failed = lanes.some((lane) => lane.status !== 0 || lane.failed > 0);
+  const seconds = Math.round((Date.now() - startedAtMs) / 1000);
+  const lines = lanes.map(toLine);
+  if (asked === undefined) lines.push(...notRun(lanes));
+  lines.push(failed ? `Tests FAILED (${seconds} s).` : `All tests passed (${seconds} s).`);
+  process.stdout.write(`\n${lines.join('\n')}\n`);
+  process.exitCode = failed ? 1 : 0;
+}
+
+/** @param {LaneResult} lane */
+function toLine(lane) {
+  const parts = [`${lane.passed} passed`];
+  if (lane.failed > 0) parts.push(`${lane.failed} failed`);
+  if (lane.skipped > 0) parts.push(`${lane.skipped} skipped`);
+  if (lane.status !== 0 && lane.failed === 0) parts.push(`ended with status ${lane.status}`);
+  return `${lane.title}: ${parts.join(', ')}`;
+}
+
+/**
+ * What a person must not believe was tested.
+ * @param {readonly LaneResult[]} lanes
+ */
+function notRun(lanes) {
+  const lines = [];
+  if (endToEndSpecs().length === 0) lines.push('end to end: not run, there are no specs in tests/e2e yet');
+  const reason = whyNoElectron();
+  if (reason !== null) {
+    const how = 'as an ordinary user with a display: npx install-electron && npm run test:electron';
+    lines.push(`real Electron: not run here (${reason}); to run it, ${how}`);
+  } else if (electronSpecs().length === 0) {
+    lines.push('real Electron: not run here (there are no Electron specs in tests/e2e yet)');
+  }
+  const skipped = lanes.reduce((sum, lane) => sum + lane.skipped, 0);
+  if (skipped > 0 && !existsSync(join(projectRoot, '..', 'shared'))) {
+    lines.push(
+      `tests on real files: of the ${skipped} skipped, those that read ../shared, because it is absent`,
+    );
+  }
+  return lines;
+}

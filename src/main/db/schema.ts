@@ -1,0 +1,10 @@
+/**
+ * Drizzle's words for the tables of `migrations/ledger`, for typed queries and writes. The SQL files are the truth
+ * (decided 14); a test compares the two.
+ */
+export * from './schema/accounts.ts';
+export * from './schema/commitments.ts';
+export * from './schema/parties.ts';
+export * from './schema/team.ts';
+export * from './schema/truth.ts';
+export * from './schema/worklist.ts';

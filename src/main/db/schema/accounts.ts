@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { ItemValue } from '../../../shared/domain/account/state.ts';
+import type { DataOf } from '../../../shared/domain/events/kinds.ts';
+import { dateColumn, flagColumn, jsonColumn, wordColumn } from './columns.ts';
+
+/** What one party owes in one book in one currency. */
+export const account = sqliteTable(
+  'account',
+  {
+    accountId: text('account_id').primaryKey(),
+    bookId: text('book_id').notNull(),
+    partyId: text('party_id').notNull(),
+    accountKey: text('account_key').notNull(),
+    currency: text('currency').notNull(),
+    product: wordColumn<DataOf<'account.opened'>['product']>('product').notNull(),
+    assignedTo: text('assigned_to'),
+    snoozedUntil: dateColumn('snoozed_until'),
+    snoozeReason: text('snooze_reason'),
+    skippedOn: dateColumn('skipped_on'),
+    skipReason: text('skip_reason'),
+    parked: integer('parked').notNull(),
+  },
+  (table) => [
+    index('account_party').on(table.partyId),
+    index('account_book').on(table.bookId, table.accountKey),
+  ],
+);
+
+/** One claim, with what is open on it after every movement. */
+export const item = sqliteTable(
+  'item',
+  {
+    itemId: text('item_id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    itemKey: text('item_key').notNull(),
+    number: text('number').notNull(),
+    itemKind: wordColumn<ItemValue['itemKind']>('item_kind').notNull(),
+    issuedOn: dateColumn('issued_on').notNull(),
+    dueOn: dateColumn('due_on').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    openMinor: integer('open_minor').notNull(),
+    importId: text('import_id').notNull(),
+  },
+  (table) => [
+    index('item_account').on(table.accountId, table.dueOn),
+    index('item_open').on(table.accountId, table.dueOn, table.openMinor).where(sql`open_minor > 0`),
+  ],
+);
+
+/** One dated movement against a claim; `source` is `elsewhere` or the receipt. */
+export const settlement = sqliteTable(
+  'settlement',
+  {
+    itemId: text('item_id').notNull(),
+    line: integer('line').notNull(),
+    accountId: text('account_id').notNull(),
+    settledOn: dateColumn('settled_on').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    source: text('source').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.itemId, table.line] }),
+    index('settlement_account').on(table.accountId, table.settledOn),
+  ],
+);
+
+/** Money taken, with what became of a void asked for it. */
+export const receipt = sqliteTable(
+  'receipt',
+  {
+    receiptId: text('receipt_id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    number: text('number').notNull(),
+    currency: text('currency').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    unappliedMinor: integer('unapplied_minor').notNull(),
+    basis: wordColumn<DataOf<'receipt.recorded'>['basis']>('basis').notNull(),
+    receivedOn: dateColumn('received_on').notNull(),
+    recordedMs: integer('recorded_ms').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+    device: text('device').notNull(),
+    payerIsDebtor: flagColumn('payer_is_debtor').notNull(),
+    payerName: text('payer_name'),
+    note: text('note'),
+    practice: flagColumn('practice').notNull(),
+    tenders: jsonColumn<DataOf<'receipt.recorded'>['tenders']>('tenders').notNull(),
+    lines: jsonColumn<DataOf<'receipt.recorded'>['lines']>('lines').notNull(),
+    cashMinor: integer('cash_minor').notNull(),
+    voidState: wordColumn<'pending' | 'approved' | 'rejected'>('void_state'),
+    voidReason: text('void_reason'),
+    voidRequestedBy: text('void_requested_by'),
+    voidRequestedMs: integer('void_requested_ms'),
+    voidedOn: dateColumn('voided_on'),
+  },
+  (table) => [
+    index('receipt_account').on(table.accountId, table.receivedOn),
+    index('receipt_day').on(table.receivedOn),
+    index('receipt_number').on(table.number),
+  ],
+);

@@ -1,0 +1,82 @@
+import { assert } from '../../shared/lib/assert.ts';
+import { ok, type Result, refused } from '../../shared/lib/result.ts';
+import type { WritableDatabase } from './driver.ts';
+import { type LedgerRefusal, storageErrorToRefusal } from './refusals.ts';
+
+/** Nothing asynchronous may run inside a transaction: another command would write into it. */
+type Synchronous<Value> = Value extends PromiseLike<unknown> ? never : Value;
+
+const isPromiseLike = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+
+function endingWith<Value>(
+  database: WritableDatabase,
+  statements: { readonly keep: string; readonly undo: string },
+  work: (database: WritableDatabase) => Synchronous<Value>,
+): Synchronous<Value> {
+  try {
+    const value = work(database);
+    assert(!isPromiseLike(value), 'a transaction does nothing asynchronous');
+    database.execute(statements.keep);
+    return value;
+  } catch (error) {
+    // A full disk makes SQLite roll back by itself; a second rollback would hide the first error.
+    if (database.inTransaction) database.execute(statements.undo);
+    throw error;
+  }
+}
+
+/**
+ * Runs `work` in one immediate transaction: everything it wrote is kept, or nothing is. Inside another
+ * transaction it becomes a savepoint of that one, so that services can be composed. Whatever `work` throws is thrown on.
+ */
+export function transaction<Value>(
+  database: WritableDatabase,
+  work: (database: WritableDatabase) => Synchronous<Value>,
+): Synchronous<Value> {
+  if (database.inTransaction) {
+    database.execute('SAVEPOINT nested');
+    return endingWith(database, { keep: 'RELEASE nested', undo: 'ROLLBACK TO nested; RELEASE nested' }, work);
+  }
+  database.execute('BEGIN IMMEDIATE');
+  return endingWith(database, { keep: 'COMMIT', undo: 'ROLLBACK' }, work);
+}
+
+/** A refusal raised inside a transaction so that it rolls back on its way out. */
+class RefusedInside<Refusal> extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super('refused inside a transaction');
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Runs `work` in one transaction and answers its result. A refusal of `work` rolls everything back, and so
+ * does a failing disk, which is answered as `diskFull`, `damagedLedger`, `readOnlyFolder` or `alreadyOpen`.
+ */
+export function transactionResult<Value, Refusal>(
+  database: WritableDatabase,
+  work: (database: WritableDatabase) => Result<Value, Refusal>,
+): Result<Value, Refusal | LedgerRefusal> {
+  try {
+    return transaction<Result<Value, Refusal>>(database, (inside) => {
+      const result = work(inside);
+      if (!result.ok) throw new RefusedInside(result.refusal);
+      return result as Synchronous<Result<Value, Refusal>>;
+    });
+  } catch (error) {
+    if (error instanceof RefusedInside) return refused(error.refusal as Refusal);
+    const refusal = storageErrorToRefusal(error, '');
+    if (refusal === null) throw error;
+    return refused(refusal);
+  }
+}
+
+/** Runs `work` as a success unless the disk fails; for callers whose work has no refusals of its own. */
+export function transactionOrRefusal<Value>(
+  database: WritableDatabase,
+  work: (database: WritableDatabase) => Value,
+): Result<Value, LedgerRefusal> {
+  return transactionResult<Value, never>(database, (inside) => ok(work(inside)));
+}

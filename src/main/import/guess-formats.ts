@@ -1,0 +1,108 @@
+import { type Assumption, assumption } from './import-assumptions.ts';
+import { type DateEvidence, type DateFormat, dateEvidenceOf, dateShare } from './import-dates.ts';
+import type { DecimalStyle } from './import-mapping.ts';
+
+/** Cells of one column, empty ones left out. */
+export type ColumnCells<Field extends string> = {
+  readonly field: Field;
+  readonly column: string;
+  readonly cells: readonly string[];
+};
+
+/** Formats per field with what had to be assumed to choose them. */
+export type FormatGuess<Field extends string, Format> = {
+  readonly formatsByField: ReadonlyMap<Field, Format>;
+  readonly assumed: readonly Assumption[];
+};
+
+const orderWords = { dayFirst: 'day/month/year', monthFirst: 'month/day/year' } as const;
+
+/**
+ * The date format of each date column by evidence over all rows: a 13 in front can only be a day. A column that
+ * tells nothing follows the other dates of the file; where none tells, the day comes first, and that is said.
+ */
+export function guessDateFormats<Field extends string>(
+  columns: readonly ColumnCells<Field>[],
+): FormatGuess<Field, DateFormat> {
+  const formatsByField = new Map<Field, DateFormat>();
+  const assumed: Assumption[] = [];
+  const seen = columns.map((column) => ({ ...column, evidence: dateEvidenceOf(column.cells) }));
+  const onlyDayFirst = seen.reduce((sum, column) => sum + column.evidence.onlyDayFirst, 0);
+  const onlyMonthFirst = seen.reduce((sum, column) => sum + column.evidence.onlyMonthFirst, 0);
+  for (const { field, column, evidence } of seen) {
+    const plain = unambiguousFormat(evidence);
+    if (plain !== null) {
+      formatsByField.set(field, plain);
+      continue;
+    }
+    const own = orderBy(evidence.onlyDayFirst, evidence.onlyMonthFirst);
+    const byFile = orderBy(onlyDayFirst, onlyMonthFirst);
+    formatsByField.set(field, own ?? byFile ?? 'dayFirst');
+    if (own !== null) {
+      if (Math.min(evidence.onlyDayFirst, evidence.onlyMonthFirst) > 0) {
+        assumed.push(assumption('datesByMajority', { column, order: orderWords[own] }));
+      }
+    } else if (byFile !== null) {
+      assumed.push(assumption('datesBySameFile', { column, order: orderWords[byFile] }));
+    } else {
+      assumed.push(assumption('dayBeforeMonth', { column }));
+    }
+  }
+  return { formatsByField, assumed };
+}
+
+/** The decimal sign of each amount column; a column that tells nothing follows the others of the file. */
+export function guessDecimals<Field extends string>(
+  columns: readonly ColumnCells<Field>[],
+): FormatGuess<Field, DecimalStyle> {
+  const formatsByField = new Map<Field, DecimalStyle>();
+  const assumed: Assumption[] = [];
+  const seen = columns.map((column) => ({ ...column, evidence: decimalEvidenceOf(column.cells) }));
+  const filePoints = seen.reduce((sum, { evidence }) => sum + evidence.point, 0);
+  const fileCommas = seen.reduce((sum, { evidence }) => sum + evidence.comma, 0);
+  for (const { field, column, evidence } of seen) {
+    const own = styleBy(evidence.point, evidence.comma);
+    const style = own ?? styleBy(filePoints, fileCommas);
+    formatsByField.set(field, style ?? 'point');
+    if (style === null && evidence.unclear > 0) assumed.push(assumption('decimalPoint', { column }));
+  }
+  return { formatsByField, assumed };
+}
+
+/** The format where it cannot be mistaken; null where day and month must be told apart. */
+function unambiguousFormat(evidence: DateEvidence): DateFormat | null {
+  if (evidence.yearLast > 0) return null;
+  if (evidence.serial > 0 && dateShare(evidence) < 0.5) return 'serial';
+  return evidence.textMonth > evidence.yearFirst ? 'textMonth' : 'yearFirst';
+}
+
+function orderBy(onlyDayFirst: number, onlyMonthFirst: number): 'dayFirst' | 'monthFirst' | null {
+  if (onlyDayFirst === 0 && onlyMonthFirst === 0) return null;
+  return onlyMonthFirst > onlyDayFirst ? 'monthFirst' : 'dayFirst';
+}
+
+function styleBy(points: number, commas: number): DecimalStyle | null {
+  if (points === 0 && commas === 0) return null;
+  return commas > points ? 'comma' : 'point';
+}
+
+function decimalEvidenceOf(cells: readonly string[]): { point: number; comma: number; unclear: number } {
+  const evidence = { point: 0, comma: 0, unclear: 0 };
+  for (const cell of cells) {
+    const sign = decimalSignOf(cell);
+    if (sign !== null) evidence[sign] += 1;
+  }
+  return evidence;
+}
+
+/** Which sign an amount shows as its decimal sign: `1,00,000.5` a point, `1.234,5` a comma, `1,234` neither. */
+function decimalSignOf(cell: string): 'point' | 'comma' | 'unclear' | null {
+  const signs = cell.match(/(?<=[\d०-९])[.,](?=[\d०-९])/g);
+  if (signs === null) return null;
+  const last = signs.at(-1);
+  if (signs.includes('.') && signs.includes(',')) return last === '.' ? 'point' : 'comma';
+  if (signs.length > 1) return last === '.' ? 'comma' : 'point';
+  const threeDigits = /[.,][\d०-९]{3}(?![\d०-९])/.test(cell);
+  if (threeDigits) return 'unclear';
+  return last === '.' ? 'point' : 'comma';
+}

@@ -1,0 +1,59 @@
+import { parseDecimalAmount } from '../../shared/domain/money-parse.ts';
+import type { AmountField } from './import-fields.ts';
+import type { ImportMapping } from './import-mapping.ts';
+import type { RowCells } from './row-cells.ts';
+
+/** What was billed and what is still outstanding, in minor units of one currency. */
+export type RowAmounts = { readonly amountMinor: number; readonly outstandingMinor: number };
+
+/** Above this (10^13 minor units) an amount is a slip of columns, and sums would leave exact integers. */
+const largestAmountMinor = 10_000_000_000_000;
+
+/** Amounts of a row; null after reporting what cannot be read. Nothing unreadable ever becomes 0. */
+export function readRowAmounts(
+  cells: RowCells,
+  mapping: ImportMapping,
+  currency: string,
+  isSettled: boolean,
+): RowAmounts | null {
+  const amount = readAmount(cells, mapping, 'amount', currency);
+  const outstanding = readAmount(cells, mapping, 'outstanding', currency);
+  const settled = readAmount(cells, mapping, 'settled', currency);
+  if (amount === 'unreadable' || outstanding === 'unreadable' || settled === 'unreadable') return null;
+  if (amount === null && outstanding === null) {
+    cells.report('amountMissing', cells.mappedOf(['amount', 'outstanding']));
+    return null;
+  }
+  const amountMinor = amount ?? (outstanding ?? 0) + (settled ?? 0);
+  const outstandingMinor =
+    outstanding ?? (settled === null ? (isSettled ? 0 : amountMinor) : amountMinor - settled);
+  if (amount !== null && outstanding !== null && settled !== null && amount !== settled + outstanding) {
+    cells.report('amountsDisagree', 'settled');
+  }
+  if (amountMinor > 0 && outstandingMinor > amountMinor) {
+    cells.report('outstandingAboveAmount', 'outstanding');
+    return { amountMinor: outstandingMinor, outstandingMinor };
+  }
+  return { amountMinor, outstandingMinor };
+}
+
+function readAmount(
+  cells: RowCells,
+  mapping: ImportMapping,
+  field: AmountField,
+  currency: string,
+): number | null | 'unreadable' {
+  const written = cells.text(field);
+  if (written === '') return null;
+  const style = mapping.decimals[field];
+  const mark = style === undefined ? undefined : style === 'comma' ? ',' : '.';
+  const read = parseDecimalAmount(written, currency, mark);
+  if (!read.ok) {
+    cells.report('amountUnreadable', field, { reason: read.refusal.code });
+    return 'unreadable';
+  }
+  const { amountMinor } = read.value;
+  if (Math.abs(amountMinor) <= largestAmountMinor) return amountMinor;
+  cells.report('amountUnreadable', field, { reason: 'tooLarge' });
+  return 'unreadable';
+}

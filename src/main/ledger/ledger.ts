@@ -1,0 +1,38 @@
+import type { LedgerRefusal } from '../db/refusals.ts';
+import type { WritableDatabase } from '../db/driver.ts';
+import { transactionResult } from '../db/transaction.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { DataKey } from '../keys/sealing.ts';
+import { type CheckpointSigner, checkpointSigner } from './checkpoints.ts';
+import { createStreamStates, type StreamStates } from './streams.ts';
+
+/** An open ledger to write into: the one writing handle, the folded streams, and the key its chain is signed with. */
+export interface Ledger {
+  readonly write: WritableDatabase;
+  /** Folded states, kept as long as they are true. They see what the running transaction wrote. */
+  readonly states: StreamStates;
+  readonly signer: CheckpointSigner;
+}
+
+/** The ledger on an open, migrated and founded database (`createSelf`). The data key opens the sealed device key. */
+export function attachLedger(write: WritableDatabase, dataKey: DataKey): Ledger {
+  return { write, states: createStreamStates(write), signer: checkpointSigner(dataKey) };
+}
+
+/**
+ * Runs `work` in one transaction of the ledger. A refusal, a throw or a failing disk rolls everything back and
+ * forgets the cached states with it. Nested, it is a savepoint of the outer one.
+ */
+export function changeLedger<Value, Refusal>(
+  ledger: Ledger,
+  work: (database: WritableDatabase) => Result<Value, Refusal>,
+): Result<Value, Refusal | LedgerRefusal> {
+  let kept = false;
+  try {
+    const result = transactionResult(ledger.write, work);
+    kept = result.ok;
+    return result;
+  } finally {
+    if (!kept) ledger.states.clear();
+  }
+}

@@ -1,0 +1,70 @@
+import { contract, isProcedureName, type ProcedureName, type Refusal } from '../../shared/contract/contract.ts';
+import type { UploadLocation } from '../../shared/contract/messages.ts';
+import type { Callers } from '../../shared/contract/procedure.ts';
+import { type Result, refused } from '../../shared/lib/result.ts';
+import { storageErrorToRefusal } from '../db/refusals.ts';
+import type { Resources } from '../services/resources.ts';
+import type { DeviceControl, OpenSession, Surroundings } from '../services/service.ts';
+import { runDoorService, runLedgerService, type RunReport } from './run-service.ts';
+
+/** Everything the router needs of the core; the core is the only one who has it all. */
+export interface RouterHouse {
+  readonly device: DeviceControl;
+  readonly resources: Resources;
+  readonly uploads: ReadonlyMap<string, UploadLocation>;
+  readonly surroundings: () => Surroundings;
+  /** Query keys to refresh after a command. */
+  readonly changed: (keys: readonly string[]) => void;
+  /** Where a bug is written down: procedure and stack, never input. */
+  readonly logFailure: (procedure: string, error: unknown) => void;
+}
+
+/** The answer of a routed call, as it goes back over the wire. */
+export type RoutedResult = Result<unknown, Refusal>;
+
+/**
+ * Answers one call: known procedure → open ledger → role → input → service. Whatever goes wrong is a typed refusal;
+ * a bug is `failed`, with its stack in the log and nothing of the input anywhere.
+ */
+export async function routeCall(house: RouterHouse, procedure: string, input: unknown): Promise<RoutedResult> {
+  if (!isProcedureName(procedure)) return refused({ code: 'unknownProcedure' });
+  const declared = contract[procedure];
+  const session = house.device.session();
+  const admitted = admit(declared.roles, session);
+  if (admitted !== null) return refused({ code: admitted });
+  const parsed = declared.input.safeParse(input ?? {});
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 10);
+    return refused({ code: 'badInput', params: { fields } });
+  }
+  try {
+    const report = await run(house, procedure, parsed.data, session);
+    if (report.changedKeys.length > 0) house.changed(report.changedKeys);
+    return report.result;
+  } catch (error) {
+    const storage = storageErrorToRefusal(error, house.device.profileDirectory);
+    if (storage !== null) return refused({ code: storage.code });
+    house.logFailure(procedure, error);
+    return refused({ code: 'failed' });
+  }
+}
+
+function run(
+  house: RouterHouse,
+  procedure: ProcedureName,
+  input: unknown,
+  session: OpenSession | null,
+): Promise<RunReport> {
+  const surroundings = house.surroundings();
+  const door = { ...surroundings, device: house.device, resources: house.resources };
+  if (contract[procedure].roles === 'nobody' || session === null) {
+    return runDoorService(procedure, door, input);
+  }
+  return runLedgerService(procedure, { door, session, uploads: house.uploads }, input);
+}
+
+function admit(roles: Callers, session: OpenSession | null): 'locked' | 'roleNotAllowed' | null {
+  if (roles === 'nobody') return null;
+  if (session === null) return 'locked';
+  return session.user.roles.some((role) => roles.includes(role)) ? null : 'roleNotAllowed';
+}

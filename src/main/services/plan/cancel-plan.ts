@@ -1,0 +1,22 @@
+import { accountStream } from '../../../shared/domain/events/envelope.ts';
+import { isPlanRunning } from '../../../shared/domain/plan/view.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { accountOf, plansOn } from '../account/account-of.ts';
+import { refuse, type WritingService } from '../service.ts';
+
+/** Ends a plan before its time; what was paid on it stays paid. */
+export const cancelPlan: WritingService<'cancelPlan'> = (context, input) => {
+  const account = accountOf(context, input.accountId);
+  if (!account.ok) return account;
+  const found = plansOn(account.value.state, context.today).find(({ plan }) => plan.planId === input.planId);
+  if (found === undefined || !isPlanRunning(found.view.status)) return refuse('planNotRunning');
+  context.append([
+    {
+      kind: 'plan.cancelled',
+      stream: accountStream(input.accountId),
+      data: { planId: input.planId, reason: input.reason },
+      personal: null,
+    },
+  ]);
+  return ok({});
+};

@@ -1,0 +1,4 @@
+/** Placeholder until the loaders land. */
+export interface Resources {
+  readonly directory: string;
+}

@@ -1,0 +1,157 @@
+import type { PlainDate } from '../../shared/domain/dates.ts';
+import type { BahiEvent, EventDraft } from '../../shared/domain/events/kinds.ts';
+import type {
+  Contract,
+  OutputOf,
+  ParsedInputOf,
+  ProcedureName,
+  Refusal,
+  RefusalCodeOf,
+} from '../../shared/contract/contract.ts';
+import type { UploadLocation } from '../../shared/contract/messages.ts';
+import type { SessionUser } from '../../shared/contract/session.ts';
+import { type Result, refused } from '../../shared/lib/result.ts';
+import type { ReadableDatabase } from '../db/driver.ts';
+import type { LedgerRefusal } from '../db/refusals.ts';
+import type { DataKey } from '../keys/sealing.ts';
+import type { ProfileKeys } from '../keys/profile-keys.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Resources } from './resources.ts';
+
+/** Instants and ids come from outside, so that a test can hold both. */
+export interface Surroundings {
+  readonly nowMs: number;
+  /** Milliseconds since the machine started; cannot be set back. */
+  readonly uptimeMs: number;
+  readonly newId: () => string;
+}
+
+/** An open ledger with what opened it. */
+export interface OpenSession {
+  readonly ledger: Ledger;
+  readonly read: ReadableDatabase;
+  readonly teamId: string;
+  readonly dataKey: DataKey;
+  readonly user: SessionUser;
+  readonly zone: string;
+  readonly practice: boolean;
+}
+
+/** Where an opened ledger is founded or found. */
+export interface Founding {
+  readonly teamName: string;
+  readonly user: { readonly userId: string; readonly name: string };
+  readonly practice: boolean;
+  readonly zone: string;
+  readonly commandId: string;
+}
+
+/** The device under the ledger: its profile folder, its keys, and the one session it can hold. */
+export interface DeviceControl {
+  readonly profileDirectory: string;
+  readonly keys: ProfileKeys;
+  readonly session: () => OpenSession | null;
+  /** Creates the ledger file and its first events; the profile must be empty. */
+  readonly found: (dataKey: DataKey, founding: Founding) => Result<OpenSession, LedgerRefusal>;
+  /** Opens the ledger for a person; refuses one who is unknown or no longer active. */
+  readonly open: (
+    dataKey: DataKey,
+    userId: string,
+  ) => Result<OpenSession, LedgerRefusal | { readonly code: 'unknownUser' | 'inactiveUser' }>;
+  /** Forgets the keys and closes the ledger. */
+  readonly close: () => void;
+  /** Removes the whole profile: only ever called for a practice ledger. */
+  readonly wipe: () => void;
+}
+
+/** What a procedure gets that works while the ledger is locked or absent. */
+export interface DoorContext extends Surroundings {
+  readonly device: DeviceControl;
+  readonly resources: Resources;
+}
+
+/** What every other procedure gets. `append` writes only inside a command. */
+export interface ServiceContext extends DoorContext {
+  readonly session: OpenSession;
+  /** Reads what is committed; inside a command, also what the command has written so far. */
+  readonly read: ReadableDatabase;
+  readonly ledger: Ledger;
+  readonly user: SessionUser;
+  /** Today's business date in the team's zone. */
+  readonly today: PlainDate;
+  readonly uploads: ReadonlyMap<string, UploadLocation>;
+  /** Writes events in the command's transaction; `businessDate` is today unless the person said otherwise. */
+  readonly append: (drafts: readonly EventDraft[], businessDate?: PlainDate) => readonly BahiEvent[];
+}
+
+/** The answer of a service. */
+export type ServiceResult<Name extends ProcedureName> = Result<OutputOf<Name>, Refusal<RefusalCodeOf<Name>>>;
+
+type Context<Name extends ProcedureName> = Contract[Name]['roles'] extends 'nobody' ? DoorContext : ServiceContext;
+
+/** A query, or a procedure of the door: may wait. */
+export type WaitingService<Name extends ProcedureName> = (
+  context: Context<Name>,
+  input: ParsedInputOf<Name>,
+) => ServiceResult<Name> | Promise<ServiceResult<Name>>;
+
+/** A command: decides and appends inside one transaction that the runner opened; it must not wait. */
+export type WritingService<Name extends ProcedureName> = (
+  context: Context<Name>,
+  input: ParsedInputOf<Name>,
+) => ServiceResult<Name>;
+
+/** A command that has to wait for something first (a key derived, a file read) and then writes. */
+export interface PreparedService<Name extends ProcedureName, Prepared> {
+  readonly prepare: (
+    context: Context<Name>,
+    input: ParsedInputOf<Name>,
+  ) => Promise<Result<Prepared, Refusal<RefusalCodeOf<Name>>>>;
+  readonly write: (context: Context<Name>, input: ParsedInputOf<Name>, prepared: Prepared) => ServiceResult<Name>;
+}
+
+/** Declares a prepared command with the type of what it prepares kept between its two halves. */
+export function preparedService<Name extends ProcedureName, Prepared>(
+  service: PreparedService<Name, Prepared>,
+): PreparedService<Name, unknown> {
+  return {
+    prepare: service.prepare,
+    write: (context, input, prepared) => service.write(context, input, prepared as Prepared),
+  };
+}
+
+/** What may stand in the table for one procedure. */
+export type ServiceOf<Name extends ProcedureName> = Contract[Name]['kind'] extends 'query'
+  ? WaitingService<Name>
+  : Contract[Name]['roles'] extends 'nobody'
+    ? WaitingService<Name>
+    : WritingService<Name> | PreparedService<Name, unknown>;
+
+/** One service for every procedure; the compiler names what is missing. */
+export type ServiceTable = { readonly [Name in ProcedureName]: ServiceOf<Name> };
+
+/** A refusal by code, with the figures its words need. */
+export function refuse<Code extends string>(
+  code: Code,
+  params?: Refusal['params'],
+): { readonly ok: false; readonly refusal: Refusal<Code> } {
+  return refused(params === undefined ? { code } : { code, params });
+}
+
+/** A refusal of the domain as it crosses the wall: its code, and its plain figures and words as parameters. */
+export function domainRefusal<Code extends string>(refusal: { readonly code: Code }): {
+  readonly ok: false;
+  readonly refusal: Refusal<Code>;
+} {
+  const params = Object.fromEntries(
+    Object.entries(refusal).filter(
+      (entry): entry is [string, string | number | readonly string[]] => entry[0] !== 'code' && isParam(entry[1]),
+    ),
+  );
+  return refuse(refusal.code, params);
+}
+
+function isParam(value: unknown): boolean {
+  if (typeof value === 'string' || typeof value === 'number') return true;
+  return Array.isArray(value) && value.every((member) => typeof member === 'string');
+}

@@ -1,0 +1,276 @@
+import { z } from 'zod';
+import type { PlainDate } from '../domain/dates.ts';
+import { codeField, idField } from '../domain/events/fields.ts';
+import type { PromiseStatus } from '../domain/promise/record.ts';
+import { answer, command, commandIdField, everyRole, leadingRoles, query, workingRoles } from './procedure.ts';
+import type { Amount, Assignment, ContactPermission, Page } from './values.ts';
+import type { ScoreTerm } from './worklist.ts';
+import type { MessageText } from '../domain/compliance/decision.ts';
+
+/** A number to call; masked (`98••••3210`) for roles that may not see it whole. */
+export interface PhoneView {
+  readonly phoneId: string;
+  readonly number: string;
+  readonly contactName: string | null;
+  readonly role: string;
+  readonly lastResult: string | null;
+  readonly reachedCount: number;
+  readonly lastReachedOn: PlainDate | null;
+  readonly retired: boolean;
+}
+
+/** A place to visit. */
+export interface AddressView {
+  readonly addressId: string;
+  readonly line: string;
+  readonly locality: string | null;
+  readonly city: string | null;
+  readonly pincode: string | null;
+  readonly role: string;
+  readonly lastResult: string | null;
+  readonly lastVisitedOn: PlainDate | null;
+  readonly retired: boolean;
+}
+
+/** A claim as the account shows it. */
+export interface ItemView {
+  readonly itemId: string;
+  readonly number: string;
+  readonly itemKind: string;
+  readonly issuedOn: PlainDate;
+  readonly dueOn: PlainDate;
+  readonly amountMinor: number;
+  readonly openMinor: number;
+  readonly disputedMinor: number;
+  readonly daysPastDue: number;
+}
+
+/** A promise as the account shows it. */
+export interface PromiseView {
+  readonly promiseId: string;
+  readonly amount: Amount;
+  readonly paidMinor: number;
+  readonly madeOn: PlainDate;
+  readonly dueOn: PlainDate;
+  readonly graceUntil: PlainDate;
+  readonly mode: string;
+  readonly level: number;
+  readonly status: PromiseStatus;
+  readonly replaces: string | null;
+}
+
+/** A plan as the account shows it. */
+export interface PlanView {
+  readonly planId: string;
+  readonly total: Amount;
+  readonly paidMinor: number;
+  readonly frequency: string;
+  readonly status: string;
+  readonly proposedOn: PlainDate;
+  readonly nextDueOn: PlainDate | null;
+  readonly nextDueMinor: number;
+  readonly missedCount: number;
+  readonly breaches: readonly string[];
+  readonly instalments: readonly { readonly dueOn: PlainDate; readonly amountMinor: number; readonly paidMinor: number }[];
+}
+
+/** A dispute or a hold that stands now. */
+export interface StandingView {
+  readonly id: string;
+  readonly kind: 'dispute' | 'hold';
+  readonly code: string;
+  readonly since: PlainDate;
+  readonly until: PlainDate | null;
+  readonly reviewBy: PlainDate;
+  readonly amountMinor: number | null;
+}
+
+/** The whole account on one screen (rows A1–A5). */
+export interface AccountView {
+  readonly accountId: string;
+  readonly account: string;
+  readonly currency: string;
+  readonly product: string;
+  readonly on: PlainDate;
+  readonly book: { readonly bookId: string; readonly title: string; readonly creditor: string; readonly debtors: string; readonly assumed: readonly string[] };
+  readonly party: {
+    readonly partyId: string;
+    readonly name: string;
+    readonly nativeName: string | null;
+    readonly partyKind: 'business' | 'person';
+    readonly partyKey: string;
+    readonly language: string | null;
+    readonly gstin: string | null;
+    readonly salaryDay: number | null;
+    readonly contactPerson: string | null;
+    readonly email: string | null;
+    /** The party's other accounts; totals are per currency, never added across. */
+    readonly otherAccounts: readonly { readonly accountId: string; readonly account: string; readonly totalDue: Amount }[];
+  };
+  readonly phones: readonly PhoneView[];
+  readonly addresses: readonly AddressView[];
+  readonly assigned: Assignment | null;
+  readonly totalDueMinor: number;
+  readonly overdueMinor: number;
+  readonly unappliedMinor: number;
+  readonly daysPastDue: number;
+  readonly oldestDueOn: PlainDate | null;
+  /** Open amounts by bucket: `current`, `1-30` … `>120`. */
+  readonly buckets: Readonly<Record<string, number>>;
+  readonly items: readonly ItemView[];
+  readonly promises: readonly PromiseView[];
+  readonly credibility: { readonly kept: number; readonly made: number; readonly basisPoints: number };
+  readonly plan: PlanView | null;
+  readonly standing: readonly StandingView[];
+  readonly lastContactOn: PlainDate | null;
+  readonly lastReachedOn: PlainDate | null;
+  readonly attemptsToday: number;
+  readonly nextAppointment: { readonly channel: 'call' | 'visit'; readonly on: PlainDate; readonly atMs: number | null } | null;
+  readonly rank: {
+    readonly lane: number | null;
+    readonly because: MessageText | null;
+    readonly score: number;
+    readonly terms: readonly ScoreTerm[];
+    readonly suppressed: { readonly reason: string; readonly until: PlainDate; readonly because: MessageText } | null;
+  } | null;
+  readonly permissions: readonly ContactPermission[];
+  /** The next step the house suggests, by key. */
+  readonly suggestion: MessageText;
+  readonly pendingApprovals: number;
+  readonly reviews: readonly { readonly key: string; readonly kind: string; readonly severity: string }[];
+  /** Events a newer app wrote: money waits for the update. */
+  readonly parked: number;
+}
+
+/** One entry of the timeline (row A4). */
+export interface TimelineEntry {
+  readonly eventId: string;
+  readonly kind: string;
+  readonly on: PlainDate;
+  readonly recordedMs: number;
+  readonly by: string;
+  readonly device: string;
+  readonly sent: boolean;
+  /** The words of the entry by key; amounts as `…Minor` with `currency` beside. */
+  readonly text: MessageText;
+  /** Free text as the person wrote it. */
+  readonly note: string | null;
+  readonly reference: { readonly kind: 'interaction' | 'receipt' | 'promise' | 'plan' | 'none'; readonly id: string | null };
+  readonly corrections: readonly { readonly on: PlainDate; readonly by: string; readonly note: string }[];
+  readonly attachments: readonly { readonly attachmentId: string; readonly fileName: string; readonly mediaType: string }[];
+}
+
+/** Everything the account screen shows. */
+export const readAccount = query({
+  roles: everyRole,
+  input: z.object({ accountId: idField }),
+  output: answer<AccountView>(),
+});
+
+/** What happened on an account, newest first, filtered by kind. */
+export const readTimeline = query({
+  roles: everyRole,
+  input: z.object({
+    accountId: idField,
+    kinds: z.array(z.enum(['contact', 'money', 'commitment', 'standing', 'import'])).optional(),
+    offset: z.int().nonnegative().default(0),
+    limit: z.int().min(1).max(500).default(50),
+  }),
+  output: answer<Page<TimelineEntry>>(),
+});
+
+/** Accounts by words of their name or number, for jumping to one. */
+export const findAccounts = query({
+  roles: everyRole,
+  input: z.object({ text: z.string().max(80), limit: z.int().min(1).max(50).default(20) }),
+  output: answer<{
+    readonly accounts: readonly {
+      readonly accountId: string;
+      readonly account: string;
+      readonly party: string;
+      readonly totalDue: Amount;
+    }[];
+  }>(),
+});
+
+/** One descriptive field of the party is corrected; the old value stays in the history. */
+export const setPartyField = command({
+  roles: workingRoles,
+  input: z.object({
+    commandId: commandIdField,
+    partyId: idField,
+    field: z.enum(['name', 'nativeName', 'language', 'gstin', 'salaryDay', 'email', 'contactPerson']),
+    value: z.string().trim().max(300).nullable(),
+  }),
+  output: answer<Record<string, never>>(),
+  refusals: ['unknownParty', 'badValue'],
+});
+
+/** A number joins the party's contact book. Digits of any script are understood. */
+export const addPhone = command({
+  roles: workingRoles,
+  input: z.object({
+    commandId: commandIdField,
+    partyId: idField,
+    number: z.string().trim().min(3).max(30),
+    contactName: z.string().trim().max(120).nullable(),
+    role: codeField,
+  }),
+  output: answer<{ readonly phoneId: string }>(),
+  refusals: ['unknownParty', 'notAPhoneNumber', 'phoneKnown'],
+});
+
+/** An address joins the party's contact book. */
+export const addAddress = command({
+  roles: workingRoles,
+  input: z.object({
+    commandId: commandIdField,
+    partyId: idField,
+    line: z.string().trim().min(1).max(500),
+    locality: z.string().trim().max(120).nullable(),
+    city: z.string().trim().max(120).nullable(),
+    pincode: z.string().trim().max(12).nullable(),
+    role: codeField,
+  }),
+  output: answer<{ readonly addressId: string }>(),
+  refusals: ['unknownParty'],
+});
+
+/** A dispute ends, with its result. */
+export const closeDispute = command({
+  roles: leadingRoles,
+  input: z.object({
+    commandId: commandIdField,
+    accountId: idField,
+    disputeId: idField,
+    result: z.enum(['upheld', 'partly', 'rejected', 'withdrawn']),
+    reason: z.string().trim().min(1).max(200),
+  }),
+  output: answer<Record<string, never>>(),
+  refusals: ['nothingPending'],
+});
+
+/** A hold on contact is lifted. */
+export const clearHold = command({
+  roles: leadingRoles,
+  input: z.object({
+    commandId: commandIdField,
+    accountId: idField,
+    holdId: idField,
+    reason: z.string().trim().min(1).max(200),
+  }),
+  output: answer<Record<string, never>>(),
+  refusals: ['nothingPending'],
+});
+
+/** All of this file, for the table. */
+export const accountProcedures = {
+  readAccount,
+  readTimeline,
+  findAccounts,
+  setPartyField,
+  addPhone,
+  addAddress,
+  closeDispute,
+  clearHold,
+} as const;

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { Result } from '../lib/result.ts';
+import { accountProcedures } from './account.ts';
+import { bookProcedures } from './books.ts';
+import { draftProcedures } from './drafts.ts';
+import { interactionProcedures } from './interaction.ts';
+import { peopleProcedures } from './people.ts';
+import { planProcedures } from './plan.ts';
+import type { commonRefusals, OutputShape } from './procedure.ts';
+import { promiseProcedures } from './promise.ts';
+import { receiptProcedures } from './receipt.ts';
+import { reportProcedures } from './reports.ts';
+import { sessionProcedures } from './session.ts';
+import { worklistProcedures } from './worklist.ts';
+
+/** Every procedure of Bahi, once. Doors, router, client and tests derive from this table. */
+export const contract = {
+  ...sessionProcedures,
+  ...peopleProcedures,
+  ...bookProcedures,
+  ...worklistProcedures,
+  ...accountProcedures,
+  ...interactionProcedures,
+  ...promiseProcedures,
+  ...planProcedures,
+  ...receiptProcedures,
+  ...draftProcedures,
+  ...reportProcedures,
+} as const;
+
+/** The table's type. */
+export type Contract = typeof contract;
+
+/** The name of a procedure. */
+export type ProcedureName = keyof Contract;
+
+/** What a caller writes: defaults may be left out. */
+export type InputOf<Name extends ProcedureName> = z.input<Contract[Name]['input']>;
+
+/** What a service reads: defaults filled in. */
+export type ParsedInputOf<Name extends ProcedureName> = z.output<Contract[Name]['input']>;
+
+/** What a procedure answers. */
+export type OutputOf<Name extends ProcedureName> =
+  Contract[Name]['output'] extends OutputShape<infer Output> ? Output : never;
+
+/** The codes a procedure may refuse with. */
+export type RefusalCodeOf<Name extends ProcedureName> =
+  | Contract[Name]['refusals'][number]
+  | (typeof commonRefusals)[number];
+
+/** A refusal: its code and the figures its words need (amounts as `…Minor` with `currency`). */
+export interface Refusal<Code extends string = string> {
+  readonly code: Code;
+  readonly params?: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+/** The answer of a call. */
+export type ResultOf<Name extends ProcedureName> = Result<OutputOf<Name>, Refusal<RefusalCodeOf<Name>>>;
+
+/** True where the name is one of the table's. */
+export function isProcedureName(name: string): name is ProcedureName {
+  return Object.hasOwn(contract, name);
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { codeField, idField } from '../domain/events/fields.ts';
+import { answer, command, everyRole, query } from './procedure.ts';
+
+/** Unfinished work of the signed-in person. The id becomes the command's id when it is saved for good. */
+export interface Draft {
+  readonly draftId: string;
+  readonly kind: string;
+  readonly accountId: string | null;
+  readonly party: string | null;
+  /** The form as JSON, byte for byte as it was kept. */
+  readonly body: string;
+  readonly savedMs: number;
+}
+
+/** Keeps the form as it stands; called on every keystroke. */
+export const saveDraft = command({
+  roles: everyRole,
+  input: z.object({
+    draftId: z.uuid(),
+    kind: codeField,
+    accountId: idField.nullable(),
+    body: z.string().max(200_000),
+  }),
+  output: answer<Record<string, never>>(),
+});
+
+/** The signed-in person's unfinished work, newest first. */
+export const listDrafts = query({
+  roles: everyRole,
+  input: z.object({ accountId: idField.optional() }),
+  output: answer<{ readonly drafts: readonly Draft[] }>(),
+});
+
+/** Throws a draft away on purpose. */
+export const discardDraft = command({
+  roles: everyRole,
+  input: z.object({ draftId: z.uuid() }),
+  output: answer<Record<string, never>>(),
+});
+
+/** All of this file, for the table. */
+export const draftProcedures = { saveDraft, listDrafts, discardDraft } as const;

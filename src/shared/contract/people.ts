@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { PlainDate } from '../domain/dates.ts';
+import { idField } from '../domain/events/fields.ts';
+import { roles } from '../domain/events/team-kinds.ts';
+import type { Role } from '../domain/team/state.ts';
+import { answer, command, commandIdField, everyRole, leadingRoles, query } from './procedure.ts';
+import type { Amount } from './values.ts';
+
+/** A person of the team. */
+export interface TeamMember {
+  readonly userId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+  readonly accounts: number;
+  readonly hasKeyHere: boolean;
+}
+
+/** Something that waits for a second person: a renewal, a plan beyond authority, a void. */
+export interface PendingApproval {
+  readonly kind: 'promise' | 'plan' | 'receiptVoid';
+  readonly targetId: string;
+  readonly accountId: string;
+  readonly partyName: string;
+  readonly requestedBy: string;
+  readonly requestedByName: string;
+  readonly requestedOn: PlainDate;
+  readonly amount: Amount;
+  /** Why it waits, by code: `renewalLevel`, a plan limit, the reason of a void. */
+  readonly reasons: readonly string[];
+  /** False where the asker and the signed-in person are one (maker is never checker). */
+  readonly mayDecide: boolean;
+}
+
+/** The people of the team. */
+export const listTeam = query({
+  roles: everyRole,
+  input: z.object({}),
+  output: answer<{ readonly members: readonly TeamMember[] }>(),
+});
+
+/** A new person, with roles and a first secret for this device. */
+export const addTeamMember = command({
+  roles: ['admin'],
+  input: z.object({
+    commandId: commandIdField,
+    name: z.string().trim().min(1).max(120),
+    roles: z.array(z.enum(roles)).min(1),
+    secret: z.string().min(1).max(200),
+  }),
+  output: answer<{ readonly userId: string }>(),
+  refusals: ['secretTooShort', 'nameTaken', 'userExists', 'keysNotWritable'],
+});
+
+/** Changes roles, or ends a person's access on this device. The last admin stays. */
+export const changeTeamMember = command({
+  roles: ['admin'],
+  input: z.object({
+    commandId: commandIdField,
+    userId: idField,
+    roles: z.array(z.enum(roles)).min(1),
+    active: z.boolean(),
+  }),
+  output: answer<Record<string, never>>(),
+  refusals: ['unknownUser', 'lastAdmin'],
+});
+
+/** Gives accounts to a person, or back to the team. */
+export const assignAccounts = command({
+  roles: leadingRoles,
+  input: z.object({
+    commandId: commandIdField,
+    accountIds: z.array(idField).min(1).max(1000),
+    userId: idField.nullable(),
+  }),
+  output: answer<{ readonly assigned: number }>(),
+  refusals: ['unknownUser', 'inactiveUser'],
+});
+
+/** Everything that waits for a second person. */
+export const listApprovals = query({
+  roles: ['supervisor', 'admin', 'auditor'],
+  input: z.object({}),
+  output: answer<{ readonly approvals: readonly PendingApproval[] }>(),
+});
+
+/** The second person's word. Refused to the maker. */
+export const decideApproval = command({
+  roles: leadingRoles,
+  input: z.object({
+    commandId: commandIdField,
+    kind: z.enum(['promise', 'plan', 'receiptVoid']),
+    accountId: idField,
+    targetId: idField,
+    decision: z.enum(['approved', 'rejected']),
+    reason: z.string().trim().max(200),
+  }),
+  output: answer<Record<string, never>>(),
+  refusals: ['makerIsChecker', 'nothingPending', 'reasonNeeded'],
+});
+
+/** All of this file, for the table. */
+export const peopleProcedures = {
+  listTeam,
+  addTeamMember,
+  changeTeamMember,
+  assignAccounts,
+  listApprovals,
+  decideApproval,
+} as const;

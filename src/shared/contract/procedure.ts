@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Role } from '../domain/team/state.ts';
+
+/** Every role there is, for procedures that any signed-in person may call. */
+export const everyRole = ['field', 'desk', 'supervisor', 'cashier', 'legal', 'auditor', 'admin'] as const satisfies readonly Role[];
+
+/** Who works accounts: logs, promises, receipts. */
+export const workingRoles = ['field', 'desk', 'supervisor', 'admin'] as const satisfies readonly Role[];
+
+/** Who looks after the team: people, approvals, imports, policies. */
+export const leadingRoles = ['supervisor', 'admin'] as const satisfies readonly Role[];
+
+/** `nobody` is a procedure that works while the ledger is locked or absent. */
+export type Callers = readonly Role[] | 'nobody';
+
+/** A phantom that carries the type of an answer through the table; it holds no value. */
+export interface OutputShape<Output> {
+  readonly output?: Output;
+}
+
+/** Names the type of an answer. */
+export function answer<Output>(): OutputShape<Output> {
+  return {};
+}
+
+/** One procedure: what every door, the router and the renderer's client derive from. */
+export interface Procedure<Kind extends 'query' | 'command', Input extends z.ZodType, Output, Refusal extends string> {
+  readonly kind: Kind;
+  readonly roles: Callers;
+  readonly input: Input;
+  readonly output: OutputShape<Output>;
+  /** The codes it may refuse with besides those any procedure may (`commonRefusals`). */
+  readonly refusals: readonly Refusal[];
+}
+
+/** Declares a procedure that changes nothing. */
+export function query<Input extends z.ZodType, Output, const Refusal extends string = never>(declared: {
+  readonly roles: Callers;
+  readonly input: Input;
+  readonly output: OutputShape<Output>;
+  readonly refusals?: readonly Refusal[];
+}): Procedure<'query', Input, Output, Refusal> {
+  return { kind: 'query', ...declared, refusals: declared.refusals ?? [] };
+}
+
+/** Declares a procedure that writes. Its input carries `commandId`, minted when the form opened. */
+export function command<Input extends z.ZodType, Output, const Refusal extends string = never>(declared: {
+  readonly roles: Callers;
+  readonly input: Input;
+  readonly output: OutputShape<Output>;
+  readonly refusals?: readonly Refusal[];
+}): Procedure<'command', Input, Output, Refusal> {
+  return { kind: 'command', ...declared, refusals: declared.refusals ?? [] };
+}
+
+/** Refusals that any procedure may answer with: doors and router give these before a service runs. */
+export const commonRefusals = [
+  'locked',
+  'noLedger',
+  'roleNotAllowed',
+  'badInput',
+  'unknownProcedure',
+  'malformedCall',
+  'untrustedSender',
+  'hostStopped',
+  'failed',
+  'commandIdReused',
+  'diskFull',
+  'readOnlyFolder',
+  'damagedLedger',
+  'newerLedger',
+  'alreadyOpen',
+  'wrongKey',
+  'unknownAccount',
+] as const;
+
+/** The id of a command: a UUID minted with the draft, so that a retry is the same command. */
+export const commandIdField = z.uuid();

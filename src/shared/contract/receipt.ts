@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import type { PlainDate } from '../domain/dates.ts';
+import { tenderValue } from '../domain/events/account-kinds.ts';
+import { codeField, idField, plainDateField } from '../domain/events/fields.ts';
+import { answer, command, commandIdField, everyRole, query } from './procedure.ts';
+import type { Amount, Page } from './values.ts';
+
+/** How an amount falls on the open claims, before the receipt is written; the paper prints the same. */
+export interface ReceiptSplit {
+  readonly lines: readonly {
+    readonly itemId: string;
+    readonly number: string;
+    readonly dueOn: PlainDate;
+    readonly openMinor: number;
+    readonly amountMinor: number;
+  }[];
+  readonly unappliedMinor: number;
+  readonly basis: 'directed' | 'orderOfTime';
+  readonly remainingDueMinor: number;
+  /** What to ask about before issuing, by code. */
+  readonly warnings: readonly string[];
+}
+
+/** A receipt as it stands on paper. */
+export interface ReceiptView {
+  readonly receiptId: string;
+  readonly number: string;
+  readonly accountId: string;
+  readonly account: string;
+  readonly partyName: string;
+  readonly bookTitle: string;
+  readonly teamName: string;
+  readonly receivedOn: PlainDate;
+  readonly recordedMs: number;
+  readonly recordedByName: string;
+  readonly payerName: string | null;
+  readonly payerIsDebtor: boolean;
+  readonly amount: Amount;
+  readonly tenders: readonly z.output<typeof tenderValue>[];
+  readonly split: ReceiptSplit;
+  readonly note: string | null;
+  readonly practice: boolean;
+  readonly voidState: 'none' | 'pending' | 'approved' | 'rejected';
+  readonly voidReason: string | null;
+  /** SHA-256 of the receipt's frozen facts, for checking a paper against the ledger. */
+  readonly factsHash: string;
+}
+
+/** Who may take money. */
+export const receiptRoles = ['field', 'desk', 'supervisor', 'cashier', 'admin'] as const;
+
+/** What a receipt's form holds. */
+const receiptTerms = {
+  accountId: idField,
+  tenders: z.array(tenderValue).min(1).max(10),
+  /** Claims the payer names (Contract Act s.59), in the order named; null leaves it to the order of time (s.61). */
+  directedItemIds: z.array(idField).min(1).max(50).nullable().default(null),
+  payerIsDebtor: z.boolean().default(true),
+  payerName: z.string().max(120).nullable().default(null),
+  note: z.string().max(1000).nullable().default(null),
+  receivedOn: plainDateField.optional(),
+} as const;
+
+/** Why money cannot be taken. */
+export const receiptRefusals = [
+  'amountNotPositive',
+  'currencyDiffers',
+  'tenderMissing',
+  'tendersTooMany',
+  'tenderNotPositive',
+  'tendersDiffer',
+  'referenceMissing',
+  'upiReferenceMalformed',
+  'referenceTwice',
+  'chequeDateMissing',
+  'chequeNumberMalformed',
+  'chequeTooOld',
+  'denominationUnknown',
+  'denominationCountInvalid',
+  'denominationsDiffer',
+  'directionEmpty',
+  'directedItemNotOpen',
+  'directedTwice',
+  'directedAmountInvalid',
+  'directedAboveAmount',
+  'cashCeiling',
+  'dateInFuture',
+  'dateTooFar',
+  'newerAppNeeded',
+] as const;
+
+/** The split of an amount, and whether the law lets the cash be taken. */
+export const previewReceipt = query({
+  roles: receiptRoles,
+  input: z.object(receiptTerms),
+  output: answer<ReceiptSplit>(),
+  refusals: receiptRefusals,
+});
+
+/** Records money taken. The number is given in the same transaction; only then may a screen say saved. */
+export const recordReceipt = command({
+  roles: receiptRoles,
+  input: z.object({ commandId: commandIdField, ...receiptTerms }),
+  output: answer<{ readonly receiptId: string; readonly number: string; readonly split: ReceiptSplit }>(),
+  refusals: receiptRefusals,
+});
+
+/** One receipt, for its paper. */
+export const readReceipt = query({
+  roles: everyRole,
+  input: z.object({ receiptId: idField }),
+  output: answer<ReceiptView>(),
+  refusals: ['unknownReceipt'],
+});
+
+/** Receipts of a day or of an account, newest first. */
+export const listReceipts = query({
+  roles: everyRole,
+  input: z.object({
+    on: plainDateField.optional(),
+    accountId: idField.optional(),
+    offset: z.int().nonnegative().default(0),
+    limit: z.int().min(1).max(500).default(100),
+  }),
+  output: answer<
+    Page<{
+      readonly receiptId: string;
+      readonly number: string;
+      readonly accountId: string;
+      readonly partyName: string;
+      readonly receivedOn: PlainDate;
+      readonly recordedMs: number;
+      readonly recordedByName: string;
+      readonly amount: Amount;
+      readonly voidState: ReceiptView['voidState'];
+    }> & { readonly totals: readonly Amount[]; readonly cashInHand: readonly Amount[] }
+  >(),
+});
+
+/** Asks that a receipt be void. It counts, and says so, until a second person agrees. */
+export const requestReceiptVoid = command({
+  roles: receiptRoles,
+  input: z.object({
+    commandId: commandIdField,
+    receiptId: idField,
+    reason: codeField,
+    note: z.string().max(1000).nullable().default(null),
+  }),
+  output: answer<Record<string, never>>(),
+  refusals: ['unknownReceipt', 'voidAlready'],
+});
+
+/** All of this file, for the table. */
+export const receiptProcedures = { previewReceipt, recordReceipt, readReceipt, listReceipts, requestReceiptVoid } as const;
+

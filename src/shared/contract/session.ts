@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { idField } from '../domain/events/fields.ts';
+import type { Role } from '../domain/team/state.ts';
+import { answer, command, everyRole, query } from './procedure.ts';
+
+/** Who is signed in on this device. */
+export interface SessionUser {
+  readonly userId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/** What the lock screen may know: no name of a debtor, no amount. */
+export interface ProfileDescription {
+  readonly state: 'absent' | 'locked' | 'open';
+  /** People with a key of their own on this device; the label is what they chose to show on the lock screen. */
+  readonly users: readonly { readonly userId: string; readonly label: string }[];
+  readonly secretKind: 'pin' | 'passphrase';
+  /** Milliseconds until the next try after wrong ones; null when one may try now. `recoveryOnly` after twelve. */
+  readonly waitMs: number | null;
+  readonly recoveryOnly: boolean;
+  readonly practice: boolean;
+  readonly user: SessionUser | null;
+  /** Today's business date in the team's zone. */
+  readonly today: string;
+  readonly autoLockMinutes: number;
+}
+
+const secretField = z.string().min(1).max(200);
+const nameField = z.string().trim().min(1).max(120);
+const secretRefusals = ['secretTooShort', 'keysNotWritable'] as const;
+/** Why a secret opens nothing: every code of the keys' own refusals that opening can meet. */
+const keyRefusals = [
+  'wrongSecret',
+  'lockedOut',
+  'recoveryOnly',
+  'unknownUser',
+  'inactiveUser',
+  'keysMissing',
+  'damagedKeys',
+  'newerKeys',
+  'tamperedKeys',
+  'weakEnvelope',
+  'deviceSecretMissing',
+  'keysNotWritable',
+] as const;
+
+/** State of the profile on this device, for the first screen. */
+export const describeProfile = query({ roles: 'nobody', input: z.object({}), output: answer<ProfileDescription>() });
+
+/** A new ledger with its first admin. The recovery code is shown once, to be printed. */
+export const foundLedger = command({
+  roles: 'nobody',
+  input: z.object({ teamName: nameField, adminName: nameField, secret: secretField }),
+  output: answer<{ readonly recoveryCode: string; readonly user: SessionUser }>(),
+  refusals: ['ledgerExists', 'keysExist', ...secretRefusals],
+});
+
+/** A practice ledger filled with the sample book, marked on every screen and paper; it can never sync. */
+export const foundPractice = command({
+  roles: 'nobody',
+  input: z.object({ adminName: nameField, accounts: z.int().min(10).max(5000), seed: z.int() }),
+  output: answer<{ readonly user: SessionUser; readonly accounts: number }>(),
+  refusals: ['ledgerExists', 'keysExist', ...secretRefusals],
+});
+
+/** Removes the practice ledger as a whole. Refused on a real one. */
+export const wipePractice = command({
+  roles: everyRole,
+  input: z.object({}),
+  output: answer<Record<string, never>>(),
+  refusals: ['notPractice'],
+});
+
+/** Opens the ledger with a person's PIN or passphrase. */
+export const unlock = command({
+  roles: 'nobody',
+  input: z.object({ userId: idField, secret: secretField }),
+  output: answer<SessionUser>(),
+  refusals: keyRefusals,
+});
+
+/** Forgets the keys and closes the ledger; drafts stay. */
+export const lock = command({ roles: 'nobody', input: z.object({}), output: answer<Record<string, never>>() });
+
+/** Opens with the printed recovery code and sets a new secret for one person. */
+export const recover = command({
+  roles: 'nobody',
+  input: z.object({ userId: idField, recoveryCode: z.string().max(200), newSecret: secretField }),
+  output: answer<SessionUser>(),
+  refusals: ['wrongRecoveryCode', 'mistypedRecoveryCode', 'secretTooShort', ...keyRefusals],
+});
+
+/** A person changes the own secret; the ledger's key stays. */
+export const changeSecret = command({
+  roles: everyRole,
+  input: z.object({ currentSecret: secretField, newSecret: secretField }),
+  output: answer<Record<string, never>>(),
+  refusals: ['secretTooShort', ...keyRefusals],
+});
+
+/** All of this file, for the table. */
+export const sessionProcedures = {
+  describeProfile,
+  foundLedger,
+  foundPractice,
+  wipePractice,
+  unlock,
+  lock,
+  recover,
+  changeSecret,
+} as const;

@@ -1,0 +1,199 @@
+import { type Effects, touch } from '../events/effects.ts';
+import type { AccountEvent, EventOf } from '../events/kinds.ts';
+import type { PromiseRecord } from '../promise/record.ts';
+import { refreshPaidAmounts } from './paid-amounts.ts';
+import { raiseReview } from './reviews.ts';
+import type { AccountState } from './state.ts';
+
+type CommitmentEvent = Extract<
+  AccountEvent,
+  { kind: `promise.${string}` | `plan.${string}` | `dispute.${string}` | `hold.${string}` | 'review.resolved' }
+>;
+
+/** Promises, plans, disputes, holds, and the settling of reviews. Guards run here too: what no longer fits is kept, not obeyed. */
+export function applyCommitment(state: AccountState, event: CommitmentEvent, effects: Effects): void {
+  switch (event.kind) {
+    case 'promise.made':
+      makePromise(state, event, effects);
+      return refreshPaidAmounts(state, effects);
+    case 'promise.decided':
+      decidePromise(state, event, effects);
+      return refreshPaidAmounts(state, effects);
+    case 'promise.withdrawn':
+      changePromise(state, event.data.promiseId, effects, (promise) =>
+        promise.authored === 'open' || promise.authored === 'pendingApproval'
+          ? {
+              ...promise,
+              authored: event.data.by === 'customer' ? 'withdrawnByCustomer' : 'withdrawnByUs',
+              closedOn: event.businessDate,
+            }
+          : promise,
+      );
+      return refreshPaidAmounts(state, effects);
+    case 'plan.proposed':
+    case 'plan.decided':
+    case 'plan.cancelled':
+      applyPlan(state, event, effects);
+      return refreshPaidAmounts(state, effects);
+    default:
+      applyStanding(state, event, effects);
+  }
+}
+
+function makePromise(state: AccountState, event: EventOf<'promise.made'>, effects: Effects): void {
+  const { data } = event;
+  if (state.promises.has(data.promiseId)) return;
+  const rival = [...state.promises.values()].find(
+    (promise) => promise.authored === 'open' && promise.promiseId !== data.replaces && promise.graceUntil >= event.businessDate,
+  );
+  if (rival !== undefined && !data.needsApproval) {
+    raiseReview(state, effects, 'secondPromise', 'low', [rival.promiseId, data.promiseId]);
+  }
+  const earlierReceiptIds = receiptsOfDay(state, event);
+  state.promises.set(data.promiseId, {
+    promiseId: data.promiseId,
+    currency: data.currency,
+    amountMinor: data.amountMinor,
+    madeOn: event.businessDate,
+    dueOn: data.dueOn,
+    graceUntil: data.graceUntil,
+    thresholdBasisPoints: data.thresholdBasisPoints,
+    mode: data.mode,
+    level: data.level,
+    replaces: data.replaces,
+    replacedBy: null,
+    authored: data.needsApproval ? 'pendingApproval' : 'open',
+    closedOn: null,
+    madeBy: event.user,
+    needsApproval: data.needsApproval,
+    ...(earlierReceiptIds.length === 0 ? {} : { earlierReceiptIds }),
+  });
+  touch(effects, 'promise', data.promiseId);
+  if (!data.needsApproval) closeReplaced(state, data.promiseId, event.businessDate, effects);
+}
+
+/** Receipts of the same day that were there first: part paid and the rest promised in one visit. */
+function receiptsOfDay(state: AccountState, event: EventOf<'promise.made'>): readonly string[] {
+  return [...state.receipts.values()]
+    .filter((receipt) => receipt.event.businessDate === event.businessDate)
+    .map((receipt) => receipt.event.data.receiptId);
+}
+
+/** A decision on a promise that does not wait for one changes nothing, and closes nothing that it would have replaced. */
+function decidePromise(state: AccountState, event: EventOf<'promise.decided'>, effects: Effects): void {
+  const { promiseId, decision } = event.data;
+  if (state.promises.get(promiseId)?.authored !== 'pendingApproval') return;
+  changePromise(state, promiseId, effects, (promise) =>
+    decision === 'approved'
+      ? { ...promise, authored: 'open' }
+      : { ...promise, authored: 'rejected', closedOn: event.businessDate },
+  );
+  if (decision === 'approved') closeReplaced(state, promiseId, event.businessDate, effects);
+}
+
+/** A renewal closes the promise it replaces, at once or when it is approved (row P4). */
+function closeReplaced(
+  state: AccountState,
+  promiseId: string,
+  on: EventOf<'promise.made'>['businessDate'],
+  effects: Effects,
+): void {
+  const replaces = state.promises.get(promiseId)?.replaces ?? null;
+  if (replaces === null || replaces === promiseId) return;
+  changePromise(state, replaces, effects, (promise) =>
+    promise.authored === 'open' || promise.authored === 'pendingApproval'
+      ? { ...promise, authored: 'renewed', replacedBy: promiseId, closedOn: on }
+      : promise,
+  );
+}
+
+function changePromise(
+  state: AccountState,
+  promiseId: string,
+  effects: Effects,
+  change: (promise: PromiseRecord) => PromiseRecord,
+): void {
+  const promise = state.promises.get(promiseId);
+  if (promise === undefined) return;
+  state.promises.set(promiseId, change(promise));
+  touch(effects, 'promise', promiseId);
+}
+
+function applyPlan(
+  state: AccountState,
+  event: EventOf<'plan.proposed'> | EventOf<'plan.decided'> | EventOf<'plan.cancelled'>,
+  effects: Effects,
+): void {
+  touch(effects, 'plan', event.data.planId);
+  const known = state.plans.get(event.data.planId);
+  if (event.kind === 'plan.proposed') {
+    if (known !== undefined) return;
+    state.plans.set(event.data.planId, {
+      planId: event.data.planId,
+      currency: event.data.currency,
+      totalMinor: event.data.totalMinor,
+      frequency: event.data.frequency,
+      instalments: event.data.instalments,
+      breaches: event.data.breaches,
+      proposedOn: event.businessDate,
+      proposedBy: event.user,
+      authored: event.data.needsApproval ? 'pendingApproval' : 'active',
+      closedOn: null,
+    });
+    return;
+  }
+  if (known === undefined) return;
+  if (event.kind === 'plan.decided') {
+    if (known.authored !== 'pendingApproval') return;
+    const approved = event.data.decision === 'approved';
+    state.plans.set(known.planId, {
+      ...known,
+      authored: approved ? 'active' : 'rejected',
+      closedOn: approved ? null : event.businessDate,
+    });
+  } else if (known.authored === 'active' || known.authored === 'pendingApproval') {
+    state.plans.set(known.planId, { ...known, authored: 'cancelled', closedOn: event.businessDate });
+  }
+}
+
+type StandingEvent = Extract<
+  CommitmentEvent,
+  { kind: `dispute.${string}` | `hold.${string}` | 'review.resolved' }
+>;
+
+function applyStanding(state: AccountState, event: StandingEvent, effects: Effects): void {
+  switch (event.kind) {
+    case 'dispute.opened':
+      if (state.disputes.has(event.data.disputeId)) return;
+      state.disputes.set(event.data.disputeId, { event, closed: null });
+      touch(effects, 'dispute', event.data.disputeId);
+      return;
+    case 'dispute.closed': {
+      const dispute = state.disputes.get(event.data.disputeId);
+      if (dispute === undefined || dispute.closed !== null) return;
+      const closed = { on: event.businessDate, result: event.data.result };
+      state.disputes.set(event.data.disputeId, { ...dispute, closed });
+      touch(effects, 'dispute', event.data.disputeId);
+      return;
+    }
+    case 'hold.set':
+      if (state.holds.has(event.data.holdId)) return;
+      state.holds.set(event.data.holdId, { event, clearedOn: null });
+      touch(effects, 'hold', event.data.holdId);
+      return;
+    case 'hold.cleared': {
+      const hold = state.holds.get(event.data.holdId);
+      if (hold === undefined || hold.clearedOn !== null) return;
+      state.holds.set(event.data.holdId, { ...hold, clearedOn: event.businessDate });
+      touch(effects, 'hold', event.data.holdId);
+      return;
+    }
+    case 'review.resolved': {
+      const review = state.reviews.get(event.data.reviewKey);
+      if (review === undefined) return;
+      state.reviews.set(review.key, { ...review, state: 'resolved' });
+      touch(effects, 'review', review.key);
+      return;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { assertNever } from '../../lib/assert.ts';
+import { type Effects, noEffects, touch } from '../events/effects.ts';
+import { streamSubject } from '../events/envelope.ts';
+import type { AccountEvent } from '../events/kinds.ts';
+import { applyCommitment } from './apply-commitments.ts';
+import { applyInteraction } from './apply-interactions.ts';
+import { applyItems } from './apply-items.ts';
+import { applyReceipt } from './apply-receipts.ts';
+import { type AccountState, emptyAccountState } from './state.ts';
+
+/**
+ * Adds one event to an account's state and says what it touched. Total: whatever the event, it never throws on
+ * content; what contradicts is kept and raised as a review item. It changes the given state in place, because an
+ * account of five thousand events would otherwise copy itself five thousand times; nobody else may change one.
+ */
+export function applyAccountEvent(state: AccountState, event: AccountEvent, effects: Effects): void {
+  touch(effects, 'account', streamSubject(event.stream));
+  if (event.status === 'held') return;
+  switch (event.kind) {
+    case 'account.opened':
+      state.opened ??= event;
+      return;
+    case 'account.assigned':
+      state.assignedTo = event.data.userId;
+      return;
+    case 'account.snoozed':
+      state.snooze = { until: event.data.until, reason: event.data.reason, setOn: event.businessDate };
+      return;
+    case 'account.skipped':
+      state.skip = { on: event.businessDate, reason: event.data.reason };
+      return;
+    case 'items.imported':
+    case 'import.undone':
+      applyItems(state, event, effects);
+      return;
+    case 'receipt.recorded':
+    case 'receipt.voidRequested':
+    case 'receipt.voidDecided':
+      applyReceipt(state, event, effects);
+      return;
+    case 'interaction.logged':
+    case 'interaction.corrected':
+    case 'attachment.added':
+    case 'appointment.set':
+      applyInteraction(state, event, effects);
+      return;
+    case 'promise.made':
+    case 'promise.decided':
+    case 'promise.withdrawn':
+    case 'plan.proposed':
+    case 'plan.decided':
+    case 'plan.cancelled':
+    case 'dispute.opened':
+    case 'dispute.closed':
+    case 'hold.set':
+    case 'hold.cleared':
+    case 'review.resolved':
+      applyCommitment(state, event, effects);
+      return;
+    default:
+      assertNever(event, 'account event');
+  }
+}
+
+/** The state of an account from its events in order: confirmed ones by the hub's place, then the device's own pending. */
+export function foldAccount(
+  stream: string,
+  events: Iterable<AccountEvent>,
+): { readonly state: AccountState; readonly effects: Effects } {
+  const state = emptyAccountState(stream);
+  const effects = noEffects();
+  for (const event of events) applyAccountEvent(state, event, effects);
+  return { state, effects };
+}

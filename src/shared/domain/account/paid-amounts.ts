@@ -1,0 +1,24 @@
+import { type Effects, touch } from '../events/effects.ts';
+import { appropriatePayments, type Payment } from '../promise/appropriate.ts';
+import type { AccountState } from './state.ts';
+
+/** The account's payments as promises and plans see them, with the day a void took one back. */
+export function paymentsOf(state: AccountState): Payment[] {
+  return [...state.receipts.values()].map((receipt) => ({
+    receiptId: receipt.event.data.receiptId,
+    on: receipt.event.businessDate,
+    amountMinor: receipt.event.data.amountMinor,
+    voidedOn: receipt.void?.state === 'approved' ? receipt.void.decidedOn : null,
+  }));
+}
+
+/** What has been paid towards each promise: the oldest due first (row P3). */
+export function paidByPromise(state: AccountState): ReturnType<typeof appropriatePayments> {
+  return appropriatePayments([...state.promises.values()], paymentsOf(state));
+}
+
+/** A receipt or a promise moves what others have been paid: their rows are written again. */
+export function refreshPaidAmounts(state: AccountState, effects: Effects): void {
+  for (const promiseId of state.promises.keys()) touch(effects, 'promise', promiseId);
+  for (const planId of state.plans.keys()) touch(effects, 'plan', planId);
+}

@@ -1,0 +1,105 @@
+import type { PlainDate } from '../dates.ts';
+import { type AccountState, currentValue, type ItemState, type ReceiptState } from './state.ts';
+
+/** One dated movement against a claim: settled outside Bahi, paid by a receipt, or given back by its void (negative). */
+export interface Settlement {
+  readonly itemId: string;
+  readonly on: PlainDate;
+  readonly amountMinor: number;
+  /** `elsewhere`, or the receipt's id. */
+  readonly source: string;
+}
+
+/** Every movement against one claim, in no particular order. A voided receipt pays on its day and takes back on the void's. */
+export function settlementsOf(state: AccountState, item: ItemState): Settlement[] {
+  return [...settledElsewhere(item), ...[...state.receipts.values()].flatMap((receipt) => movementsOf(receipt, item.itemId))];
+}
+
+/** `settlementsOf` of every claim at once: one walk over the receipts, whatever the number of claims. */
+export function settlementsByItem(state: AccountState): ReadonlyMap<string, readonly Settlement[]> {
+  const settlements = new Map<string, Settlement[]>();
+  for (const item of state.items.values()) settlements.set(item.itemId, settledElsewhere(item));
+  for (const receipt of state.receipts.values()) {
+    for (const itemId of new Set(receipt.event.data.lines.map((line) => line.itemId))) {
+      settlements.get(itemId)?.push(...movementsOf(receipt, itemId));
+    }
+  }
+  return settlements;
+}
+
+function settledElsewhere(item: ItemState): Settlement[] {
+  return (currentValue(item)?.settlements ?? []).map((settlement) => ({
+    itemId: item.itemId,
+    on: settlement.on,
+    amountMinor: settlement.amountMinor,
+    source: 'elsewhere',
+  }));
+}
+
+function movementsOf(receipt: ReceiptState, itemId: string): Settlement[] {
+  return receipt.event.data.lines
+    .filter((line) => line.itemId === itemId)
+    .flatMap((line) => {
+      const source = receipt.event.data.receiptId;
+      const paid = { itemId, on: receipt.event.businessDate, amountMinor: line.amountMinor, source };
+      const voidedOn = receipt.void?.state === 'approved' ? receipt.void.decidedOn : null;
+      return voidedOn === null ? [paid] : [paid, { ...paid, on: voidedOn, amountMinor: -line.amountMinor }];
+    });
+}
+
+/** What is still owed on a claim at the end of a business date, in minor units; nothing before it was issued. */
+export function openMinorAt(
+  amountMinor: number,
+  issuedOn: PlainDate,
+  settlements: readonly { readonly on: PlainDate; readonly amountMinor: number }[],
+  on: PlainDate,
+): number {
+  if (issuedOn > on) return 0;
+  return settlements.reduce((open, settlement) => (settlement.on <= on ? open - settlement.amountMinor : open), amountMinor);
+}
+
+/** A claim with what is still open on it. */
+export interface OpenItem {
+  readonly itemId: string;
+  readonly number: string;
+  readonly issuedOn: PlainDate;
+  readonly dueOn: PlainDate;
+  readonly openMinor: number;
+  /** The part under an open dispute, never more than what is open. */
+  readonly disputedMinor: number;
+}
+
+/** The claims with something open on a date, oldest due first. Credits are not claims: they wait as unapplied. */
+export function openItems(state: AccountState, on: PlainDate): OpenItem[] {
+  const settlements = settlementsByItem(state);
+  const open = [...state.items.values()]
+    .flatMap((item) => {
+      const value = currentValue(item);
+      if (value === null || value.itemKind === 'credit') return [];
+      const openMinor = openMinorAt(value.amountMinor, value.issuedOn, settlements.get(item.itemId) ?? [], on);
+      if (openMinor <= 0) return [];
+      const { number, issuedOn, dueOn } = value;
+      return [{ itemId: item.itemId, number, issuedOn, dueOn, openMinor }];
+    })
+    .sort((one, other) => (one.dueOn + one.itemId < other.dueOn + other.itemId ? -1 : 1));
+  return withDisputes(state, open);
+}
+
+/** Marks what is under dispute. An amount contested on the account as a whole stands against its oldest claims, once. */
+function withDisputes(state: AccountState, open: readonly Omit<OpenItem, 'disputedMinor'>[]): OpenItem[] {
+  const disputes = [...state.disputes.values()]
+    .filter((dispute) => dispute.closed === null)
+    .map((dispute) => dispute.event.data);
+  let leftMinor = disputes
+    .filter((dispute) => dispute.itemId === null)
+    .reduce((sum, dispute) => sum + (dispute.amountMinor ?? Number.POSITIVE_INFINITY), 0);
+  return open.map((item) => {
+    const named = disputes
+      .filter((dispute) => dispute.itemId === item.itemId)
+      .reduce((sum, dispute) => sum + (dispute.amountMinor ?? item.openMinor), 0);
+    const namedMinor = Math.min(item.openMinor, named);
+    const spreadMinor = Math.min(item.openMinor - namedMinor, leftMinor);
+    leftMinor -= spreadMinor;
+    return { ...item, disputedMinor: namedMinor + spreadMinor };
+  });
+}

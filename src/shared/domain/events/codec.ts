@@ -1,0 +1,135 @@
+import { utf8Encode } from '../../lib/bytes.ts';
+import { sha256 } from '../../lib/hash.ts';
+import { type CanonicalValue, canonicalJson } from './canonical.ts';
+import { type Envelope, type Standing, streamKindOf } from './envelope.ts';
+import { type BahiEvent, type EventKindName, eventKinds, isEventKindName } from './kinds.ts';
+import { readEnvelope } from './read-envelope.ts';
+import { type EventParts, type UpcasterTable, upcast } from './upcast.ts';
+
+/** Version of the envelope itself. */
+export const envelopeVersion = 1;
+
+/** An event as it is stored and travels: two strings whose bytes never change, each under its own digest (decided 12). */
+export interface FrozenEvent {
+  readonly facts: string;
+  /** Names, numbers, addresses, free text; empty where the kind has none; null once redacted. */
+  readonly personal: string | null;
+}
+
+/** Freezes an event. The data must already be valid for its kind. */
+export function freezeEvent(
+  envelope: Envelope,
+  kind: EventKindName,
+  data: CanonicalValue,
+  personal: CanonicalValue,
+): { readonly facts: string; readonly personal: string } {
+  const facts = canonicalJson({
+    v: envelopeVersion,
+    id: envelope.id,
+    device: envelope.device,
+    seq: envelope.seq,
+    hlc: [...envelope.hlc],
+    context: [...envelope.context],
+    kind,
+    kindVersion: eventKinds[kind].version,
+    stream: envelope.stream,
+    user: envelope.user,
+    businessDate: envelope.businessDate,
+    clock: envelope.clock,
+    grp: envelope.grp,
+    data,
+  });
+  return { facts, personal: personal === null ? '' : canonicalJson(personal) };
+}
+
+/** First link of a device's chain: SHA-256 of the house's word and the device's id. */
+export function chainStart(device: string): Uint8Array {
+  return sha256(utf8Encode(`bahi1|${device}`));
+}
+
+/** SHA-256 of one part of an event; the digest outlives a redaction of the part. */
+export function partDigest(part: string): Uint8Array {
+  return sha256(utf8Encode(part));
+}
+
+/** Next link: `SHA256(previous ‖ SHA256(facts) ‖ SHA256(personal))` (decided 12). */
+export function chainNext(previous: Uint8Array, factsDigest: Uint8Array, personalDigest: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(previous.length + factsDigest.length + personalDigest.length);
+  joined.set(previous, 0);
+  joined.set(factsDigest, previous.length);
+  joined.set(personalDigest, previous.length + factsDigest.length);
+  return sha256(joined);
+}
+
+/** Why an event cannot be read by this version of the app: it is parked, shown, and carried on untouched. */
+export type ParkReason = 'unknownKind' | 'newerKindVersion' | 'newerEnvelope' | 'unreadable';
+
+/** The event in the frozen bytes, or why this version must park it. Never throws, whatever the bytes. */
+export function readEvent(
+  frozen: FrozenEvent,
+  standing: Standing,
+  upcasters?: UpcasterTable,
+): { readonly event: BahiEvent } | { readonly parked: ParkReason } {
+  const facts = parseObject(frozen.facts);
+  if (facts === null) return { parked: 'unreadable' };
+  const version = facts['v'];
+  if (version !== envelopeVersion) {
+    return { parked: typeof version === 'number' && version > envelopeVersion ? 'newerEnvelope' : 'unreadable' };
+  }
+  const kind = facts['kind'];
+  if (typeof kind !== 'string') return { parked: 'unreadable' };
+  if (!isEventKindName(kind)) return { parked: 'unknownKind' };
+  const kindVersion = facts['kindVersion'];
+  if (!Number.isSafeInteger(kindVersion)) return { parked: 'unreadable' };
+  if (Number(kindVersion) > eventKinds[kind].version) return { parked: 'newerKindVersion' };
+  const envelope = readEnvelope(facts);
+  if (envelope === null || streamKindOf(envelope.stream) !== eventKinds[kind].stream) return { parked: 'unreadable' };
+  const parts = readParts(kind, Number(kindVersion), facts['data'], frozen.personal, upcasters);
+  if (parts === null) return { parked: 'unreadable' };
+  const { place, status } = standing;
+  return { event: { ...envelope, place, status, kind, ...parts } as BahiEvent };
+}
+
+/** Both parts in their newest shape; the personal one is null where the kind has none or where it was redacted. */
+function readParts(
+  kind: EventKindName,
+  kindVersion: number,
+  storedData: unknown,
+  storedPersonal: string | null,
+  upcasters?: UpcasterTable,
+): EventParts | null {
+  const isRedacted = storedPersonal === null || storedPersonal === '';
+  const personal = isRedacted ? null : parseObject(storedPersonal);
+  if (!isRedacted && personal === null) return null;
+  const raised = raise(kind, kindVersion, { data: storedData, personal }, upcasters);
+  const data = eventKinds[kind].data.safeParse(raised?.data);
+  if (raised === null || !data.success) return null;
+  if (raised.personal === null) return { data: data.data, personal: null };
+  const parsed = eventKinds[kind].personal.safeParse(raised.personal);
+  return parsed.success ? { data: data.data, personal: parsed.data } : null;
+}
+
+/** Old bytes come from outside: an upcaster that meets a shape it never wrote must not stop the fold. */
+function raise(
+  kind: EventKindName,
+  kindVersion: number,
+  parts: EventParts,
+  upcasters?: UpcasterTable,
+): EventParts | null {
+  try {
+    return upcast(kind, kindVersion, parts, upcasters);
+  } catch {
+    return null;
+  }
+}
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { defineKind } from './define-kind.ts';
+import { codeField, currencyField, idField, instantField, plainDateField, positiveMinorField, textField } from './fields.ts';
+
+const noPersonal = z.null();
+const decision = z.enum(['approved', 'rejected']);
+
+/** A promise to pay. `replaces` makes it a renewal one level up (row P4). Grace is frozen as a date when made. */
+export const promiseMade = defineKind({
+  kind: 'promise.made',
+  version: 1,
+  stream: 'account',
+  data: z.object({
+    promiseId: idField,
+    currency: currencyField,
+    amountMinor: positiveMinorField,
+    dueOn: plainDateField,
+    graceUntil: plainDateField,
+    /** Share of the amount that still counts as kept, in basis points (row P2). */
+    thresholdBasisPoints: z.int().min(1).max(10_000),
+    mode: codeField,
+    level: z.int().nonnegative(),
+    replaces: idField.nullable(),
+    needsApproval: z.boolean(),
+    interactionId: idField.nullable(),
+    /** Warnings shown when it was taken, by code, and the reason given for going on (row P7). */
+    warnings: z.array(codeField).max(10),
+    overrideReason: codeField.nullable(),
+  }),
+  personal: z.object({ promisedBy: textField.nullable() }),
+});
+
+/** A second person's word on a promise that needed one. */
+export const promiseDecided = defineKind({
+  kind: 'promise.decided',
+  version: 1,
+  stream: 'account',
+  data: z.object({ promiseId: idField, decision, reason: z.string().max(200) }),
+  personal: noPersonal,
+});
+
+/** The promise is taken back, by the customer or by us. */
+export const promiseWithdrawn = defineKind({
+  kind: 'promise.withdrawn',
+  version: 1,
+  stream: 'account',
+  data: z.object({ promiseId: idField, by: z.enum(['customer', 'us']), reason: codeField }),
+  personal: noPersonal,
+});
+
+/** A payment plan: instalments whose sum is the total exactly. */
+export const planProposed = defineKind({
+  kind: 'plan.proposed',
+  version: 1,
+  stream: 'account',
+  data: z.object({
+    planId: idField,
+    currency: currencyField,
+    totalMinor: positiveMinorField,
+    frequency: z.enum(['weekly', 'fortnightly', 'monthly']),
+    instalments: z.array(z.object({ dueOn: plainDateField, amountMinor: positiveMinorField })).min(1).max(250),
+    needsApproval: z.boolean(),
+    /** Policy limits it goes beyond, by code (row N2). */
+    breaches: z.array(codeField).max(10),
+    interactionId: idField.nullable(),
+  }),
+  personal: noPersonal,
+});
+
+/** A second person's word on a plan beyond authority. */
+export const planDecided = defineKind({
+  kind: 'plan.decided',
+  version: 1,
+  stream: 'account',
+  data: z.object({ planId: idField, decision, reason: z.string().max(200) }),
+  personal: noPersonal,
+});
+
+/** The plan ends before its time. */
+export const planCancelled = defineKind({
+  kind: 'plan.cancelled',
+  version: 1,
+  stream: 'account',
+  data: z.object({ planId: idField, reason: codeField }),
+  personal: noPersonal,
+});
+
+/** A claim is contested, wholly (`amountMinor` null) or in part. */
+export const disputeOpened = defineKind({
+  kind: 'dispute.opened',
+  version: 1,
+  stream: 'account',
+  data: z.object({
+    disputeId: idField,
+    reason: codeField,
+    itemId: idField.nullable(),
+    amountMinor: positiveMinorField.nullable(),
+    reviewBy: plainDateField,
+  }),
+  personal: z.object({ statement: textField.nullable() }),
+});
+
+/** The dispute is settled. */
+export const disputeClosed = defineKind({
+  kind: 'dispute.closed',
+  version: 1,
+  stream: 'account',
+  data: z.object({ disputeId: idField, result: z.enum(['upheld', 'partly', 'rejected', 'withdrawn']), reason: z.string().max(200) }),
+  personal: noPersonal,
+});
+
+/** Why nobody should contact this account for a while. */
+export const holdKinds = [
+  'complaint',
+  'hardship',
+  'blackout',
+  'agency',
+  'deceased',
+  'insolvency',
+  'legalRepresentation',
+  'contactPreference',
+] as const;
+
+/** Contact is held. Without an end it carries a date by which somebody looks again (decided 15). */
+export const holdSet = defineKind({
+  kind: 'hold.set',
+  version: 1,
+  stream: 'account',
+  data: z.object({
+    holdId: idField,
+    hold: z.enum(holdKinds),
+    until: plainDateField.nullable(),
+    reviewBy: plainDateField,
+    interactionId: idField.nullable(),
+  }),
+  personal: z.object({ statement: textField.nullable() }),
+});
+
+/** The hold is lifted. */
+export const holdCleared = defineKind({
+  kind: 'hold.cleared',
+  version: 1,
+  stream: 'account',
+  data: z.object({ holdId: idField, reason: z.string().max(200) }),
+  personal: noPersonal,
+});
+
+/** An appointment with the debtor: call back at an hour, or a visit on a day. It stays until met or moved (row W7). */
+export const appointmentSet = defineKind({
+  kind: 'appointment.set',
+  version: 1,
+  stream: 'account',
+  data: z.object({
+    appointmentId: idField,
+    channel: z.enum(['call', 'visit']),
+    on: plainDateField,
+    atMs: instantField.nullable(),
+    interactionId: idField.nullable(),
+  }),
+  personal: noPersonal,
+});
+
+/** A person's word on a review item that folding raised. */
+export const reviewResolved = defineKind({
+  kind: 'review.resolved',
+  version: 1,
+  stream: 'account',
+  data: z.object({ reviewKey: z.string().max(200), decision: codeField, events: z.array(idField).max(20) }),
+  personal: noPersonal,
+});

@@ -1,0 +1,100 @@
+import type { z } from 'zod';
+import * as account from './account-kinds.ts';
+import * as commitment from './commitment-kinds.ts';
+import type { Envelope, Standing } from './envelope.ts';
+import * as party from './party-kinds.ts';
+import * as team from './team-kinds.ts';
+
+/** Every kind of event there is, by name. A new kind is one entry here; the compiler then lists the folds to extend. */
+export const eventKinds = {
+  'account.opened': account.accountOpened,
+  'items.imported': account.itemsImported,
+  'import.undone': account.importUndone,
+  'account.assigned': account.accountAssigned,
+  'account.snoozed': account.accountSnoozed,
+  'account.skipped': account.accountSkipped,
+  'receipt.recorded': account.receiptRecorded,
+  'receipt.voidRequested': account.receiptVoidRequested,
+  'receipt.voidDecided': account.receiptVoidDecided,
+  'interaction.logged': account.interactionLogged,
+  'interaction.corrected': account.interactionCorrected,
+  'attachment.added': account.attachmentAdded,
+  'promise.made': commitment.promiseMade,
+  'promise.decided': commitment.promiseDecided,
+  'promise.withdrawn': commitment.promiseWithdrawn,
+  'plan.proposed': commitment.planProposed,
+  'plan.decided': commitment.planDecided,
+  'plan.cancelled': commitment.planCancelled,
+  'dispute.opened': commitment.disputeOpened,
+  'dispute.closed': commitment.disputeClosed,
+  'hold.set': commitment.holdSet,
+  'hold.cleared': commitment.holdCleared,
+  'appointment.set': commitment.appointmentSet,
+  'review.resolved': commitment.reviewResolved,
+  'party.registered': party.partyRegistered,
+  'party.fieldSet': party.partyFieldSet,
+  'phone.added': party.phoneAdded,
+  'phone.result': party.phoneResult,
+  'address.added': party.addressAdded,
+  'address.result': party.addressResult,
+  'cash.received': team.cashReceived,
+  'cash.returned': team.cashReturned,
+  'team.founded': team.teamFounded,
+  'user.added': team.userAdded,
+  'user.changed': team.userChanged,
+  'device.enrolled': team.deviceEnrolled,
+  'book.opened': team.bookOpened,
+  'book.changed': team.bookChanged,
+  'mapping.remembered': team.mappingRemembered,
+  'import.recorded': team.importRecorded,
+  'import.withdrawn': team.importWithdrawn,
+  'policy.set': team.policySet,
+} as const;
+
+type Kinds = typeof eventKinds;
+
+/** The name of a kind. */
+export type EventKindName = keyof Kinds;
+
+/** The facts of a kind. */
+export type DataOf<Name extends EventKindName> = z.output<Kinds[Name]['data']>;
+
+/** The personal part of a kind; null where it has none, or where it was redacted. */
+export type PersonalOf<Name extends EventKindName> = z.output<Kinds[Name]['personal']> | null;
+
+/** One event as the fold reads it. */
+export type EventOf<Name extends EventKindName> = Name extends EventKindName
+  ? Envelope &
+      Standing & { readonly kind: Name; readonly data: DataOf<Name>; readonly personal: PersonalOf<Name> }
+  : never;
+
+/** Any event. */
+export type BahiEvent = EventOf<EventKindName>;
+
+type NamesOf<Stream extends string> = {
+  [Name in EventKindName]: Kinds[Name]['stream'] extends Stream ? Name : never;
+}[EventKindName];
+
+/** Events that stand in an account's stream. */
+export type AccountEvent = EventOf<NamesOf<'account'>>;
+/** Events that stand in a party's stream. */
+export type PartyEvent = EventOf<NamesOf<'party'>>;
+/** Events that stand in one person's wallet. */
+export type WalletEvent = EventOf<NamesOf<'wallet'>>;
+/** Events that stand in the team's stream. */
+export type TeamEvent = EventOf<NamesOf<'team'>>;
+
+/** What `decide` wishes to have written: the ledger adds device, sequence, clock and chain. */
+export type EventDraft<Name extends EventKindName = EventKindName> = Name extends EventKindName
+  ? {
+      readonly kind: Name;
+      readonly stream: Envelope['stream'];
+      readonly data: DataOf<Name>;
+      readonly personal: z.output<Kinds[Name]['personal']>;
+    }
+  : never;
+
+/** True where the name is one of ours. */
+export function isEventKindName(name: string): name is EventKindName {
+  return Object.hasOwn(eventKinds, name);
+}

@@ -1,0 +1,143 @@
+import { assertNever } from '../../lib/assert.ts';
+import { type Effects, noEffects, touch } from '../events/effects.ts';
+import { streamSubject } from '../events/envelope.ts';
+import type { DataOf, EventOf, TeamEvent } from '../events/kinds.ts';
+
+/** A role of the house (decided 31). */
+export type Role = DataOf<'user.added'>['roles'][number];
+
+/** A person of the team. */
+export interface UserState {
+  readonly userId: string;
+  readonly name: string | null;
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+}
+
+/** A book and whose law it stands under; `assumed` names the answers nobody gave. */
+export interface BookState {
+  readonly bookId: string;
+  readonly title: string | null;
+  readonly creditor: 'lender' | 'trade';
+  readonly debtors: 'business' | 'consumer';
+  readonly state: string | null;
+  readonly product: 'trade' | 'loan' | 'microfinance';
+  readonly assumed: readonly string[];
+  readonly mapping: string | null;
+}
+
+/** One import with its control figures; undone or standing. */
+export interface ImportState {
+  readonly event: EventOf<'import.recorded'>;
+  readonly withdrawn: boolean;
+}
+
+/** Everything the team's events say. Built only by `applyTeamEvent`. */
+export interface TeamState {
+  readonly stream: string;
+  founded: EventOf<'team.founded'> | null;
+  readonly users: Map<string, UserState>;
+  readonly devices: Map<string, DataOf<'device.enrolled'>>;
+  readonly books: Map<string, BookState>;
+  readonly imports: Map<string, ImportState>;
+  readonly policies: Map<string, string>;
+}
+
+/** A team of which nothing is known yet. */
+export function emptyTeamState(stream: string): TeamState {
+  return {
+    stream,
+    founded: null,
+    users: new Map(),
+    devices: new Map(),
+    books: new Map(),
+    imports: new Map(),
+    policies: new Map(),
+  };
+}
+
+/** Adds one event to the team's state; total. */
+export function applyTeamEvent(state: TeamState, event: TeamEvent, effects: Effects): void {
+  if (event.status === 'held') return;
+  switch (event.kind) {
+    case 'team.founded':
+      state.founded ??= event;
+      return touch(effects, 'team', streamSubject(event.stream));
+    case 'user.added':
+    case 'user.changed':
+      applyUser(state, event, effects);
+      return;
+    case 'device.enrolled':
+      state.devices.set(event.data.device, event.data);
+      return touch(effects, 'device', event.data.device);
+    case 'book.opened':
+    case 'book.changed':
+    case 'mapping.remembered':
+      applyBook(state, event, effects);
+      return;
+    case 'import.recorded':
+      if (state.imports.has(event.data.importId)) return;
+      state.imports.set(event.data.importId, { event, withdrawn: false });
+      return touch(effects, 'import', event.data.importId);
+    case 'import.withdrawn': {
+      const known = state.imports.get(event.data.importId);
+      if (known === undefined) return;
+      state.imports.set(event.data.importId, { ...known, withdrawn: true });
+      return touch(effects, 'import', event.data.importId);
+    }
+    case 'policy.set':
+      state.policies.set(event.data.policy, event.data.value);
+      return touch(effects, 'policy', event.data.policy);
+    default:
+      assertNever(event, 'team event');
+  }
+}
+
+function applyUser(
+  state: TeamState,
+  event: EventOf<'user.added'> | EventOf<'user.changed'>,
+  effects: Effects,
+): void {
+  const { userId } = event.data;
+  const known = state.users.get(userId);
+  if (event.kind === 'user.added') {
+    if (known !== undefined) return;
+    state.users.set(userId, { userId, name: event.personal?.name ?? null, roles: event.data.roles, active: true });
+  } else {
+    if (known === undefined) return;
+    state.users.set(userId, { ...known, roles: event.data.roles, active: event.data.active });
+  }
+  touch(effects, 'user', userId);
+}
+
+function applyBook(
+  state: TeamState,
+  event: EventOf<'book.opened'> | EventOf<'book.changed'> | EventOf<'mapping.remembered'>,
+  effects: Effects,
+): void {
+  const { bookId } = event.data;
+  const known = state.books.get(bookId);
+  if (event.kind === 'book.opened') {
+    if (known !== undefined) return;
+    state.books.set(bookId, { ...event.data, title: event.personal?.title ?? null, mapping: null });
+  } else if (known !== undefined) {
+    state.books.set(
+      bookId,
+      event.kind === 'book.changed'
+        ? { ...known, ...event.data, assumed: [] }
+        : { ...known, mapping: event.data.mapping },
+    );
+  }
+  touch(effects, 'book', bookId);
+}
+
+/** The team from its events. */
+export function foldTeam(
+  stream: string,
+  events: Iterable<TeamEvent>,
+): { readonly state: TeamState; readonly effects: Effects } {
+  const state = emptyTeamState(stream);
+  const effects = noEffects();
+  for (const event of events) applyTeamEvent(state, event, effects);
+  return { state, effects };
+}

@@ -1,0 +1,1 @@
+window.bridgeInFrame = typeof window.bahi;

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import type { WritableDatabase } from '../../../src/main/db/driver.ts';
+import { transaction, transactionOrRefusal, transactionResult } from '../../../src/main/db/transaction.ts';
+import { ok, refused } from '../../../src/shared/lib/result.ts';
+import { createProfile, withLedger } from './ledger-fixture.ts';
+
+const insert = (database: WritableDatabase, name: string): void =>
+  void database.run('INSERT INTO party (name) VALUES (?)', [name]);
+
+const namesOf = (database: WritableDatabase): string[] =>
+  database.all<{ name: string }>('SELECT name FROM party ORDER BY id').map(({ name }) => name);
+
+describe('a transaction', () => {
+  test('keeps everything or nothing', () => {
+    withLedger(createProfile(), 'create', ({ write }) => {
+      expect(
+        transaction(write, (inside) => {
+          insert(inside, 'Asha');
+          return 'saved';
+        }),
+      ).toBe('saved');
+      const failing = () =>
+        transaction(write, (inside) => {
+          insert(inside, 'Ravi');
+          throw new Error('a bug');
+        });
+      expect(failing).toThrow('a bug');
+      expect(namesOf(write)).toEqual(['Asha']);
+    });
+  });
+
+  test('inside another one is undone alone when its error is caught', () => {
+    withLedger(createProfile(), 'create', ({ write }) => {
+      transaction(write, (outer) => {
+        insert(outer, 'Asha');
+        const inner = () =>
+          transaction(outer, (inside) => {
+            insert(inside, 'Ravi');
+            throw new Error('not this one');
+          });
+        expect(inner).toThrow('not this one');
+        transaction(outer, (inside) => insert(inside, 'Meena'));
+      });
+      expect(namesOf(write)).toEqual(['Asha', 'Meena']);
+    });
+  });
+
+  test('is undone when its work turns out to be asynchronous', () => {
+    withLedger(createProfile(), 'create', ({ write }) => {
+      const asynchronous = ((inside: WritableDatabase) => {
+        insert(inside, 'Asha');
+        return Promise.resolve();
+      }) as unknown as (inside: WritableDatabase) => void;
+      expect(() => transaction(write, asynchronous)).toThrow('nothing asynchronous');
+      expect(namesOf(write)).toEqual([]);
+      expect(write.inTransaction).toBe(false);
+    });
+  });
+
+  test('is undone by a refusal, which it answers', () => {
+    withLedger(createProfile(), 'create', ({ write }) => {
+      const answer = transactionResult(write, (inside) => {
+        insert(inside, 'Asha');
+        return refused({ code: 'cashCeiling' });
+      });
+      expect(answer).toEqual({ ok: false, refusal: { code: 'cashCeiling' } });
+      expect(namesOf(write)).toEqual([]);
+      expect(transactionResult(write, () => ok(7))).toEqual({ ok: true, value: 7 });
+    });
+  });
+
+  test('on a full disk keeps nothing, says so, and the next one works once there is room', () => {
+    withLedger(createProfile(), 'create', ({ write }) => {
+      insert(write, 'Asha');
+      const pages = write.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0;
+      write.execute(`PRAGMA max_page_count=${pages + 2}`);
+      const fill = () =>
+        transactionOrRefusal(write, (inside) => {
+          for (let row = 0; row < 200; row += 1) insert(inside, 'x'.repeat(500));
+        });
+      expect(fill()).toEqual({
+        ok: false,
+        refusal: { code: 'diskFull', freeBytes: null, neededBytes: null },
+      });
+      expect(namesOf(write)).toEqual(['Asha']);
+      write.execute('PRAGMA max_page_count=1000000');
+      expect(fill().ok).toBe(true);
+      expect(namesOf(write)).toHaveLength(201);
+    });
+  });
+
+  test('lets a bug through as the error it is', () => {
+    withLedger(createProfile(), 'create', ({ write }) => {
+      expect(() =>
+        transactionOrRefusal(write, (inside) => inside.run('INSERT INTO absent VALUES (1)')),
+      ).toThrow('no such table');
+    });
+  });
+});
