@@ -29,7 +29,8 @@ const electron = findElectron();
 if (reason === null && electron !== null) {
   process.exitCode = await runProgram(electron, [projectRoot, ...args]);
 } else {
-  process.stderr.write(`Bahi opens in your browser, because ${reason}.\n`);
+  const way = electron === null ? ' ("npx install-electron" fetches it)' : '';
+  process.stderr.write(`Bahi opens in your browser, because ${reason}${way}.\n`);
   process.exitCode = await runTool(join(projectRoot, 'out/main/cli.js'), ['serve', ...args]);
 }
 

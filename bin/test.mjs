@@ -143,8 +143,10 @@ function notRun(lanes) {
   if (endToEndSpecs().length === 0) lines.push('end to end: not run, there are no specs in tests/e2e yet');
   const reason = whyNoElectron();
   if (reason !== null) {
-    const how = 'as an ordinary user with a display: npx install-electron && npm run test:electron';
-    lines.push(`real Electron: not run here (${reason}); to run it, ${how}`);
+    lines.push(
+      `real Electron: not run here, because ${reason}; to run it, as an ordinary user with a display: ` +
+        'npx install-electron && npm run test:electron',
+    );
   } else if (electronSpecs().length === 0) {
     lines.push('real Electron: not run here (there are no Electron specs in tests/e2e yet)');
   }

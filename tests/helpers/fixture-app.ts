@@ -26,7 +26,12 @@ export async function buildFixtureApp(directory: string): Promise<FixtureApp> {
     'main/ledger-host': join(projectRoot, 'tests/helpers/fixture-ledger-host.ts'),
   };
   await bundle(directory, entries, 'es', 'js');
-  await bundle(directory, { 'preload/preload': join(projectRoot, 'src/main/preload/preload.ts') }, 'cjs', 'cjs');
+  await bundle(
+    directory,
+    { 'preload/preload': join(projectRoot, 'src/main/preload/preload.ts') },
+    'cjs',
+    'cjs',
+  );
   const rendererDirectory = join(directory, 'renderer');
   await cp(join(projectRoot, 'tests/helpers/fixture-renderer'), rendererDirectory, { recursive: true });
   return {
@@ -56,7 +61,11 @@ async function bundle(
       rolldownOptions: {
         input: { ...input },
         external: ['electron'],
-        output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: 'main/chunks/[name]-[hash].js' },
+        output: {
+          format,
+          entryFileNames: `[name].${extension}`,
+          chunkFileNames: 'main/chunks/[name]-[hash].js',
+        },
       },
     },
   });

@@ -24,19 +24,20 @@ const layers: readonly {
   { name: 'uploads', folder: 'src/main/uploads', mayImport: shared },
 
   { name: 'db', folder: 'src/main/db', mayImport: shared },
-  { name: 'ledger', folder: 'src/main/ledger', mayImport: ['db', ...shared] },
-  { name: 'sync', folder: 'src/main/sync', mayImport: ['ledger', 'db', ...shared] },
-  { name: 'import', folder: 'src/main/import', mayImport: ['ledger', 'db', ...shared] },
-  { name: 'export', folder: 'src/main/export', mayImport: ['ledger', 'db', ...shared] },
-  { name: 'documents', folder: 'src/main/documents', mayImport: ['ledger', 'db', ...shared] },
+  { name: 'ledger', folder: 'src/main/ledger', mayImport: ['db', 'keys', ...shared] },
+  { name: 'sync', folder: 'src/main/sync', mayImport: [...stores, ...shared] },
+  { name: 'import', folder: 'src/main/import', mayImport: [...stores, ...shared] },
+  { name: 'export', folder: 'src/main/export', mayImport: [...stores, ...shared] },
+  { name: 'documents', folder: 'src/main/documents', mayImport: [...stores, ...shared] },
   { name: 'services', folder: 'src/main/services', mayImport: [...writers, ...stores, ...shared] },
-  { name: 'router', folder: 'src/main/router', mayImport: ['services', ...shared] },
+  // The router opens the transaction of a command and remembers its answer; what a procedure does stands in its service.
+  { name: 'router', folder: 'src/main/router', mayImport: ['services', ...stores, ...shared] },
   {
     name: 'core',
     folder: 'src/main/core',
     mayImport: ['router', 'services', ...writers, ...stores, ...shared],
   },
-  { name: 'hub', folder: 'src/main/hub', mayImport: ['sync', 'ledger', 'db', ...shared] },
+  { name: 'hub', folder: 'src/main/hub', mayImport: ['sync', ...stores, ...shared] },
 
   // The doors reach the core through messages only. The window shares with the browser host how the ledger host is
   // kept alive and how a page is served, but never the browser host itself: the package leaves that out.

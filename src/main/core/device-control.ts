@@ -98,7 +98,7 @@ function sessionOf(
 }
 
 /** Everything of the profile but its lock, which this process goes on holding. */
-const profileParts = ['ledger.db', 'ledger.db-wal', 'ledger.db-shm', 'keys.json', 'attempts.json', 'device.secret', 'attachments', 'backups'];
+const profileParts = ['ledger.db', 'ledger.db-wal', 'ledger.db-shm', 'keys.json', 'lockout.json', 'device.secret', 'attachments', 'backups'];
 
 function wipeProfile(profile: ProfileLock): void {
   for (const part of profileParts) rmSync(`${profile.directory}/${part}`, { recursive: true, force: true });

@@ -31,7 +31,7 @@ export interface LedgerDatabase {
   readonly read: ReadableDatabase;
   readonly write: WritableDatabase;
   readonly migrated: MigrationReport;
-  /** Empties the write-ahead log and closes both handles. The profile stays held. */
+  /** Closes both handles, which empties the write-ahead log. The profile stays held. */
   close(): void;
 }
 
@@ -86,8 +86,8 @@ function openPresent(opening: LedgerOpening, file: string): Result<LedgerDatabas
     write: connections.write.database,
     migrated: migrated.value,
     close() {
+      // The last one to close moves the log into the file; a read-only handle could not.
       connections.read.close();
-      connections.write.database.execute('PRAGMA wal_checkpoint(TRUNCATE)');
       connections.write.close();
     },
   });

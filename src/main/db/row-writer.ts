@@ -5,16 +5,22 @@ import type { SqlValue, WritableDatabase } from './driver.ts';
 /** A row as SQLite takes it: values in the order of the table's columns. */
 export type RowValues = readonly SqlValue[];
 
-/** Writes whole rows of one table by prepared statements; typed by the drizzle schema, without drizzle's cost a row. */
-export interface RowWriter<Row> {
+/** Writes whole rows of one table by prepared statements. */
+export interface TableWriter {
   readonly table: string;
   readonly columns: readonly string[];
   readonly keyColumns: readonly string[];
-  /** A row's values in the order of `columns`. */
-  toValues(row: Row): RowValues;
   insert(database: WritableDatabase, values: RowValues): void;
   /** Inserts the row, or writes it over the one with its key. */
   upsert(database: WritableDatabase, values: RowValues): void;
+  /** Removes all rows with a value in a column; how many there were. */
+  removeWhere(database: WritableDatabase, column: string, value: SqlValue): number;
+}
+
+/** A table's writer with the type of its rows: typed by the drizzle schema, without drizzle's cost a row. */
+export interface RowWriter<Row> extends TableWriter {
+  /** A row's values in the order of `columns`. */
+  toValues(row: Row): RowValues;
 }
 
 /** The writer of a table of `schema.ts`. */
@@ -38,6 +44,8 @@ export function rowWriter<Table extends SQLiteTable>(table: Table): RowWriter<In
       members.map(([member, column]) => toSqlValue(column, row[member as keyof InferSelectModel<Table>])),
     insert: (database, values) => void database.run(insertSql, values),
     upsert: (database, values) => void database.run(upsertSql, values),
+    removeWhere: (database, column, value) =>
+      database.run(`DELETE FROM ${name} WHERE ${column} = ?`, [value]).changes,
   };
 }
 

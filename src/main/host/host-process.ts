@@ -46,7 +46,7 @@ export function listenerSet<Event>(): {
       return () => listeners.delete(listener);
     },
     emit: (event) => {
-      for (const listener of [...listeners]) listener(event);
+      for (const listener of listeners) listener(event);
     },
   };
 }

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import type { FileRefusal } from './import-refusals.ts';
 
+/** Characters that may stand between columns. */
 export type Delimiter = ',' | ';' | '\t' | '|';
 
 /** One record of a file and the line it begins on (from 1); a quoted cell may carry it over several lines. */

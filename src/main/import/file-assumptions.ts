@@ -41,10 +41,15 @@ export function assumptionsOf(
   ];
 }
 
-function partyAssumptions({ columns }: ImportMapping, tally: RowTally, gathered: GatheredParties): readonly Assumption[] {
+function partyAssumptions(
+  { columns }: ImportMapping,
+  tally: RowTally,
+  gathered: GatheredParties,
+): readonly Assumption[] {
   const found: Assumption[] = [];
   const { parties, spellings, withSeveralNames } = gathered;
-  if (tally.knownBy.name > 0 && tally.knownBy.number + tally.knownBy.account === 0) found.push(assumption('partiesByName'));
+  if (tally.knownBy.name > 0 && tally.knownBy.number + tally.knownBy.account === 0)
+    found.push(assumption('partiesByName'));
   if (tally.knownBy.account > 0 && tally.knownBy.number === 0) {
     found.push(assumption('partiesByAccount'));
   }
@@ -52,7 +57,8 @@ function partyAssumptions({ columns }: ImportMapping, tally: RowTally, gathered:
   if (spellings > parties.length) {
     found.push(assumption('spellingsMerged', { spellings, parties: parties.length }));
   }
-  if (withSeveralNames > 0 && columns.partyName !== undefined) found.push(assumption('namesVary', { parties: withSeveralNames }));
+  if (withSeveralNames > 0 && columns.partyName !== undefined)
+    found.push(assumption('namesVary', { parties: withSeveralNames }));
   return found;
 }
 

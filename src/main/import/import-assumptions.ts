@@ -2,7 +2,6 @@ import { type SentenceParams, sentenceFrom } from './sentences.ts';
 
 const assumptionTable = {
   encodingGuessed: 'The file does not say how its letters are written; {encoding} was taken.',
-  delimiterGuessed: 'Columns are separated by {delimiter}.',
   dayBeforeMonth: 'Dates of {column} are read as day/month/year: no date in the file tells day from month.',
   datesBySameFile: 'Dates of {column} are read like the other dates of the file ({order}).',
   datesByMajority: 'Dates of {column} are read as {order}: most of them can only be read so.',
@@ -29,6 +28,7 @@ const assumptionTable = {
   namesVary: 'Customers written with more than one name: {parties}. The most frequent name is used.',
 } as const satisfies Record<string, string>;
 
+/** The code of an assumption: the key of its sentence in any language. */
 export type AssumptionCode = keyof typeof assumptionTable;
 
 /** One thing the file did not say and that was taken to be so; shown, and editable by the mapping. */

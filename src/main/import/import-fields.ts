@@ -29,13 +29,19 @@ export const importFields = [
   'description',
 ] as const;
 
+/** One of `importFields`, checked. */
 export const importFieldSchema = z.enum(importFields);
+/** The name of a field. */
 export type ImportField = z.infer<typeof importFieldSchema>;
 
+/** Fields that hold dates. */
 export const dateFields = ['issuedOn', 'postedOn', 'createdOn', 'dueOn', 'settledOn'] as const;
+/** The name of a field with dates. */
 export type DateField = (typeof dateFields)[number];
 
+/** Fields that hold amounts of money. */
 export const amountFields = ['amount', 'outstanding', 'settled'] as const;
+/** The name of a field with amounts. */
 export type AmountField = (typeof amountFields)[number];
 
 /** Whether a field holds dates. */

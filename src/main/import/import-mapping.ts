@@ -20,7 +20,9 @@ export const importMappingSchema = z.strictObject({
   currency: z.string().refine(isCurrency, { error: 'notACurrency' }).nullable(),
 });
 
+/** A mapping that passed its schema. */
 export type ImportMapping = z.infer<typeof importMappingSchema>;
+/** Which sign stands before the decimals of a column. */
 export type DecimalStyle = z.infer<typeof decimals>;
 
 /** Whether every column that a mapping names is in a file's header, so that it can be applied unseen. */

@@ -76,6 +76,7 @@ const problemTable = {
   },
 } as const satisfies Record<string, ProblemEntry>;
 
+/** The code of a problem: the key of its sentence in any language. */
 export type ProblemCode = keyof typeof problemTable;
 
 /** One thing the file has wrong: where (line of the file from 1, column by name), what, and in English. */

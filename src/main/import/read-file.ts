@@ -4,6 +4,7 @@ import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import { binaryKindOf, markupKindOf } from './file-kind.ts';
 import type { FileRefusal } from './import-refusals.ts';
 
+/** How the letters of a file are written. */
 export type FileEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** Text of a file and how sure its encoding is: a mark says it, the bytes prove it, or it is a guess. */

@@ -9,6 +9,9 @@ export type RowAmounts = { readonly amountMinor: number; readonly outstandingMin
 /** Above this (10^13 minor units) an amount is a slip of columns, and sums would leave exact integers. */
 const largestAmountMinor = 10_000_000_000_000;
 
+/** A longer cell holds no amount; the amount parser is made for amounts, not for pages of brackets. */
+const longestAmountCharacters = 60;
+
 /** Amounts of a row; null after reporting what cannot be read. Nothing unreadable ever becomes 0. */
 export function readRowAmounts(
   cells: RowCells,
@@ -45,6 +48,10 @@ function readAmount(
 ): number | null | 'unreadable' {
   const written = cells.text(field);
   if (written === '') return null;
+  if (written.length > longestAmountCharacters) {
+    cells.report('amountUnreadable', field, { reason: 'notANumber' });
+    return 'unreadable';
+  }
   const style = mapping.decimals[field];
   const mark = style === undefined ? undefined : style === 'comma' ? ',' : '.';
   const read = parseDecimalAmount(written, currency, mark);

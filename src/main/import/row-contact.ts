@@ -32,10 +32,17 @@ export function readRowContact(cells: RowCells): ImportContact {
   };
 }
 
+/** Room for some ten numbers; a longer cell is a slip of columns. */
+const longestPhoneCell = 200;
+
 /** A cell may hold several numbers. They are repaired to E.164; a number without a country is Indian. */
 function readPhones(cells: RowCells): readonly string[] {
   const written = cells.text('phone');
   if (written === '') return noContact.phones;
+  if (written.length > longestPhoneCell) {
+    cells.report('contactUnreadable', 'phone', { what: 'phone number' });
+    return noContact.phones;
+  }
   const phones = new Set<string>();
   for (const part of written.split(/[,;/\n]|\bor\b/)) {
     if (part.trim() === '') continue;

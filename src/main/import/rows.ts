@@ -39,6 +39,7 @@ export type ImportedRows = {
   readonly byCurrency: Readonly<Record<string, ControlTotal>>;
 };
 
+/** Facts that a file has a column for. */
 export type FileStates = Readonly<
   Record<'amount' | 'outstanding' | 'issuedOn' | 'dueOn' | 'settledOn', boolean>
 >;

@@ -1,7 +1,85 @@
-import type { Checkpoint } from '../keys/device-key.ts';
-import type { DataKey } from '../keys/sealing.ts';
-/** Signs checkpoints of the device's own chain. */
-export interface CheckpointSigner {
-  sign(publicKey: Uint8Array, sealedKey: Uint8Array, checkpoint: Checkpoint): Uint8Array;
+import { hublessEpoch } from '../../shared/domain/events/envelope.ts';
+import { present } from '../../shared/lib/assert.ts';
+import type { ReadableDatabase, WritableDatabase } from '../db/driver.ts';
+import {
+  type Checkpoint,
+  type DevicePublicKey,
+  openDeviceKey,
+  signCheckpoint,
+  verifyCheckpoint,
+} from '../keys/device-key.ts';
+import { type DataKey, wipe } from '../keys/sealing.ts';
+import { type DeviceSelf, readSelf } from './device-self.ts';
+
+/** Signs the chain every so many events, not each: a signature is 64 bytes that do not compress (sync.md 2.2). */
+export const checkpointEvery = 500;
+
+/** A link of a device's chain. */
+export interface ChainLink {
+  readonly device: string;
+  readonly seq: number;
+  readonly chain: Uint8Array;
 }
-export declare function checkpointSigner(dataKey: DataKey): CheckpointSigner;
+
+/** Signs links of this device's own chain. */
+export interface CheckpointSigner {
+  /** The signature over everything up to the link; the private key is in memory for just this. */
+  sign(self: DeviceSelf, link: ChainLink): Uint8Array;
+}
+
+/** A signer that opens the sealed device key with the data key each time it signs. */
+export function checkpointSigner(dataKey: DataKey): CheckpointSigner {
+  return {
+    sign(self, link) {
+      const opened = openDeviceKey(dataKey, self.publicKey as DevicePublicKey, self.sealedKey);
+      const privateKey = present(opened, 'the device key under the data key of this ledger');
+      const signature = signCheckpoint(privateKey, toCheckpoint(link));
+      wipe(privateKey);
+      return signature;
+    },
+  };
+}
+
+/** Signs and stores a link of the own chain, once. */
+export function storeCheckpoint(
+  database: WritableDatabase,
+  signer: CheckpointSigner,
+  self: DeviceSelf,
+  link: ChainLink,
+): void {
+  database.run('INSERT OR IGNORE INTO chain_checkpoint (device, seq, chain, signature) VALUES (?, ?, ?, ?)', [
+    link.device,
+    link.seq,
+    link.chain,
+    signer.sign(self, link),
+  ]);
+}
+
+/** Signs the present head of the own chain, for a backup or a hand-over. Nothing is signed before the first event. */
+export function signHead(database: WritableDatabase, signer: CheckpointSigner): void {
+  const self = readSelf(database);
+  if (self.seq > 0) storeCheckpoint(database, signer, self, self);
+}
+
+/** A stored checkpoint. */
+export interface StoredCheckpoint extends ChainLink {
+  readonly signature: Uint8Array;
+}
+
+/** The stored checkpoints of a device, oldest first. */
+export function readCheckpoints(database: ReadableDatabase, device: string): StoredCheckpoint[] {
+  return database.all<StoredCheckpoint>(
+    'SELECT device, seq, chain, signature FROM chain_checkpoint WHERE device = ? ORDER BY seq',
+    [device],
+  );
+}
+
+/** Whether the device with this key signed this link of its chain. */
+export function isSignedBy(publicKey: Uint8Array, checkpoint: StoredCheckpoint): boolean {
+  return verifyCheckpoint(publicKey as DevicePublicKey, toCheckpoint(checkpoint), checkpoint.signature);
+}
+
+/** A stored checkpoint answers for the whole chain up to its link, to no hub in particular. */
+function toCheckpoint(link: ChainLink): Checkpoint {
+  return { epoch: hublessEpoch, deviceId: link.device, from: 1, count: link.seq, head: link.chain };
+}

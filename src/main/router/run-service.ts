@@ -1,6 +1,6 @@
 import { contract, type ProcedureName, type Refusal } from '../../shared/contract/contract.ts';
 import type { UploadLocation } from '../../shared/contract/messages.ts';
-import { plainDateInZone } from '../../shared/domain/dates.ts';
+import { plainDateInZone } from '../../shared/domain/wall-time.ts';
 import type { BahiEvent } from '../../shared/domain/events/kinds.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import { refused, type Result } from '../../shared/lib/result.ts';

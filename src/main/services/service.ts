@@ -60,7 +60,7 @@ export interface DeviceControl {
   ) => Result<OpenSession, LedgerRefusal | { readonly code: 'unknownUser' | 'inactiveUser' }>;
   /** Forgets the keys and closes the ledger. */
   readonly close: () => void;
-  /** Removes the whole profile: only ever called for a practice ledger. */
+  /** Removes the whole profile: a practice ledger, or one whose founding failed half-way. */
   readonly wipe: () => void;
 }
 

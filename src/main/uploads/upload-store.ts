@@ -112,5 +112,5 @@ function newHandle(): string {
 function plainName(name: string): string {
   const last = basename(name.replaceAll('\\', '/'));
   const printable = last.replace(/\p{C}/gu, '').trim().slice(0, 255);
-  return printable === '' ? 'file' : printable;
+  return /^\.*$/.test(printable) ? 'file' : printable;
 }

@@ -3,6 +3,7 @@ import type { Result } from '../lib/result.ts';
 import { accountProcedures } from './account.ts';
 import { bookProcedures } from './books.ts';
 import { draftProcedures } from './drafts.ts';
+import { houseProcedures } from './house.ts';
 import { interactionProcedures } from './interaction.ts';
 import { peopleProcedures } from './people.ts';
 import { planProcedures } from './plan.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...receiptProcedures,
   ...draftProcedures,
   ...reportProcedures,
+  ...houseProcedures,
 } as const;
 
 /** The table's type. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeField, idField, instantField, plainDateField, positiveMinorField } from '../domain/events/fields.ts';
+import { outcomeFields, contactClasses } from '../domain/disposition/disposition-matrix.ts';
 import { answer, command, commandIdField, everyRole, query, workingRoles } from './procedure.ts';
 import { promiseRefusals, promiseTermsField } from './promise.ts';
 
@@ -16,7 +17,13 @@ export const logInteraction = command({
     outcome: codeField,
     phoneId: idField.nullable().default(null),
     addressId: idField.nullable().default(null),
-    businessDate: plainDateField.optional(),
+    /** When the contact took place; the law is asked about that instant. Now if left out. */
+    contactedAtMs: instantField.optional(),
+    /** Who was reached, where the outcome leaves it open. */
+    contactClass: z.enum(contactClasses).optional(),
+    thirdPartySafe: z.boolean().default(false),
+    /** What the outcome asks for besides the fields below, by name. */
+    details: z.partialRecord(z.enum(outcomeFields), z.string().trim().min(1).max(1000)).default({}),
     note: noteField.default(null),
     personMet: z.string().max(120).nullable().default(null),
     reference: z.string().max(120).nullable().default(null),
@@ -47,7 +54,18 @@ export const logInteraction = command({
     attachmentIds: z.array(idField).max(20).default([]),
   }),
   output: answer<{ readonly interactionId: string; readonly promiseId: string | null; readonly pendingApproval: boolean }>(),
-  refusals: ['unknownOutcome', 'outcomeNeeds', 'contactNotAllowed', 'dateInFuture', 'dateTooFar', ...promiseRefusals],
+  refusals: [
+    'outcomeUnknown',
+    'outcomeNotForChannel',
+    'contactClassNotAllowed',
+    'thirdPartyModeRequired',
+    'outcomeFieldsMissing',
+    'contactNotAllowed',
+    'contactInFuture',
+    'contactTooLongAgo',
+    'unknownItem',
+    ...promiseRefusals,
+  ],
 });
 
 /** Adds a correction beside a note; the note itself stays as it was written. */
@@ -61,7 +79,7 @@ export const correctInteraction = command({
     note: z.string().trim().min(1).max(10_000),
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['unknownInteraction', 'unknownOutcome'],
+  refusals: ['unknownInteraction', 'outcomeUnknown'],
 });
 
 /** Keeps a file as evidence: encrypted and hashed. `upload` is the handle that the door gave for the file. */

@@ -25,7 +25,6 @@ export const planRefusals = [
   'instalmentBelowOneUnit',
   'currencyDiffers',
   'planRunning',
-  'planBeyondDebt',
   'planNeedsCountOrAmount',
   'newerAppNeeded',
 ] as const;

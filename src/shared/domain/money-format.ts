@@ -27,16 +27,21 @@ export function formatMoney(amount: Money, { digits = 'latin', alwaysMinor = fal
   return amount.amountMinor < 0 ? `\u2212${text}` : text;
 }
 
-type Scale = { readonly exponent: number; readonly nameByLanguage: Readonly<Record<Language, string>> };
+interface Scale {
+  readonly exponent: number;
+  /** Power of ten that the next smaller scale rounds to; what reaches this scale there belongs here. */
+  readonly stepBelow: number;
+  readonly nameByLanguage: Readonly<Record<Language, string>>;
+}
 
 const INDIAN_SCALES: readonly Scale[] = [
-  { exponent: 7, nameByLanguage: { en: 'Cr', hi: 'करोड़', mr: 'कोटी' } },
-  { exponent: 5, nameByLanguage: { en: 'L', hi: 'लाख', mr: 'लाख' } },
+  { exponent: 7, stepBelow: 4, nameByLanguage: { en: 'Cr', hi: 'करोड़', mr: 'कोटी' } },
+  { exponent: 5, stepBelow: 0, nameByLanguage: { en: 'L', hi: 'लाख', mr: 'लाख' } },
 ];
 
 const WESTERN_SCALES: readonly Scale[] = [
-  { exponent: 9, nameByLanguage: { en: 'B', hi: 'अरब', mr: 'अब्ज' } },
-  { exponent: 6, nameByLanguage: { en: 'M', hi: 'मिलियन', mr: 'दशलक्ष' } },
+  { exponent: 9, stepBelow: 5, nameByLanguage: { en: 'B', hi: 'अरब', mr: 'अब्ज' } },
+  { exponent: 6, stepBelow: 0, nameByLanguage: { en: 'M', hi: 'मिलियन', mr: 'दशलक्ष' } },
 ];
 
 /**
@@ -49,9 +54,9 @@ export function formatMoneyShort(amount: Money, { language, digits = 'latin' }: 
   const whole = divideHalfUp(magnitude, unit);
   const sign = amount.amountMinor < 0 && whole > 0 ? '\u2212' : '';
   const scales = amount.currency === 'INR' ? INDIAN_SCALES : WESTERN_SCALES;
-  for (const { exponent, nameByLanguage } of scales) {
+  for (const { exponent, stepBelow, nameByLanguage } of scales) {
+    if (divideHalfUp(magnitude, unit * 10 ** stepBelow) < 10 ** (exponent - stepBelow)) continue;
     const tenths = divideHalfUp(magnitude, unit * 10 ** (exponent - 1));
-    if (tenths < 10) continue;
     const wholes = money(Math.floor(tenths / 10) * unit, amount.currency);
     const fraction = tenths % 10 === 0 ? '' : `.${tenths % 10}`;
     const number =

@@ -42,7 +42,7 @@ export function isolatedBridge(secret: string, tools: IsolatedTools, preload: Pr
   world.standInReceive = (message) => {
     if (message.id === undefined) {
       const values = tools.decodeClone(message.values) as unknown[];
-      for (const listener of [...(listenersByChannel.get(message.channel ?? '') ?? [])]) {
+      for (const listener of listenersByChannel.get(message.channel ?? '') ?? []) {
         listener({ sender: ipcRenderer, ports: [] }, ...values);
       }
       return;

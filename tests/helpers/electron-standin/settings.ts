@@ -6,7 +6,10 @@ import { join } from 'node:path';
 export const settings = {
   chromiumPath: process.env['STANDIN_CHROMIUM'] ?? '',
   /** What the browser's environment has besides this process's own. */
-  chromiumEnvironment: JSON.parse(process.env['STANDIN_CHROMIUM_ENVIRONMENT'] ?? '{}') as Record<string, string>,
+  chromiumEnvironment: JSON.parse(process.env['STANDIN_CHROMIUM_ENVIRONMENT'] ?? '{}') as Record<
+    string,
+    string
+  >,
   isPackaged: process.env['STANDIN_PACKAGED'] === '1',
   keystore: process.env['STANDIN_KEYSTORE'] ?? 'gnome_libsecret',
   mainPath: process.env['STANDIN_MAIN'] ?? '',

@@ -7,5 +7,7 @@ import { protocolSession, startChromium } from './developer-protocol.ts';
 export async function startElectron(): Promise<void> {
   await startChromium(join(app.getPath('userData'), 'chromium'));
   await protocolSession().send('Target.setDiscoverTargets', { discover: true });
+  // As Electron does, so that the browser never outlives its app.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit());
   app.markReady();
 }

@@ -49,7 +49,7 @@ export class StandInWebContents extends EventEmitter {
     this.preferences = preferences;
     this.session = preferences.session ?? session.defaultSession;
     this.opened = this.open();
-    this.opened.catch((error) => console.error('stand-in: a page did not open:', error));
+    this.opened.catch((error: unknown) => console.error('stand-in: a page did not open:', error));
     app.emit('web-contents-created', vetoable({}), this);
   }
 
@@ -156,7 +156,7 @@ export class StandInWebContents extends EventEmitter {
       this.receive(JSON.parse(event.payload) as PageMessage, event.executionContextId);
     });
     devTools.on('Fetch.requestPaused', (paused) => {
-      this.answer(paused).catch((error) => {
+      this.answer(paused).catch((error: unknown) => {
         if (!this.destroyed) console.error('stand-in: request:', error);
       });
     });

@@ -29,7 +29,9 @@ async function openSession() {
 function browserBridge() {
   const headers = () => ({ 'x-bahi-session': sessionStorage.getItem('bahi.session') ?? '' });
   const answerOf = async (response) =>
-    response.headers.get('content-type') === 'application/json' ? response.json() : { status: response.status };
+    response.headers.get('content-type') === 'application/json'
+      ? response.json()
+      : { status: response.status };
   return {
     call: async (procedure, input) =>
       answerOf(

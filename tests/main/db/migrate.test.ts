@@ -130,6 +130,39 @@ describe('a migration', () => {
     expect(migrateLedger(jobOf(profile)).ok).toBe(true);
   });
 
+  test('is refused while someone still reads an old moment: the log could not be emptied', () => {
+    const profile = createProfile();
+    createLedgerWithParties(profile, 50);
+    profile.writeMigration('0020_receipt.sql', secondMigration);
+    const impatient: SqlDriver = {
+      ...sqlcipherDriver,
+      openWritable: (opening) => sqlcipherDriver.openWritable({ ...opening, busyTimeoutMs: 0 }),
+    };
+    const opening = { path: profile.ledgerPath, key, create: false, busyTimeoutMs: 0 };
+    const reader = sqlcipherDriver.openReadable(opening);
+    const walk = reader.database.iterate('SELECT id FROM party');
+    walk.next();
+    const writer = sqlcipherDriver.openWritable(opening);
+    writer.database.run("INSERT INTO party (name) VALUES ('Kulkarni in the log')");
+    writer.close();
+    expect(migrateLedger(jobOf(profile, { driver: impatient }))).toEqual({
+      ok: false,
+      refusal: {
+        code: 'damagedLedger',
+        damage: 'leftoverJournal',
+        detail: 'the write-ahead log stays full',
+      },
+    });
+    walk.return?.();
+    reader.close();
+    expect(migrateLedger(jobOf(profile)).ok).toBe(true);
+    withLedger(profile, 'existing', ({ read }) => {
+      expect(read.get("SELECT count(*) AS parties FROM party WHERE name LIKE '%in the log & Sons'")).toEqual({
+        parties: 1,
+      });
+    });
+  });
+
   test('does not begin without room for the copy', () => {
     const profile = createProfile();
     createLedgerWithParties(profile, 50);

@@ -63,27 +63,22 @@ describe('a profile', () => {
   });
 
   test('in a folder without write permission is refused', ({ skip }) => {
-    const folder = temporaryFolder();
-    const isRoot = process.getuid?.() === 0;
     if (process.platform === 'win32') skip('Windows has no folder mode to take away');
-    chmodSync(folder, 0o555);
-    if (!isRoot) {
-      expect(acquireProfile(folder, nowMs)).toEqual({
-        ok: false,
-        refusal: { code: 'readOnlyFolder', folder },
-      });
-      chmodSync(folder, 0o755);
-      return;
-    }
+    const folder = temporaryFolder();
     // The superuser may write anywhere: the attempt is made by a process that is not one.
-    chownSync(folder, nobody, nobody);
-    const child = spawnSync(process.execPath, [holderScript, folder], {
-      uid: nobody,
-      gid: nobody,
+    const isRoot = process.getuid?.() === 0;
+    const asSomeone = {
       encoding: 'utf8',
       cwd: '/',
-    });
-    if (child.error !== undefined) skip(`no process of another user can be started: ${child.error.message}`);
-    expect(child.stdout).toBe(`${JSON.stringify({ code: 'readOnlyFolder', folder })}\n`);
+      ...(isRoot ? { uid: nobody, gid: nobody } : {}),
+    } as const;
+    if (isRoot) chownSync(folder, nobody, nobody);
+    const canRead = ['-e', `require('node:fs').accessSync(${JSON.stringify(holderScript)})`];
+    if (spawnSync(process.execPath, canRead, asSomeone).status !== 0)
+      skip('no other user can run this checkout');
+    chmodSync(folder, 0o555);
+    const attempt = spawnSync(process.execPath, [holderScript, folder], asSomeone);
+    chmodSync(folder, 0o755);
+    expect(attempt.stdout).toBe(`${JSON.stringify({ code: 'readOnlyFolder', folder })}\n`);
   });
 });

@@ -3,7 +3,11 @@ import { resolve } from 'node:path';
 import { type HeaderSynonyms, parseHeaderSynonyms } from '../../../src/main/import/header-synonyms.ts';
 import type { ImportProblem } from '../../../src/main/import/import-problems.ts';
 import type { ImportRefusal } from '../../../src/main/import/import-refusals.ts';
-import { type ImportReading, type ReadImportOptions, readImport } from '../../../src/main/import/read-import.ts';
+import {
+  type ImportReading,
+  type ReadImportOptions,
+  readImport,
+} from '../../../src/main/import/read-import.ts';
 import { valueOrThrow } from '../../../src/shared/lib/result.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -35,7 +39,9 @@ export function refusalOf(bytes: Uint8Array, options?: ReadImportOptions): Impor
 }
 
 /** Line, column and code of problems: what a person looks for. */
-export function briefly(problems: readonly ImportProblem[]): readonly (readonly [number, string | null, string])[] {
+export function briefly(
+  problems: readonly ImportProblem[],
+): readonly (readonly [number, string | null, string])[] {
   return problems.map((problem) => [problem.row, problem.column, problem.code] as const);
 }
 

@@ -49,7 +49,9 @@ describe('ids', () => {
 
   it('knows a UUID by its shape', () => {
     expect(
-      [commandId, commandId.toUpperCase(), '', 'A0', `${commandId}0`, commandId.replaceAll('-', '')].map(isUuid),
+      [commandId, commandId.toUpperCase(), '', 'A0', `${commandId}0`, commandId.replaceAll('-', '')].map(
+        isUuid,
+      ),
     ).toEqual([true, true, false, false, false, false]);
   });
 

@@ -34,7 +34,9 @@ describe('an amount for reading', () => {
   });
 
   it('groups other currencies in thousands, with their own decimals', () => {
-    const amounts = ['USD', 'CAD', 'EUR', 'GBP', 'JPY', 'KWD'].map((currency) => money(123_456_789, currency));
+    const amounts = ['USD', 'CAD', 'EUR', 'GBP', 'JPY', 'KWD'].map((currency) =>
+      money(123_456_789, currency),
+    );
     expect(amounts.map((amount) => formatMoney(amount, en))).toEqual([
       '$1,234,567.89',
       'CA$1,234,567.89',
@@ -72,13 +74,18 @@ describe('an amount for reading', () => {
 
 describe('a short amount for tiles', () => {
   it('counts rupees in lakh and crore, with one decimal', () => {
-    const shown = [0, 4_530_050, 9_999_900, 12_000_000, 12_345_600, 99_94_99_900, 99_95_00_000, 12_34_56_789_00];
+    const shown = [
+      0, 4_530_050, 9_999_900, 9_999_950, 12_000_000, 12_345_600, 950_000_000, 999_499_999, 999_500_000,
+      12_345_678_900,
+    ];
     expect(shown.map((amountMinor) => formatMoneyShort(money(amountMinor, 'INR'), en))).toEqual([
       '₹0',
       '₹45,301',
+      '₹99,999',
       '₹1 L',
       '₹1.2 L',
       '₹1.2 L',
+      '₹95 L',
       '₹99.9 L',
       '₹1 Cr',
       '₹12.3 Cr',
@@ -88,7 +95,9 @@ describe('a short amount for tiles', () => {
   it('names the scale in the language and follows the digits', () => {
     const amount = money(-123_456_700, 'INR');
     expect(formatMoneyShort(amount, { language: 'hi' })).toBe('−₹12.3 लाख');
-    expect(formatMoneyShort(amount, { language: 'mr', digits: 'deva' })).toBe(`−₹${toDevanagariDigits('12.3')} लाख`);
+    expect(formatMoneyShort(amount, { language: 'mr', digits: 'deva' })).toBe(
+      `−₹${toDevanagariDigits('12.3')} लाख`,
+    );
     expect(formatMoneyShort(money(3_400_000_000, 'INR'), { language: 'mr' })).toBe('₹3.4 कोटी');
   });
 
@@ -102,6 +111,7 @@ describe('a short amount for tiles', () => {
       fc.property(fc.integer({ min: 1e7, max: 1e15 }), (amountMinor) => {
         const [number = '', scale] = formatMoneyShort(money(amountMinor, 'INR'), en).split(' ');
         const scaleMinor = scale === 'Cr' ? 1e9 : 1e7;
+        expect(scale).toBe(amountMinor >= 999_500_000 ? 'Cr' : 'L');
         const tenths = Math.round(Number(number.replace(/[₹,]/g, '')) * 10);
         expect(Math.abs(tenths * (scaleMinor / 10) - amountMinor)).toBeLessThanOrEqual(scaleMinor / 20);
       }),

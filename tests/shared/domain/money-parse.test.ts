@@ -88,18 +88,46 @@ describe('an amount as it is typed', () => {
       'otherCurrency',
       'otherCurrency',
     ]);
-    expect([typed('1.500', 'KWD'), typed('5', 'JPY'), typed('5.5', 'JPY')]).toEqual([1500, 5, 'tooManyDecimals']);
+    expect([typed('1.500', 'KWD'), typed('5', 'JPY'), typed('5.5', 'JPY')]).toEqual([
+      1500,
+      5,
+      'tooManyDecimals',
+    ]);
   });
 
   it('is total: it reads or refuses any text, and what it reads is never negative', () => {
-    const pieces = fc.constantFrom('1', '०', '5', '.', ',', '-', '(', ')', ' ', 'l', 'k', 'cr', '₹', '/-', 'लाख', 'e', '$');
+    const pieces = fc.constantFrom(
+      '1',
+      '०',
+      '5',
+      '.',
+      ',',
+      '-',
+      '(',
+      ')',
+      ' ',
+      'l',
+      'k',
+      'cr',
+      '₹',
+      '/-',
+      'लाख',
+      'e',
+      '$',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(pieces).map((parts) => parts.join(''))), (text) => {
-        const read = parseMoneyInput(text, 'INR');
-        expect(read.ok ? read.value.amountMinor >= 0 : read.refusal.code.length > 0).toBe(true);
-        const fromFile = parseDecimalAmount(text, 'INR');
-        expect(fromFile.ok ? /[0-9०-९]/.test(text) : fromFile.refusal.code.length > 0).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces).map((parts) => parts.join('')),
+        ),
+        (text) => {
+          const read = parseMoneyInput(text, 'INR');
+          expect(read.ok ? read.value.amountMinor >= 0 : read.refusal.code.length > 0).toBe(true);
+          const fromFile = parseDecimalAmount(text, 'INR');
+          expect(fromFile.ok ? /[0-9०-९]/.test(text) : fromFile.refusal.code.length > 0).toBe(true);
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -133,9 +161,12 @@ describe('an amount in a file', () => {
     expect(inFile(text)).toBe(amountMinor);
   });
 
-  it.each(['-$5.00', '$-5.00', '($5.00)', '$(5.00)', '(5.00) USD', 'USD -5', '-5 $'])('reads %s as minus five', (text) => {
-    expect(inFile(text, 'USD')).toBe(-500);
-  });
+  it.each(['-$5.00', '$-5.00', '($5.00)', '$(5.00)', '(5.00) USD', 'USD -5', '-5 $'])(
+    'reads %s as minus five',
+    (text) => {
+      expect(inFile(text, 'USD')).toBe(-500);
+    },
+  );
 
   it.each<[string, string]>([
     ['', 'empty'],

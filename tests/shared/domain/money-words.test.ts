@@ -3,7 +3,8 @@ import { type Language, languages } from '../../../src/shared/domain/language.ts
 import { money } from '../../../src/shared/domain/money.ts';
 import { amountInWords } from '../../../src/shared/domain/money-words.ts';
 
-const inRupees = (amountMinor: number, language: Language) => amountInWords(money(amountMinor, 'INR'), language);
+const inRupees = (amountMinor: number, language: Language) =>
+  amountInWords(money(amountMinor, 'INR'), language);
 
 describe('an amount in words', () => {
   it.each<[number, string, string, string]>([
@@ -39,7 +40,9 @@ describe('an amount in words', () => {
       'Rupees One Hundred Twenty Three Crore Forty Five Lakh Sixty Seven Thousand Eight Hundred Ninety Only',
     );
     expect(inRupees(100_000_000_000, 'mr')).toBe('अक्षरी रुपये शंभर कोटी फक्त');
-    expect(inRupees(Number.MAX_SAFE_INTEGER, 'en')).toMatch(/^Rupees Ninety Lakh Seven Thousand .* Crore .* Only$/);
+    expect(inRupees(Number.MAX_SAFE_INTEGER, 'en')).toMatch(
+      /^Rupees Ninety Lakh Seven Thousand .* Crore .* Only$/,
+    );
   });
 
   it('names foreign money in its own scale, and by its code where it has no name here', () => {
@@ -52,7 +55,9 @@ describe('an amount in words', () => {
 
   it('has different words for different amounts and no digit left, in every language', () => {
     for (const language of languages) {
-      const amounts = Array.from({ length: 1100 }, (_, at) => at * 100).concat([1e7, 1e9, 1e11, 12_345_678_00]);
+      const amounts = Array.from({ length: 1100 }, (_, at) => at * 100).concat([
+        1e7, 1e9, 1e11, 12_345_678_00,
+      ]);
       const words = amounts.map((amountMinor) => inRupees(amountMinor, language));
       expect(new Set(words).size).toBe(amounts.length);
       expect(words.filter((text) => /[0-9०-९]|undefined| {2}/.test(text))).toEqual([]);

@@ -14,7 +14,8 @@ export async function readJsonBody(request: IncomingMessage): Promise<Result<unk
   if (Number(request.headers['content-length'] ?? 0) > maximumJsonBytes) return refused({ code: 413 });
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Leaving early must not destroy the connection: the refusal still has to go out on it.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     sizeBytes += chunk.length;
     if (sizeBytes > maximumJsonBytes) return refused({ code: 413 });
     chunks.push(chunk);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { isProcedureName } from '../../../shared/contract/contract.ts';
 import { doorRefusal } from '../../../shared/contract/messages.ts';
+import { maximumUploadBytes } from '../../../shared/contract/shell-bridge.ts';
 import type { UploadStore } from '../../uploads/upload-store.ts';
 import type { LedgerHost } from '../host-process.ts';
 import { readStaticFile } from '../static-files.ts';
@@ -26,6 +27,8 @@ export interface RouteDependencies {
 
 const tokenSchema = z.strictObject({ token: z.string().max(100) });
 const callSchema = z.strictObject({ procedure: z.string().max(100), input: z.unknown() });
+
+const fileTooLarge = { ok: false, refusal: { code: 'fileTooLarge', params: {} } };
 
 /** Serves one request that passed the guard. Files are open to this machine's browser; everything else needs a session. */
 export async function route(
@@ -93,10 +96,12 @@ async function takeUpload(
   if (request.headers['content-type'] !== 'application/octet-stream') {
     return answerRefusal(response, 415, 'body not taken');
   }
-  const received = await dependencies.uploads.receive(
-    decodedName(request),
-    request as AsyncIterable<Uint8Array>,
-  );
+  if (Number(request.headers['content-length'] ?? 0) > maximumUploadBytes) {
+    return answerJson(response, 413, fileTooLarge, { connection: 'close' });
+  }
+  // Leaving early must not destroy the connection: the refusal still has to go out on it.
+  const chunks: AsyncIterable<Uint8Array> = request.iterator({ destroyOnReturn: false });
+  const received = await dependencies.uploads.receive(decodedName(request), chunks);
   if (received.ok) {
     dependencies.host.notify({ kind: 'upload', upload: received.value });
     const { handle, name, sizeBytes } = received.value;

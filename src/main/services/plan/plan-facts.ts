@@ -1,10 +1,9 @@
-import type { ParsedInputOf } from '../../../shared/contract/contract.ts';
+import type { ParsedInputOf, Refusal, RefusalCodeOf } from '../../../shared/contract/contract.ts';
 import { decidePlan, type PlanFacts } from '../../../shared/domain/plan/decide.ts';
 import type { PlanSolve } from '../../../shared/domain/plan/schedule.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { accountForMoney, type KnownAccount, outstandingMinor, plansOn } from '../account/account-of.ts';
 import { domainRefusal, refuse, type ServiceContext } from '../service.ts';
-import type { Refusal, RefusalCodeOf } from '../../../shared/contract/contract.ts';
 
 /** A plan that may be written: the account it stands on and its schedule with the limits it goes beyond. */
 export interface PlanReady {
@@ -24,9 +23,6 @@ export function planFacts(
   if (solve === null) return refuse('planNeedsCountOrAmount');
   const { state, opened } = account.value;
   const outstanding = outstandingMinor(state, context.today);
-  if (terms.totalMinor > outstanding) {
-    return refuse('planBeyondDebt', { outstandingMinor: outstanding, currency: opened.currency });
-  }
   const decided = decidePlan({
     totalMinor: terms.totalMinor,
     solve,

@@ -1,4 +1,4 @@
-import { plainDateInZone } from '../../../shared/domain/dates.ts';
+import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { listKeyHolders } from '../../keys/profile-keys.ts';
 import type { WaitingService } from '../service.ts';

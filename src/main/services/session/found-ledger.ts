@@ -27,6 +27,8 @@ export const foundLedger: WaitingService<'foundLedger'> = async (context, input)
     zone: zoneOfTheHouse,
     commandId: context.newId(),
   });
+  // Keys without a ledger would make every later try meet `keysExist`.
+  if (!founded.ok) context.device.wipe();
   if (!founded.ok) return refuse(founded.refusal.code === 'editedMigration' ? 'failed' : founded.refusal.code);
   return ok({ recoveryCode: created.value.recoveryCode, user: founded.value.user });
 };

@@ -48,9 +48,10 @@ export interface ReceiptSplit {
 }
 
 /**
- * Splits a receipt over the open claims (Indian Contract Act 1872 ss.59–61, rows L2, L3, L8). The debtor's direction comes first
- * and reaches even a disputed claim; the rest goes by order of due date over what is not disputed, equal
- * dates in proportion to what is open; what is left then stays unapplied. Minor units; no line exceeds what is open.
+ * Splits a receipt over the open claims (Indian Contract Act 1872 ss.59–61, rows L2, L3, L8). The debtor's
+ * direction comes first and reaches even a disputed claim; the rest goes by order of due date over what is
+ * not disputed, equal dates in proportion to what is open; what is left then stays unapplied. Minor units;
+ * no line exceeds what is open.
  */
 export function splitReceipt(question: SplitQuestion): ReceiptSplit {
   const { amountMinor, direction } = question;

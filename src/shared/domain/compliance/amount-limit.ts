@@ -1,12 +1,12 @@
 import { present } from '../../lib/assert.ts';
 import { addDays } from '../dates.ts';
-import { minorDigits, type Money } from '../money.ts';
+import { type Money, minorDigits } from '../money.ts';
 import { instantFromWallTime, plainDateInZone, startOfDay } from '../wall-time.ts';
 import type { AmountLimitConstraint } from './constraint.ts';
 import { decimalToMinor } from './decimal-amount.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
-import { type FailedCheck, plainFailure } from './failed-check.ts';
 import type { ComplianceFacts, PastEvent, ProposedAction } from './facts.ts';
+import { type FailedCheck, plainFailure } from './failed-check.ts';
 
 type Aggregate = AmountLimitConstraint['aggregate'][number];
 
@@ -40,9 +40,10 @@ export function checkAmountLimit(
     zone,
     headroomMinor: Math.max(0, mostMinor - beforeMinor),
     currency,
-    opensAtMs: failed.every((sum) => isDaily(sum.aggregate)) && amount.amountMinor <= mostMinor
-      ? instantFromWallTime(addDays(plainDateInZone(atMs, zone), 1), startOfDay, zone)
-      : null,
+    opensAtMs:
+      failed.every((sum) => isDaily(sum.aggregate)) && amount.amountMinor <= mostMinor
+        ? instantFromWallTime(addDays(plainDateInZone(atMs, zone), 1), startOfDay, zone)
+        : null,
   };
 }
 
@@ -69,10 +70,7 @@ function mostThatPasses(constraint: AmountLimitConstraint, currency: string): nu
   return constraint.op === 'lt' ? limitMinor - 1 : limitMinor;
 }
 
-function activeAggregates(
-  constraint: AmountLimitConstraint,
-  facts: ComplianceFacts,
-): readonly Aggregate[] {
+function activeAggregates(constraint: AmountLimitConstraint, facts: ComplianceFacts): readonly Aggregate[] {
   return constraint.aggregate.filter(
     (aggregate) =>
       aggregate.skipWhen === undefined || evaluateCondition(aggregate.skipWhen, facts.values) !== 'true',

@@ -3,8 +3,8 @@ import { wallTimeInZone } from '../wall-time.ts';
 import { checkAmountLimit } from './amount-limit.ts';
 import { clockTime } from './clock-time.ts';
 import type { Constraint, TimeWindowConstraint } from './constraint.ts';
-import { type FailedCheck, plainFailure } from './failed-check.ts';
 import type { ComplianceFacts, ProposedAction } from './facts.ts';
+import { type FailedCheck, plainFailure } from './failed-check.ts';
 import type { LoadedPack } from './load-rule-packs.ts';
 import { isOpenAt, nextOpening, openingHours } from './time-window.ts';
 

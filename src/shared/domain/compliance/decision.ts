@@ -1,5 +1,5 @@
-import type { ActionType, Basis, DecisionLevel, Stage } from './rule-pack.ts';
 import type { ConstraintKind } from './constraint.ts';
+import type { ActionType, Basis, DecisionLevel, Stage } from './rule-pack.ts';
 
 /** An instant with its wall clock in the zone that decided it, `2026-11-24T08:00:00+05:30`. */
 export interface Until {

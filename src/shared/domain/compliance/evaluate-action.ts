@@ -7,7 +7,7 @@ import type { RulePackSet } from './load-rule-packs.ts';
 import { untilInZone } from './local-instant.ts';
 import { orderFindings } from './order-findings.ts';
 import { decisionLevels } from './rule-pack.ts';
-import { isAnyPastReview, selectPacks, type SelectedPack } from './select-packs.ts';
+import { isAnyPastReview, type SelectedPack, selectPacks } from './select-packs.ts';
 import { searchHorizonDays } from './time-window.ts';
 
 /** What the packs say at one instant, before it is combined. */
@@ -143,7 +143,9 @@ function untilForReader(instantMs: number, primary: Finding | null, facts: Compl
 }
 
 function eventToWaitFor(ordered: readonly Finding[]): string | null {
-  return ordered.find((finding) => isBarredByEvent(finding) && finding.untilEvent !== null)?.untilEvent ?? null;
+  return (
+    ordered.find((finding) => isBarredByEvent(finding) && finding.untilEvent !== null)?.untilEvent ?? null
+  );
 }
 
 /** Overridable where every finding of the deciding level is; nothing to override where all is allowed. */

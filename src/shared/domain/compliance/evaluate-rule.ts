@@ -2,8 +2,8 @@ import { checkConstraint } from './check-constraint.ts';
 import { factsRead } from './condition.ts';
 import type { Citation, Finding, MessageText } from './decision.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
-import { type FailedCheck, plainFailure } from './failed-check.ts';
 import type { ComplianceFacts, FactValues, ProposedAction } from './facts.ts';
+import { type FailedCheck, plainFailure } from './failed-check.ts';
 import { untilInZone } from './local-instant.ts';
 import { type DecisionLevel, decisionLevels, type Rule } from './rule-pack.ts';
 import type { SelectedPack } from './select-packs.ts';
@@ -12,7 +12,8 @@ import type { SelectedPack } from './select-packs.ts';
 export function gatesAction(rule: Rule, action: ProposedAction): boolean {
   const { actions, parties, places } = rule.gates;
   // A running call is not a new one: only the hours look at it, and `softenRunningCall` asks for a wrap-up.
-  const type = action.type === 'continue_call' && rule.constraint.kind === 'timeWindow' ? 'call' : action.type;
+  const type =
+    action.type === 'continue_call' && rule.constraint.kind === 'timeWindow' ? 'call' : action.type;
   if (!actions.includes(type)) return false;
   if (parties !== undefined && action.partyRole !== undefined && !parties.includes(action.partyRole)) {
     return false;

@@ -45,7 +45,8 @@ export interface ProposedAction {
  * of a pack that is not among them, because a rule on a fact that nobody supplies never sees anything but unknown.
  */
 export const suppliedFacts: Readonly<Record<string, string>> = {
-  'debt.regulatedLender': 'true where the creditor is a lender that the central bank regulates (asked at import)',
+  'debt.regulatedLender':
+    'true where the creditor is a lender that the central bank regulates (asked at import)',
   'debt.tradeSupplier': 'true where the debt is for goods or services supplied (asked at import)',
   'debt.consumer': 'true where the debtor owes as a consumer, false for a business (asked at import)',
   'debt.product': 'trade, loan, microfinance or a finer word of the book',

@@ -1,6 +1,6 @@
+import { ok, type Result, refused } from '../../lib/result.ts';
 import type { PlainDate } from '../dates.ts';
 import { addDays } from '../dates.ts';
-import { ok, refused, type Result } from '../../lib/result.ts';
 import { factsRead } from './condition.ts';
 import { isEvaluated } from './constraint.ts';
 import type { UnevaluatedRule } from './decision.ts';
@@ -8,7 +8,7 @@ import { suppliedFacts } from './facts.ts';
 import { type PackProblem, reportPackProblems } from './pack-problems.ts';
 import { packName, type RulePack, rulePackSchema } from './rule-pack.ts';
 import { substituteParameters } from './substitute-parameters.ts';
-import { overrideProblem, type OverrideProblem } from './tighten.ts';
+import { type OverrideProblem, overrideProblem } from './tighten.ts';
 
 /** A firm's own value of one parameter of one pack; it may only tighten. */
 export interface FirmOverride {

@@ -1,9 +1,9 @@
+import { isCurrency } from '../money.ts';
+import { isTimeZone } from '../wall-time.ts';
 import { secondsOfDay } from './clock-time.ts';
 import type { Condition } from './condition.ts';
 import { decimalToMinor } from './decimal-amount.ts';
-import { isCurrency } from '../money.ts';
 import type { Rule, RulePack } from './rule-pack.ts';
-import { isTimeZone } from '../wall-time.ts';
 
 /** What is wrong with a pack, where, in a word for the pack viewer. */
 export interface PackProblem {

@@ -13,11 +13,7 @@ export interface SelectedPack {
  * The packs in force at an instant, by the date in each pack's own zone, whose `applies` does not rule them out. A fact
  * nobody knows leaves a pack applying: protective, and the explanation says which fact is missing.
  */
-export function selectPacks(
-  set: RulePackSet,
-  values: FactValues,
-  atMs: number,
-): readonly SelectedPack[] {
+export function selectPacks(set: RulePackSet, values: FactValues, atMs: number): readonly SelectedPack[] {
   return set.packs.flatMap((loaded) => {
     if (!loaded.enforced || !isInForce(loaded, atMs)) return [];
     const condition = loaded.pack.applies;

@@ -1,8 +1,8 @@
+import { present } from '../../lib/assert.ts';
 import { addDays, dayOfWeek, type PlainDate } from '../dates.ts';
 import { instantFromWallTime, wallTimeInZone } from '../wall-time.ts';
 import { secondsOfDay } from './clock-time.ts';
 import type { TimeWindowConstraint, Weekday } from './constraint.ts';
-import { present } from '../../lib/assert.ts';
 
 const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
@@ -23,10 +23,7 @@ export interface OpeningHours {
 }
 
 /** The opening hours of a window whose times the loader has checked. */
-export function openingHours(
-  constraint: TimeWindowConstraint,
-  holidays: readonly PlainDate[],
-): OpeningHours {
+export function openingHours(constraint: TimeWindowConstraint, holidays: readonly PlainDate[]): OpeningHours {
   const from = present(secondsOfDay(constraint.from), 'start of a checked window');
   const to = present(secondsOfDay(constraint.to), 'end of a checked window');
   const spans =
@@ -48,11 +45,7 @@ export function isOpenAt(hours: OpeningHours, zone: string, instantMs: number): 
 }
 
 /** The first instant from `instantMs` on at which every zone is open; null where none comes within the horizon. */
-export function nextOpening(
-  hours: OpeningHours,
-  zones: readonly string[],
-  instantMs: number,
-): number | null {
+export function nextOpening(hours: OpeningHours, zones: readonly string[], instantMs: number): number | null {
   const endMs = instantMs + searchHorizonDays * 86_400_000;
   let candidateMs = instantMs;
   // Each round moves the candidate to the opening of some zone, so the rounds are bounded by openings in the horizon.

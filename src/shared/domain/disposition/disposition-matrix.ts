@@ -22,6 +22,7 @@ export const outcomeFields = [
   'invoice',
   'until',
   'at',
+  'eventOn',
   'relation',
   'language',
   'proof',

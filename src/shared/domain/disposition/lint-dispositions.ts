@@ -56,9 +56,8 @@ function problemsOf(matrix: DispositionMatrix, outcome: Outcome): readonly Dispo
   if (hidesForever(outcome)) problems.push('noWayBack');
   const full = outcome.whenPaidInFull;
   if (full !== null && outcomeOf(matrix, full) === undefined) problems.push('unknownFullOutcome');
-  if (outcome.channels.includes('visit') && !outcome.requires.some(isPlaceRequirement)) {
-    problems.push('visitWithoutPlace');
-  }
+  const goesThere = outcome.channels.includes('visit') && !classes.includes('none');
+  if (goesThere && !outcome.requires.some(isPlaceRequirement)) problems.push('visitWithoutPlace');
   return problems;
 }
 
@@ -71,7 +70,9 @@ function hidesForever(outcome: Outcome): boolean {
 
 /** A visit says where it was, or why the place is not known (row I2). */
 function isPlaceRequirement(requirement: Outcome['requires'][number]): boolean {
-  return Array.isArray(requirement) && requirement.includes('location') && requirement.includes('noFixReason');
+  return (
+    Array.isArray(requirement) && requirement.includes('location') && requirement.includes('noFixReason')
+  );
 }
 
 function keyProblems(

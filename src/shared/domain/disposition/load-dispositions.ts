@@ -1,4 +1,4 @@
-import { ok, refused, type Result } from '../../lib/result.ts';
+import { ok, type Result, refused } from '../../lib/result.ts';
 import { type DispositionMatrix, dispositionMatrixSchema } from './disposition-matrix.ts';
 import { type DispositionProblem, lintDispositions } from './lint-dispositions.ts';
 

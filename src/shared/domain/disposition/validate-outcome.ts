@@ -1,4 +1,4 @@
-import { ok, refused, type Result } from '../../lib/result.ts';
+import { ok, type Result, refused } from '../../lib/result.ts';
 import {
   type ContactChannel,
   type ContactClass,
@@ -38,6 +38,8 @@ export type OutcomeRefusal =
 export interface ValidOutcome {
   readonly outcome: Outcome;
   readonly contactClass: ContactClass;
+  /** Whether it counts for contact caps: what the debtor began never does (edge case 8 of the compliance page). */
+  readonly countsAsAttempt: boolean;
 }
 
 /**
@@ -60,7 +62,11 @@ export function validateOutcome(
   if (contactClass === 'TPC' && !entry.thirdPartySafe) return refused({ code: 'thirdPartyModeRequired' });
   const missing = missingFields(outcome, entry.fields);
   if (missing.length > 0) return refused({ code: 'outcomeFieldsMissing', missing });
-  return ok({ outcome, contactClass });
+  return ok({
+    outcome,
+    contactClass,
+    countsAsAttempt: outcome.countsAsAttempt && entry.channel !== 'inbound',
+  });
 }
 
 /** What a result still wants before it can be saved, in the order of the form. */

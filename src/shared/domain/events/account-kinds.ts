@@ -166,6 +166,8 @@ export const interactionLogged = defineKind({
       })
       .nullable(),
     next: z.object({ action: codeField, on: plainDateField, atMs: instantField.nullable() }).nullable(),
+    /** When the contact took place, where that was before it was written down. */
+    contactedAtMs: instantField.nullable(),
     /** The rule decision under which the contact was made: `pack@version/rule` where one spoke. */
     allowedBy: z.array(z.string().max(160)).max(20),
   }),
@@ -173,6 +175,8 @@ export const interactionLogged = defineKind({
     note: textField.nullable(),
     personMet: textField.nullable(),
     reference: textField.nullable(),
+    /** What the outcome asked for besides, by field name: the lawyer's name, a landmark, the offer. */
+    details: z.record(codeField, textField),
   }),
 });
 

@@ -32,8 +32,8 @@ export type PlanRefusal =
   | { readonly code: 'planRunning'; readonly planId: string; readonly status: PlanStatus };
 
 /**
- * Whether a plan can be proposed, its schedule, and the limits of the house it goes beyond. Refused where no exact
- * schedule exists or another plan still runs or waits: that one is cancelled first.
+ * Whether a plan can be proposed, its schedule, and the limits of the house it goes beyond. Refused where
+ * no exact schedule exists or another plan still runs or waits: that one is cancelled first.
  */
 export function decidePlan(question: PlanQuestion): Result<PlanFacts, PlanRefusal> {
   const { currency, accountCurrency, on, outstandingMinor, policy } = question;

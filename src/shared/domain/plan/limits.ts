@@ -13,7 +13,10 @@ export type PlanBreach =
   | 'lastTooLate'
   | 'totalAboveOutstanding';
 
-/** Every limit that the instalments go beyond, in a fixed order; they stand in order of date and amounts are minor units. */
+/**
+ * Every limit that the instalments go beyond, in a fixed order; they stand in order of date and amounts are
+ * minor units.
+ */
 export function planBreaches(question: {
   readonly instalments: readonly PlanInstalment[];
   readonly currency: string;

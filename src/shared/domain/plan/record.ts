@@ -12,7 +12,10 @@ export interface PlanInstalment {
 /** How far apart the payments of a plan stand. */
 export type PlanFrequency = 'weekly' | 'fortnightly' | 'monthly';
 
-/** A payment plan as its stream's fold keeps it: instalments in order of date whose sum is the total exactly. */
+/**
+ * A payment plan as its stream's fold keeps it: instalments in order of date whose sum is the total
+ * exactly.
+ */
 export interface PlanRecord {
   readonly planId: string;
   readonly currency: string;
@@ -27,7 +30,10 @@ export interface PlanRecord {
   readonly authored: AuthoredPlanState;
   /** Business date of the word that ended it: rejection or cancellation. */
   readonly closedOn: PlainDate | null;
-  /** Receipts of the day on which it was proposed that were recorded before it; no payments on it. Absent: none. */
+  /**
+   * Receipts of the day on which it was proposed that were recorded before it; no payments on it. Absent:
+   * none.
+   */
   readonly earlierReceiptIds?: readonly string[];
 }
 

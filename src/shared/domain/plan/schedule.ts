@@ -10,7 +10,10 @@ import {
 import { addDays, addMonthsClamped, daysBetween, type PlainDate } from '../dates.ts';
 import type { PlanFrequency } from './record.ts';
 
-/** What the person typed; the other two follow (row N1). The end is the last nominal date, before any holiday shift. */
+/**
+ * What the person typed; the other two follow (row N1). The end is the last nominal date, before any
+ * holiday shift.
+ */
 export type PlanSolve =
   | { readonly by: 'count'; readonly count: number }
   | { readonly by: 'amount'; readonly amountMinor: number }
@@ -70,8 +73,9 @@ export const mostInstalments = 250;
 const FARTHEST_FIRST_DAYS = 3660;
 
 /**
- * Equal instalments to an exact sum (row N1), solved for what was not typed. Dates count from the first one, so that the 31st goes over
- * the 28th of February back to the 31st; days off are shifted as asked, and dates strictly increase.
+ * Equal instalments to an exact sum (row N1), solved for what was not typed. Dates count from the first
+ * one, so that the 31st goes over the 28th of February back to the 31st; days off are shifted as asked, and
+ * dates strictly increase.
  */
 export function schedulePlan(question: ScheduleQuestion): Result<PlanSchedule, ScheduleRefusal> {
   const refusal = dateRefusal(question);
@@ -96,7 +100,10 @@ export function schedulePlan(question: ScheduleQuestion): Result<PlanSchedule, S
   return ok({ rows, equalMinor, endsOn: present(dates.at(-1), 'a last date').dueOn });
 }
 
-/** The nominal date of the instalment at a place from 0: always counted from the first date, never from the one before. */
+/**
+ * The nominal date of the instalment at a place from 0: always counted from the first date, never from the
+ * one before.
+ */
 export function nominalDate(firstOn: PlainDate, frequency: PlanFrequency, at: number): PlainDate {
   switch (frequency) {
     case 'weekly':

@@ -11,7 +11,10 @@ type PlanMoves = Readonly<Record<PlanAct, AuthoredPlanState | null>>;
 
 const none: PlanMoves = { approve: null, reject: null, cancel: null };
 
-/** What each act makes of a plan that stands so, or null where it is not allowed. A fold never refuses (decided 5). */
+/**
+ * What each act makes of a plan that stands so, or null where it is not allowed. A fold never refuses
+ * (decided 5).
+ */
 export const planTransitions: Readonly<Record<PlanStatus, PlanMoves>> = {
   pendingApproval: { approve: 'active', reject: 'rejected', cancel: 'cancelled' },
   active: { ...none, cancel: 'cancelled' },
@@ -26,7 +29,10 @@ export type PlanTransitionRefusal =
   | { readonly code: 'planTransitionIllegal'; readonly act: PlanAct; readonly status: PlanStatus }
   | { readonly code: 'makerIsChecker'; readonly userId: string };
 
-/** The state an act leads to; refused where the table has none, or where the maker would decide on the own plan. */
+/**
+ * The state an act leads to; refused where the table has none, or where the maker would decide on the own
+ * plan.
+ */
 export function decidePlanTransition(question: {
   readonly act: PlanAct;
   readonly status: PlanStatus;

@@ -16,13 +16,17 @@ export interface ViewedPlan {
   readonly nextDueOn: PlainDate | null;
   /** What is still missing on that instalment. */
   readonly nextDueMinor: number | null;
-  /** Instalments past their date and not fully paid. Paying up brings it back to 0 and the plan back on track. */
+  /**
+   * Instalments past their date and not fully paid. Paying up brings it back to 0 and the plan back on
+   * track.
+   */
   readonly missedCount: number;
 }
 
 /**
- * Where a plan stands (rows N1, N2): payments from the day it was proposed go to its instalments in order of date. An instalment not
- * paid in full by the end of its date makes the plan missed until it is; all of it paid makes it completed.
+ * Where a plan stands (rows N1, N2): payments from the day it was proposed go to its instalments in order
+ * of date. An instalment not paid in full by the end of its date makes the plan missed until it is; all of
+ * it paid makes it completed.
  */
 export function viewPlan(plan: PlanRecord, payments: readonly Payment[], on: PlainDate): ViewedPlan {
   const authored = authoredOn(plan, on);
@@ -43,8 +47,9 @@ export function viewPlan(plan: PlanRecord, payments: readonly Payment[], on: Pla
 }
 
 /**
- * The day on which an account left alone because of its plan is back on the list: the next due date of a plan on track
- * (catalogue E4 reason 2). Null where the plan does not suppress: due today, missed, or waiting for approval.
+ * The day on which an account left alone because of its plan is back on the list: the next due date of a
+ * plan on track (catalogue E4 reason 2). Null where the plan does not suppress: due today, missed, or
+ * waiting for approval.
  */
 export function planSuppressedUntil(view: ViewedPlan, on: PlainDate): PlainDate | null {
   if (view.status !== 'active' || view.nextDueOn === null) return null;

@@ -1,7 +1,9 @@
 import { compareDates, type PlainDate } from '../dates.ts';
 import type { PromiseRecord } from './record.ts';
 
-/** A receipt as promises and plans see it: what came in on a day, and the day on which a void took it back. */
+/**
+ * A receipt as promises and plans see it: what came in on a day, and the day on which a void took it back.
+ */
 export interface Payment {
   readonly receiptId: string;
   readonly on: PlainDate;
@@ -20,9 +22,10 @@ export interface PaidOnPromise {
 export const nothingPaid: PaidOnPromise = { paidMinor: 0, lastPaidOn: null };
 
 /**
- * What each promise has been paid (row P3): payments in order of date go to the promise due first (equal dates by
- * promise id), from the day it was made to the end of its grace, up to its amount; the rest goes to the next one. A
- * payment taken back counts for nothing, so a bounce reopens the promise. With `on`, as it stood that evening.
+ * What each promise has been paid (row P3): payments in order of date go to the promise due first (equal
+ * dates by promise id), from the day it was made to the end of its grace, up to its amount; the rest goes
+ * to the next one. A payment taken back counts for nothing, so a bounce reopens the promise. With `on`, as
+ * it stood that evening.
  */
 export function appropriatePayments(
   promises: readonly PromiseRecord[],
@@ -49,7 +52,10 @@ export function appropriatePayments(
   return paidByPromise;
 }
 
-/** The payments that stand on an evening (or at all, without one), in order of date; equal dates by receipt id. */
+/**
+ * The payments that stand on an evening (or at all, without one), in order of date; equal dates by receipt
+ * id.
+ */
 export function standingPayments(payments: readonly Payment[], on?: PlainDate): readonly Payment[] {
   return payments
     .filter((payment) =>

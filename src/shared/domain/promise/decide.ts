@@ -63,9 +63,9 @@ export type PromiseRefusal =
 const FARTHEST_DUE_DAYS = 3660;
 
 /**
- * Whether a promise can be taken, and its frozen terms (rows P2, P4, P7): grace in working days as a date, the
- * threshold, the renewal level with the approval it needs, and warnings by code. A due date in the past is refused; what is only
- * unwise is warned about, and some warnings want a reason.
+ * Whether a promise can be taken, and its frozen terms (rows P2, P4, P7): grace in working days as a date,
+ * the threshold, the renewal level with the approval it needs, and warnings by code. A due date in the past
+ * is refused; what is only unwise is warned about, and some warnings want a reason.
  */
 export function decidePromise(question: PromiseQuestion): Result<PromiseFacts, PromiseRefusal> {
   const refusal = promiseRefusal(question);
@@ -93,7 +93,10 @@ export function decidePromise(question: PromiseQuestion): Result<PromiseFacts, P
   });
 }
 
-/** Everything that a promise would be warned about, in a fixed order; for showing while it is typed (row P7). */
+/**
+ * Everything that a promise would be warned about, in a fixed order; for showing while it is typed (row
+ * P7).
+ */
 export function warningsOf(question: Omit<PromiseQuestion, 'overrideReason'>): readonly PromiseWarning[] {
   const { amountMinor, bestPaymentMinor, dueOn, on, existing, replaces, policy, calendar } = question;
   const warnings: PromiseWarning[] = [];

@@ -17,7 +17,10 @@ export const promiseWarnings = [
   'aboveOutstanding',
 ] as const;
 
-/** The house's limits for promises (rows P2, P4, P7), read from `resources/policies/promise.json` or a team's choice. */
+/**
+ * The house's limits for promises (rows P2, P4, P7), read from `resources/policies/promise.json` or a
+ * team's choice.
+ */
 export const promisePolicySchema = z.strictObject({
   version: z.literal(1),
   /** How a promise may be meant to be paid. */

@@ -33,8 +33,8 @@ export interface PromiseRecord {
   readonly madeBy: string;
   readonly needsApproval: boolean;
   /**
-   * Receipts of the day on which it was made that were recorded before it: part paid and the rest promised in one
-   * visit. They are no payments on it. Absent: none.
+   * Receipts of the day on which it was made that were recorded before it: part paid and the rest promised
+   * in one visit. They are no payments on it. Absent: none.
    */
   readonly earlierReceiptIds?: readonly string[];
 }

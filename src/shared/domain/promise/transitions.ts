@@ -37,8 +37,8 @@ const running: PromiseMoves = {
 const missed: PromiseMoves = { ...none, renew: 'renewed' };
 
 /**
- * The whole table of row P1: what each act makes of a promise that stands so, or null where the act is not allowed.
- * `decide` reads it; a fold never refuses (decided 5).
+ * The whole table of row P1: what each act makes of a promise that stands so, or null where the act is not
+ * allowed. `decide` reads it; a fold never refuses (decided 5).
  */
 export const promiseTransitions: Readonly<Record<PromiseStatus, PromiseMoves>> = {
   pendingApproval: waiting,
@@ -60,7 +60,10 @@ export type PromiseTransitionRefusal =
   | { readonly code: 'promiseTransitionIllegal'; readonly act: PromiseAct; readonly status: PromiseStatus }
   | { readonly code: 'makerIsChecker'; readonly userId: string };
 
-/** The state an act leads to; refused where the table has none, or where the maker would decide on the own promise. */
+/**
+ * The state an act leads to; refused where the table has none, or where the maker would decide on the own
+ * promise.
+ */
 export function decidePromiseTransition(question: {
   readonly act: PromiseAct;
   readonly status: PromiseStatus;

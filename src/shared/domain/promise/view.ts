@@ -3,9 +3,10 @@ import { appropriatePayments, nothingPaid, type PaidOnPromise, type Payment } fr
 import type { AuthoredPromiseState, PromiseRecord, PromiseStatus } from './record.ts';
 
 /**
- * Where a promise stands on a business date (rows P1, P2; decided 5). Paid in full by the due date it is kept; in
- * full within grace, or at least its threshold, it is kept with variance; after grace it is partly kept or broken. What
- * its payments made of it outlives a later withdrawal or renewal, so that renewing never hides a broken promise.
+ * Where a promise stands on a business date (rows P1, P2; decided 5). Paid in full by the due date it is
+ * kept; in full within grace, or at least its threshold, it is kept with variance; after grace it is partly
+ * kept or broken. What its payments made of it outlives a later withdrawal or renewal, so that renewing
+ * never hides a broken promise.
  */
 export function viewPromise(promise: PromiseRecord, paid: PaidOnPromise, on: PlainDate): PromiseStatus {
   const authored = authoredOn(promise, on);
@@ -41,7 +42,10 @@ export function viewPromises(
   });
 }
 
-/** The least amount, in minor units, that counts as kept: the threshold's share of the promise, rounded up (row P2). */
+/**
+ * The least amount, in minor units, that counts as kept: the threshold's share of the promise, rounded up
+ * (row P2).
+ */
 export function keptFromMinor(promise: Pick<PromiseRecord, 'amountMinor' | 'thresholdBasisPoints'>): number {
   // Integers of any size: an amount times ten thousand may pass the safe range.
   const share = BigInt(promise.amountMinor) * BigInt(promise.thresholdBasisPoints);
@@ -49,8 +53,9 @@ export function keptFromMinor(promise: Pick<PromiseRecord, 'amountMinor' | 'thre
 }
 
 /**
- * Whether the account may be left alone because this promise still runs (catalogue E4 reason 1). From the due date on
- * it is "money moving today" and back on the list; one that waits for approval never suppresses, whatever its level (P4).
+ * Whether the account may be left alone because this promise still runs (catalogue E4 reason 1). From the
+ * due date on it is "money moving today" and back on the list; one that waits for approval never
+ * suppresses, whatever its level (P4).
  */
 export function promiseSuppresses(status: PromiseStatus): boolean {
   return status === 'open';

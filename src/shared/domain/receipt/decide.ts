@@ -25,7 +25,10 @@ export interface ReceiptQuestion {
   readonly policy: ReceiptPolicy;
 }
 
-/** What is asked about before a receipt is issued. `amountUnapplied`: more came in than is open and undisputed. */
+/**
+ * What is asked about before a receipt is issued. `amountUnapplied`: more came in than is open and
+ * undisputed.
+ */
 export type ReceiptWarning =
   | TenderWarning
   | { readonly code: 'amountUnapplied'; readonly unappliedMinor: number };
@@ -46,15 +49,19 @@ export type ReceiptRefusal =
   | DenominationRefusal
   | DirectionRefusal;
 
-/** What the receipt will say: its split with the basis, the cash for the wallet, and what to ask about first. */
+/**
+ * What the receipt will say: its split with the basis, the cash for the wallet, and what to ask about
+ * first.
+ */
 export interface ReceiptFacts extends ReceiptSplit {
   readonly cashMinor: number;
   readonly warnings: readonly ReceiptWarning[];
 }
 
 /**
- * Whether a receipt can be issued, and its split (rows V4, V6, L3, L8): the amount, its tenders and counted notes agree, and what
- * the payer directs is open. Limits on cash are the rule engine's (decided 18), not asked here.
+ * Whether a receipt can be issued, and its split (rows V4, V6, L3, L8): the amount, its tenders and counted
+ * notes agree, and what the payer directs is open. Limits on cash are the rule engine's (decided 18), not
+ * asked here.
  */
 export function decideReceipt(question: ReceiptQuestion): Result<ReceiptFacts, ReceiptRefusal> {
   const { amountMinor, currency, accountCurrency, tenders, denominations, direction, policy } = question;

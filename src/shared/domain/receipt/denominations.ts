@@ -17,7 +17,9 @@ export function countedMinor(counts: readonly DenominationCount[]): number {
   return counts.reduce((sum, { valueMinor, count }) => sum + valueMinor * count, 0);
 }
 
-/** Whether the notes counted (₹500 × 4 …) are of that currency's values and come to the cash taken (row V6). */
+/**
+ * Whether the notes counted (₹500 × 4 …) are of that currency's values and come to the cash taken (row V6).
+ */
 export function checkDenominations(
   counts: readonly DenominationCount[],
   cashMinor: number,
@@ -37,8 +39,8 @@ export function checkDenominations(
 }
 
 /**
- * The fewest notes and coins for an amount, largest first, to prefill the grid; `restMinor` is what no value covers.
- * Greedy, which is the fewest for the values of the currencies kept.
+ * The fewest notes and coins for an amount, largest first, to prefill the grid; `restMinor` is what no
+ * value covers. Greedy, which is the fewest for the values of the currencies kept.
  */
 export function fewestDenominations(
   cashMinor: number,

@@ -3,11 +3,17 @@ import { currencyField, positiveMinorField } from '../events/fields.ts';
 
 const strictness = z.enum(['allow', 'warn', 'refuse']);
 
-/** The house's rules for tenders (rows V4, V6), read from `resources/policies/receipt.json` or a team's choice. */
+/**
+ * The house's rules for tenders (rows V4, V6), read from `resources/policies/receipt.json` or a team's
+ * choice.
+ */
 export const receiptPolicySchema = z.strictObject({
   version: z.literal(1),
   maximumTenders: z.int().min(1).max(10),
-  /** Months from its date for which a cheque can be presented: three in India (RBI circular of 4 November 2011). */
+  /**
+   * Months from its date for which a cheque can be presented: three in India (RBI circular of 4 November
+   * 2011).
+   */
   chequeValidMonths: z.int().positive(),
   /** A UPI reference that is not twelve digits. */
   malformedUpiReference: strictness,

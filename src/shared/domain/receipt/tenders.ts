@@ -33,8 +33,9 @@ export type TenderRefusal =
   | { readonly code: 'chequeTooOld'; readonly at: number; readonly validUntil: PlainDate };
 
 /**
- * Whether tenders add up to the receipt and each can be taken on that business date (row V6): a cheque not older than
- * its months, a UPI reference of twelve digits, no reference twice. Answers what to warn about, in order of the tenders.
+ * Whether tenders add up to the receipt and each can be taken on that business date (row V6): a cheque not
+ * older than its months, a UPI reference of twelve digits, no reference twice. Answers what to warn about,
+ * in order of the tenders.
  */
 export function checkTenders(question: {
   readonly tenders: readonly Tender[];
@@ -59,7 +60,10 @@ export function checkTenders(question: {
   return sumMinor === amountMinor ? ok(warnings) : refused({ code: 'tendersDiffer', sumMinor, amountMinor });
 }
 
-/** The last day on which a cheque of a date can be presented: the same day of the month, that many months on. */
+/**
+ * The last day on which a cheque of a date can be presented: the same day of the month, that many months
+ * on.
+ */
 export function chequeValidUntil(instrumentOn: PlainDate, validMonths: number): PlainDate {
   return addMonthsClamped(instrumentOn, validMonths);
 }
@@ -117,7 +121,8 @@ function checkUpiReference(reference: string, at: number, policy: ReceiptPolicy)
   return ok([{ code: 'upiReferenceMalformed', at }]);
 }
 
-// NEFT sixteen and RTGS twenty-two letters and digits, IMPS twelve digits; other banks differ, so this only warns.
+// NEFT sixteen and RTGS twenty-two letters and digits, IMPS twelve digits; other banks differ, so this only
+// warns.
 function isTransferReference(reference: string): boolean {
   return /^(?:[A-Za-z0-9]{16}|[A-Za-z0-9]{22}|\d{12})$/.test(reference);
 }

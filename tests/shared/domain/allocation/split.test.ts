@@ -88,11 +88,13 @@ describe('what stays unapplied (row L8)', () => {
   });
 
   it('passes over what is disputed, wholly or in part', () => {
-    expect(split(10_000, [item('a', '2026-09-05', 5000, 5000), item('b', '2026-10-05', 3000, 1000)])).toEqual({
-      lines: [{ itemId: 'b', amountMinor: 2000 }],
-      unappliedMinor: 8000,
-      basis: 'orderOfTime',
-    });
+    expect(split(10_000, [item('a', '2026-09-05', 5000, 5000), item('b', '2026-10-05', 3000, 1000)])).toEqual(
+      {
+        lines: [{ itemId: 'b', amountMinor: 2000 }],
+        unappliedMinor: 8000,
+        basis: 'orderOfTime',
+      },
+    );
   });
 
   it('reaches a disputed claim when the debtor directs it there', () => {
@@ -135,7 +137,10 @@ describe('for every receipt and every set of claims', () => {
           .chain((ids) =>
             fc.tuple(
               ...ids.map((itemId) =>
-                fc.record({ itemId: fc.constant(itemId), amountMinor: fc.option(fc.integer({ min: 1, max: 9000 })) }),
+                fc.record({
+                  itemId: fc.constant(itemId),
+                  amountMinor: fc.option(fc.integer({ min: 1, max: 9000 })),
+                }),
               ),
             ),
           )
@@ -178,7 +183,7 @@ describe('for every receipt and every set of claims', () => {
           .filter((one) => one.openMinor - one.disputedMinor > (paidByItem.get(one.itemId) ?? 0))
           .map(({ dueOn }) => dueOn);
 
-        if (unappliedMinor > 0) expect(leftDates).toEqual([]);
+        expect(unappliedMinor > 0 && leftDates.length > 0).toBe(false);
         for (const one of openItems.filter(({ itemId }) => paidByItem.has(itemId))) {
           for (const dueOn of leftDates) expect(one.dueOn <= dueOn).toBe(true);
         }

@@ -13,7 +13,11 @@ function cash(amountMinor: number, keys: Record<string, string> = { payerId: 'P1
   return { type: 'cash_receipt', amount: { amountMinor, currency: 'INR' }, keys };
 }
 
-function earlier(amountMinor: number, atMs: number, keys: Record<string, string> = { payerId: 'P1' }): PastEvent {
+function earlier(
+  amountMinor: number,
+  atMs: number,
+  keys: Record<string, string> = { payerId: 'P1' },
+): PastEvent {
   return {
     eventId: `e-${atMs}-${amountMinor}`,
     type: 'cash_receipt',
@@ -26,14 +30,15 @@ function earlier(amountMinor: number, atMs: number, keys: Record<string, string>
 describe('the statutory cash ceiling', () => {
   it('lets ₹1,99,999.99 pass with the firm’s own warning and stops ₹2,00,000.00 by law', () => {
     const below = evaluateAction(packs, cash(19_999_999), factsOf(tradeFacts), noon);
-    expect([below.decision, below.primary?.ruleId, below.primary?.basis]).toEqual(['warn', 'FIRM-CASH-WARN', 'policy']);
-    const reached = evaluateAction(packs, cash(20_000_000), factsOf(tradeFacts), noon);
-    expect([reached.decision, reached.primary?.ruleId, reached.nextAllowed, reached.nextAllowedWhen]).toEqual([
-      'block',
-      'IN-TAX-186',
-      null,
-      'bankMode',
+    expect([below.decision, below.primary?.ruleId, below.primary?.basis]).toEqual([
+      'warn',
+      'FIRM-CASH-WARN',
+      'policy',
     ]);
+    const reached = evaluateAction(packs, cash(20_000_000), factsOf(tradeFacts), noon);
+    expect([reached.decision, reached.primary?.ruleId, reached.nextAllowed, reached.nextAllowedWhen]).toEqual(
+      ['block', 'IN-TAX-186', null, 'bankMode'],
+    );
     expect(reached.primary?.why).toEqual({
       constraint: 'amountLimit',
       allowed: '<200000.00',
@@ -74,7 +79,11 @@ describe('the statutory cash ceiling', () => {
     const facts = (values: object) =>
       factsOf({ ...tradeFacts, ...values }, [earlier(15_000_000, at('2026-11-20T10:00:00+05:30'), keys)]);
     const stopped = evaluateAction(packs, cash(8_000_000, keys), facts({}), noon);
-    expect([stopped.decision, stopped.nextAllowed, stopped.nextAllowedWhen]).toEqual(['block', null, 'bankMode']);
+    expect([stopped.decision, stopped.nextAllowed, stopped.nextAllowedWhen]).toEqual([
+      'block',
+      null,
+      'bankMode',
+    ]);
     const instalment = facts({ 'receipt.instalmentNo': 7 });
     expect(evaluateAction(packs, cash(8_000_000, keys), instalment, noon).decision).toBe('allow');
   });
@@ -91,7 +100,10 @@ describe('the statutory cash ceiling', () => {
     const bank = factsOf({ ...tradeFacts, 'receiver.kind': 'bank' });
     expect(evaluateAction(packs, cash(25_000_000), bank, noon).decision).toBe('allow');
     const greece = factsOf({ ...tradeFacts, 'creditor.country': 'GR' });
-    const euros: ProposedAction = { type: 'cash_receipt', amount: { amountMinor: 25_000_000, currency: 'EUR' } };
+    const euros: ProposedAction = {
+      type: 'cash_receipt',
+      amount: { amountMinor: 25_000_000, currency: 'EUR' },
+    };
     expect(evaluateAction(packs, euros, greece, noon).decision).toBe('allow');
     const inIndia = evaluateAction(packs, euros, factsOf(tradeFacts), noon);
     expect([inIndia.decision, inIndia.primary?.ruleId, inIndia.primary?.why.currency]).toEqual([

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { isEvaluated } from '../../../../src/shared/domain/compliance/constraint.ts';
 import type { Decision } from '../../../../src/shared/domain/compliance/decision.ts';
 import { evaluateAction } from '../../../../src/shared/domain/compliance/evaluate-action.ts';
-import type { FactValues, PastEvent, ProposedAction } from '../../../../src/shared/domain/compliance/facts.ts';
+import type {
+  FactValues,
+  PastEvent,
+  ProposedAction,
+} from '../../../../src/shared/domain/compliance/facts.ts';
 import { loadRulePacks, type RulePackSet } from '../../../../src/shared/domain/compliance/load-rule-packs.ts';
 import { packName, rulePackSchema } from '../../../../src/shared/domain/compliance/rule-pack.ts';
 import { valueOrThrow } from '../../../../src/shared/lib/result.ts';
@@ -104,7 +108,8 @@ function factsOf(vector: Vector): FactValues {
   const isBank = vector.proposed['receivedBy'] === 'bank_branch';
   return {
     'debt.regulatedLender': vector.debt['regulatedLender'] as boolean | undefined,
-    'debt.tradeSupplier': vector.debt['creditor'] === undefined ? undefined : vector.debt['creditor'] === 'trade',
+    'debt.tradeSupplier':
+      vector.debt['creditor'] === undefined ? undefined : vector.debt['creditor'] === 'trade',
     'debt.consumer': vector.debt['consumer'] as boolean | undefined,
     'debt.product': vector.debt['product'] as string | undefined,
     'creditor.country': 'IN',

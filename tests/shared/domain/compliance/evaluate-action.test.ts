@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createDecisionMemo, evaluateAction } from '../../../../src/shared/domain/compliance/evaluate-action.ts';
+import {
+  createDecisionMemo,
+  evaluateAction,
+} from '../../../../src/shared/domain/compliance/evaluate-action.ts';
 import type { ProposedAction } from '../../../../src/shared/domain/compliance/facts.ts';
 import { loadRulePacks } from '../../../../src/shared/domain/compliance/load-rule-packs.ts';
 import { valueOrThrow } from '../../../../src/shared/lib/result.ts';
@@ -11,7 +14,12 @@ const at = (text: string) => Date.parse(text);
 
 describe('contact hours of a regulated lender', () => {
   it('allows a call at 18:59:59 and blocks it at 19:00:00 with law, text and the next opening', () => {
-    const before = evaluateAction(packs, callBorrower, factsOf(lenderFacts), at('2026-11-23T18:59:59.999+05:30'));
+    const before = evaluateAction(
+      packs,
+      callBorrower,
+      factsOf(lenderFacts),
+      at('2026-11-23T18:59:59.999+05:30'),
+    );
     expect([before.decision, before.primary, before.nextAllowed]).toEqual(['allow', null, null]);
     const after = evaluateAction(packs, callBorrower, factsOf(lenderFacts), at('2026-11-23T19:00:00+05:30'));
     expect(after).toEqual({
@@ -94,12 +102,12 @@ describe('contact hours of a regulated lender', () => {
     for (const regulatedLender of [false, null, true]) {
       const facts = factsOf({ ...tradeFacts, 'debt.regulatedLender': regulatedLender });
       const decision = evaluateAction(packs, callBorrower, facts, at('2026-11-23T21:00:00+05:30'));
-      expect([decision.decision, decision.primary?.ruleId, decision.primary?.basis, decision.overridable]).toEqual([
-        'warn',
-        'FIRM-HOURS',
-        'policy',
-        true,
-      ]);
+      expect([
+        decision.decision,
+        decision.primary?.ruleId,
+        decision.primary?.basis,
+        decision.overridable,
+      ]).toEqual(['warn', 'FIRM-HOURS', 'policy', true]);
       expect(decision.packs).not.toContain('in-rbi-conduct@2022.08.12+1');
     }
   });
@@ -123,9 +131,15 @@ describe('contact hours of a regulated lender', () => {
   it('asks for a wrap-up instead of cutting a call that began inside the hours', () => {
     const running: ProposedAction = { type: 'continue_call', startedAtMs: at('2026-11-23T18:57:00+05:30') };
     const decision = evaluateAction(packs, running, factsOf(lenderFacts), at('2026-11-23T19:00:30+05:30'));
-    expect([decision.decision, decision.primary?.ruleId, decision.overridable]).toEqual(['warn', 'IN-RBI-HOURS', true]);
+    expect([decision.decision, decision.primary?.ruleId, decision.overridable]).toEqual([
+      'warn',
+      'IN-RBI-HOURS',
+      true,
+    ]);
     const late: ProposedAction = { type: 'continue_call', startedAtMs: at('2026-11-23T19:00:00+05:30') };
-    expect(evaluateAction(packs, late, factsOf(lenderFacts), at('2026-11-23T19:00:30+05:30')).decision).toBe('block');
+    expect(evaluateAction(packs, late, factsOf(lenderFacts), at('2026-11-23T19:00:30+05:30')).decision).toBe(
+      'block',
+    );
   });
 });
 
@@ -134,12 +148,12 @@ describe('where the debtor is', () => {
     for (const zones of [null, [], ['unknown'], ['Asia/Kolkata', 'Mars/Olympus']]) {
       const facts = factsOf({ ...lenderFacts, 'debtor.zones': zones });
       const decision = evaluateAction(packs, callBorrower, facts, at('2026-11-23T11:00:00+05:30'));
-      expect([decision.decision, decision.primary?.ruleId, decision.alsoMatched, decision.nextAllowedWhen]).toEqual([
-        'block',
-        'SYS-TZ',
-        [],
-        'zoneKnown',
-      ]);
+      expect([
+        decision.decision,
+        decision.primary?.ruleId,
+        decision.alsoMatched,
+        decision.nextAllowedWhen,
+      ]).toEqual(['block', 'SYS-TZ', [], 'zoneKnown']);
     }
   });
 
@@ -206,7 +220,12 @@ describe('the engine', () => {
         ]),
       ]),
     );
-    const decision = evaluateAction(set, { type: 'call' }, factsOf(lenderFacts), at('2026-11-23T13:00:00+05:30'));
+    const decision = evaluateAction(
+      set,
+      { type: 'call' },
+      factsOf(lenderFacts),
+      at('2026-11-23T13:00:00+05:30'),
+    );
     expect([decision.primary, ...decision.alsoMatched].map((finding) => finding?.ruleId)).toEqual([
       'D-LAW-LATEST',
       'C-LAW-LATER',
@@ -227,7 +246,11 @@ describe('the engine', () => {
   });
 
   it('lets an exception soften its own rule only when it is proved', () => {
-    const open = { ...lenderFacts, 'case.grievance.status': 'open', 'case.grievance.assessedFrivolous': true };
+    const open = {
+      ...lenderFacts,
+      'case.grievance.status': 'open',
+      'case.grievance.assessedFrivolous': true,
+    };
     const action: ProposedAction = { type: 'assign_agent' };
     const atMs = at('2026-11-23T11:00:00+05:30');
     expect(evaluateAction(packs, action, factsOf(open), atMs).decision).toBe('block');
@@ -236,7 +259,12 @@ describe('the engine', () => {
   });
 
   it('wants a second person once a pack in force is past its review date', () => {
-    const decision = evaluateAction(packs, callBorrower, factsOf(lenderFacts), at('2027-03-01T11:00:00+05:30'));
+    const decision = evaluateAction(
+      packs,
+      callBorrower,
+      factsOf(lenderFacts),
+      at('2027-03-01T11:00:00+05:30'),
+    );
     expect([decision.decision, decision.primary?.ruleId]).toEqual(['require_supervisor', 'SYS-STALE']);
   });
 
@@ -262,6 +290,9 @@ describe('the engine', () => {
     const christmas = evaluateAction(set, callBorrower, { values, history: [], holidaysByCalendar }, atMs);
     expect(christmas.nextAllowed?.local).toBe('2026-12-28T09:00:00+02:00');
     const unsupplied = evaluateAction(set, callBorrower, factsOf(values), atMs);
-    expect([unsupplied.decision, unsupplied.primary?.why.missingFact]).toEqual(['block', 'calendar.gr-public']);
+    expect([unsupplied.decision, unsupplied.primary?.why.missingFact]).toEqual([
+      'block',
+      'calendar.gr-public',
+    ]);
   });
 });

@@ -57,7 +57,10 @@ describe('a condition', () => {
       [{ fact: 'nobodyKnows', op: 'missing' }, 'true'],
     ];
     for (const [condition, truth] of table) {
-      expect([JSON.stringify(condition), truthOf(condition, values)]).toEqual([JSON.stringify(condition), truth]);
+      expect([JSON.stringify(condition), truthOf(condition, values)]).toEqual([
+        JSON.stringify(condition),
+        truth,
+      ]);
     }
   });
 

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { evaluateAction } from '../../../../src/shared/domain/compliance/evaluate-action.ts';
 import {
   type FirmOverride,
   loadRulePacks,
   type RulePackOptions,
 } from '../../../../src/shared/domain/compliance/load-rule-packs.ts';
 import { rulePackSchema } from '../../../../src/shared/domain/compliance/rule-pack.ts';
-import { evaluateAction } from '../../../../src/shared/domain/compliance/evaluate-action.ts';
 import { factsOf, lenderFacts, packOf, shippedPackFiles, shippedPacks } from './shipped-packs.ts';
 
 /** The problems of a load as `code where`, or nothing where it loaded. */
@@ -20,7 +20,9 @@ const examples = new URL('../../../../../shared/compliance/rulepack.examples.jso
 describe('the shipped packs', () => {
   it('load, say which rules are not evaluated yet, and read only facts that the product supplies', () => {
     const set = shippedPacks();
-    expect(set.packs.map((loaded) => [loaded.name, loaded.enforced, loaded.activeFrom, loaded.activeTo])).toEqual([
+    expect(
+      set.packs.map((loaded) => [loaded.name, loaded.enforced, loaded.activeFrom, loaded.activeTo]),
+    ).toEqual([
       ['firm-default@1', true, '2000-01-01', null],
       ['in-rbi-conduct@2022.08.12+1', true, '2022-08-12', null],
       ['in-rbi-mfi@2022.04.01+1', true, '2022-04-01', null],
@@ -76,7 +78,9 @@ describe('a pack file', () => {
 
   it('is refused for references, times, amounts, tests and rule ids that cannot work', () => {
     const window = (from: string, to: string) => ({ constraint: { kind: 'timeWindow', from, to } });
-    const limit = (limit: string) => ({ constraint: { kind: 'amountLimit', limit, op: 'lt', aggregate: [] } });
+    const limit = (limit: string) => ({
+      constraint: { kind: 'amountLimit', limit, op: 'lt', aggregate: [] },
+    });
     const cases: readonly (readonly [Record<string, unknown>, string])[] = [
       [{ cite: [{ source: 'nowhere' }] }, 'unknownSource R1'],
       [window('25:00', '19:00'), 'badTime R1'],
@@ -86,7 +90,10 @@ describe('a pack file', () => {
       [limit('200000.001'), 'badAmount R1'],
       [{ when: { fact: 'x', op: 'in', value: 'y' } }, 'badTest R1'],
       [{ when: { not: { any: [{ fact: 'x', op: 'lt', value: '5' }] } } }, 'badTest R1'],
-      [{ constraint: { kind: 'timeWindow', from: '08:00', to: '19:00', excludeCalendar: 'c' } }, 'unknownCalendar R1'],
+      [
+        { constraint: { kind: 'timeWindow', from: '08:00', to: '19:00', excludeCalendar: 'c' } },
+        'unknownCalendar R1',
+      ],
     ];
     for (const [rule, problem] of cases) expect(problemsOf([packOf({}, [rule])])).toEqual([problem]);
     expect(problemsOf([packOf({}, [{}, {}])])).toEqual(['duplicateRule R1', 'duplicateRule R1']);
@@ -94,7 +101,9 @@ describe('a pack file', () => {
       'unknownZone Mars/Olympus',
     ]);
     expect(
-      problemsOf([packOf({ effective: { from: '2020-01-01', to: '2019-01-01', zone: 'Asia/Kolkata' } }, [{}])]),
+      problemsOf([
+        packOf({ effective: { from: '2020-01-01', to: '2019-01-01', zone: 'Asia/Kolkata' } }, [{}]),
+      ]),
     ).toEqual(['badDates effective']);
   });
 
@@ -116,7 +125,9 @@ describe('two versions of one pack', () => {
     expect(problemsOf([version('1', '2020-01-01', '2024-01-01'), version('2', '2024-01-01', null)])).toEqual([
       'overlap test-pack@2',
     ]);
-    expect(problemsOf([version('1', '2020-01-01', '2023-12-31'), version('2', '2024-01-01', null)])).toEqual([]);
+    expect(problemsOf([version('1', '2020-01-01', '2023-12-31'), version('2', '2024-01-01', null)])).toEqual(
+      [],
+    );
   });
 
   it('follow each other where the later says it supersedes the earlier, from its first day', () => {
@@ -152,7 +163,9 @@ describe('a firm’s own values', () => {
     expect(problems(override('callFrom', '07:59:59'))).toEqual(['overrideLoosens callFrom']);
     expect(problems(override('callTo', 1900))).toEqual(['overrideWrongType callTo']);
     expect(problems(override('attemptsPerDay', 4))).toEqual(['overrideLoosens attemptsPerDay']);
-    expect(problems(override('cashLimit', '200000.01', 'in-tax-cash'))).toContain('overrideLoosens cashLimit');
+    expect(problems(override('cashLimit', '200000.01', 'in-tax-cash'))).toContain(
+      'overrideLoosens cashLimit',
+    );
     expect(problems(override('callUntil', '18:00'))).toEqual(['overrideUnknown callUntil']);
     const fixed = packOf({ parameters: { days: { value: ['mon', 'tue'] } } }, [{}]);
     expect(problemsOf([fixed], { firmOverrides: [override('days', ['mon'], 'test-pack')] })).toEqual([

@@ -11,7 +11,9 @@ describe('opening hours', () => {
   it('are compared on the wall clock, so the night clocks go back does not shift them', () => {
     const hours = window('08:00', '21:00');
     expect(isOpenAt(hours, 'America/New_York', at('2026-11-01T12:30:00Z'))).toBe(false);
-    expect(nextOpening(hours, ['America/New_York'], at('2026-11-01T12:30:00Z'))).toBe(at('2026-11-01T13:00:00Z'));
+    expect(nextOpening(hours, ['America/New_York'], at('2026-11-01T12:30:00Z'))).toBe(
+      at('2026-11-01T13:00:00Z'),
+    );
     expect(isOpenAt(hours, 'America/New_York', at('2027-03-14T12:00:00Z'))).toBe(true);
     expect(isOpenAt(hours, 'Europe/London', at('2026-10-25T07:30:00Z'))).toBe(false);
   });
@@ -21,9 +23,13 @@ describe('opening hours', () => {
     expect(isOpenAt(small, 'America/New_York', at('2026-11-01T05:30:00Z'))).toBe(true);
     expect(isOpenAt(small, 'America/New_York', at('2026-11-01T06:30:00Z'))).toBe(true);
     const skipped = window('02:30', '04:00');
-    expect(nextOpening(skipped, ['America/New_York'], at('2027-03-14T06:00:00Z'))).toBe(at('2027-03-14T07:00:00Z'));
+    expect(nextOpening(skipped, ['America/New_York'], at('2027-03-14T06:00:00Z'))).toBe(
+      at('2027-03-14T07:00:00Z'),
+    );
     const lost = window('02:10', '02:50');
-    expect(nextOpening(lost, ['America/New_York'], at('2027-03-14T06:00:00Z'))).toBe(at('2027-03-15T06:10:00Z'));
+    expect(nextOpening(lost, ['America/New_York'], at('2027-03-14T06:00:00Z'))).toBe(
+      at('2027-03-15T06:10:00Z'),
+    );
   });
 
   it('split a window over midnight and end a day at 24:00', () => {
@@ -56,7 +62,9 @@ describe('opening hours', () => {
   it('open at the first second of the next opening and not the second before, whatever the zone and hour', () => {
     const zone = fc.constantFrom('Asia/Kolkata', 'America/New_York', 'Europe/Athens', 'Australia/Lord_Howe');
     const instant = fc.integer({ min: at('2026-01-01'), max: at('2027-12-31') });
-    const span = fc.tuple(fc.integer({ min: 0, max: 22 }), fc.integer({ min: 1, max: 23 })).filter(([a, b]) => a < b);
+    const span = fc
+      .tuple(fc.integer({ min: 0, max: 22 }), fc.integer({ min: 1, max: 23 }))
+      .filter(([a, b]) => a < b);
     fc.assert(
       fc.property(zone, instant, span, (zoneName, instantMs, [from, to]) => {
         const pad = (hour: number) => `${String(hour).padStart(2, '0')}:00`;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import promisePolicyFile from '../../../../resources/policies/promise.json' with { type: 'json' };
 import type { WorkingCalendar } from '../../../../src/shared/domain/calendar.ts';
 import { addDays, plainDate } from '../../../../src/shared/domain/dates.ts';
 import {
@@ -11,9 +10,10 @@ import { promisePolicySchema } from '../../../../src/shared/domain/promise/polic
 import type { PromiseStatus } from '../../../../src/shared/domain/promise/record.ts';
 import { promiseTransitions } from '../../../../src/shared/domain/promise/transitions.ts';
 import { promiseSuppresses, viewPromises } from '../../../../src/shared/domain/promise/view.ts';
+import { policyFile } from '../policy-file.ts';
 import { testPayment, testPromise } from './test-promise.ts';
 
-const policy = promisePolicySchema.parse(promisePolicyFile);
+const policy = promisePolicySchema.parse(policyFile('promise'));
 const calendar: WorkingCalendar = {
   weeklyOff: 'sunday',
   secondAndFourthSaturdayOff: true,
@@ -92,16 +92,15 @@ describe('the terms of a promise (row P2)', () => {
   it('raises the threshold of a large promise so that no shortfall above the floor counts as kept', () => {
     const large = { amountMinor: 100_000_000, outstandingMinor: 200_000_000 };
     expect(factsOf(large).thresholdBasisPoints).toBe(9950);
-    expect(
-      factsOf({ ...large, currency: 'USD', accountCurrency: 'USD' }).thresholdBasisPoints,
-    ).toBe(9500);
+    expect(factsOf({ ...large, currency: 'USD', accountCurrency: 'USD' }).thresholdBasisPoints).toBe(9500);
   });
 
   it('is followed by the view to the vector of row P2', () => {
     const { graceUntil, thresholdBasisPoints } = factsOf();
     const promise = testPromise({ madeOn: on, graceUntil, thresholdBasisPoints });
     const status = (amountMinor: number, evening: string) =>
-      viewPromises([promise], [testPayment({ on: '2026-12-01', amountMinor })], plainDate(evening))[0]?.status;
+      viewPromises([promise], [testPayment({ on: '2026-12-01', amountMinor })], plainDate(evening))[0]
+        ?.status;
 
     expect(status(950_000, '2026-12-01')).toBe('keptWithVariance');
     expect(status(949_900, '2026-12-02')).toBe('partlyKept');

@@ -1,4 +1,4 @@
-import { plainDate } from '../../../../src/shared/domain/dates.ts';
+import { type PlainDate, plainDate } from '../../../../src/shared/domain/dates.ts';
 import type { Payment } from '../../../../src/shared/domain/promise/appropriate.ts';
 import type { PromiseRecord } from '../../../../src/shared/domain/promise/record.ts';
 
@@ -11,7 +11,10 @@ type PromiseWords = Partial<Omit<PromiseRecord, DateKeys>> & {
   readonly closedOn?: string | null;
 };
 
-/** Row P2's promise unless told otherwise: ₹10,000 due Friday 27 November 2026, grace to Tuesday, threshold 95 %. */
+/**
+ * Row P2's promise unless told otherwise: ₹10,000 due Friday 27 November 2026, grace to Tuesday, threshold
+ * 95 %.
+ */
 export function testPromise(words: PromiseWords = {}): PromiseRecord {
   return {
     promiseId: 'promise',
@@ -29,7 +32,7 @@ export function testPromise(words: PromiseWords = {}): PromiseRecord {
     madeOn: plainDate(words.madeOn ?? '2026-11-20'),
     dueOn: plainDate(words.dueOn ?? '2026-11-27'),
     graceUntil: plainDate(words.graceUntil ?? '2026-12-01'),
-    closedOn: words.closedOn == null ? null : plainDate(words.closedOn),
+    closedOn: optionalDate(words.closedOn),
   };
 }
 
@@ -44,6 +47,10 @@ export function testPayment(
     receiptId: words.receiptId ?? 'receipt',
     on: plainDate(words.on ?? '2026-11-24'),
     amountMinor: words.amountMinor ?? 10_000,
-    voidedOn: words.voidedOn == null ? null : plainDate(words.voidedOn),
+    voidedOn: optionalDate(words.voidedOn),
   };
+}
+
+function optionalDate(text: string | null | undefined): PlainDate | null {
+  return text === null || text === undefined ? null : plainDate(text);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import receiptPolicyFile from '../../../../resources/policies/receipt.json' with { type: 'json' };
 import { plainDate } from '../../../../src/shared/domain/dates.ts';
 import { decideReceipt, type ReceiptQuestion } from '../../../../src/shared/domain/receipt/decide.ts';
 import { receiptPolicySchema } from '../../../../src/shared/domain/receipt/policy.ts';
+import { policyFile } from '../policy-file.ts';
 
 const cash = (amountMinor: number) => ({
   tender: 'cash' as const,
@@ -29,7 +29,7 @@ function decide(words: Partial<ReceiptQuestion> = {}) {
     openItems: [item('young', '2026-10-05', 30_000), item('old', '2026-09-05', 50_000)],
     direction: null,
     on: plainDate('2026-11-22'),
-    policy: receiptPolicySchema.parse(receiptPolicyFile),
+    policy: receiptPolicySchema.parse(policyFile('receipt')),
     ...words,
   });
   return result.ok ? result.value : result.refusal;
@@ -39,10 +39,14 @@ describe('decideReceipt', () => {
   it('answers the split that is printed, and the cash for the wallet', () => {
     expect(
       decide({
-        tenders: [cash(45_000), { ...cash(10_000), tender: 'upi', reference: '432112345678' }, {
-          ...cash(5000),
-          tender: 'taxDeducted',
-        }],
+        tenders: [
+          cash(45_000),
+          { ...cash(10_000), tender: 'upi', reference: '432112345678' },
+          {
+            ...cash(5000),
+            tender: 'taxDeducted',
+          },
+        ],
         denominations: [
           { valueMinor: 20_000, count: 2 },
           { valueMinor: 5000, count: 1 },
@@ -106,7 +110,9 @@ describe('decideReceipt', () => {
       itemId: 'young',
       openMinor: 30_000,
     });
-    expect(directed({ itemId: 'young', amountMinor: 30_000 }, { itemId: 'old', amountMinor: 30_001 })).toEqual({
+    expect(
+      directed({ itemId: 'young', amountMinor: 30_000 }, { itemId: 'old', amountMinor: 30_001 }),
+    ).toEqual({
       code: 'directedAboveAmount',
       directedMinor: 60_001,
       amountMinor: 60_000,

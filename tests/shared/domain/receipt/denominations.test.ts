@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import receiptPolicyFile from '../../../../resources/policies/receipt.json' with { type: 'json' };
 import {
   checkDenominations,
   countedMinor,
   fewestDenominations,
 } from '../../../../src/shared/domain/receipt/denominations.ts';
 import { receiptPolicySchema } from '../../../../src/shared/domain/receipt/policy.ts';
+import { policyFile } from '../policy-file.ts';
 
-const { denominationsMinorByCurrency } = receiptPolicySchema.parse(receiptPolicyFile);
+const { denominationsMinorByCurrency } = receiptPolicySchema.parse(policyFile('receipt'));
 const rupees = denominationsMinorByCurrency['INR'] ?? [];
 
 /** The fewest notes by dynamic programming: an oracle that does not share the greedy way. */

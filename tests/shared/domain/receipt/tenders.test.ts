@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import receiptPolicyFile from '../../../../resources/policies/receipt.json' with { type: 'json' };
 import { addDays, plainDate } from '../../../../src/shared/domain/dates.ts';
 import { type ReceiptPolicy, receiptPolicySchema } from '../../../../src/shared/domain/receipt/policy.ts';
 import {
@@ -8,8 +7,9 @@ import {
   chequeValidUntil,
   type Tender,
 } from '../../../../src/shared/domain/receipt/tenders.ts';
+import { policyFile } from '../policy-file.ts';
 
-const policy = receiptPolicySchema.parse(receiptPolicyFile);
+const policy = receiptPolicySchema.parse(policyFile('receipt'));
 const on = plainDate('2026-11-22');
 
 const tender = (kind: Tender['tender'], amountMinor: number, words: Partial<Tender> = {}): Tender => ({
@@ -101,9 +101,9 @@ describe('references (row V6)', () => {
 
   it('warns of a missing reference, or refuses it where the policy says so', () => {
     expect(check([tender('cash', 1), tender('upi', 100)])).toEqual([{ code: 'referenceMissing', at: 1 }]);
-    expect(check([tender('bankTransfer', 100)], { policy: { ...policy, missingReference: 'refuse' } })).toEqual(
-      { code: 'referenceMissing', at: 0 },
-    );
+    expect(
+      check([tender('bankTransfer', 100)], { policy: { ...policy, missingReference: 'refuse' } }),
+    ).toEqual({ code: 'referenceMissing', at: 0 });
   });
 
   it('knows the lengths of NEFT, RTGS and IMPS references and only warns of others', () => {

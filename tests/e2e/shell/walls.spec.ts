@@ -9,7 +9,10 @@ let page: Page;
 
 /** What the fixture page puts on its window. */
 interface FixtureWindow {
-  readonly bahi: { call: (procedure: string, input: unknown) => Promise<unknown>; shell: Record<string, unknown> };
+  readonly bahi: {
+    call: (procedure: string, input: unknown) => Promise<unknown>;
+    shell: Record<string, unknown>;
+  };
   readonly inlineScriptRan?: boolean;
   readonly evalOutcome?: string;
   readonly bridgeInFrame?: string;
@@ -33,7 +36,6 @@ test('the bridge is there before the page, frozen, and holds functions only', as
     const kinds = (object: object): Record<string, string> =>
       Object.fromEntries(Object.entries(object).map(([name, value]) => [name, typeof value]));
     const replace = (): string => {
-      'use strict';
       try {
         (window as unknown as { bahi: unknown }).bahi = {};
         return 'replaced';
@@ -78,14 +80,21 @@ test('a frame inside the page has no bridge', async () => {
   );
   expect(bridges[0]).toBe('object');
   expect(bridges.slice(1).every((kind) => kind === 'undefined')).toBe(true);
-  expect(page.frames().some((frame) => frame !== page.mainFrame() && frame.url().includes('frame.html'))).toBe(false);
+  expect(
+    page.frames().some((frame) => frame !== page.mainFrame() && frame.url().includes('frame.html')),
+  ).toBe(false);
 });
 
 test('no inline script and no eval runs, and only a style with the nonce applies', async () => {
   const seen = await page.evaluate(() => {
     const { inlineScriptRan, evalOutcome } = window as unknown as FixtureWindow;
     const style = getComputedStyle(document.querySelector('h1') as Element);
-    return { inline: typeof inlineScriptRan, evalOutcome, color: style.color, background: style.backgroundColor };
+    return {
+      inline: typeof inlineScriptRan,
+      evalOutcome,
+      color: style.color,
+      background: style.backgroundColor,
+    };
   });
   expect(seen).toEqual({
     inline: 'undefined',
@@ -131,14 +140,33 @@ test('every permission and device is denied on the session the window uses', asy
   const answers = await app.evaluate(({ webContents }) => {
     const session = webContents.getAllWebContents()[0]?.session as unknown as {
       recordedPermissions: {
-        request: (contents: null, name: string, callback: (granted: boolean) => void, details: object) => void;
+        request: (
+          contents: null,
+          name: string,
+          callback: (granted: boolean) => void,
+          details: object,
+        ) => void;
         check: (contents: null, name: string, origin: string, details: object) => boolean;
         device: (details: object) => boolean;
       };
       isSpellCheckerOn: boolean;
     };
     const { request, check, device } = session.recordedPermissions;
-    const names = ['media', 'geolocation', 'notifications', 'midi', 'usb', 'hid', 'serial', 'clipboard-read', 'openExternal', 'display-capture', 'fileSystem', 'local-fonts', 'unknown'];
+    const names = [
+      'media',
+      'geolocation',
+      'notifications',
+      'midi',
+      'usb',
+      'hid',
+      'serial',
+      'clipboard-read',
+      'openExternal',
+      'display-capture',
+      'fileSystem',
+      'local-fonts',
+      'unknown',
+    ];
     const granted: string[] = [];
     for (const name of names) {
       if (check(null, name, 'app://ledger', {})) granted.push(`check ${name}`);

@@ -39,7 +39,10 @@ test.afterEach(async () => {
 function call(input: unknown, procedure = 'describeProfile'): Promise<Answer> {
   return page.evaluate(
     ([name, given]) =>
-      (window as unknown as { bahi: { call: (n: unknown, i: unknown) => Promise<never> } }).bahi.call(name, given),
+      (window as unknown as { bahi: { call: (n: unknown, i: unknown) => Promise<never> } }).bahi.call(
+        name,
+        given,
+      ),
     [procedure, input] as const,
   );
 }
@@ -47,7 +50,9 @@ function call(input: unknown, procedure = 'describeProfile'): Promise<Answer> {
 function shell(action: string, input: unknown): Promise<Answer> {
   return page.evaluate(
     ([name, given]) => {
-      const { bahi } = window as unknown as { bahi: { shell: Record<string, (input: unknown) => Promise<never>> } };
+      const { bahi } = window as unknown as {
+        bahi: { shell: Record<string, (input: unknown) => Promise<never>> };
+      };
       return bahi.shell[name]?.(given) as Promise<never>;
     },
     [action, input] as const,
@@ -130,7 +135,7 @@ test('a second start hands over to the first, which comes to the front', async (
     );
   });
   expect(code).toBe(0);
-  const seen = () => app.evaluate(() => (globalThis as unknown as { argv?: string[]; shown: number }));
+  const seen = () => app.evaluate(() => globalThis as unknown as { argv?: string[]; shown: number });
   await expect.poll(async () => (await seen()).argv?.at(-1)).toBe('bahi-second');
   expect((await seen()).shown).toBe(1);
   expect(app.windows()).toHaveLength(1);
@@ -164,7 +169,9 @@ test('a file is saved where the person chose, under a plain name', async () => {
     return asked;
   }, target);
   const saved = await page.evaluate(() => {
-    const { bahi } = window as unknown as { bahi: { shell: { saveFile: (input: unknown) => Promise<unknown> } } };
+    const { bahi } = window as unknown as {
+      bahi: { shell: { saveFile: (input: unknown) => Promise<unknown> } };
+    };
     return bahi.shell.saveFile({ suggestedName: '../../etc/receipt.pdf', bytes: new Uint8Array([37, 80]) });
   });
   expect(saved).toEqual({ ok: true, value: { savedName: 'receipt.pdf' } });
@@ -177,7 +184,10 @@ test('a chosen file goes to the ledger host by a handle; the screen never learns
   const path = join(dataDirectory, 'open items.csv');
   await writeFile(path, 'party,amount\nAsha,12\n');
   await app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [chosen] })) as typeof dialog.showOpenDialog;
+    dialog.showOpenDialog = (async () => ({
+      canceled: false,
+      filePaths: [chosen],
+    })) as typeof dialog.showOpenDialog;
   }, path);
   const answer = await shell('chooseFile', { extensions: ['csv'] });
   expect(answer.value).toEqual({ handle: expect.any(String), name: 'open items.csv', sizeBytes: 21 });
@@ -188,13 +198,18 @@ test('a chosen file goes to the ledger host by a handle; the screen never learns
 test('a dropped file goes to the ledger host sealed, and its bytes are not on disk in clear', async () => {
   const answer = await page.evaluate(() => {
     const { bahi } = window as unknown as { bahi: { shell: { upload: (input: unknown) => Promise<never> } } };
-    return bahi.shell.upload({ name: 'C:\\books\\pune.csv', bytes: new TextEncoder().encode('party\nAsha\n') });
+    return bahi.shell.upload({
+      name: 'C:\\books\\pune.csv',
+      bytes: new TextEncoder().encode('party\nAsha\n'),
+    });
   });
   const { value } = answer as { value: { handle: string } };
   expect(value).toEqual({ handle: expect.any(String), name: 'pune.csv', sizeBytes: 11 });
   const sealed = await readFile(join(dataDirectory, 'uploads', `${value.handle}.sealed`));
   expect(sealed.includes('Asha')).toBe(false);
-  expect((await call({ readUpload: value.handle })).value).toMatchObject({ uploaded: 'pune.csv: party\nAsha\n' });
+  expect((await call({ readUpload: value.handle })).value).toMatchObject({
+    uploaded: 'pune.csv: party\nAsha\n',
+  });
 });
 
 test('a shell action of the wrong shape is refused', async () => {

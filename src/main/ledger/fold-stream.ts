@@ -1,0 +1,66 @@
+import { applyAccountEvent } from '../../shared/domain/account/apply.ts';
+import { type AccountState, emptyAccountState } from '../../shared/domain/account/state.ts';
+import { type Effects, noEffects, touch } from '../../shared/domain/events/effects.ts';
+import { type StreamId, streamKindOf, streamSubject } from '../../shared/domain/events/envelope.ts';
+import type { AccountEvent, BahiEvent, PartyEvent, TeamEvent, WalletEvent } from '../../shared/domain/events/kinds.ts';
+import { isStreamId } from '../../shared/domain/events/read-envelope.ts';
+import { applyPartyEvent, emptyPartyState, type PartyState } from '../../shared/domain/party/state.ts';
+import { applyTeamEvent, emptyTeamState, type TeamState } from '../../shared/domain/team/state.ts';
+import { applyWalletEvent, emptyWalletState, type WalletState } from '../../shared/domain/wallet/state.ts';
+import { assert } from '../../shared/lib/assert.ts';
+import type { StreamRead } from './read-events.ts';
+
+/** A stream's state under the name of its kind. */
+export type FoldedStream =
+  | { readonly kind: 'account'; readonly stream: StreamId; readonly state: AccountState }
+  | { readonly kind: 'party'; readonly stream: StreamId; readonly state: PartyState }
+  | { readonly kind: 'wallet'; readonly stream: StreamId; readonly state: WalletState }
+  | { readonly kind: 'team'; readonly stream: StreamId; readonly state: TeamState };
+
+/** A stream of which nothing is known yet; null for a kind of stream this version does not know. */
+export function emptyFold(stream: string): FoldedStream | null {
+  if (!isStreamId(stream)) return null;
+  const kind = streamKindOf(stream);
+  switch (kind) {
+    case 'account':
+      return { kind, stream, state: emptyAccountState(stream) };
+    case 'party':
+      return { kind, stream, state: emptyPartyState(stream) };
+    case 'wallet':
+      return { kind, stream, state: emptyWalletState(stream) };
+    case 'team':
+      return { kind, stream, state: emptyTeamState(stream) };
+  }
+}
+
+/** Adds one event of the stream to its state. */
+export function applyToFold(folded: FoldedStream, event: BahiEvent, effects: Effects): void {
+  assert(event.stream === folded.stream, 'an event is folded into its own stream');
+  // The kind of an event and the kind of its stream agree: `readEvent` parks what disagrees.
+  switch (folded.kind) {
+    case 'account':
+      return applyAccountEvent(folded.state, event as AccountEvent, effects);
+    case 'party':
+      return applyPartyEvent(folded.state, event as PartyEvent, effects);
+    case 'wallet':
+      return applyWalletEvent(folded.state, event as WalletEvent, effects);
+    case 'team':
+      return applyTeamEvent(folded.state, event as TeamEvent, effects);
+  }
+}
+
+/** A whole stream folded, with everything it posted; null for a kind of stream this version does not know. */
+export function foldStream(
+  stream: string,
+  read: StreamRead,
+): { readonly folded: FoldedStream; readonly effects: Effects } | null {
+  const folded = emptyFold(stream);
+  if (folded === null) return null;
+  const effects = noEffects();
+  for (const event of read.events) applyToFold(folded, event, effects);
+  if (folded.kind === 'account' && read.parked.length > 0) {
+    folded.state.parked = read.parked.length;
+    touch(effects, 'account', streamSubject(folded.stream));
+  }
+  return { folded, effects };
+}

@@ -1,0 +1,41 @@
+import type { AccountState } from '../../../shared/domain/account/state.ts';
+import { streamSubject } from '../../../shared/domain/events/envelope.ts';
+import { rowWriter } from '../../db/row-writer.ts';
+import { account } from '../../db/schema.ts';
+import type { StreamId } from '../../../shared/domain/events/envelope.ts';
+import type { Projector } from './projector.ts';
+
+const writer = rowWriter(account);
+
+/** The account an account stream is about. */
+export function accountIdOf(state: AccountState): string {
+  return streamSubject(state.stream as StreamId);
+}
+
+/** The account's own row: how it was opened, who works it, what it waits for. */
+export const accountRows: Projector<AccountState> = {
+  touched: 'account',
+  writer,
+  isWatched: true,
+  ids: (state) => (state.opened === null ? [] : [accountIdOf(state)]),
+  prepare: (state) => () => {
+    if (state.opened === null) return null;
+    const { bookId, partyId, accountKey, currency, product } = state.opened.data;
+    return {
+      values: writer.toValues({
+        accountId: accountIdOf(state),
+        bookId,
+        partyId,
+        accountKey,
+        currency,
+        product,
+        assignedTo: state.assignedTo,
+        snoozedUntil: state.snooze?.until ?? null,
+        snoozeReason: state.snooze?.reason ?? null,
+        skippedOn: state.skip?.on ?? null,
+        skipReason: state.skip?.reason ?? null,
+        parked: state.parked,
+      }),
+    };
+  },
+};

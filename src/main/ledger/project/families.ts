@@ -1,0 +1,88 @@
+import type { AccountState } from '../../../shared/domain/account/state.ts';
+import { type TableWriter, rowWriter } from '../../db/row-writer.ts';
+import { parkedEvent, posting } from '../../db/schema.ts';
+import type { FoldedStream } from '../fold-stream.ts';
+import { accountRows } from './account-rows.ts';
+import { disputeRows, holdRows, planRows, promiseRows, reviewRows } from './commitment-rows.ts';
+import { appointmentRows, attachmentRows, interactionRows } from './interaction-rows.ts';
+import { itemRows } from './item-rows.ts';
+import { partyFamily } from './party-rows.ts';
+import type { EntityReader, Projector, ProjectorFamily } from './projector.ts';
+import { receiptRows } from './receipt-rows.ts';
+import { teamFamily } from './team-rows.ts';
+import { walletFamily } from './wallet-rows.ts';
+
+const accountFamily: ProjectorFamily<AccountState> = {
+  projectors: [
+    accountRows,
+    itemRows,
+    receiptRows,
+    interactionRows,
+    attachmentRows,
+    appointmentRows,
+    promiseRows,
+    planRows,
+    disputeRows,
+    holdRows,
+    reviewRows,
+  ],
+  ownerColumn: 'account_id',
+};
+
+const familiesByKind = { account: accountFamily, party: partyFamily, wallet: walletFamily, team: teamFamily };
+
+/** The double entry of all streams. */
+export const postingWriter = rowWriter(posting);
+
+/** What this version could not read. */
+export const parkedWriter = rowWriter(parkedEvent);
+
+/** A projector with the state of one stream already in its hands. */
+export interface BoundProjector extends Pick<Projector<never>, 'touched' | 'writer' | 'isWatched' | 'lines'> {
+  ids(): Iterable<string>;
+  prepare(count: number): EntityReader;
+}
+
+/** The projectors of a stream, each bound to the stream's state. */
+export function projectorsOf(folded: FoldedStream): readonly BoundProjector[] {
+  switch (folded.kind) {
+    case 'account':
+      return bind(accountFamily, folded.state);
+    case 'party':
+      return bind(partyFamily, folded.state);
+    case 'wallet':
+      return bind(walletFamily, folded.state);
+    case 'team':
+      return bind(teamFamily, folded.state);
+  }
+}
+
+function bind<State>(family: ProjectorFamily<State>, state: State): readonly BoundProjector[] {
+  return family.projectors.map((projector) => ({
+    touched: projector.touched,
+    writer: projector.writer,
+    isWatched: projector.isWatched,
+    ...(projector.lines === undefined ? {} : { lines: projector.lines }),
+    ids: () => projector.ids(state),
+    prepare: (count) => projector.prepare(state, count),
+  }));
+}
+
+/** The tables one kind of stream is projected into, and the column that names the stream's subject in them. */
+export function tablesOf(kind: FoldedStream['kind']): {
+  readonly writers: readonly TableWriter[];
+  readonly ownerColumn: string | null;
+} {
+  const { projectors, ownerColumn } = familiesByKind[kind];
+  const writers = projectors.flatMap((projector: Pick<Projector<never>, 'writer' | 'lines'>) =>
+    projector.lines === undefined ? [projector.writer] : [projector.writer, projector.lines.writer],
+  );
+  return { writers, ownerColumn };
+}
+
+/** Every projection that follows from events alone. The worklist is none: it depends on the day. */
+export const projectionWriters: readonly TableWriter[] = [
+  ...(['account', 'party', 'wallet', 'team'] as const).flatMap((kind) => tablesOf(kind).writers),
+  postingWriter,
+  parkedWriter,
+];

@@ -1,0 +1,119 @@
+import type { Effects } from '../../../shared/domain/events/effects.ts';
+import { streamSubject } from '../../../shared/domain/events/envelope.ts';
+import type { Posting } from '../../../shared/domain/ledger/posting.ts';
+import type { WritableDatabase } from '../../db/driver.ts';
+import type { RowValues, TableWriter } from '../../db/row-writer.ts';
+import type { FoldedStream } from '../fold-stream.ts';
+import type { ParkedEvent } from '../read-events.ts';
+import { type BoundProjector, parkedWriter, postingWriter, projectorsOf, tablesOf } from './families.ts';
+import type { ProjectedEntity } from './projector.ts';
+
+/** The rows of watched entities as they were written last, by kind and id. */
+export type WrittenRows = Map<string, RowValues>;
+
+/** The watched rows of a stream whose projection is up to date, without reading them. */
+export function writtenRowsOf(folded: FoldedStream): WrittenRows {
+  const written: WrittenRows = new Map();
+  for (const projector of projectorsOf(folded)) {
+    if (!projector.isWatched) continue;
+    const ids = [...projector.ids()];
+    if (ids.length === 0) continue;
+    const entityOf = projector.prepare(ids.length);
+    for (const id of ids) {
+      const entity = entityOf(id);
+      if (entity !== null) written.set(`${projector.touched}:${id}`, entity.values);
+    }
+  }
+  return written;
+}
+
+/** Writes the rows that changed: those touched, less the watched ones that came out as they were; and the postings. */
+export function projectEffects(
+  database: WritableDatabase,
+  folded: FoldedStream,
+  effects: Effects,
+  written: WrittenRows,
+): void {
+  for (const projector of projectorsOf(folded)) {
+    const ids = effects.touched.get(projector.touched);
+    if (ids === undefined) continue;
+    const entityOf = projector.prepare(ids.size);
+    for (const id of ids) writeEntity(database, projector, id, entityOf(id), written);
+  }
+  for (const posting of effects.postings) {
+    postingWriter.insert(database, postingValues(folded.stream, posting));
+  }
+}
+
+function writeEntity(
+  database: WritableDatabase,
+  projector: BoundProjector,
+  id: string,
+  entity: ProjectedEntity | null,
+  written: WrittenRows,
+): void {
+  const { writer, lines } = projector;
+  const [keyColumn = ''] = writer.keyColumns;
+  if (lines !== undefined) lines.writer.removeWhere(database, lines.parentColumn, id);
+  if (projector.isWatched && !hasChanged(written, `${projector.touched}:${id}`, entity)) return;
+  if (entity === null) {
+    writer.removeWhere(database, keyColumn, id);
+    return;
+  }
+  writer.upsert(database, entity.values);
+  for (const line of entity.lines ?? []) lines?.writer.insert(database, line);
+}
+
+function hasChanged(written: WrittenRows, key: string, entity: ProjectedEntity | null): boolean {
+  const before = written.get(key);
+  if (entity === null) return written.delete(key);
+  if (before?.every((value, at) => value === entity.values[at])) return false;
+  written.set(key, entity.values);
+  return true;
+}
+
+function postingValues(stream: string, posting: Posting): RowValues {
+  return postingWriter.toValues({ ...posting, stream });
+}
+
+/** One row of a projection. */
+export interface ProjectedRow {
+  readonly writer: TableWriter;
+  readonly values: RowValues;
+}
+
+/** Every row that follows from one stream: what a rebuild writes and what a check compares. */
+export function* rowsOfStream(
+  stream: string,
+  fold: { readonly folded: FoldedStream; readonly effects: Effects } | null,
+  parked: readonly ParkedEvent[],
+): Generator<ProjectedRow> {
+  for (const event of parked) yield { writer: parkedWriter, values: parkedWriter.toValues({ ...event, stream }) };
+  if (fold === null) return;
+  for (const projector of projectorsOf(fold.folded)) {
+    const ids = [...projector.ids()];
+    if (ids.length === 0) continue;
+    const entityOf = projector.prepare(ids.length);
+    for (const id of ids) {
+      const entity = entityOf(id);
+      if (entity === null) continue;
+      yield { writer: projector.writer, values: entity.values };
+      if (projector.lines === undefined) continue;
+      for (const values of entity.lines ?? []) yield { writer: projector.lines.writer, values };
+    }
+  }
+  for (const posting of fold.effects.postings) {
+    yield { writer: postingWriter, values: postingValues(stream, posting) };
+  }
+}
+
+/** Removes every row that follows from one stream. */
+export function removeStreamRows(database: WritableDatabase, folded: FoldedStream): void {
+  const { writers, ownerColumn } = tablesOf(folded.kind);
+  for (const writer of writers) {
+    if (ownerColumn === null) database.run(`DELETE FROM ${writer.table}`);
+    else writer.removeWhere(database, ownerColumn, streamSubject(folded.stream));
+  }
+  postingWriter.removeWhere(database, 'stream', folded.stream);
+  parkedWriter.removeWhere(database, 'stream', folded.stream);
+}

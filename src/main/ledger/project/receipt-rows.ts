@@ -1,0 +1,52 @@
+import type { AccountState, ReceiptState } from '../../../shared/domain/account/state.ts';
+import { type RowValues, rowWriter } from '../../db/row-writer.ts';
+import { receipt } from '../../db/schema.ts';
+import { accountIdOf } from './account-rows.ts';
+import type { Projector } from './projector.ts';
+
+const writer = rowWriter(receipt);
+
+/** Receipts with what became of a void asked for them. */
+export const receiptRows: Projector<AccountState> = {
+  touched: 'receipt',
+  writer,
+  isWatched: false,
+  ids: (state) => state.receipts.keys(),
+  prepare(state) {
+    const accountId = accountIdOf(state);
+    return (id) => {
+      const known = state.receipts.get(id);
+      return known === undefined ? null : { values: receiptValues(accountId, known) };
+    };
+  },
+};
+
+function receiptValues(accountId: string, { event, void: asked }: ReceiptState): RowValues {
+  const { data } = event;
+  const cash = data.tenders.filter((tender) => tender.tender === 'cash');
+  return writer.toValues({
+    receiptId: data.receiptId,
+    accountId,
+    number: data.number,
+    currency: data.currency,
+    amountMinor: data.amountMinor,
+    unappliedMinor: data.unappliedMinor,
+    basis: data.basis,
+    receivedOn: event.businessDate,
+    recordedMs: event.hlc[0],
+    recordedBy: event.user,
+    device: event.device,
+    payerIsDebtor: data.payerIsDebtor,
+    payerName: event.personal?.payerName ?? null,
+    note: event.personal?.note ?? null,
+    practice: data.practice,
+    tenders: data.tenders,
+    lines: data.lines,
+    cashMinor: cash.reduce((sum, tender) => sum + tender.amountMinor, 0),
+    voidState: asked?.state ?? null,
+    voidReason: asked?.reason ?? null,
+    voidRequestedBy: asked?.requestedBy ?? null,
+    voidRequestedMs: asked?.requestedMs ?? null,
+    voidedOn: asked?.state === 'approved' ? asked.decidedOn : null,
+  });
+}

@@ -1,0 +1,73 @@
+import { type ParkReason, readEvent } from '../../shared/domain/events/codec.ts';
+import { hublessEpoch, type StreamId } from '../../shared/domain/events/envelope.ts';
+import { compareInFoldOrder } from '../../shared/domain/events/fold-order.ts';
+import type { BahiEvent } from '../../shared/domain/events/kinds.ts';
+import type { ReadableDatabase } from '../db/driver.ts';
+import { findSelf } from './device-self.ts';
+
+/** What the column `status` of an event says (decided 9, 10). */
+export const storedStatus = { ok: 0, held: 1, parked: 2, duplicateEnvelope: 3 } as const;
+
+/** An event this version cannot read: kept and carried on byte for byte. */
+export interface ParkedEvent {
+  readonly device: string;
+  readonly seq: number;
+  readonly reason: ParkReason;
+}
+
+/** One stream's events in the order of the fold, and those that had to be passed over. */
+export interface StreamRead {
+  readonly events: readonly BahiEvent[];
+  readonly parked: readonly ParkedEvent[];
+}
+
+/** What part of a stream is read. */
+export interface StreamReading {
+  /**
+   * Only what was known at a place of the team's order (`--known-at`, decided 7). A ledger that has met no hub has
+   * no places; there the place is the device's own sequence, which is what the hub will number first.
+   */
+  readonly knownAtPlace?: number;
+}
+
+interface EventRow {
+  readonly id: string;
+  readonly device: string;
+  readonly seq: number;
+  readonly place: number | null;
+  readonly status: number;
+  readonly facts: string;
+  readonly personal: string | null;
+}
+
+const selectStream = `SELECT id, device, seq, place, status, facts, personal FROM event
+  WHERE stream = ? AND status <> ${storedStatus.duplicateEnvelope}`;
+
+/** Reads one stream: confirmed events by place, then the pending ones of each device by sequence. */
+export function readStream(database: ReadableDatabase, stream: string, reading: StreamReading = {}): StreamRead {
+  const rows = database.all<EventRow>(selectStream, [stream]);
+  const known = reading.knownAtPlace === undefined ? rows : rows.filter(knownAt(database, reading.knownAtPlace));
+  const events: BahiEvent[] = [];
+  const parked: ParkedEvent[] = [];
+  for (const row of known.sort(compareInFoldOrder)) {
+    const { device, seq, facts, personal, place } = row;
+    const status = row.status === storedStatus.held ? 'held' : 'ok';
+    const read = readEvent({ facts, personal }, { place, status });
+    if ('event' in read) events.push(read.event);
+    else parked.push({ device, seq, reason: read.parked });
+  }
+  return { events, parked };
+}
+
+function knownAt(database: ReadableDatabase, place: number): (row: EventRow) => boolean {
+  const self = findSelf(database);
+  if (self !== null && self.epoch !== hublessEpoch) return (row) => row.place !== null && row.place <= place;
+  return (row) => (row.place ?? row.seq) <= place;
+}
+
+/** Every stream that has an event, in order of name. */
+export function readStreamIds(database: ReadableDatabase): StreamId[] {
+  return database
+    .all<{ readonly stream: StreamId }>('SELECT DISTINCT stream FROM event ORDER BY stream')
+    .map((row) => row.stream);
+}

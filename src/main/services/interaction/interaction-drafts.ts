@@ -1,0 +1,183 @@
+import type { ValidOutcome } from '../../../shared/domain/disposition/validate-outcome.ts';
+import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
+import { derivedId } from '../../../shared/domain/ids.ts';
+import { accountStream, partyStream } from '../../../shared/domain/events/envelope.ts';
+import type { DataOf, EventDraft } from '../../../shared/domain/events/kinds.ts';
+import type { KnownAccount } from '../account/account-of.ts';
+import type { InteractionInput } from './captured-fields.ts';
+
+/** A contact that was decided: everything its events need. */
+export interface DecidedInteraction {
+  readonly account: KnownAccount;
+  readonly input: InteractionInput;
+  readonly valid: ValidOutcome;
+  readonly on: PlainDate;
+  readonly nowMs: number;
+  /** Packs in force when it was allowed. */
+  readonly packs: readonly string[];
+}
+
+const reviewAfterDays = 30;
+const hourMs = 60 * 60 * 1000;
+
+/** The contact itself. */
+export function interactionDraft(decided: DecidedInteraction): EventDraft<'interaction.logged'> {
+  const { account, input, valid } = decided;
+  return {
+    kind: 'interaction.logged',
+    stream: accountStream(account.opened.accountId),
+    data: {
+      interactionId: input.commandId,
+      channel: input.channel,
+      outcome: input.outcome,
+      contactClass: valid.contactClass,
+      countsAsAttempt: valid.countsAsAttempt,
+      phoneId: input.phoneId,
+      addressId: input.addressId,
+      thirdPartySafe: input.thirdPartySafe,
+      reason: input.reason,
+      relation: input.relation,
+      phrases: input.phrases,
+      said: input.said,
+      proof: input.channel === 'visit' ? proofOf(input) : null,
+      next: nextOf(decided),
+      contactedAtMs: input.contactedAtMs ?? null,
+      allowedBy: [...decided.packs],
+    },
+    personal: {
+      note: input.note,
+      personMet: input.personMet,
+      reference: input.reference,
+      details: Object.fromEntries(
+        Object.entries(input.details).filter((entry): entry is [string, string] => entry[1] !== undefined),
+      ),
+    },
+  };
+}
+
+/** Grade of a visit's proof (row V1): never blocks, only says how good it is. */
+function proofOf(input: InteractionInput): NonNullable<DataOf<'interaction.logged'>['proof']> {
+  const { location } = input;
+  const hasPhoto = input.attachmentIds.length > 0;
+  const exact = location !== null && location.accuracyMeters <= 50;
+  const grade = exact && hasPhoto ? 'A' : exact || hasPhoto ? 'B' : location !== null ? 'C' : 'D';
+  return {
+    grade,
+    noFixReason: location === null ? (input.noFixReason ?? 'notGiven') : null,
+    latitudeE7: location?.latitudeE7 ?? null,
+    longitudeE7: location?.longitudeE7 ?? null,
+    accuracyMeters: location?.accuracyMeters ?? null,
+  };
+}
+
+function nextOf(decided: DecidedInteraction): DataOf<'interaction.logged'>['next'] {
+  const { input, on, nowMs, valid } = decided;
+  const step = valid.outcome.nextStep;
+  if (input.appointment !== null) {
+    return { action: 'setAppointment', on: input.appointment.on, atMs: input.appointment.atMs };
+  }
+  if (step === null || step.action === 'none') return null;
+  if (step.followUp === null) return { action: step.action, on, atMs: null };
+  const { after, unit } = step.followUp;
+  return unit === 'days'
+    ? { action: step.action, on: addDays(on, after), atMs: null }
+    : { action: step.action, on, atMs: nowMs + after * hourMs };
+}
+
+/** What follows from the outcome besides the contact and its promise: dispute, hold, appointment, what the number told. */
+export function consequenceDrafts(decided: DecidedInteraction): EventDraft[] {
+  return [
+    ...disputeDrafts(decided),
+    ...holdDrafts(decided),
+    ...appointmentDrafts(decided),
+    ...phoneDrafts(decided),
+    ...addressDrafts(decided),
+  ];
+}
+
+function disputeDrafts({ account, input, valid, on }: DecidedInteraction): EventDraft[] {
+  const action = valid.outcome.nextStep?.action;
+  const opens = input.dispute !== null || action === 'openDispute' || action === 'checkPaidClaim';
+  if (!opens) return [];
+  return [
+    {
+      kind: 'dispute.opened',
+      stream: accountStream(account.opened.accountId),
+      data: {
+        disputeId: derivedId('D', input.commandId),
+        reason: action === 'checkPaidClaim' ? 'alreadyPaid' : (input.reason ?? 'unstated'),
+        itemId: input.dispute?.itemId ?? null,
+        amountMinor: input.dispute?.amountMinor ?? null,
+        reviewBy: addDays(on, reviewAfterDays),
+      },
+      personal: { statement: input.dispute?.statement ?? input.note },
+    },
+  ];
+}
+
+function holdDrafts({ account, input, valid, on }: DecidedInteraction): EventDraft[] {
+  const hold = valid.outcome.nextStep?.hold ?? null;
+  if (hold === null) return [];
+  return [
+    {
+      kind: 'hold.set',
+      stream: accountStream(account.opened.accountId),
+      data: {
+        holdId: derivedId('H', input.commandId),
+        hold,
+        until: input.hold?.until ?? null,
+        reviewBy: input.hold?.until ?? addDays(on, reviewAfterDays),
+        interactionId: input.commandId,
+      },
+      personal: { statement: input.note },
+    },
+  ];
+}
+
+function appointmentDrafts({ account, input }: DecidedInteraction): EventDraft[] {
+  if (input.appointment === null) return [];
+  return [
+    {
+      kind: 'appointment.set',
+      stream: accountStream(account.opened.accountId),
+      data: { appointmentId: derivedId('M', input.commandId), ...input.appointment, interactionId: input.commandId },
+      personal: null,
+    },
+  ];
+}
+
+function phoneDrafts({ account, input, valid }: DecidedInteraction): EventDraft[] {
+  if (input.phoneId === null) return [];
+  return [
+    {
+      kind: 'phone.result',
+      stream: partyStream(account.opened.partyId),
+      data: { phoneId: input.phoneId, result: phoneResultOf(valid), interactionId: input.commandId },
+      personal: null,
+    },
+  ];
+}
+
+/** What the outcome says about the number dialled; the matrix says which outcomes retire one, and after how many (decided 20). */
+function phoneResultOf(valid: ValidOutcome): DataOf<'phone.result'>['result'] {
+  const step = valid.outcome.nextStep;
+  if (step?.escalation?.action === 'retireNumber') return 'wrong';
+  if (step?.action === 'retireNumber') return 'outOfService';
+  if (valid.contactClass === 'RPC') return 'reached';
+  return valid.contactClass === 'TPC' ? 'thirdParty' : 'noAnswer';
+}
+
+function addressDrafts({ account, input, valid }: DecidedInteraction): EventDraft[] {
+  if (input.addressId === null) return [];
+  const step = valid.outcome.nextStep;
+  const retires = step?.action === 'retireAddress' || step?.escalation?.action === 'retireAddress';
+  const result = retires ? 'wrong' : valid.contactClass === 'RPC' ? 'met' : 'closed';
+  return [
+    {
+      kind: 'address.result',
+      stream: partyStream(account.opened.partyId),
+      data: { addressId: input.addressId, result, interactionId: input.commandId },
+      personal: null,
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import { practiceSecret } from '../../../shared/domain/practice.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { createProfileKeys } from '../../keys/profile-keys.ts';
+import { writeSampleBook } from '../sample/write-sample-book.ts';
+import { refuse, type WaitingService } from '../service.ts';
+import { keysRefusal } from './keys-refusal.ts';
+
+/**
+ * A practice ledger with the sample book: one click, nothing to remember. It holds nobody's real data, so its
+ * passphrase is printed on the banner; every screen and paper is marked, and it can never sync.
+ */
+export const foundPractice: WaitingService<'foundPractice'> = async (context, input) => {
+  const user = { userId: context.newId(), name: input.adminName };
+  const created = await createProfileKeys(context.device.keys, {
+    holder: { userId: user.userId, label: user.name },
+    secret: practiceSecret,
+    nowMs: context.nowMs,
+  });
+  if (!created.ok) {
+    const { refusal } = created;
+    if (refusal.code === 'keysExist' || refusal.code === 'keysNotWritable' || refusal.code === 'secretTooShort') {
+      return keysRefusal(refusal);
+    }
+    throw new Error(`keys of a practice profile: ${refusal.code}`);
+  }
+  const founded = context.device.found(created.value.dataKey, {
+    teamName: 'Practice',
+    user,
+    practice: true,
+    zone: 'Asia/Kolkata',
+    commandId: context.newId(),
+  });
+  if (!founded.ok) {
+    context.device.wipe();
+    return refuse(founded.refusal.code === 'editedMigration' ? 'failed' : founded.refusal.code);
+  }
+  const written = writeSampleBook(founded.value, {
+    accounts: input.accounts,
+    seed: input.seed,
+    nowMs: context.nowMs,
+    resources: context.resources,
+  });
+  return ok({ user: founded.value.user, accounts: written.accounts });
+};
