@@ -24,13 +24,14 @@ requireNode();
 await ensureBuiltOrExit();
 if (asked.includes('--electron') && findElectron() === null) await fetchElectronBriefly();
 
-const reason = asked.includes('--browser') ? 'you asked for it' : whyNoElectron();
 const electron = findElectron();
+const reason = asked.includes('--browser') ? 'you asked for it' : whyNoElectron();
 if (reason === null && electron !== null) {
   process.exitCode = await runProgram(electron, [projectRoot, ...args]);
 } else {
   const way = electron === null ? ' ("npx install-electron" fetches it)' : '';
-  process.stderr.write(`Bahi opens in your browser, because ${reason}${way}.\n`);
+  const because = asked.includes('--browser') ? reason : `${reason}${way}`;
+  process.stderr.write(`Bahi opens in your browser, because ${because}.\n`);
   process.exitCode = await runTool(join(projectRoot, 'out/main/cli.js'), ['serve', ...args]);
 }
 

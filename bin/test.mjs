@@ -120,9 +120,16 @@ function summarise(lanes) {
   const seconds = Math.round((Date.now() - startedAtMs) / 1000);
   const lines = lanes.map(toLine);
   if (asked === undefined) lines.push(...notRun(lanes));
-  lines.push(failed ? `Tests FAILED (${seconds} s).` : `All tests passed (${seconds} s).`);
+  lines.push(totals(lanes), failed ? `Tests FAILED (${seconds} s).` : `All tests passed (${seconds} s).`);
   process.stdout.write(`\n${lines.join('\n')}\n`);
   process.exitCode = failed ? 1 : 0;
+}
+
+/** @param {readonly LaneResult[]} lanes */
+function totals(lanes) {
+  /** @param {'passed' | 'failed' | 'skipped'} what */
+  const sum = (what) => lanes.reduce((total, lane) => total + lane[what], 0);
+  return `Tests: ${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`;
 }
 
 /** @param {LaneResult} lane */

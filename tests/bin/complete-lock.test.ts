@@ -1,16 +1,38 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { missingPlatformPackages, platformOf } from '../../bin/complete-lock.mjs';
+import {
+  installedPackage,
+  missingPlatformPackages,
+  platformOf,
+  unsaidReadyMade,
+} from '../../bin/complete-lock.mjs';
+
+const lock = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package-lock.json'), 'utf8'));
+const mend = 'run "node bin/complete-lock.mjs" after npm install';
 
 test('package-lock.json holds the packages of every platform, so that npm ci accepts it everywhere', () => {
-  const lock = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package-lock.json'), 'utf8'));
-  const missing = Object.keys(missingPlatformPackages(lock));
-  expect(missing, 'run "node bin/complete-lock.mjs" after npm install').toEqual([]);
+  expect(Object.keys(missingPlatformPackages(lock)), mend).toEqual([]);
+});
+
+test('package-lock.json says which native packages come ready-made, so that npm ci needs no Python', () => {
+  expect(unsaidReadyMade(lock, installedPackage), mend).toEqual([]);
+  expect(lock.packages['node_modules/better-sqlite3'].gypfile).toBe(false);
+});
+
+test('a ready-made package whose entry does not say so is found', () => {
+  const packages = {
+    '': {},
+    'node_modules/a': {},
+    'node_modules/b': { gypfile: false },
+    'node_modules/c': {},
+  };
+  const installed = (place: string) => (place.endsWith('c') ? {} : { gypfile: false });
+  expect(unsaidReadyMade({ packages }, installed)).toEqual(['node_modules/a']);
 });
 
 test('what a parent names and the lock lacks is written with the platform its name says', () => {
-  const lock = {
+  const incomplete = {
     packages: {
       'node_modules/tool': {
         version: '1.0.0',
@@ -24,7 +46,7 @@ test('what a parent names and the lock lacks is written with the platform its na
       'node_modules/@tool/darwin-arm64': { version: '1.0.0' },
     },
   };
-  expect(missingPlatformPackages(lock)).toEqual({
+  expect(missingPlatformPackages(incomplete)).toEqual({
     'node_modules/@tool/linux-x64-musl': {
       version: '1.0.0',
       os: ['linux'],

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 import { app, dialog, ipcMain, powerMonitor, protocol, safeStorage, session } from 'electron';
 
@@ -25,15 +26,12 @@ import { createWindowFactory, windowTitle } from './window-factory.ts';
 
 const outDirectory = join(import.meta.dirname, '..');
 const rendererDirectory = join(outDirectory, 'renderer');
-const namedDataDirectory = dataDirectoryOf(process.argv);
-// A profile has its own Chromium folder too, and with it its own single-instance lock.
-if (namedDataDirectory) app.setPath('userData', join(namedDataDirectory, 'shell'));
-const dataDirectory = namedDataDirectory ?? join(app.getPath('userData'), 'profile');
-
+const dataDirectory = prepareProfile();
 const refusedSwitch = findRefusedSwitch((name) => app.commandLine.hasSwitch(name), app.isPackaged);
 if (refusedSwitch) {
-  dialog.showErrorBox(windowTitle, `Bahi does not start with --${refusedSwitch}: it would be unprotected.`);
-  app.exit(3);
+  stopWithWords(`Bahi does not start with --${refusedSwitch}: it would be unprotected.`);
+} else if (!dataDirectory) {
+  stopWithWords('Bahi cannot write in its folder. Free some space, or choose another folder with --data.');
 } else if (!app.requestSingleInstanceLock()) {
   app.exit(0);
 } else {
@@ -42,10 +40,33 @@ if (refusedSwitch) {
   lockNavigation(app);
   deleteCrashDumps(app.getPath('crashDumps'));
   app.on('window-all-closed', () => app.quit());
-  void app.whenReady().then(start);
+  app
+    .whenReady()
+    .then(() => start(dataDirectory))
+    .catch(() => stopWithWords('Bahi could not start: a file of its folder cannot be read or written.'));
 }
 
-async function start(): Promise<void> {
+/** The profile folder, made if need be; null where it cannot be. It has its own Chromium folder and instance lock. */
+function prepareProfile(): string | null {
+  const named = dataDirectoryOf(process.argv);
+  const directory = named === null ? join(app.getPath('userData'), 'profile') : resolve(named);
+  const shellDirectory = join(directory, 'shell');
+  try {
+    mkdirSync(shellDirectory, { recursive: true, mode: 0o700 });
+    accessSync(shellDirectory, constants.W_OK);
+  } catch {
+    return null;
+  }
+  app.setPath('userData', shellDirectory);
+  return directory;
+}
+
+function stopWithWords(words: string): void {
+  dialog.showErrorBox(windowTitle, words);
+  app.exit(3);
+}
+
+async function start(dataDirectory: string): Promise<void> {
   setMenu(process.platform);
   // In memory: Chromium keeps nothing of a screen on disk, neither cache nor storage.
   const screens = session.fromPartition('bahi');
@@ -62,7 +83,7 @@ async function start(): Promise<void> {
   app.on('second-instance', () => void mainWindow.show());
   app.on('activate', () => void mainWindow.show());
 
-  const host = await startHost();
+  const host = await startHost(dataDirectory);
   const uploads = createUploadStore(join(dataDirectory, 'uploads'));
   await uploads.clear();
   host.onChanged(mainWindow.sendChanged);
@@ -77,7 +98,7 @@ async function start(): Promise<void> {
   await mainWindow.show();
 }
 
-async function startHost(): Promise<LedgerHost> {
+async function startHost(dataDirectory: string): Promise<LedgerHost> {
   const secret = await openDeviceSecret({
     keystore: safeStorage,
     platform: process.platform,

@@ -9,7 +9,7 @@ import type { LedgerRefusal } from '../db/refusals.ts';
 import { foundTeam } from '../ledger/found-team.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import { attachLedger } from '../ledger/ledger.ts';
-import type { DeviceControl, Founding, OpenSession, Surroundings } from '../services/service.ts';
+import type { DeviceControl, OpenSession, Surroundings } from '../services/service.ts';
 
 /** What the device control stands on. */
 export interface DeviceSetup {
@@ -52,7 +52,8 @@ export function createDeviceControl(setup: DeviceSetup): DeviceControl {
     found: (dataKey, founding) => {
       const file = openFile(dataKey, 'create');
       if (!file.ok) return file;
-      foundTeam(file.value.write, dataKey, createDeviceKeyPair(), founding, setup.surroundings());
+      const keys = { dataKey, keyPair: createDeviceKeyPair() };
+      foundTeam(file.value.write, keys, { ...founding, nowMs: setup.surroundings().nowMs });
       const session = sessionOf(file.value, dataKey, founding.user.userId);
       if (!session.ok) throw new Error('the founder of a team is its first member');
       opened = { database: file.value, session: session.value };
@@ -81,7 +82,7 @@ function sessionOf(
   userId: string,
 ): Result<OpenSession, { readonly code: 'unknownUser' | 'inactiveUser' }> {
   const ledger = attachLedger(database.write, dataKey);
-  const { teamId } = readSelf(database.write);
+  const teamId = readSelf(database.write).team;
   const team = ledger.states.team(teamId);
   const user = team.users.get(userId);
   if (user === undefined) return refused({ code: 'unknownUser' });
@@ -93,7 +94,7 @@ function sessionOf(
     dataKey,
     user: { userId, name: user.name ?? '', roles: user.roles },
     zone: team.founded?.data.zone ?? 'Asia/Kolkata',
-    practice: team.founded?.data.practice ?? false,
+    practice: (team.founded?.data.practice ?? false) || team.policies.get('practice') === 'true',
   });
 }
 

@@ -1,7 +1,7 @@
 import { chainStart } from '../../shared/domain/events/codec.ts';
 import { type HybridTime, hublessEpoch } from '../../shared/domain/events/envelope.ts';
 import { toId } from '../../shared/domain/ids.ts';
-import { receiptPrefixOfDevice } from '../../shared/domain/receipt-number.ts';
+import { formatReceiptNumber, receiptPrefixOfDevice } from '../../shared/domain/receipt-number.ts';
 import { assert, present } from '../../shared/lib/assert.ts';
 import type { ReadableDatabase, WritableDatabase } from '../db/driver.ts';
 import { type DeviceKeyPair, deviceIdOf, sealDeviceKey } from '../keys/device-key.ts';
@@ -12,7 +12,8 @@ export interface DeviceSelf {
   readonly device: string;
   readonly publicKey: Uint8Array;
   readonly sealedKey: Uint8Array;
-  readonly teamId: string;
+  /** The team's id. */
+  readonly team: string;
   readonly receiptPrefix: string;
   readonly receiptCounter: number;
   /** Of the last event written; 0 before the first. */
@@ -25,7 +26,7 @@ export interface DeviceSelf {
 
 type SelfRow = Omit<DeviceSelf, 'hlc'> & { readonly hlcMs: number; readonly hlcCounter: number };
 
-const selectSelf = `SELECT device, public_key AS publicKey, sealed_key AS sealedKey, team AS teamId,
+const selectSelf = `SELECT device, public_key AS publicKey, sealed_key AS sealedKey, team,
   receipt_prefix AS receiptPrefix, receipt_counter AS receiptCounter, seq, chain,
   hlc_ms AS hlcMs, hlc_counter AS hlcCounter, epoch, cursor FROM device_self`;
 
@@ -80,4 +81,15 @@ export function saveHead(
     head.hlc[0],
     head.hlc[1],
   ]);
+}
+
+/**
+ * The next number of this device's series, as it is printed. Counts in the running transaction: a receipt that is
+ * rolled back gives its number back, so that the series has no holes (decided 13).
+ */
+export function nextReceiptNumber(database: WritableDatabase): string {
+  assert(database.inTransaction, 'a receipt number is taken in the transaction of its receipt');
+  database.run('UPDATE device_self SET receipt_counter = receipt_counter + 1');
+  const { receiptPrefix, receiptCounter } = readSelf(database);
+  return formatReceiptNumber({ prefix: receiptPrefix, counter: receiptCounter });
 }

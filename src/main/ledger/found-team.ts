@@ -1,67 +1,55 @@
 import { teamStream } from '../../shared/domain/events/envelope.ts';
-import type { EventDraft } from '../../shared/domain/events/kinds.ts';
-import { plainDateInZone } from '../../shared/domain/wall-time.ts';
 import { bytesToBase64Url } from '../../shared/lib/bytes.ts';
+import { plainDateInZone } from '../../shared/domain/wall-time.ts';
 import type { WritableDatabase } from '../db/driver.ts';
 import { transaction } from '../db/transaction.ts';
 import type { DeviceKeyPair } from '../keys/device-key.ts';
 import type { DataKey } from '../keys/sealing.ts';
 import { append } from './append.ts';
-import { createSelf, type DeviceSelf } from './device-self.ts';
+import { createSelf } from './device-self.ts';
 import { attachLedger } from './ledger.ts';
 
-/** A team, its zone, and the person who founds it. */
+/** The first words of a ledger: its team, its device, its first admin. */
 export interface TeamFounding {
   readonly teamName: string;
   readonly user: { readonly userId: string; readonly name: string };
   readonly practice: boolean;
   readonly zone: string;
   readonly commandId: string;
+  readonly nowMs: number;
 }
 
-/** One who works alone does everything but audit; more people take roles from the founder later. */
-const founderRoles = ['admin', 'supervisor', 'desk', 'field', 'cashier', 'legal'] as const;
-
-/** The first three events of a new ledger: the team, its founder, and this device with its own series of receipts. */
+/** Founds a new ledger: its device, its team and its first admin, all or nothing. */
 export function foundTeam(
-  database: WritableDatabase,
-  dataKey: DataKey,
-  keyPair: DeviceKeyPair,
+  write: WritableDatabase,
+  keys: { readonly dataKey: DataKey; readonly keyPair: DeviceKeyPair },
   founding: TeamFounding,
-  surroundings: { readonly nowMs: number; readonly newId: () => string },
-): DeviceSelf {
-  const { commandId, user, zone } = founding;
-  const { nowMs } = surroundings;
-  return transaction<DeviceSelf>(database, (inside) => {
-    const self = createSelf(inside, { keyPair, dataKey, teamId: surroundings.newId() });
-    const writing = { commandId, userId: user.userId, businessDate: plainDateInZone(nowMs, zone), nowMs };
-    append(attachLedger(inside, dataKey), writing, foundingDrafts(self, founding));
-    return self;
+): void {
+  const { commandId, nowMs, user, zone, practice, teamName } = founding;
+  // The team's id is the founding command's: unique, and the same however often the founding is retried.
+  const teamId = commandId;
+  transaction(write, () => {
+    const self = createSelf(write, { ...keys, teamId });
+    const stream = teamStream(teamId);
+    const businessDate = plainDateInZone(nowMs, zone);
+    append(attachLedger(write, keys.dataKey), { commandId, userId: user.userId, businessDate, nowMs }, [
+      { kind: 'team.founded', stream, data: { teamId, practice, zone }, personal: { name: teamName } },
+      {
+        kind: 'device.enrolled',
+        stream,
+        data: {
+          device: self.device,
+          publicKey: bytesToBase64Url(self.publicKey),
+          receiptPrefix: self.receiptPrefix,
+        },
+        personal: null,
+      },
+      {
+        kind: 'user.added',
+        stream,
+        data: { userId: user.userId, roles: ['admin', 'supervisor', 'desk', 'field'] },
+        personal: { name: user.name },
+      },
+    ]);
   });
-}
-
-function foundingDrafts(self: DeviceSelf, founding: TeamFounding): readonly EventDraft[] {
-  const stream = teamStream(self.teamId);
-  const { practice, zone, teamName, user } = founding;
-  const { device, publicKey, receiptPrefix } = self;
-  return [
-    {
-      kind: 'team.founded',
-      stream,
-      data: { teamId: self.teamId, practice, zone },
-      personal: { name: teamName },
-    },
-    {
-      kind: 'user.added',
-      stream,
-      data: { userId: user.userId, roles: [...founderRoles] },
-      personal: { name: user.name },
-    },
-    {
-      kind: 'device.enrolled',
-      stream,
-      data: { device, publicKey: bytesToBase64Url(publicKey), receiptPrefix },
-      personal: null,
-    },
-  ];
 }

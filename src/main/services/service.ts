@@ -143,15 +143,14 @@ export function domainRefusal<Code extends string>(refusal: { readonly code: Cod
   readonly ok: false;
   readonly refusal: Refusal<Code>;
 } {
-  const params = Object.fromEntries(
-    Object.entries(refusal).filter(
-      (entry): entry is [string, string | number | readonly string[]] => entry[0] !== 'code' && isParam(entry[1]),
-    ),
-  );
+  const params: Record<string, string | number | readonly string[]> = {};
+  for (const [name, value] of Object.entries<unknown>(refusal as Record<string, unknown>)) {
+    if (name !== 'code' && isParam(value)) params[name] = value;
+  }
   return refuse(refusal.code, params);
 }
 
-function isParam(value: unknown): boolean {
+function isParam(value: unknown): value is string | number | readonly string[] {
   if (typeof value === 'string' || typeof value === 'number') return true;
   return Array.isArray(value) && value.every((member) => typeof member === 'string');
 }

@@ -31,7 +31,8 @@ export interface ImportProblemView {
 export interface ImportColumnView {
   readonly column: string;
   readonly field: string | null;
-  readonly confidence: 'remembered' | 'sure' | 'likely' | 'guess' | 'none';
+  /** 0 to 100; null where nothing was guessed for it. */
+  readonly confidence: number | null;
   readonly samples: readonly string[];
 }
 
@@ -41,8 +42,10 @@ export interface ImportOutcome {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** Claims held from this source that the file no longer names; closed only when asked. */
+  /** Claims that this import closed. None yet: what disappeared is closed only when asked. */
   readonly closed: number;
+  /** Open claims of this book that the file no longer names. */
+  readonly absent: number;
   readonly parties: number;
   readonly accounts: number;
   readonly assumed: readonly string[];
@@ -57,8 +60,7 @@ export interface ImportPreview {
   readonly bookTitle: string;
   readonly columns: readonly ImportColumnView[];
   readonly mapping: string;
-  readonly encoding: string;
-  readonly delimiter: string;
+  readonly delimiter: string | null;
   /** First rows as they would come in. */
   readonly sample: readonly {
     readonly row: number;
@@ -68,7 +70,9 @@ export interface ImportPreview {
     readonly dueOn: PlainDate;
     readonly amount: Amount;
   }[];
-  readonly questions: readonly ('creditor' | 'debtors' | 'state' | 'currency' | 'dateOrder')[];
+  readonly mappingFrom: 'given' | 'remembered' | 'guessed';
+  /** What is asked once per book and was not answered yet (decided 17). */
+  readonly questions: readonly ('creditor' | 'debtors' | 'state' | 'currency')[];
 }
 
 /** Who the book's law is for (decided 17), and how to read its file. */
@@ -87,18 +91,22 @@ const importTerms = {
 /** Why a file is not taken in at all; nothing was written. */
 export const importRefusals = [
   'unknownUpload',
+  'fileMissing',
+  'fileUnreadable',
   'emptyFile',
+  'tooLarge',
   'binaryFile',
   'htmlFile',
-  'truncatedFile',
+  'xmlFile',
   'endlessLine',
-  'tooLarge',
-  'unreadableEncoding',
+  'truncatedFile',
   'noTable',
+  'noHeader',
+  'noRows',
+  'tooManyBrokenQuotes',
   'mappingIncomplete',
+  'mappingDoesNotFit',
   'badMapping',
-  'currencyNeeded',
-  'dateOrderNeeded',
 ] as const;
 
 /** The books of the team. */

@@ -24,9 +24,15 @@ export function answer<Output>(): OutputShape<Output> {
 }
 
 /** One procedure: what every door, the router and the renderer's client derive from. */
-export interface Procedure<Kind extends 'query' | 'command', Input extends z.ZodType, Output, Refusal extends string> {
+export interface Procedure<
+  Kind extends 'query' | 'command',
+  Roles extends Callers,
+  Input extends z.ZodType,
+  Output,
+  Refusal extends string,
+> {
   readonly kind: Kind;
-  readonly roles: Callers;
+  readonly roles: Roles;
   readonly input: Input;
   readonly output: OutputShape<Output>;
   /** The codes it may refuse with besides those any procedure may (`commonRefusals`). */
@@ -34,22 +40,32 @@ export interface Procedure<Kind extends 'query' | 'command', Input extends z.Zod
 }
 
 /** Declares a procedure that changes nothing. */
-export function query<Input extends z.ZodType, Output, const Refusal extends string = never>(declared: {
-  readonly roles: Callers;
+export function query<
+  const Roles extends Callers,
+  Input extends z.ZodType,
+  Output,
+  const Refusal extends string = never,
+>(declared: {
+  readonly roles: Roles;
   readonly input: Input;
   readonly output: OutputShape<Output>;
   readonly refusals?: readonly Refusal[];
-}): Procedure<'query', Input, Output, Refusal> {
+}): Procedure<'query', Roles, Input, Output, Refusal> {
   return { kind: 'query', ...declared, refusals: declared.refusals ?? [] };
 }
 
 /** Declares a procedure that writes. Its input carries `commandId`, minted when the form opened. */
-export function command<Input extends z.ZodType, Output, const Refusal extends string = never>(declared: {
-  readonly roles: Callers;
+export function command<
+  const Roles extends Callers,
+  Input extends z.ZodType,
+  Output,
+  const Refusal extends string = never,
+>(declared: {
+  readonly roles: Roles;
   readonly input: Input;
   readonly output: OutputShape<Output>;
   readonly refusals?: readonly Refusal[];
-}): Procedure<'command', Input, Output, Refusal> {
+}): Procedure<'command', Roles, Input, Output, Refusal> {
   return { kind: 'command', ...declared, refusals: declared.refusals ?? [] };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idField } from '../domain/events/fields.ts';
 import type { Role } from '../domain/team/state.ts';
-import { answer, command, everyRole, query } from './procedure.ts';
+import { answer, command, commandIdField, everyRole, query } from './procedure.ts';
 
 /** Who is signed in on this device. */
 export interface SessionUser {
@@ -45,6 +45,16 @@ const keyRefusals = [
   'keysNotWritable',
 ] as const;
 
+const sampleAccountsField = z.int().min(1).max(200_000);
+
+/** What a sample book holds. */
+export interface SampleCounts {
+  readonly parties: number;
+  readonly accounts: number;
+  readonly events: number;
+  readonly currency: string;
+}
+
 /** State of the profile on this device, for the first screen. */
 export const describeProfile = query({ roles: 'nobody', input: z.object({}), output: answer<ProfileDescription>() });
 
@@ -59,14 +69,28 @@ export const foundLedger = command({
 /** A practice ledger filled with the sample book, marked on every screen and paper; it can never sync. */
 export const foundPractice = command({
   roles: 'nobody',
-  input: z.object({ adminName: nameField, accounts: z.int().min(10).max(5000), seed: z.int() }),
-  output: answer<{ readonly user: SessionUser; readonly accounts: number }>(),
+  input: z.object({
+    adminName: nameField,
+    accounts: sampleAccountsField,
+    seed: z.int().nonnegative(),
+    /** Of the person's own choice; the practice passphrase of the house if left out. */
+    secret: secretField.optional(),
+  }),
+  output: answer<SampleCounts & { readonly user: SessionUser }>(),
   refusals: ['ledgerExists', 'keysExist', ...secretRefusals],
+});
+
+/** Writes the sample book into an empty ledger, which is a practice ledger from then on. */
+export const addSampleBook = command({
+  roles: ['admin'],
+  input: z.object({ commandId: commandIdField, accounts: sampleAccountsField, seed: z.int().nonnegative() }),
+  output: answer<SampleCounts>(),
+  refusals: ['ledgerNotEmpty'],
 });
 
 /** Removes the practice ledger as a whole. Refused on a real one. */
 export const wipePractice = command({
-  roles: everyRole,
+  roles: 'nobody',
   input: z.object({}),
   output: answer<Record<string, never>>(),
   refusals: ['notPractice'],
@@ -104,6 +128,7 @@ export const sessionProcedures = {
   describeProfile,
   foundLedger,
   foundPractice,
+  addSampleBook,
   wipePractice,
   unlock,
   lock,

@@ -158,6 +158,25 @@ test('a page is printed to a PDF with Devanagari text and without running its sc
   expect(app.windows()).toHaveLength(1);
 });
 
+test('a page is given to the system printer on the paper asked for', async () => {
+  test.skip(isRealElectron, 'there is no printer to ask; the stand-in records what it would be asked');
+  await app.evaluate(({ app: running }) => {
+    const emitter = running as unknown as NodeJS.EventEmitter;
+    emitter.once(
+      'standin-print',
+      (options: unknown, callback: (success: boolean, reason: string) => void) => {
+        (globalThis as unknown as { printed: unknown }).printed = options;
+        callback(true, '');
+      },
+    );
+  });
+  const input = { html: '<!doctype html><p>Receipt</p>', paper: 'A5' };
+  expect(await shell('printPaper', input)).toEqual({ ok: true, value: { printed: true } });
+  const printed = await app.evaluate(() => (globalThis as unknown as { printed: unknown }).printed);
+  expect(printed).toEqual({ printBackground: true, pageSize: 'A5' });
+  expect(await shell('printPaper', input)).toEqual({ ok: true, value: { printed: false } });
+});
+
 test('a file is saved where the person chose, under a plain name', async () => {
   const target = join(dataDirectory, 'receipt.pdf');
   const options = await app.evaluateHandle(({ dialog }, path) => {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
@@ -24,6 +25,8 @@ test.beforeAll(async () => {
 test('it refuses what it cannot do faithfully instead of pretending', async () => {
   const dataDirectory = test.info().outputPath('profile');
   const app = await launchElectron({ mainPath: fixture.mainPath, dataDirectory });
+  const page = await app.firstWindow();
+  await expect(page.locator('#answer')).toContainText('first');
   const refusals = await app.evaluate((electron) => {
     const told = (attempt: () => unknown): string => {
       try {
@@ -79,9 +82,8 @@ interface Ended {
   readonly told: string;
 }
 
-async function startPackaged(...switches: string[]): Promise<Ended> {
-  const dataDirectory = test.info().outputPath('profile');
-  const standIn = await standInEnvironment(dataDirectory);
+async function startPackaged(dataDirectory: string, ...switches: string[]): Promise<Ended> {
+  const standIn = await standInEnvironment(test.info().outputPath('home'));
   const env = { ...inheritedEnvironment(), ...standIn, STANDIN_PACKAGED: '1' };
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standIn['ELECTRON_OVERRIDE_DIST_PATH'];
   const program = createRequire(import.meta.url)('electron') as string;
@@ -95,15 +97,25 @@ async function startPackaged(...switches: string[]): Promise<Ended> {
 }
 
 test('a packaged app says in words that it does not start without its sandbox', async () => {
-  const ended = await startPackaged('--no-sandbox');
+  const ended = await startPackaged(test.info().outputPath('profile'), '--no-sandbox');
   expect(ended.code).toBe(3);
   expect(ended.told).toContain('Bahi does not start with --no-sandbox');
 });
 
 test('a packaged app starts without such a switch, and closes its ledger when told to end', async () => {
   // It runs until the time limit of `startPackaged` ends it.
-  const ended = await startPackaged();
+  const ended = await startPackaged(test.info().outputPath('profile'));
   expect(ended.told).not.toContain('does not start');
   expect(ended.code).toBe(0);
   expect(await readFile(test.info().outputPath('profile', 'fixture.log'), 'utf8')).toBe('stopped\n');
+});
+
+test('a folder that cannot be written is said in words, without a stack', async () => {
+  const file = test.info().outputPath('not-a-folder');
+  await writeFile(file, '');
+  const ended = await startPackaged(join(file, 'profile'));
+  expect(ended.code).toBe(3);
+  expect(ended.told.trim()).toBe(
+    'showErrorBox: Bahi Bahi cannot write in its folder. Free some space, or choose another folder with --data.',
+  );
 });

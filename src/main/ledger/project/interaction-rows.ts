@@ -27,7 +27,7 @@ export const interactionRows: Projector<AccountState> = {
 
 function interactionValues(accountId: string, { event, corrections }: InteractionState): RowValues {
   const { data, personal } = event;
-  const { relation, phrases, said, proof, next, allowedBy } = data;
+  const { relation, phrases, said, proof, next, contactedAtMs, allowedBy } = data;
   return writer.toValues({
     interactionId: data.interactionId,
     accountId,
@@ -46,7 +46,16 @@ function interactionValues(accountId: string, { event, corrections }: Interactio
     personMet: personal?.personMet ?? null,
     reference: personal?.reference ?? null,
     proofGrade: proof?.grade ?? null,
-    details: { relation, phrases, said, proof, next, allowedBy },
+    details: {
+      relation,
+      phrases,
+      said,
+      proof,
+      next,
+      contactedAtMs,
+      allowedBy,
+      fields: personal?.details ?? null,
+    },
     corrections: corrections.map(toNote),
   });
 }

@@ -1,7 +1,8 @@
 import { ok } from '../../../shared/lib/result.ts';
 import { createProfileKeys } from '../../keys/profile-keys.ts';
-import { refuse, type WaitingService } from '../service.ts';
+import type { WaitingService } from '../service.ts';
 import { keysRefusal } from './keys-refusal.ts';
+import { ledgerRefusal } from './ledger-refusal.ts';
 
 const zoneOfTheHouse = 'Asia/Kolkata';
 
@@ -27,8 +28,10 @@ export const foundLedger: WaitingService<'foundLedger'> = async (context, input)
     zone: zoneOfTheHouse,
     commandId: context.newId(),
   });
-  // Keys without a ledger would make every later try meet `keysExist`.
-  if (!founded.ok) context.device.wipe();
-  if (!founded.ok) return refuse(founded.refusal.code === 'editedMigration' ? 'failed' : founded.refusal.code);
+  if (!founded.ok) {
+    // Keys without a ledger would make every later try meet `keysExist`.
+    context.device.wipe();
+    return ledgerRefusal(founded.refusal);
+  }
   return ok({ recoveryCode: created.value.recoveryCode, user: founded.value.user });
 };

@@ -2,8 +2,9 @@ import { practiceSecret } from '../../../shared/domain/practice.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { createProfileKeys } from '../../keys/profile-keys.ts';
 import { writeSampleBook } from '../sample/write-sample-book.ts';
-import { refuse, type WaitingService } from '../service.ts';
+import type { WaitingService } from '../service.ts';
 import { keysRefusal } from './keys-refusal.ts';
+import { ledgerRefusal } from './ledger-refusal.ts';
 
 /**
  * A practice ledger with the sample book: one click, nothing to remember. It holds nobody's real data, so its
@@ -13,7 +14,7 @@ export const foundPractice: WaitingService<'foundPractice'> = async (context, in
   const user = { userId: context.newId(), name: input.adminName };
   const created = await createProfileKeys(context.device.keys, {
     holder: { userId: user.userId, label: user.name },
-    secret: practiceSecret,
+    secret: input.secret ?? practiceSecret,
     nowMs: context.nowMs,
   });
   if (!created.ok) {
@@ -32,7 +33,7 @@ export const foundPractice: WaitingService<'foundPractice'> = async (context, in
   });
   if (!founded.ok) {
     context.device.wipe();
-    return refuse(founded.refusal.code === 'editedMigration' ? 'failed' : founded.refusal.code);
+    return ledgerRefusal(founded.refusal);
   }
   const written = writeSampleBook(founded.value, {
     accounts: input.accounts,
@@ -40,5 +41,5 @@ export const foundPractice: WaitingService<'foundPractice'> = async (context, in
     nowMs: context.nowMs,
     resources: context.resources,
   });
-  return ok({ user: founded.value.user, accounts: written.accounts });
+  return ok({ user: founded.value.user, ...written });
 };

@@ -1,7 +1,8 @@
 import { ok } from '../../../shared/lib/result.ts';
 import { recoverProfile } from '../../keys/profile-people.ts';
-import { refuse, type WaitingService } from '../service.ts';
+import type { WaitingService } from '../service.ts';
 import { keysRefusal } from './keys-refusal.ts';
+import { openingRefusal } from './ledger-refusal.ts';
 
 /** Opens with the printed code and sets a new secret for one person. */
 export const recover: WaitingService<'recover'> = async (context, input) => {
@@ -19,6 +20,6 @@ export const recover: WaitingService<'recover'> = async (context, input) => {
     return keysRefusal(refusal);
   }
   const opened = context.device.open(recovered.value.dataKey, input.userId);
-  if (!opened.ok) return refuse(opened.refusal.code === 'editedMigration' ? 'failed' : opened.refusal.code);
+  if (!opened.ok) return openingRefusal(opened.refusal);
   return ok(opened.value.user);
 };

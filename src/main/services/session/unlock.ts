@@ -1,7 +1,8 @@
 import { ok } from '../../../shared/lib/result.ts';
 import { unlockProfile } from '../../keys/profile-keys.ts';
-import { refuse, type WaitingService } from '../service.ts';
+import type { WaitingService } from '../service.ts';
 import { keysRefusal } from './keys-refusal.ts';
+import { openingRefusal } from './ledger-refusal.ts';
 import { isOpeningRefusal } from './opening-refusals.ts';
 
 /** Opens the ledger with a person's PIN or passphrase. Somebody else's open session on this device is closed first. */
@@ -16,6 +17,6 @@ export const unlock: WaitingService<'unlock'> = async (context, input) => {
     throw new Error(`unlocking: ${unlocked.refusal.code}`);
   }
   const opened = context.device.open(unlocked.value, input.userId);
-  if (!opened.ok) return refuse(opened.refusal.code === 'editedMigration' ? 'failed' : opened.refusal.code);
+  if (!opened.ok) return openingRefusal(opened.refusal);
   return ok(opened.value.user);
 };

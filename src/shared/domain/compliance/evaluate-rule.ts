@@ -1,6 +1,8 @@
+import { present } from '../../lib/assert.ts';
 import { checkConstraint } from './check-constraint.ts';
 import { factsRead } from './condition.ts';
-import type { Citation, Finding, MessageText } from './decision.ts';
+import { decimalToMinor } from './decimal-amount.ts';
+import type { Citation, Finding, MessageText, Until } from './decision.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import type { ComplianceFacts, FactValues, ProposedAction } from './facts.ts';
 import { type FailedCheck, plainFailure } from './failed-check.ts';
@@ -125,7 +127,7 @@ function findingOf(
     untilEvent: until === null ? (failed.untilEvent ?? rule.onFail.untilEvent ?? null) : null,
     overridable: decision === 'block' ? rule.onFail.override?.allowed === true : true,
     overrideRole: rule.onFail.override?.role ?? null,
-    message: messageOf(rule, failed, until?.local ?? null, atMs, citations),
+    message: messageOf(rule, failed, until, atMs, citations),
   };
 }
 
@@ -154,7 +156,7 @@ function citationLine(citation: Citation): string {
 function messageOf(
   rule: Rule,
   failed: FailedCheck,
-  untilLocal: string | null,
+  until: Until | null,
   atMs: number,
   citations: readonly Citation[],
 ): MessageText {
@@ -164,14 +166,20 @@ function messageOf(
     params['from'] = constraint.from;
     params['to'] = constraint.to;
   }
-  if (constraint.kind === 'amountLimit') params['limit'] = constraint.limit;
+  if (constraint.kind === 'amountLimit' && failed.currency !== null) {
+    params['limitMinor'] = present(
+      decimalToMinor(constraint.limit, failed.currency),
+      'limit of a checked rule',
+    );
+  }
   const optional = {
     zone: failed.zone,
     observed: failed.observed,
     currency: failed.currency,
     headroomMinor: failed.headroomMinor,
     missingFact: failed.missingFact,
-    untilLocal,
+    untilMs: until?.instantMs ?? null,
+    untilLocal: until?.local ?? null,
     instrument: citations[0]?.instrument ?? null,
   };
   for (const [name, value] of Object.entries(optional)) if (value !== null) params[name] = value;

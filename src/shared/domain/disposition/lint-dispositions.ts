@@ -80,11 +80,11 @@ function keyProblems(
   channel: (typeof contactChannels)[number],
 ): readonly DispositionProblem[] {
   const keys = matrix.keys[channel];
-  return keys.flatMap((code, index) => {
+  return keys.flatMap((code, index): readonly DispositionProblem[] => {
     const where = `${channel} ${index + 1}`;
     const outcome = outcomeOf(matrix, code);
-    if (outcome === undefined) return [{ where, code: 'keyUnknown' as const }];
-    if (!outcome.channels.includes(channel)) return [{ where, code: 'keyOfOtherChannel' as const }];
-    return keys.indexOf(code) === index ? [] : [{ where, code: 'keyTwice' as const }];
+    if (outcome === undefined) return [{ where, code: 'keyUnknown' }];
+    if (!outcome.channels.includes(channel)) return [{ where, code: 'keyOfOtherChannel' }];
+    return keys.indexOf(code) === index ? [] : [{ where, code: 'keyTwice' }];
   });
 }

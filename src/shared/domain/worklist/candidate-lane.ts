@@ -34,7 +34,6 @@ export function candidateLane(
     moneyMovingToday(facts, context) ??
     reviewDue(holds) ??
     disputeReview(facts, context) ??
-    unappliedReview(facts, context) ??
     broken(facts, context) ??
     warm(facts, context) ??
     pastDue(facts) ??
@@ -116,8 +115,9 @@ function reviewDue(holds: readonly StandingHold[]): InLane | null {
   });
 }
 
+/** A dispute past its review date asks for an answer, whether it holds all of the debt or a part. */
 function disputeReview(facts: AccountFacts, { on }: LaneContext): InLane | null {
-  if (!isFullyDisputed(facts) || facts.dispute === null || on < facts.dispute.reviewBy) return null;
+  if (facts.dispute === null || on < facts.dispute.reviewBy) return null;
   const reviewBy = facts.dispute.reviewBy;
   return inLane(2, dateToDayNumber(reviewBy), 'because.disputeReview', { on: reviewBy });
 }
@@ -131,13 +131,6 @@ export function isFullyDisputed(facts: AccountFacts): boolean {
 /** Whether money in hand already covers what is late. */
 export function isCovered(facts: AccountFacts): boolean {
   return facts.overdueMinor > 0 && facts.unappliedMinor >= facts.overdueMinor;
-}
-
-function unappliedReview(facts: AccountFacts, { on, policy }: LaneContext): InLane | null {
-  const since = facts.unappliedSince;
-  if (!isCovered(facts) || since === null || daysBetween(since, on) < policy.unappliedReviewDays) return null;
-  const params = { amountMinor: facts.unappliedMinor, currency: facts.currency, since };
-  return inLane(2, dateToDayNumber(since), 'because.unappliedReview', params);
 }
 
 function broken(facts: AccountFacts, { on, policy }: LaneContext): InLane | null {
@@ -178,10 +171,14 @@ function warm(facts: AccountFacts, { on, policy }: LaneContext): InLane | null {
   return inLane(4, -dateToDayNumber(paidOn) * dayMs, 'because.partialPayment', { on: paidOn });
 }
 
+/** Money in hand that has covered the debt for a week is no reason to hide it: somebody sets it against the items. */
 function pastDue(facts: AccountFacts): InLane | null {
   if (facts.overdueMinor <= 0) return null;
-  const params = { amountMinor: facts.overdueMinor, currency: facts.currency, days: facts.daysPastDue };
-  return inLane(5, 0, 'because.pastDue', params);
+  const { overdueMinor, unappliedMinor, currency, daysPastDue } = facts;
+  if (isCovered(facts)) {
+    return inLane(5, 0, 'because.covered', { amountMinor: overdueMinor, unappliedMinor, currency });
+  }
+  return inLane(5, 0, 'because.pastDue', { amountMinor: overdueMinor, currency, days: daysPastDue });
 }
 
 /** Due within the week, and large or owed by a late payer; over once reminded inside that week. */

@@ -9,8 +9,8 @@ import { type Score, type ScoreTerm, scoreAccount } from './score-account.ts';
 export interface RankKey {
   readonly lane: Lane;
   readonly orderKey: number;
-  /** Contacted today already: after the rest of its lane. */
-  readonly isTouchedToday: boolean;
+  /** After the rest of its lane: skipped today (lanes 0–2) or contacted today already (lanes 3–6). */
+  readonly isPutBack: boolean;
   readonly score: number;
   readonly currency: string;
   readonly overdueMinor: number;
@@ -48,15 +48,15 @@ export interface Worklist {
 }
 
 /**
- * The order of two accounts: lane, then the lane's own order, then untouched before touched today, then score, then the
+ * The order of two accounts: lane, then put-back accounts last, then the lane's own order, then score, then the
  * ties of E3 (overdue falling, oldest due date first, account id). Amounts are compared within one currency only, so
  * currencies are set apart before them (decided 15): the order stays a total one.
  */
 export function compareRanked(left: RankKey, right: RankKey): number {
   return (
     left.lane - right.lane ||
+    Number(left.isPutBack) - Number(right.isPutBack) ||
     left.orderKey - right.orderKey ||
-    Number(left.isTouchedToday) - Number(right.isTouchedToday) ||
     right.score - left.score ||
     compareText(left.currency, right.currency) ||
     right.overdueMinor - left.overdueMinor ||
@@ -111,7 +111,7 @@ function rankedRow(
       partyId: facts.partyId,
       lane: placement.lane,
       orderKey: placement.orderKey,
-      isTouchedToday: facts.lastTouchedOn === on,
+      isPutBack: (placement.lane <= 2 ? facts.skippedOn : facts.lastTouchedOn) === on,
       because: placement.because,
       score: score.score,
       terms: score.terms,

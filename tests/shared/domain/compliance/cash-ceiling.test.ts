@@ -48,6 +48,20 @@ describe('the statutory cash ceiling', () => {
       headroomMinor: 19_999_999,
       currency: 'INR',
     });
+    expect(reached.primary?.message).toEqual({
+      key: 'in.cash',
+      params: {
+        ruleId: 'IN-TAX-186',
+        basis: 'law',
+        atMs: noon,
+        limitMinor: 20_000_000,
+        zone: 'Asia/Kolkata',
+        observed: '200000.00',
+        currency: 'INR',
+        headroomMinor: 19_999_999,
+        instrument: 'Income-tax Act 2025 s.186',
+      },
+    });
   });
 
   it('adds what the same payer gave today: ₹1,20,000 + ₹80,000 is stopped, ₹79,999 passes, tomorrow is new', () => {

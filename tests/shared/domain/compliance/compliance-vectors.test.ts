@@ -39,17 +39,10 @@ interface Vector {
   };
 }
 
-/** Events to wait for, in the vectors' own words; the product's words live in the language files. */
-const eventWords: Readonly<Record<string, string>> = {
-  bankMode: 'pay by account-payee cheque/draft or electronic mode',
-  nonCashMode: 'non-cash mode',
-  callerIdShown: 'caller id shown',
-  debtorZoneResolved: 'debtor location resolved to one zone',
-  zoneKnown: 'zone resolved from address, number or debtor',
-  clockVerified: 'clock re-verified',
-  centreMeetingsMissed: 'two successive missed centre meetings',
-  grievanceClosed: 'grievance closed',
-};
+/** Events to wait for, in the product's own words: they are the vectors' words too. */
+const eventWords: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(new URL('../../../../resources/locales/en/compliance.json', import.meta.url), 'utf8'),
+).until;
 
 const vectors: readonly Vector[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).vectors : [];
 const runnable = vectors.filter(isRunnable);

@@ -70,6 +70,7 @@ describe('contact hours of a regulated lender', () => {
             to: '19:00',
             zone: 'Asia/Kolkata',
             observed: '19:00:00',
+            untilMs: at('2026-11-24T08:00:00+05:30'),
             untilLocal: '2026-11-24T08:00:00+05:30',
             instrument: 'RBI/2022-23/108 DOR.ORG.REC.65/21.04.158/2022-23',
           },

@@ -1,0 +1,83 @@
+import os from 'node:os';
+import path from 'node:path';
+import { contract, isProcedureName } from '../../../shared/contract/contract.ts';
+import { forkNodeHost } from '../host-process.ts';
+import { readArguments, type TypedCommand, textOption } from './arguments.ts';
+import { exitStatus, type Outcome, printOutcome } from './outcome.ts';
+import { callProcedure } from './verbs/call-procedure.ts';
+import { importVerb } from './verbs/import.ts';
+import { initVerb } from './verbs/init.ts';
+import { reportVerb } from './verbs/report.ts';
+import { sampleVerb } from './verbs/sample.ts';
+import { serveVerb } from './verbs/serve.ts';
+import { rebuildVerb, verifyVerb } from './verbs/verify.ts';
+import { worklistVerb } from './verbs/worklist.ts';
+import type { Verb, VerbHouse } from './verb.ts';
+
+const verbs: Readonly<Record<string, Verb>> = {
+  init: initVerb,
+  import: importVerb,
+  report: reportVerb,
+  worklist: worklistVerb,
+  verify: verifyVerb,
+  rebuild: rebuildVerb,
+  sample: sampleVerb,
+  serve: serveVerb,
+};
+
+const help = `bahi: the account book of people who collect what is owed
+
+  bahi init [--team NAME] [--name NAME]         a new ledger; prints the recovery code once
+  bahi import FILE [--mapping BOOK] [--currency C] [--creditor lender|trade]
+              [--debtors business|consumer] [--state CODE] [--dry-run]
+  bahi worklist [--on DATE] [--policy classic]  today's list, with its reasons
+  bahi report aging --as-of DATE [--known-at PLACE]
+  bahi sample --accounts N --seed S             a practice book
+  bahi verify | bahi rebuild                    chain, trial balance, projections
+  bahi serve [--port N]                         the application in this machine's browser
+  bahi PROCEDURE --input '{…}' | @FILE          any procedure of the contract
+
+  --data DIR   the profile (BAHI_DATA, or .bahi in your home)    --user NAME   who, where several have a key
+  --json       the answer as JSON on standard output             BAHI_PIN      the PIN or passphrase
+
+Exit status: 0 done, 1 refused, 2 used wrongly, 3 failed.
+`;
+
+/** Runs one command line to its exit status. Answers go to standard output, everything else to standard error. */
+export async function runCommandLine(words: readonly string[]): Promise<number> {
+  const typed = readArguments(words);
+  if (!typed.ok) {
+    process.stderr.write(`${typed.refusal.sentence} See bahi --help.\n`);
+    return exitStatus.usedWrongly;
+  }
+  if (typed.value.options['help'] === true || typed.value.verb === 'help') {
+    process.stdout.write(help);
+    return exitStatus.done;
+  }
+  const verb = verbOf(typed.value);
+  if (verb === null) {
+    process.stderr.write(`There is no command "${typed.value.verb}". See bahi --help.\n`);
+    return exitStatus.usedWrongly;
+  }
+  const outcome = await runVerb(verb, typed.value);
+  return printOutcome(outcome, typed.value.options['json'] === true);
+}
+
+function verbOf(typed: TypedCommand): Verb | null {
+  if (Object.hasOwn(verbs, typed.verb)) return verbs[typed.verb] ?? null;
+  return isProcedureName(typed.verb) && Object.hasOwn(contract, typed.verb) ? callProcedure : null;
+}
+
+async function runVerb(verb: Verb, typed: TypedCommand): Promise<Outcome> {
+  const dataDirectory = path.resolve(
+    textOption(typed, 'data') ?? process.env['BAHI_DATA'] ?? path.join(os.homedir(), '.bahi'),
+  );
+  const entryPath = path.join(import.meta.dirname, 'ledger-host.js');
+  const host = forkNodeHost({ entryPath, dataDirectory });
+  const house: VerbHouse = { host, dataDirectory, rendererDirectory: path.join(import.meta.dirname, '..', 'renderer') };
+  try {
+    return await verb(house, typed);
+  } finally {
+    await host.stop();
+  }
+}

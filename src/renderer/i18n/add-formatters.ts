@@ -1,0 +1,18 @@
+import { i18n } from './i18n.ts';
+import { countText, dayText, moneyParam, momentText, timeText } from './format.ts';
+
+/**
+ * What may stand behind a comma in a text: `{{amount, money}}` (an amount, or minor units with `currency` beside),
+ * `{{date, day}}`, `{{atMs, time}}`, `{{atMs, moment}}`, `{{rows, number}}`.
+ */
+export function addFormatters(): void {
+  const { formatter } = i18n.services;
+  formatter?.add('money', (value: unknown, _language, options: Readonly<Record<string, unknown>>) =>
+    moneyParam(value, options),
+  );
+  formatter?.add('day', (value: unknown) => dayText(String(value)));
+  formatter?.add('shortDay', (value: unknown) => dayText(String(value), 'short'));
+  formatter?.add('time', (value: unknown) => timeText(Number(value)));
+  formatter?.add('moment', (value: unknown) => momentText(Number(value)));
+  formatter?.add('number', (value: unknown) => countText(Number(value)));
+}

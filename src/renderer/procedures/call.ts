@@ -1,0 +1,39 @@
+import type { InputOf, OutputOf, ProcedureName, Refusal, ResultOf } from '../../shared/contract/contract.ts';
+import type { ShellResult } from '../../shared/contract/shell-bridge.ts';
+import { door } from '../doors/open-door.ts';
+
+/** Asks one procedure. The answer is a value or a typed refusal; this never throws. */
+export async function call<Name extends ProcedureName>(
+  name: Name,
+  input: InputOf<Name>,
+): Promise<ResultOf<Name>> {
+  try {
+    return (await door.call(name, input)) as ResultOf<Name>;
+  } catch {
+    return { ok: false, refusal: { code: 'hostStopped' } } as ResultOf<Name>;
+  }
+}
+
+/** Hands a file in by its bytes; an import or an attachment takes it by the handle in the answer. */
+export async function uploadFile(file: File): Promise<ShellResult<'upload'>> {
+  return door.upload(file.name, new Uint8Array(await file.arrayBuffer()));
+}
+
+/** A refusal on its way through the query client, which knows errors only. */
+export class RefusedError extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/** The value of a procedure, or a `RefusedError`. */
+export async function callOrThrow<Name extends ProcedureName>(
+  name: Name,
+  input: InputOf<Name>,
+): Promise<OutputOf<Name>> {
+  const result = await call(name, input);
+  if (result.ok) return result.value;
+  throw new RefusedError(result.refusal);
+}
