@@ -1,6 +1,6 @@
+import type { PlainDate } from '../../shared/domain/dates.ts';
 import type { CanonicalValue } from '../../shared/domain/events/canonical.ts';
 import { chainNext, freezeEvent, partDigest, readEvent } from '../../shared/domain/events/codec.ts';
-import type { PlainDate } from '../../shared/domain/dates.ts';
 import { type Effects, noEffects } from '../../shared/domain/events/effects.ts';
 import type { Envelope, HybridTime, StreamId } from '../../shared/domain/events/envelope.ts';
 import { clockStateAt, nextHybridTime } from '../../shared/domain/events/hybrid-clock.ts';
@@ -34,7 +34,11 @@ export interface Writing {
  * caller's transaction (`changeLedger`). An invalid draft is a bug and stops everything. Several events of one command
  * share its id as `grp`; a command that appends in steps has it from its second step on.
  */
-export function append(ledger: Ledger, writing: Writing, drafts: readonly EventDraft[]): readonly BahiEvent[] {
+export function append(
+  ledger: Ledger,
+  writing: Writing,
+  drafts: readonly EventDraft[],
+): readonly BahiEvent[] {
   assert(ledger.write.inTransaction, 'events are appended inside a transaction');
   try {
     return appendDrafts(ledger, writing, drafts);
@@ -159,7 +163,12 @@ function freezeDraft(
   const data = kind.data.safeParse(draft.data);
   const personal = kind.personal.safeParse(draft.personal);
   // Paths only: the values are somebody's data.
-  const wrong = [...(data.error?.issues ?? []), ...(personal.error?.issues ?? [])].map(({ path }) => path.join('.'));
-  assert(data.success && personal.success, `a draft of ${draft.kind} is valid, not wrong at: ${wrong.join(', ')}`);
+  const wrong = [...(data.error?.issues ?? []), ...(personal.error?.issues ?? [])].map(({ path }) =>
+    path.join('.'),
+  );
+  assert(
+    data.success && personal.success,
+    `a draft of ${draft.kind} is valid, not wrong at: ${wrong.join(', ')}`,
+  );
   return freezeEvent(envelope, draft.kind, data.data as CanonicalValue, personal.data as CanonicalValue);
 }

@@ -1,5 +1,5 @@
-import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import { equalBytes } from '../../shared/lib/bytes.ts';
+import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import type { WritableDatabase } from '../db/driver.ts';
 import type { LedgerRefusal } from '../db/refusals.ts';
 import { changeLedger, type Ledger } from './ledger.ts';

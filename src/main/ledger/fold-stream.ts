@@ -2,7 +2,13 @@ import { applyAccountEvent } from '../../shared/domain/account/apply.ts';
 import { type AccountState, emptyAccountState } from '../../shared/domain/account/state.ts';
 import { type Effects, noEffects, touch } from '../../shared/domain/events/effects.ts';
 import { type StreamId, streamKindOf, streamSubject } from '../../shared/domain/events/envelope.ts';
-import type { AccountEvent, BahiEvent, PartyEvent, TeamEvent, WalletEvent } from '../../shared/domain/events/kinds.ts';
+import type {
+  AccountEvent,
+  BahiEvent,
+  PartyEvent,
+  TeamEvent,
+  WalletEvent,
+} from '../../shared/domain/events/kinds.ts';
 import { isStreamId } from '../../shared/domain/events/read-envelope.ts';
 import { applyPartyEvent, emptyPartyState, type PartyState } from '../../shared/domain/party/state.ts';
 import { applyTeamEvent, emptyTeamState, type TeamState } from '../../shared/domain/team/state.ts';
@@ -39,13 +45,17 @@ export function applyToFold(folded: FoldedStream, event: BahiEvent, effects: Eff
   // The kind of an event and the kind of its stream agree: `readEvent` parks what disagrees.
   switch (folded.kind) {
     case 'account':
-      return applyAccountEvent(folded.state, event as AccountEvent, effects);
+      applyAccountEvent(folded.state, event as AccountEvent, effects);
+      break;
     case 'party':
-      return applyPartyEvent(folded.state, event as PartyEvent, effects);
+      applyPartyEvent(folded.state, event as PartyEvent, effects);
+      break;
     case 'wallet':
-      return applyWalletEvent(folded.state, event as WalletEvent, effects);
+      applyWalletEvent(folded.state, event as WalletEvent, effects);
+      break;
     case 'team':
-      return applyTeamEvent(folded.state, event as TeamEvent, effects);
+      applyTeamEvent(folded.state, event as TeamEvent, effects);
+      break;
   }
 }
 

@@ -1,6 +1,6 @@
 import { teamStream } from '../../shared/domain/events/envelope.ts';
-import { bytesToBase64Url } from '../../shared/lib/bytes.ts';
 import { plainDateInZone } from '../../shared/domain/wall-time.ts';
+import { bytesToBase64Url } from '../../shared/lib/bytes.ts';
 import type { WritableDatabase } from '../db/driver.ts';
 import { transaction } from '../db/transaction.ts';
 import type { DeviceKeyPair } from '../keys/device-key.ts';

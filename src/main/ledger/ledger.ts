@@ -1,7 +1,7 @@
-import type { LedgerRefusal } from '../db/refusals.ts';
-import type { WritableDatabase } from '../db/driver.ts';
-import { transactionResult } from '../db/transaction.ts';
 import type { Result } from '../../shared/lib/result.ts';
+import type { WritableDatabase } from '../db/driver.ts';
+import type { LedgerRefusal } from '../db/refusals.ts';
+import { transactionResult } from '../db/transaction.ts';
 import type { DataKey } from '../keys/sealing.ts';
 import { type CheckpointSigner, checkpointSigner } from './checkpoints.ts';
 import { createStreamStates, type StreamStates } from './streams.ts';

@@ -44,9 +44,14 @@ const selectStream = `SELECT id, device, seq, place, status, facts, personal FRO
   WHERE stream = ? AND status <> ${storedStatus.duplicateEnvelope}`;
 
 /** Reads one stream: confirmed events by place, then the pending ones of each device by sequence. */
-export function readStream(database: ReadableDatabase, stream: string, reading: StreamReading = {}): StreamRead {
+export function readStream(
+  database: ReadableDatabase,
+  stream: string,
+  reading: StreamReading = {},
+): StreamRead {
   const rows = database.all<EventRow>(selectStream, [stream]);
-  const known = reading.knownAtPlace === undefined ? rows : rows.filter(knownAt(database, reading.knownAtPlace));
+  const known =
+    reading.knownAtPlace === undefined ? rows : rows.filter(knownAt(database, reading.knownAtPlace));
   const events: BahiEvent[] = [];
   const parked: ParkedEvent[] = [];
   for (const row of known.sort(compareInFoldOrder)) {

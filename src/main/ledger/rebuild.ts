@@ -1,10 +1,10 @@
+import { transaction } from '../db/transaction.ts';
 import { foldStream } from './fold-stream.ts';
 import type { Ledger } from './ledger.ts';
 import { projectionWriters } from './project/families.ts';
 import { rowsOfStream } from './project/projection.ts';
 import { readStream, readStreamIds } from './read-events.ts';
 import { markParked } from './refold.ts';
-import { transaction } from '../db/transaction.ts';
 
 /** How far a rebuild is, in streams. */
 export interface RebuildProgress {

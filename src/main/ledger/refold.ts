@@ -16,7 +16,8 @@ export function refoldStream(ledger: Ledger, stream: StreamId): void {
   const read = readStream(ledger.write, stream);
   const fold = foldStream(stream, read);
   if (fold !== null) removeStreamRows(ledger.write, fold.folded);
-  for (const { writer, values } of rowsOfStream(stream, fold, read.parked)) writer.upsert(ledger.write, values);
+  for (const { writer, values } of rowsOfStream(stream, fold, read.parked))
+    writer.upsert(ledger.write, values);
   markParked(ledger.write, stream, read.parked);
 }
 
@@ -29,9 +30,10 @@ export function refoldParked(ledger: Ledger): number {
 
 /** Brings the status column of a stream's events along: parked where this version cannot read them, else not. */
 export function markParked(database: WritableDatabase, stream: string, parked: readonly ParkedEvent[]): void {
-  database.run(`UPDATE event SET status = ${storedStatus.ok} WHERE stream = ? AND status = ${storedStatus.parked}`, [
-    stream,
-  ]);
+  database.run(
+    `UPDATE event SET status = ${storedStatus.ok} WHERE stream = ? AND status = ${storedStatus.parked}`,
+    [stream],
+  );
   for (const { device, seq } of parked) {
     database.run(
       `UPDATE event SET status = ${storedStatus.parked} WHERE device = ? AND seq = ? AND status = ${storedStatus.ok}`,

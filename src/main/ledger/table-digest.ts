@@ -28,7 +28,9 @@ export class TableDigester {
 
 /** SHA-256 of one row as SQLite gives it back: values in the order of the columns, each with its type. */
 export function rowDigest(values: RowValues): Buffer {
-  return createHash('sha256').update(JSON.stringify(values.map(spelled))).digest();
+  return createHash('sha256')
+    .update(JSON.stringify(values.map(spelled)))
+    .digest();
 }
 
 function spelled(value: SqlValue): string | number | null {
@@ -38,7 +40,9 @@ function spelled(value: SqlValue): string | number | null {
 
 /** The stored rows of a table, values in the order of the writer's columns. */
 export function* storedRows(database: ReadableDatabase, writer: TableWriter): Generator<RowValues> {
-  const rows = database.iterate<Record<string, SqlValue>>(`SELECT ${writer.columns.join(', ')} FROM ${writer.table}`);
+  const rows = database.iterate<Record<string, SqlValue>>(
+    `SELECT ${writer.columns.join(', ')} FROM ${writer.table}`,
+  );
   for (const row of rows) yield writer.columns.map((column) => row[column] ?? null);
 }
 

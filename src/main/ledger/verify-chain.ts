@@ -50,7 +50,9 @@ export function firstBadEvent(database: ReadableDatabase): BadEvent | null {
 }
 
 function firstBadSeq(database: ReadableDatabase, device: string, self: DeviceSelf | null): number | null {
-  const checkpoints = new Map(readCheckpoints(database, device).map((checkpoint) => [checkpoint.seq, checkpoint]));
+  const checkpoints = new Map(
+    readCheckpoints(database, device).map((checkpoint) => [checkpoint.seq, checkpoint]),
+  );
   const publicKey = self?.publicKey ?? enrolledKey(database, device);
   let last = { seq: 0, chain: chainStart(device) as Uint8Array };
   for (const row of database.iterate<ChainRow>(selectChain, [device])) {
@@ -78,8 +80,30 @@ function isSoundEvent(device: string, row: ChainRow): boolean {
   const facts = parseFacts(row.facts);
   if (facts?.['v'] !== envelopeVersion) return true; // a newer app's bytes: the link alone answers for them
   const { id, stream, kind, kind_version, hlc_ms, hlc_counter, business_date, user, grp, seq } = row;
-  const columns = [device, seq, id, stream, kind, kind_version, [hlc_ms, hlc_counter], business_date, user, grp];
-  const members = ['device', 'seq', 'id', 'stream', 'kind', 'kindVersion', 'hlc', 'businessDate', 'user', 'grp'];
+  const columns = [
+    device,
+    seq,
+    id,
+    stream,
+    kind,
+    kind_version,
+    [hlc_ms, hlc_counter],
+    business_date,
+    user,
+    grp,
+  ];
+  const members = [
+    'device',
+    'seq',
+    'id',
+    'stream',
+    'kind',
+    'kindVersion',
+    'hlc',
+    'businessDate',
+    'user',
+    'grp',
+  ];
   return JSON.stringify(columns) === JSON.stringify(members.map((member) => facts[member]));
 }
 
@@ -92,15 +116,20 @@ function parseFacts(facts: string): Record<string, unknown> | null {
   }
 }
 
-function isSoundCheckpoint(checkpoint: StoredCheckpoint, row: ChainRow, publicKey: Uint8Array | null): boolean {
+function isSoundCheckpoint(
+  checkpoint: StoredCheckpoint,
+  row: ChainRow,
+  publicKey: Uint8Array | null,
+): boolean {
   if (!equalBytes(checkpoint.chain, row.chain)) return false;
   return publicKey === null || isSignedBy(publicKey, checkpoint);
 }
 
 /** The key a device was enrolled with, in base64url; null where this ledger has not heard of it. */
 function enrolledKey(database: ReadableDatabase, device: string): Uint8Array | null {
-  const row = database.get<{ readonly public_key: string }>('SELECT public_key FROM device WHERE device = ?', [
-    device,
-  ]);
+  const row = database.get<{ readonly public_key: string }>(
+    'SELECT public_key FROM device WHERE device = ?',
+    [device],
+  );
   return row === undefined ? null : (base64UrlToBytes(row.public_key) ?? null);
 }

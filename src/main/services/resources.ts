@@ -1,4 +1,93 @@
-/** Placeholder until the loaders land. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { z } from 'zod';
+import type { WorkingCalendar } from '../../shared/domain/calendar.ts';
+import { calendarFileSchema, workingCalendarOfFiles } from '../../shared/domain/calendar-file.ts';
+import { loadRulePacks, type RulePackSet } from '../../shared/domain/compliance/load-rule-packs.ts';
+import type { DispositionMatrix } from '../../shared/domain/disposition/disposition-matrix.ts';
+import { loadDispositions } from '../../shared/domain/disposition/load-dispositions.ts';
+import { type PlanPolicy, planPolicySchema } from '../../shared/domain/plan/policy.ts';
+import { type PromisePolicy, promisePolicySchema } from '../../shared/domain/promise/policy.ts';
+import { type ReceiptPolicy, receiptPolicySchema } from '../../shared/domain/receipt/policy.ts';
+import { loadWorklistPolicies, type WorklistPolicies } from '../../shared/domain/worklist/policy.ts';
+import { assert } from '../../shared/lib/assert.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import { type HeaderSynonyms, parseHeaderSynonyms } from '../import/header-synonyms.ts';
+
+/** Everything that is data and no code: rules, results, policies, calendars, the words of columns. */
 export interface Resources {
   readonly directory: string;
+  readonly rulePacks: RulePackSet;
+  readonly dispositions: DispositionMatrix;
+  readonly worklistPolicies: WorklistPolicies;
+  readonly promisePolicy: PromisePolicy;
+  readonly planPolicy: PlanPolicy;
+  readonly receiptPolicy: ReceiptPolicy;
+  readonly calendar: WorkingCalendar;
+  readonly headerSynonyms: HeaderSynonyms;
+}
+
+/**
+ * Reads the resources that ship with the program. They were checked when the program was built, so a broken file can
+ * only be a broken installation: it stops the start and names the file.
+ */
+export function loadResources(directory: string): Resources {
+  const at = (...parts: readonly string[]): string => path.join(directory, ...parts);
+  return {
+    directory,
+    rulePacks: readRulePacks(at('rule-packs')),
+    dispositions: loaded(at('dispositions', 'default.json'), loadDispositions),
+    worklistPolicies: loaded(at('worklist', 'policies.json'), loadWorklistPolicies),
+    promisePolicy: checked(at('policies', 'promise.json'), promisePolicySchema),
+    planPolicy: checked(at('policies', 'plan.json'), planPolicySchema),
+    receiptPolicy: checked(at('policies', 'receipt.json'), receiptPolicySchema),
+    calendar: readCalendar(at('calendars')),
+    headerSynonyms: naming(at('import', 'header-synonyms.json'), (file) =>
+      parseHeaderSynonyms(readFileSync(file, 'utf8')),
+    ),
+  };
+}
+
+function readRulePacks(directory: string): RulePackSet {
+  const files = jsonFilesOf(directory).map(readJson);
+  const packs = loadRulePacks(files);
+  assert(packs.ok, `the rule packs in ${directory} are sound: ${packs.ok ? '' : JSON.stringify(packs.refusal)}`);
+  return packs.value;
+}
+
+function readCalendar(directory: string): WorkingCalendar {
+  const [first, ...others] = jsonFilesOf(directory).map((file) => checked(file, calendarFileSchema));
+  assert(first !== undefined, `there is a calendar in ${directory}`);
+  return workingCalendarOfFiles([first, ...others]);
+}
+
+/** The JSON files of a folder by name, so that every start reads them in the same order. */
+function jsonFilesOf(directory: string): readonly string[] {
+  return naming(directory, () => readdirSync(directory))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => path.join(directory, name));
+}
+
+function loaded<Value>(file: string, load: (json: unknown) => Result<Value, unknown>): Value {
+  const result = load(readJson(file));
+  assert(result.ok, `${file} is sound: ${result.ok ? '' : JSON.stringify(result.refusal)}`);
+  return result.value;
+}
+
+function checked<Value>(file: string, schema: z.ZodType<Value>): Value {
+  const json = readJson(file);
+  return naming(file, () => schema.parse(json));
+}
+
+function readJson(file: string): unknown {
+  return naming(file, () => JSON.parse(readFileSync(file, 'utf8')) as unknown);
+}
+
+function naming<Value>(file: string, read: (file: string) => Value): Value {
+  try {
+    return read(file);
+  } catch (error) {
+    throw new Error(`Assertion failed: the resource ${file} can be read`, { cause: error });
+  }
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import type { AgingBucket } from '../domain/aging.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { plainDateField } from '../domain/events/fields.ts';
 import { answer, command, everyRole, leadingRoles, query } from './procedure.ts';
 
-/** Buckets of days past due, oldest last; due on the day is current. */
-export const agingBuckets = ['current', '1-30', '31-60', '61-90', '91-120', '>120'] as const;
-export type AgingBucket = (typeof agingBuckets)[number];
+export { type AgingBucket, agingBuckets } from '../domain/aging.ts';
 
 /** What is owed at the end of a business date, by age, one currency at a time. Unapplied credit is its own figure. */
 export interface AgingReport {

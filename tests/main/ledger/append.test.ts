@@ -4,7 +4,16 @@ import { readSelf } from '../../../src/main/ledger/device-self.ts';
 import { readStream } from '../../../src/main/ledger/read-events.ts';
 import { verifyLedger } from '../../../src/main/ledger/verify.ts';
 import { day } from '../../shared/domain/events/build-event.ts';
-import { accountId, imported, item, logged, opened, receipt, registered, stream } from '../../shared/domain/events/drafts.ts';
+import {
+  accountId,
+  imported,
+  item,
+  logged,
+  opened,
+  receipt,
+  registered,
+  stream,
+} from '../../shared/domain/events/drafts.ts';
 import { commandIdOf, freshLedger, nowMs } from './fresh-ledger.ts';
 
 describe('append', () => {
@@ -31,7 +40,9 @@ describe('append', () => {
     write([registered(), opened(), imported('X-1', item())]);
     write([receipt()]);
     write([logged()]);
-    expect(ledger.write.all('SELECT item_id, open_minor FROM item')).toEqual([{ item_id: 'I-1', open_minor: 60_000 }]);
+    expect(ledger.write.all('SELECT item_id, open_minor FROM item')).toEqual([
+      { item_id: 'I-1', open_minor: 60_000 },
+    ]);
     expect(verifyLedger(ledger.write).differences).toEqual([]);
     expect(ledger.states.account(accountId).receipts.size).toBe(1);
     expect(readSelf(ledger.write).seq).toBe(5);

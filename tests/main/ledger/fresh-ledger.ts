@@ -53,7 +53,12 @@ export function openFreshLedger(): FreshLedger {
     self,
     append(drafts, writing = {}) {
       commands += 1;
-      const whole = { commandId: commandIdOf(commands), userId: 'user-asha', businessDate: day('2026-11-24'), nowMs };
+      const whole = {
+        commandId: commandIdOf(commands),
+        userId: 'user-asha',
+        businessDate: day('2026-11-24'),
+        nowMs,
+      };
       return valueOrThrow(changeLedger(ledger, () => ok(append(ledger, { ...whole, ...writing }, drafts))));
     },
     close() {

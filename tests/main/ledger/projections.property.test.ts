@@ -7,7 +7,10 @@ import { ledgerDraft } from '../../shared/domain/events/arbitrary-drafts.ts';
 import { openFreshLedger } from './fresh-ledger.ts';
 
 /** Commands of one to four events, about thirty events in all. */
-const commands = fc.array(fc.array(ledgerDraft, { minLength: 1, maxLength: 4 }), { minLength: 8, maxLength: 14 });
+const commands = fc.array(fc.array(ledgerDraft, { minLength: 1, maxLength: 4 }), {
+  minLength: 8,
+  maxLength: 14,
+});
 
 test('what every event did to the projections is, row for row, what a rebuild makes of them all', () => {
   fc.assert(

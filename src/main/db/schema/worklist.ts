@@ -1,33 +1,41 @@
 import { desc } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { dateColumn } from './columns.ts';
+import { dateColumn, flagColumn } from './columns.ts';
 
 /** Today's list; it depends on the day and is written by the services, never by the ledger. */
 export const worklist = sqliteTable(
   'worklist',
   {
     accountId: text('account_id').primaryKey(),
-    forDate: dateColumn('for_date').notNull(),
-    policy: text('policy').notNull(),
+    partyId: text('party_id').notNull(),
+    currency: text('currency').notNull(),
     lane: integer('lane'),
-    laneBecause: text('lane_because'),
+    putBack: flagColumn('put_back').notNull(),
+    orderKey: integer('order_key').notNull(),
     score: integer('score').notNull(),
+    overdueMinor: integer('overdue_minor').notNull(),
+    oldestDueOn: dateColumn('oldest_due_on').notNull(),
+    laneBecause: text('lane_because'),
     terms: text('terms').notNull(),
     suppressedReason: text('suppressed_reason'),
     suppressedUntil: dateColumn('suppressed_until'),
     suppressedBecause: text('suppressed_because'),
-    overdueMinor: integer('overdue_minor').notNull(),
     totalDueMinor: integer('total_due_minor').notNull(),
-    currency: text('currency').notNull(),
-    oldestDueOn: dateColumn('oldest_due_on'),
     daysPastDue: integer('days_past_due').notNull(),
+    lastContactOn: dateColumn('last_contact_on'),
     atMs: integer('at_ms'),
-    workedOn: dateColumn('worked_on'),
+    worked: flagColumn('worked').notNull(),
+    assignedTo: text('assigned_to'),
+    locality: text('locality'),
+    search: text('search').notNull(),
   },
   (table) => [
     index('worklist_rank').on(
       table.lane,
+      table.putBack,
+      table.orderKey,
       desc(table.score),
+      table.currency,
       desc(table.overdueMinor),
       table.oldestDueOn,
       table.accountId,
@@ -35,10 +43,11 @@ export const worklist = sqliteTable(
   ],
 );
 
-/** For which day and policy the list was computed, and the figures it was scored with. */
+/** For which day and policy the list was computed, the figures it was scored with, and until when it is true. */
 export const worklistState = sqliteTable('worklist_state', {
   one: integer('one').primaryKey(),
   forDate: dateColumn('for_date').notNull(),
   policy: text('policy').notNull(),
   p95: text('p95').notNull(),
+  validUntilMs: integer('valid_until_ms'),
 });

@@ -1,8 +1,8 @@
 import type { AccountState } from '../../../shared/domain/account/state.ts';
+import type { StreamId } from '../../../shared/domain/events/envelope.ts';
 import { streamSubject } from '../../../shared/domain/events/envelope.ts';
 import { rowWriter } from '../../db/row-writer.ts';
 import { account } from '../../db/schema.ts';
-import type { StreamId } from '../../../shared/domain/events/envelope.ts';
 import type { Projector } from './projector.ts';
 
 const writer = rowWriter(account);

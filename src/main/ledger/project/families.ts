@@ -1,5 +1,5 @@
 import type { AccountState } from '../../../shared/domain/account/state.ts';
-import { type TableWriter, rowWriter } from '../../db/row-writer.ts';
+import { rowWriter, type TableWriter } from '../../db/row-writer.ts';
 import { parkedEvent, posting } from '../../db/schema.ts';
 import type { FoldedStream } from '../fold-stream.ts';
 import { accountRows } from './account-rows.ts';

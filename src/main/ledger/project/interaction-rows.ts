@@ -1,8 +1,8 @@
 import type { AccountState, InteractionState } from '../../../shared/domain/account/state.ts';
 import type { EventOf } from '../../../shared/domain/events/kinds.ts';
 import { type RowValues, rowWriter } from '../../db/row-writer.ts';
-import { appointment, attachment, interaction } from '../../db/schema.ts';
 import type { CorrectionNote } from '../../db/schema/commitments.ts';
+import { appointment, attachment, interaction } from '../../db/schema.ts';
 import { accountIdOf } from './account-rows.ts';
 import { type Projector, rowReader } from './projector.ts';
 

@@ -1,4 +1,8 @@
-import { type Settlement, settlementsByItem, settlementsOf } from '../../../shared/domain/account/settlements.ts';
+import {
+  type Settlement,
+  settlementsByItem,
+  settlementsOf,
+} from '../../../shared/domain/account/settlements.ts';
 import { type AccountState, currentValue, type ItemState } from '../../../shared/domain/account/state.ts';
 import { type RowValues, rowWriter } from '../../db/row-writer.ts';
 import { item, settlement } from '../../db/schema.ts';

@@ -88,7 +88,8 @@ export function* rowsOfStream(
   fold: { readonly folded: FoldedStream; readonly effects: Effects } | null,
   parked: readonly ParkedEvent[],
 ): Generator<ProjectedRow> {
-  for (const event of parked) yield { writer: parkedWriter, values: parkedWriter.toValues({ ...event, stream }) };
+  for (const event of parked)
+    yield { writer: parkedWriter, values: parkedWriter.toValues({ ...event, stream }) };
   if (fold === null) return;
   for (const projector of projectorsOf(fold.folded)) {
     const ids = [...projector.ids()];

@@ -21,7 +21,12 @@ const teamRows: Projector<TeamState> = {
   prepare: (state) => () => {
     if (state.founded === null) return null;
     const { data, personal } = state.founded;
-    const row = { teamId: teamIdOf(state), name: personal?.name ?? null, practice: data.practice, zone: data.zone };
+    const row = {
+      teamId: teamIdOf(state),
+      name: personal?.name ?? null,
+      practice: data.practice,
+      zone: data.zone,
+    };
     return { values: teamWriter.toValues(row) };
   },
 };

@@ -25,4 +25,7 @@ const walletRows: Projector<WalletState> = {
 };
 
 /** What one person's wallet is projected into. */
-export const walletFamily: ProjectorFamily<WalletState> = { projectors: [walletRows], ownerColumn: 'user_id' };
+export const walletFamily: ProjectorFamily<WalletState> = {
+  projectors: [walletRows],
+  ownerColumn: 'user_id',
+};

@@ -1,7 +1,7 @@
 import { accountStream, walletStream } from '../../../shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { nextReceiptNumber } from '../../ledger/receipt-numbers.ts';
+import { nextReceiptNumber } from '../../ledger/device-self.ts';
 import type { WritingService } from '../service.ts';
 import { receiptFacts, type ReceiptReady } from './receipt-facts.ts';
 

@@ -7,7 +7,9 @@ import type { AccountState } from './state.ts';
 
 type CommitmentEvent = Extract<
   AccountEvent,
-  { kind: `promise.${string}` | `plan.${string}` | `dispute.${string}` | `hold.${string}` | 'review.resolved' }
+  {
+    kind: `promise.${string}` | `plan.${string}` | `dispute.${string}` | `hold.${string}` | 'review.resolved';
+  }
 >;
 
 /** Promises, plans, disputes, holds, and the settling of reviews. Guards run here too: what no longer fits is kept, not obeyed. */
@@ -15,10 +17,12 @@ export function applyCommitment(state: AccountState, event: CommitmentEvent, eff
   switch (event.kind) {
     case 'promise.made':
       makePromise(state, event, effects);
-      return refreshPaidAmounts(state, effects);
+      refreshPaidAmounts(state, effects);
+      return;
     case 'promise.decided':
       decidePromise(state, event, effects);
-      return refreshPaidAmounts(state, effects);
+      refreshPaidAmounts(state, effects);
+      return;
     case 'promise.withdrawn':
       changePromise(state, event.data.promiseId, effects, (promise) =>
         promise.authored === 'open' || promise.authored === 'pendingApproval'
@@ -29,12 +33,14 @@ export function applyCommitment(state: AccountState, event: CommitmentEvent, eff
             }
           : promise,
       );
-      return refreshPaidAmounts(state, effects);
+      refreshPaidAmounts(state, effects);
+      return;
     case 'plan.proposed':
     case 'plan.decided':
     case 'plan.cancelled':
       applyPlan(state, event, effects);
-      return refreshPaidAmounts(state, effects);
+      refreshPaidAmounts(state, effects);
+      return;
     default:
       applyStanding(state, event, effects);
   }
@@ -44,7 +50,10 @@ function makePromise(state: AccountState, event: EventOf<'promise.made'>, effect
   const { data } = event;
   if (state.promises.has(data.promiseId)) return;
   const rival = [...state.promises.values()].find(
-    (promise) => promise.authored === 'open' && promise.promiseId !== data.replaces && promise.graceUntil >= event.businessDate,
+    (promise) =>
+      promise.authored === 'open' &&
+      promise.promiseId !== data.replaces &&
+      promise.graceUntil >= event.businessDate,
   );
   if (rival !== undefined && !data.needsApproval) {
     raiseReview(state, effects, 'secondPromise', 'low', [rival.promiseId, data.promiseId]);

@@ -3,7 +3,7 @@ import type { EventOf } from '../events/kinds.ts';
 import { type EntryAccount, type EntryPair, postingsOfPairs } from '../ledger/posting.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
 import { raiseReview } from './reviews.ts';
-import type { AccountState, ReceiptState } from './state.ts';
+import { type AccountState, isInAccountCurrency, type ReceiptState } from './state.ts';
 
 type ReceiptEvent =
   | EventOf<'receipt.recorded'>
@@ -21,7 +21,9 @@ export function applyReceipt(state: AccountState, event: ReceiptEvent, effects: 
       return;
     }
     const changed =
-      event.kind === 'receipt.voidRequested' ? withVoidRequest(receipt, event) : withVoidDecision(receipt, event);
+      event.kind === 'receipt.voidRequested'
+        ? withVoidRequest(receipt, event)
+        : withVoidDecision(receipt, event);
     if (changed === receipt) return;
     state.receipts.set(event.data.receiptId, changed);
     if (changed.void?.state === 'approved') {
@@ -39,12 +41,16 @@ function recordReceipt(state: AccountState, event: EventOf<'receipt.recorded'>, 
   const { receiptId, lines, amountMinor } = event.data;
   if (state.receipts.has(receiptId)) return;
   for (const twin of state.receipts.values()) {
-    const same = twin.event.data.amountMinor === amountMinor && twin.event.businessDate === event.businessDate;
+    const same =
+      twin.event.data.amountMinor === amountMinor && twin.event.businessDate === event.businessDate;
     if (same && twin.void?.state !== 'approved') {
       raiseReview(state, effects, 'likelyDuplicateReceipt', 'medium', [twin.event.id, event.id]);
     }
   }
   state.receipts.set(receiptId, { event, void: null });
+  if (!isInAccountCurrency(state, { event, void: null })) {
+    raiseReview(state, effects, 'receiptInOtherCurrency', 'high', [event.id]);
+  }
   touch(effects, 'receipt', receiptId);
   for (const line of lines) {
     touch(effects, 'item', line.itemId);

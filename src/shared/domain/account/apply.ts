@@ -1,11 +1,12 @@
 import { assertNever } from '../../lib/assert.ts';
 import { type Effects, noEffects, touch } from '../events/effects.ts';
 import { streamSubject } from '../events/envelope.ts';
-import type { AccountEvent } from '../events/kinds.ts';
+import type { AccountEvent, EventOf } from '../events/kinds.ts';
 import { applyCommitment } from './apply-commitments.ts';
 import { applyInteraction } from './apply-interactions.ts';
 import { applyItems } from './apply-items.ts';
 import { applyReceipt } from './apply-receipts.ts';
+import { refreshPaidAmounts } from './paid-amounts.ts';
 import { type AccountState, emptyAccountState } from './state.ts';
 
 /**
@@ -18,7 +19,7 @@ export function applyAccountEvent(state: AccountState, event: AccountEvent, effe
   if (event.status === 'held') return;
   switch (event.kind) {
     case 'account.opened':
-      state.opened ??= event;
+      openAccount(state, event, effects);
       return;
     case 'account.assigned':
       state.assignedTo = event.data.userId;
@@ -60,6 +61,14 @@ export function applyAccountEvent(state: AccountState, event: AccountEvent, effe
     default:
       assertNever(event, 'account event');
   }
+}
+
+/** Opening says the account's currency: what was already there may count otherwise from now on. */
+function openAccount(state: AccountState, event: EventOf<'account.opened'>, effects: Effects): void {
+  if (state.opened !== null) return;
+  state.opened = event;
+  for (const itemId of state.items.keys()) touch(effects, 'item', itemId);
+  refreshPaidAmounts(state, effects);
 }
 
 /** The state of an account from its events in order: confirmed ones by the hub's place, then the device's own pending. */

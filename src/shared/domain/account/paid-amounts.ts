@@ -1,15 +1,17 @@
 import { type Effects, touch } from '../events/effects.ts';
 import { appropriatePayments, type Payment } from '../promise/appropriate.ts';
-import type { AccountState } from './state.ts';
+import { type AccountState, isInAccountCurrency } from './state.ts';
 
 /** The account's payments as promises and plans see them, with the day a void took one back. */
 export function paymentsOf(state: AccountState): Payment[] {
-  return [...state.receipts.values()].map((receipt) => ({
-    receiptId: receipt.event.data.receiptId,
-    on: receipt.event.businessDate,
-    amountMinor: receipt.event.data.amountMinor,
-    voidedOn: receipt.void?.state === 'approved' ? receipt.void.decidedOn : null,
-  }));
+  return [...state.receipts.values()]
+    .filter((receipt) => isInAccountCurrency(state, receipt))
+    .map((receipt) => ({
+      receiptId: receipt.event.data.receiptId,
+      on: receipt.event.businessDate,
+      amountMinor: receipt.event.data.amountMinor,
+      voidedOn: receipt.void?.state === 'approved' ? receipt.void.decidedOn : null,
+    }));
 }
 
 /** What has been paid towards each promise: the oldest due first (row P3). */

@@ -1,5 +1,11 @@
 import type { PlainDate } from '../dates.ts';
-import { type AccountState, currentValue, type ItemState, type ReceiptState } from './state.ts';
+import {
+  type AccountState,
+  currentValue,
+  type ItemState,
+  isInAccountCurrency,
+  type ReceiptState,
+} from './state.ts';
 
 /** One dated movement against a claim: settled outside Bahi, paid by a receipt, or given back by its void (negative). */
 export interface Settlement {
@@ -12,7 +18,8 @@ export interface Settlement {
 
 /** Every movement against one claim, in no particular order. A voided receipt pays on its day and takes back on the void's. */
 export function settlementsOf(state: AccountState, item: ItemState): Settlement[] {
-  return [...settledElsewhere(item), ...[...state.receipts.values()].flatMap((receipt) => movementsOf(receipt, item.itemId))];
+  const receipts = [...state.receipts.values()].filter((receipt) => isInAccountCurrency(state, receipt));
+  return [...settledElsewhere(item), ...receipts.flatMap((receipt) => movementsOf(receipt, item.itemId))];
 }
 
 /** `settlementsOf` of every claim at once: one walk over the receipts, whatever the number of claims. */
@@ -20,6 +27,7 @@ export function settlementsByItem(state: AccountState): ReadonlyMap<string, read
   const settlements = new Map<string, Settlement[]>();
   for (const item of state.items.values()) settlements.set(item.itemId, settledElsewhere(item));
   for (const receipt of state.receipts.values()) {
+    if (!isInAccountCurrency(state, receipt)) continue;
     for (const itemId of new Set(receipt.event.data.lines.map((line) => line.itemId))) {
       settlements.get(itemId)?.push(...movementsOf(receipt, itemId));
     }
@@ -55,7 +63,10 @@ export function openMinorAt(
   on: PlainDate,
 ): number {
   if (issuedOn > on) return 0;
-  return settlements.reduce((open, settlement) => (settlement.on <= on ? open - settlement.amountMinor : open), amountMinor);
+  return settlements.reduce(
+    (open, settlement) => (settlement.on <= on ? open - settlement.amountMinor : open),
+    amountMinor,
+  );
 }
 
 /** A claim with what is still open on it. */
@@ -76,7 +87,12 @@ export function openItems(state: AccountState, on: PlainDate): OpenItem[] {
     .flatMap((item) => {
       const value = currentValue(item);
       if (value === null || value.itemKind === 'credit') return [];
-      const openMinor = openMinorAt(value.amountMinor, value.issuedOn, settlements.get(item.itemId) ?? [], on);
+      const openMinor = openMinorAt(
+        value.amountMinor,
+        value.issuedOn,
+        settlements.get(item.itemId) ?? [],
+        on,
+      );
       if (openMinor <= 0) return [];
       const { number, issuedOn, dueOn } = value;
       return [{ itemId: item.itemId, number, issuedOn, dueOn, openMinor }];

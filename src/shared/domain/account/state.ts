@@ -1,5 +1,5 @@
-import type { DataOf, EventOf } from '../events/kinds.ts';
 import type { PlainDate } from '../dates.ts';
+import type { DataOf, EventOf } from '../events/kinds.ts';
 import type { PlanRecord } from '../plan/record.ts';
 import type { PromiseRecord } from '../promise/record.ts';
 
@@ -56,7 +56,12 @@ export interface AppointmentState {
 /** A contradiction that a person settles with another event. */
 export interface ReviewState {
   readonly key: string;
-  readonly kind: 'likelyDuplicateReceipt' | 'secondPromise' | 'receiptWithoutItem' | 'voidOfUnknownReceipt';
+  readonly kind:
+    | 'likelyDuplicateReceipt'
+    | 'secondPromise'
+    | 'receiptWithoutItem'
+    | 'voidOfUnknownReceipt'
+    | 'receiptInOtherCurrency';
   readonly severity: 'low' | 'medium' | 'high';
   readonly eventIds: readonly string[];
   readonly state: 'open' | 'resolved';
@@ -108,4 +113,12 @@ export function emptyAccountState(stream: string): AccountState {
 /** The claim's words that count now; null where every import that named it was undone. */
 export function currentValue(item: ItemState): ItemValue | null {
   return item.versions.at(-1)?.value ?? null;
+}
+
+/**
+ * Whether a receipt is in the account's currency. One in another is kept, posted and shown for review, but pays no
+ * claim and no promise: two currencies never meet in one sum. True while the account's currency is not known.
+ */
+export function isInAccountCurrency(state: AccountState, receipt: ReceiptState): boolean {
+  return state.opened === null || receipt.event.data.currency === state.opened.data.currency;
 }

@@ -132,7 +132,11 @@ export const receiptVoidDecided = defineKind({
   kind: 'receipt.voidDecided',
   version: 1,
   stream: 'account',
-  data: z.object({ receiptId: idField, decision: z.enum(['approved', 'rejected']), reason: z.string().max(200) }),
+  data: z.object({
+    receiptId: idField,
+    decision: z.enum(['approved', 'rejected']),
+    reason: z.string().max(200),
+  }),
   personal: noPersonal,
 });
 

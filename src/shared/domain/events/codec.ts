@@ -53,7 +53,11 @@ export function partDigest(part: string): Uint8Array {
 }
 
 /** Next link: `SHA256(previous ‖ SHA256(facts) ‖ SHA256(personal))` (decided 12). */
-export function chainNext(previous: Uint8Array, factsDigest: Uint8Array, personalDigest: Uint8Array): Uint8Array {
+export function chainNext(
+  previous: Uint8Array,
+  factsDigest: Uint8Array,
+  personalDigest: Uint8Array,
+): Uint8Array {
   const joined = new Uint8Array(previous.length + factsDigest.length + personalDigest.length);
   joined.set(previous, 0);
   joined.set(factsDigest, previous.length);
@@ -74,7 +78,9 @@ export function readEvent(
   if (facts === null) return { parked: 'unreadable' };
   const version = facts['v'];
   if (version !== envelopeVersion) {
-    return { parked: typeof version === 'number' && version > envelopeVersion ? 'newerEnvelope' : 'unreadable' };
+    return {
+      parked: typeof version === 'number' && version > envelopeVersion ? 'newerEnvelope' : 'unreadable',
+    };
   }
   const kind = facts['kind'];
   if (typeof kind !== 'string') return { parked: 'unreadable' };
@@ -83,7 +89,8 @@ export function readEvent(
   if (!Number.isSafeInteger(kindVersion)) return { parked: 'unreadable' };
   if (Number(kindVersion) > eventKinds[kind].version) return { parked: 'newerKindVersion' };
   const envelope = readEnvelope(facts);
-  if (envelope === null || streamKindOf(envelope.stream) !== eventKinds[kind].stream) return { parked: 'unreadable' };
+  if (envelope === null || streamKindOf(envelope.stream) !== eventKinds[kind].stream)
+    return { parked: 'unreadable' };
   const parts = readParts(kind, Number(kindVersion), facts['data'], frozen.personal, upcasters);
   if (parts === null) return { parked: 'unreadable' };
   const { place, status } = standing;

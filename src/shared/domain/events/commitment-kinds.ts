@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { defineKind } from './define-kind.ts';
-import { codeField, currencyField, idField, instantField, plainDateField, positiveMinorField, textField } from './fields.ts';
+import {
+  codeField,
+  currencyField,
+  idField,
+  instantField,
+  plainDateField,
+  positiveMinorField,
+  textField,
+} from './fields.ts';
 
 const noPersonal = z.null();
 const decision = z.enum(['approved', 'rejected']);
@@ -58,7 +66,10 @@ export const planProposed = defineKind({
     currency: currencyField,
     totalMinor: positiveMinorField,
     frequency: z.enum(['weekly', 'fortnightly', 'monthly']),
-    instalments: z.array(z.object({ dueOn: plainDateField, amountMinor: positiveMinorField })).min(1).max(250),
+    instalments: z
+      .array(z.object({ dueOn: plainDateField, amountMinor: positiveMinorField }))
+      .min(1)
+      .max(250),
     needsApproval: z.boolean(),
     /** Policy limits it goes beyond, by code (row N2). */
     breaches: z.array(codeField).max(10),
@@ -105,7 +116,11 @@ export const disputeClosed = defineKind({
   kind: 'dispute.closed',
   version: 1,
   stream: 'account',
-  data: z.object({ disputeId: idField, result: z.enum(['upheld', 'partly', 'rejected', 'withdrawn']), reason: z.string().max(200) }),
+  data: z.object({
+    disputeId: idField,
+    result: z.enum(['upheld', 'partly', 'rejected', 'withdrawn']),
+    reason: z.string().max(200),
+  }),
   personal: noPersonal,
 });
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { isPlainDate, type PlainDate } from '../dates.ts';
 
 /** A business date, `YYYY-MM-DD`. */
-export const plainDateField = z
-  .string()
-  .refine(isPlainDate, { error: 'notADate' }) as unknown as z.ZodType<PlainDate, PlainDate>;
+export const plainDateField = z.string().refine(isPlainDate, { error: 'notADate' }) as unknown as z.ZodType<
+  PlainDate,
+  PlainDate
+>;
 
 /** Integer minor units of a currency that stands beside it, any sign. */
 export const minorField = z.int();

@@ -22,7 +22,9 @@ export const partyFieldSet = defineKind({
   kind: 'party.fieldSet',
   version: 1,
   stream: 'party',
-  data: z.object({ field: z.enum(['name', 'nativeName', 'language', 'gstin', 'salaryDay', 'email', 'contactPerson']) }),
+  data: z.object({
+    field: z.enum(['name', 'nativeName', 'language', 'gstin', 'salaryDay', 'email', 'contactPerson']),
+  }),
   personal: z.object({ value: textField.nullable(), previous: textField.nullable() }),
 });
 
@@ -53,7 +55,12 @@ export const addressAdded = defineKind({
   kind: 'address.added',
   version: 1,
   stream: 'party',
-  data: z.object({ addressId: idField, role: codeField, source: codeField, pincode: z.string().max(12).nullable() }),
+  data: z.object({
+    addressId: idField,
+    role: codeField,
+    source: codeField,
+    pincode: z.string().max(12).nullable(),
+  }),
   personal: z.object({ line: textField, locality: textField.nullable(), city: textField.nullable() }),
 });
 

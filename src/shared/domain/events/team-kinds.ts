@@ -10,7 +10,12 @@ export const cashReceived = defineKind({
   kind: 'cash.received',
   version: 1,
   stream: 'wallet',
-  data: z.object({ receiptId: idField, accountId: idField, currency: currencyField, amountMinor: positiveMinorField }),
+  data: z.object({
+    receiptId: idField,
+    accountId: idField,
+    currency: currencyField,
+    amountMinor: positiveMinorField,
+  }),
   personal: z.null(),
 });
 
@@ -19,7 +24,12 @@ export const cashReturned = defineKind({
   kind: 'cash.returned',
   version: 1,
   stream: 'wallet',
-  data: z.object({ receiptId: idField, accountId: idField, currency: currencyField, amountMinor: positiveMinorField }),
+  data: z.object({
+    receiptId: idField,
+    accountId: idField,
+    currency: currencyField,
+    amountMinor: positiveMinorField,
+  }),
   personal: z.null(),
 });
 

@@ -1,8 +1,8 @@
 import { assertNever } from '../../lib/assert.ts';
+import type { PlainDate } from '../dates.ts';
 import { type Effects, noEffects, touch } from '../events/effects.ts';
 import { streamSubject } from '../events/envelope.ts';
 import type { EventOf, PartyEvent } from '../events/kinds.ts';
-import type { PlainDate } from '../dates.ts';
 
 /** A field with its present value and the values it had before. */
 export interface PartyField {
@@ -65,7 +65,12 @@ export function applyPartyEvent(state: PartyState, event: PartyEvent, effects: E
       return;
     case 'address.added':
       if (state.addresses.has(event.data.addressId)) return;
-      state.addresses.set(event.data.addressId, { event, lastResult: null, lastVisitedOn: null, retired: false });
+      state.addresses.set(event.data.addressId, {
+        event,
+        lastResult: null,
+        lastVisitedOn: null,
+        retired: false,
+      });
       touch(effects, 'address', event.data.addressId);
       return;
     case 'address.result':
@@ -95,7 +100,8 @@ function markPhone(state: PartyState, event: EventOf<'phone.result'>, effects: E
   const phone = state.phones.get(event.data.phoneId);
   if (phone === undefined) return;
   const { result } = event.data;
-  const wrongResults = result === 'restored' || result === 'reached' ? 0 : phone.wrongResults + (result === 'wrong' ? 1 : 0);
+  const wrongResults =
+    result === 'restored' || result === 'reached' ? 0 : phone.wrongResults + (result === 'wrong' ? 1 : 0);
   const retired =
     result === 'restored' || result === 'reached'
       ? false
@@ -119,7 +125,8 @@ function markAddress(state: PartyState, event: EventOf<'address.result'>, effect
     ...address,
     lastResult: result,
     lastVisitedOn: result === 'restored' ? address.lastVisitedOn : event.businessDate,
-    retired: result === 'wrong' || result === 'shifted' ? true : result === 'restored' ? false : address.retired,
+    retired:
+      result === 'wrong' || result === 'shifted' ? true : result === 'restored' ? false : address.retired,
   });
   touch(effects, 'address', event.data.addressId);
 }

@@ -62,14 +62,16 @@ export function applyTeamEvent(state: TeamState, event: TeamEvent, effects: Effe
   switch (event.kind) {
     case 'team.founded':
       state.founded ??= event;
-      return touch(effects, 'team', streamSubject(event.stream));
+      touch(effects, 'team', streamSubject(event.stream));
+      return;
     case 'user.added':
     case 'user.changed':
       applyUser(state, event, effects);
       return;
     case 'device.enrolled':
       state.devices.set(event.data.device, event.data);
-      return touch(effects, 'device', event.data.device);
+      touch(effects, 'device', event.data.device);
+      return;
     case 'book.opened':
     case 'book.changed':
     case 'mapping.remembered':
@@ -78,16 +80,19 @@ export function applyTeamEvent(state: TeamState, event: TeamEvent, effects: Effe
     case 'import.recorded':
       if (state.imports.has(event.data.importId)) return;
       state.imports.set(event.data.importId, { event, withdrawn: false });
-      return touch(effects, 'import', event.data.importId);
+      touch(effects, 'import', event.data.importId);
+      return;
     case 'import.withdrawn': {
       const known = state.imports.get(event.data.importId);
       if (known === undefined) return;
       state.imports.set(event.data.importId, { ...known, withdrawn: true });
-      return touch(effects, 'import', event.data.importId);
+      touch(effects, 'import', event.data.importId);
+      return;
     }
     case 'policy.set':
       state.policies.set(event.data.policy, event.data.value);
-      return touch(effects, 'policy', event.data.policy);
+      touch(effects, 'policy', event.data.policy);
+      return;
     default:
       assertNever(event, 'team event');
   }
@@ -102,7 +107,12 @@ function applyUser(
   const known = state.users.get(userId);
   if (event.kind === 'user.added') {
     if (known !== undefined) return;
-    state.users.set(userId, { userId, name: event.personal?.name ?? null, roles: event.data.roles, active: true });
+    state.users.set(userId, {
+      userId,
+      name: event.personal?.name ?? null,
+      roles: event.data.roles,
+      active: true,
+    });
   } else {
     if (known === undefined) return;
     state.users.set(userId, { ...known, roles: event.data.roles, active: event.data.active });

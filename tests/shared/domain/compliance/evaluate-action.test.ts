@@ -236,6 +236,29 @@ describe('the engine', () => {
     expect(decision.nextAllowed?.local).toBe('2026-11-24T10:00:00+05:30');
   });
 
+  it('knows no next instant where two rules leave no common hour within 60 days', () => {
+    const window = (from: string, to: string) => ({ constraint: { kind: 'timeWindow', from, to } });
+    const set = valueOrThrow(
+      loadRulePacks([
+        packOf({}, [
+          { id: 'MORNING', ...window('08:00', '10:00') },
+          { id: 'NOON', ...window('10:00', '12:00') },
+        ]),
+      ]),
+    );
+    const decision = evaluateAction(
+      set,
+      { type: 'call' },
+      factsOf(lenderFacts),
+      at('2026-11-23T09:00:00+05:30'),
+    );
+    expect([decision.primary?.ruleId, decision.nextAllowed, decision.nextAllowedWhen]).toEqual([
+      'NOON',
+      null,
+      null,
+    ]);
+  });
+
   it('gives an event, not an hour, where both an hour and an event bar the way', () => {
     const facts = factsOf({ ...lenderFacts, 'case.grievance.status': 'open' });
     const decision = evaluateAction(packs, callBorrower, facts, at('2026-11-23T21:00:00+05:30'));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PlainDate } from '../../../../src/shared/domain/dates.ts';
-import type { StreamId } from '../../../../src/shared/domain/events/envelope.ts';
 import { holdKinds } from '../../../../src/shared/domain/events/commitment-kinds.ts';
+import type { StreamId } from '../../../../src/shared/domain/events/envelope.ts';
 import type { EventDraft, EventKindName } from '../../../../src/shared/domain/events/kinds.ts';
 import { roles } from '../../../../src/shared/domain/events/team-kinds.ts';
 import { day } from './build-event.ts';
@@ -51,7 +51,9 @@ function accountParts(accountId: string): PartsByKind<AccountKind> {
     issuedOn: anyDay,
     dueOn: anyDay,
     amountMinor: fc.oneof(anyMinor, fc.constant(-5_000), fc.constant(0)),
-    settlements: fc.array(fc.record({ on: anyDay, amountMinor: fc.oneof(anyMinor, fc.constant(-1)) }), { maxLength: 3 }),
+    settlements: fc.array(fc.record({ on: anyDay, amountMinor: fc.oneof(anyMinor, fc.constant(-1)) }), {
+      maxLength: 3,
+    }),
   });
   const tender = fc.record({
     tender: fc.constantFrom('cash', 'upi', 'cheque', 'bankTransfer', 'taxDeducted'),
@@ -169,7 +171,11 @@ function accountParts(accountId: string): PartsByKind<AccountKind> {
     ),
     'promise.decided': parts(fc.record({ promiseId: id('M', 4), decision, reason: anyText }), noPersonal),
     'promise.withdrawn': parts(
-      fc.record({ promiseId: id('M', 4), by: fc.constantFrom('customer' as const, 'us' as const), reason: anyCode }),
+      fc.record({
+        promiseId: id('M', 4),
+        by: fc.constantFrom('customer' as const, 'us' as const),
+        reason: anyCode,
+      }),
       noPersonal,
     ),
     'plan.proposed': parts(
@@ -178,7 +184,10 @@ function accountParts(accountId: string): PartsByKind<AccountKind> {
         currency: fc.constant('INR'),
         totalMinor: anyMinor,
         frequency: fc.constantFrom('weekly' as const, 'monthly' as const),
-        instalments: fc.array(fc.record({ dueOn: anyDay, amountMinor: anyMinor }), { minLength: 1, maxLength: 3 }),
+        instalments: fc.array(fc.record({ dueOn: anyDay, amountMinor: anyMinor }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
         needsApproval: fc.boolean(),
         breaches: fc.array(anyCode, { maxLength: 2 }),
         interactionId: fc.constant(null),
@@ -198,7 +207,11 @@ function accountParts(accountId: string): PartsByKind<AccountKind> {
       fc.record({ statement: orNull(anyText) }),
     ),
     'dispute.closed': parts(
-      fc.record({ disputeId: id('D', 3), result: fc.constantFrom('upheld' as const, 'partly' as const), reason: anyText }),
+      fc.record({
+        disputeId: id('D', 3),
+        result: fc.constantFrom('upheld' as const, 'partly' as const),
+        reason: anyText,
+      }),
       noPersonal,
     ),
     'hold.set': parts(
@@ -235,7 +248,9 @@ function accountParts(accountId: string): PartsByKind<AccountKind> {
   };
 }
 
-function partyParts(partyId: string): PartsByKind<`party.${string}` | `phone.${string}` | `address.${string}`> {
+function partyParts(
+  partyId: string,
+): PartsByKind<`party.${string}` | `phone.${string}` | `address.${string}`> {
   const phoneId = pooled(`${partyId}/F`, 2);
   const addressId = pooled(`${partyId}/G`, 2);
   return {
@@ -318,7 +333,11 @@ function teamParts(teamId: string): PartsByKind<TeamKind> {
     'user.added': parts(fc.record({ userId, roles: someRoles }), fc.record({ name: anyText })),
     'user.changed': parts(fc.record({ userId, roles: someRoles, active: fc.boolean() }), noPersonal),
     'device.enrolled': parts(
-      fc.record({ device: pooled('d', 2), publicKey: fc.constant('AA'), receiptPrefix: fc.constant('K3W7Q2') }),
+      fc.record({
+        device: pooled('d', 2),
+        publicKey: fc.constant('AA'),
+        receiptPrefix: fc.constant('K3W7Q2'),
+      }),
       noPersonal,
     ),
     'book.opened': parts(
@@ -326,7 +345,10 @@ function teamParts(teamId: string): PartsByKind<TeamKind> {
       fc.record({ title: anyText }),
     ),
     'book.changed': parts(fc.record(law), noPersonal),
-    'mapping.remembered': parts(fc.record({ bookId: pooled('B-', 3), mapping: fc.constant('{}') }), noPersonal),
+    'mapping.remembered': parts(
+      fc.record({ bookId: pooled('B-', 3), mapping: fc.constant('{}') }),
+      noPersonal,
+    ),
     'import.recorded': parts(
       fc.record({
         importId: pooled('X', 2),
@@ -350,18 +372,23 @@ function anyOf(
   partsByKind: Partial<Record<EventKindName, fc.Arbitrary<Pick<EventDraft, 'data' | 'personal'>>>>,
 ): fc.Arbitrary<EventDraft> {
   const kinds = Object.entries(partsByKind) as [EventKindName, fc.Arbitrary<object>][];
-  return fc.oneof(...kinds.map(([kind, both]) => both.map((made) => ({ kind, stream, ...made }) as EventDraft)));
+  return fc.oneof(
+    ...kinds.map(([kind, both]) => both.map((made) => ({ kind, stream, ...made }) as EventDraft)),
+  );
 }
 
 /** Any event of an account's stream; ids are the account's own. */
 export const accountDraft = (accountId: string): fc.Arbitrary<EventDraft> =>
   anyOf(`account:${accountId}`, accountParts(accountId));
 /** Any event of a party's stream. */
-export const partyDraft = (partyId: string): fc.Arbitrary<EventDraft> => anyOf(`party:${partyId}`, partyParts(partyId));
+export const partyDraft = (partyId: string): fc.Arbitrary<EventDraft> =>
+  anyOf(`party:${partyId}`, partyParts(partyId));
 /** Any event of a wallet. */
-export const walletDraft = (userId: string): fc.Arbitrary<EventDraft> => anyOf(`wallet:${userId}`, walletParts());
+export const walletDraft = (userId: string): fc.Arbitrary<EventDraft> =>
+  anyOf(`wallet:${userId}`, walletParts());
 /** Any event of the team. */
-export const teamDraft = (teamId: string): fc.Arbitrary<EventDraft> => anyOf(`team:${teamId}`, teamParts(teamId));
+export const teamDraft = (teamId: string): fc.Arbitrary<EventDraft> =>
+  anyOf(`team:${teamId}`, teamParts(teamId));
 
 /** Any event of a small ledger: two accounts, a party, a wallet and the team; accounts most often. */
 export const ledgerDraft: fc.Arbitrary<EventDraft> = fc.oneof(

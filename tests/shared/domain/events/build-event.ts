@@ -2,7 +2,12 @@ import { type PlainDate, plainDate } from '../../../../src/shared/domain/dates.t
 import type { CanonicalValue } from '../../../../src/shared/domain/events/canonical.ts';
 import { freezeEvent, readEvent } from '../../../../src/shared/domain/events/codec.ts';
 import { type Envelope, hublessEpoch, type Standing } from '../../../../src/shared/domain/events/envelope.ts';
-import type { BahiEvent, EventDraft, EventKindName, EventOf } from '../../../../src/shared/domain/events/kinds.ts';
+import type {
+  BahiEvent,
+  EventDraft,
+  EventKindName,
+  EventOf,
+} from '../../../../src/shared/domain/events/kinds.ts';
 
 export const device = 'k3w7q2m9zt4hc6ya';
 
@@ -37,7 +42,10 @@ export function envelopeOf(stream: Envelope['stream'], setting: EventSetting = {
 }
 
 /** The event a draft becomes, by way of its frozen bytes as in the ledger. */
-export function buildEvent<Name extends EventKindName>(draft: EventDraft<Name>, setting: EventSetting = {}): EventOf<Name> {
+export function buildEvent<Name extends EventKindName>(
+  draft: EventDraft<Name>,
+  setting: EventSetting = {},
+): EventOf<Name> {
   const { kind, stream, data, personal } = draft as EventDraft;
   const frozen = freezeEvent(
     envelopeOf(stream, setting),

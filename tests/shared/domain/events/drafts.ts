@@ -9,7 +9,14 @@ export const partyId = 'P-kulkarni';
 
 export function opened(changed: Partial<DataOf<'account.opened'>> = {}): EventDraft<'account.opened'> {
   const id = changed.accountId ?? accountId;
-  const data = { accountId: id, bookId: 'B-1', partyId, accountKey: '4711', currency: 'INR', product: 'trade' } as const;
+  const data = {
+    accountId: id,
+    bookId: 'B-1',
+    partyId,
+    accountKey: '4711',
+    currency: 'INR',
+    product: 'trade',
+  } as const;
   return { kind: 'account.opened', stream: accountStream(id), data: { ...data, ...changed }, personal: null };
 }
 
@@ -60,7 +67,12 @@ export function receipt(changed: Partial<DataOf<'receipt.recorded'>> = {}): Even
 }
 
 export function voidRequested(receiptId = 'R-1'): EventDraft<'receipt.voidRequested'> {
-  return { kind: 'receipt.voidRequested', stream, data: { receiptId, reason: 'wrongAmount' }, personal: { note: null } };
+  return {
+    kind: 'receipt.voidRequested',
+    stream,
+    data: { receiptId, reason: 'wrongAmount' },
+    personal: { note: null },
+  };
 }
 
 export function voidDecided(
@@ -70,7 +82,9 @@ export function voidDecided(
   return { kind: 'receipt.voidDecided', stream, data: { receiptId, decision, reason: '' }, personal: null };
 }
 
-export function logged(changed: Partial<DataOf<'interaction.logged'>> = {}): EventDraft<'interaction.logged'> {
+export function logged(
+  changed: Partial<DataOf<'interaction.logged'>> = {},
+): EventDraft<'interaction.logged'> {
   return {
     kind: 'interaction.logged',
     stream,
@@ -177,16 +191,38 @@ export function planned(changed: Partial<DataOf<'plan.proposed'>> = {}): EventDr
 }
 
 export function disputed(changed: Partial<DataOf<'dispute.opened'>> = {}): EventDraft<'dispute.opened'> {
-  const data = { disputeId: 'D-1', reason: 'shortSupply', itemId: null, amountMinor: null, reviewBy: day('2026-12-24') };
-  return { kind: 'dispute.opened', stream, data: { ...data, ...changed }, personal: { statement: 'two cartons short' } };
+  const data = {
+    disputeId: 'D-1',
+    reason: 'shortSupply',
+    itemId: null,
+    amountMinor: null,
+    reviewBy: day('2026-12-24'),
+  };
+  return {
+    kind: 'dispute.opened',
+    stream,
+    data: { ...data, ...changed },
+    personal: { statement: 'two cartons short' },
+  };
 }
 
 export function disputeClosed(disputeId = 'D-1'): EventDraft<'dispute.closed'> {
-  return { kind: 'dispute.closed', stream, data: { disputeId, result: 'upheld', reason: '' }, personal: null };
+  return {
+    kind: 'dispute.closed',
+    stream,
+    data: { disputeId, result: 'upheld', reason: '' },
+    personal: null,
+  };
 }
 
 export function held(holdId = 'H-1'): EventDraft<'hold.set'> {
-  const data = { holdId, hold: 'complaint' as const, until: null, reviewBy: day('2026-12-24'), interactionId: null };
+  const data = {
+    holdId,
+    hold: 'complaint' as const,
+    until: null,
+    reviewBy: day('2026-12-24'),
+    interactionId: null,
+  };
   return { kind: 'hold.set', stream, data, personal: { statement: null } };
 }
 
@@ -194,9 +230,17 @@ export function holdCleared(holdId = 'H-1'): EventDraft<'hold.cleared'> {
   return { kind: 'hold.cleared', stream, data: { holdId, reason: '' }, personal: null };
 }
 
-export function registered(changed: Partial<DataOf<'party.registered'>> = {}): EventDraft<'party.registered'> {
+export function registered(
+  changed: Partial<DataOf<'party.registered'>> = {},
+): EventDraft<'party.registered'> {
   const id = changed.partyId ?? partyId;
-  const data = { partyId: id, bookId: 'B-1', partyKey: '4711', partyKind: 'business' as const, importId: 'X-1' };
+  const data = {
+    partyId: id,
+    bookId: 'B-1',
+    partyKey: '4711',
+    partyKind: 'business' as const,
+    importId: 'X-1',
+  };
   return {
     kind: 'party.registered',
     stream: partyStream(id),

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react';
+import { create } from 'zustand';
+
+import type { ScreenCommand } from './command.ts';
+
+interface Registry {
+  readonly layers: ReadonlyMap<symbol, readonly ScreenCommand[]>;
+}
+
+/** What can be done now: every mounted screen and panel adds its own layer. */
+export const useRegistry = create<Registry>(() => ({ layers: new Map() }));
+
+/** All commands at hand, the newest layer last. */
+export function commandsAtHand(): readonly ScreenCommand[] {
+  return [...useRegistry.getState().layers.values()].flat();
+}
+
+/** The command that a key means now: of the layer that came last, as a panel covers the screen under it. */
+export function commandOfKeys(keys: string): ScreenCommand | undefined {
+  return commandsAtHand().findLast((command) => command.keys === keys);
+}
+
+/**
+ * Offers commands while the component is mounted and `active`. Their `run` may close over anything: the newest one is
+ * always called, and the registry changes only when an id, a key or a title does.
+ */
+export function useCommands(commands: readonly ScreenCommand[], active = true): void {
+  const newest = useRef(commands);
+  newest.current = commands;
+  const signature = active ? commands.map(({ id, keys, title }) => `${id}\t${keys}\t${title}`).join('\n') : '';
+  useEffect(() => {
+    if (signature === '') return;
+    const layer = Symbol('commands');
+    const stable = newest.current.map((command) => ({
+      ...command,
+      run: () => newest.current.find(({ id }) => id === command.id)?.run(),
+    }));
+    changeLayers((layers) => layers.set(layer, stable));
+    return () => changeLayers((layers) => layers.delete(layer));
+  }, [signature]);
+}
+
+function changeLayers(change: (layers: Map<symbol, readonly ScreenCommand[]>) => void): void {
+  useRegistry.setState(({ layers }) => {
+    const changed = new Map(layers);
+    change(changed);
+    return { layers: changed };
+  });
+}

@@ -1,0 +1,110 @@
+import { ActionIcon, Popover, TextInput } from '@mantine/core';
+import { CalendarDays } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+
+import { type DateBias, parseDateWords } from '../../shared/domain/date-words.ts';
+import { isPlainDate, type PlainDate } from '../../shared/domain/dates.ts';
+import { dayText, dayWithDistance } from '../i18n/format.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { DayPickerCard } from './day-picker-card.tsx';
+
+/** What a date field holds: the words as typed are the form's, so that a draft is kept to the letter. */
+export interface DateFieldProps {
+  readonly label: ReactNode;
+  readonly text: string;
+  /** Called on every keystroke, with the date or null where the words are no date yet. */
+  readonly onChange: (text: string, date: PlainDate | null) => void;
+  readonly today: PlainDate;
+  /** `future` for what is promised, `past` for what happened. */
+  readonly bias: DateBias;
+  readonly salaryDay?: number | null;
+  readonly error?: string | undefined;
+  readonly required?: boolean;
+  readonly autoFocus?: boolean;
+  readonly id?: string;
+}
+
+/**
+ * A date: `t`, `+3`, `fri`, `25`, `25/11`, `salary` or the calendar. Says the weekday and date back, with how far it
+ * is, because people agree on weekdays.
+ */
+export function DateField({ label, text, onChange, today, bias, salaryDay = null, error, ...rest }: DateFieldProps) {
+  const t = useWords('components');
+  const [isOpen, setOpen] = useState(false);
+  const context = { today, bias, salaryDay: salaryDay ?? undefined };
+  const read = parseDateWords(text, context);
+  const isWrong = !read.ok && read.refusal.code !== 'empty';
+  const change = (typed: string): void => {
+    const typedDate = parseDateWords(typed, context);
+    onChange(typed, typedDate.ok ? typedDate.value.date : null);
+  };
+  const pick = (date: PlainDate): void => {
+    setOpen(false);
+    onChange(date, date);
+  };
+  const words = read.ok ? dayWithDistance(read.value.date, today) : isWrong ? t(`date.${read.refusal.code}`) : '';
+  return (
+    <div>
+      <TextInput
+        label={label}
+        value={text}
+        error={error}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={t(`date.placeholder_${bias}`)}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        description={
+          <span className="echo" data-wrong={isWrong} aria-live="polite">
+            {words}
+          </span>
+        }
+        onChange={(event) => change(event.currentTarget.value)}
+        rightSectionWidth={44}
+        rightSection={
+          <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+            <Popover.Target>
+              <ActionIcon
+                variant="subtle"
+                aria-label={t('date.openCalendar')}
+                aria-expanded={isOpen}
+                onClick={() => setOpen(!isOpen)}
+              >
+                <CalendarDays size={18} aria-hidden />
+              </ActionIcon>
+            </Popover.Target>
+            <Popover.Dropdown>
+              <DayPickerCard chosen={read.ok ? read.value.date : null} today={today} onPick={pick} />
+            </Popover.Dropdown>
+          </Popover>
+        }
+        {...rest}
+      />
+      {isWrong && read.refusal.suggestions.length > 0 && (
+        <DateSuggestions dates={read.refusal.suggestions} onPick={pick} />
+      )}
+    </div>
+  );
+}
+
+function DateSuggestions({
+  dates,
+  onPick,
+}: {
+  readonly dates: readonly PlainDate[];
+  readonly onPick: (date: PlainDate) => void;
+}) {
+  return (
+    <div className="row">
+      {dates.map((date) => (
+        <button type="button" className="choice" key={date} onClick={() => onPick(date)}>
+          {dayText(date)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The text that a date field starts with for a date known already. */
+export function dateFieldText(date: string | null): string {
+  return date !== null && isPlainDate(date) ? date : '';
+}

@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { Printer } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+import { useWords } from '../i18n/use-words.ts';
+
+/**
+ * A page that is shown as it will be printed: what stands around it stays off the paper. Practice papers say so on
+ * the paper itself.
+ */
+export function PrintPage({
+  title,
+  paper = 'A4',
+  practice,
+  actions,
+  children,
+}: {
+  readonly title: string;
+  readonly paper?: 'A4' | 'A5' | '80mm';
+  readonly practice: boolean;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const t = useWords('components');
+  return (
+    <div className="screen">
+      <div className="row no-print">
+        <h1>{title}</h1>
+        <div className="row push">
+          {actions}
+          <Button leftSection={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
+            {t('print.print')}
+          </Button>
+        </div>
+      </div>
+      <article className="paper" data-paper={paper} aria-label={title}>
+        {practice && <p className="paper-practice">{t('practice.paper')}</p>}
+        {children}
+      </article>
+    </div>
+  );
+}

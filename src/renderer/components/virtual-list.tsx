@@ -1,0 +1,69 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useRef } from 'react';
+
+/**
+ * A long list of which only the rows in view are in the page (ux.md findings 11 and 12). Its parent must bound its
+ * height. `focusedIndex` is kept in view.
+ */
+export function VirtualList<Row>({
+  label,
+  rows,
+  rowHeight,
+  rowKey,
+  renderRow,
+  focusedIndex,
+  onEndNear,
+}: {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly rowHeight: number;
+  readonly rowKey: (row: Row, index: number) => string;
+  readonly renderRow: (row: Row, index: number) => ReactNode;
+  readonly focusedIndex?: number;
+  /** Called when the last rows come near: time to ask for the next page. */
+  readonly onEndNear?: () => void;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : rowKey(row, index);
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new height must be measured although nothing here names it
+  useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
+  useEffect(() => {
+    if (focusedIndex !== undefined && focusedIndex >= 0) virtualizer.scrollToIndex(focusedIndex, { align: 'auto' });
+  }, [focusedIndex, virtualizer]);
+  const items = virtualizer.getVirtualItems();
+  const lastSeen = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && lastSeen >= rows.length - 10) onEndNear?.();
+  }, [lastSeen, rows.length, onEndNear]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by key
+    <div className="virtual-list" ref={scroller} role="list" aria-label={label} tabIndex={0}>
+      <div className="virtual-list-space" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rows[item.index];
+          return row === undefined ? null : (
+            <div
+              key={item.key}
+              role="listitem"
+              aria-setsize={rows.length}
+              aria-posinset={item.index + 1}
+              className="virtual-list-row"
+              style={{ transform: `translateY(${item.start}px)`, height: item.size }}
+            >
+              {renderRow(row, item.index)}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
