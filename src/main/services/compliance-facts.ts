@@ -1,5 +1,8 @@
 import type { BookState } from '../../shared/domain/team/state.ts';
 import type { ComplianceFacts, PastEvent } from '../../shared/domain/compliance/facts.ts';
+import type { PlainDate } from '../../shared/domain/dates.ts';
+import { clockStateAt } from '../../shared/domain/events/hybrid-clock.ts';
+import { readSelf } from '../ledger/device-self.ts';
 import { evaluateAction } from '../../shared/domain/compliance/evaluate-action.ts';
 import type { Decision } from '../../shared/domain/compliance/decision.ts';
 import type { KnownAccount } from './account/account-of.ts';
@@ -21,7 +24,7 @@ export function complianceFacts(
 ): ComplianceFacts {
   const book = bookOf(context, account);
   const holds = [...account.state.holds.values()]
-    .filter((hold) => hold.clearedOn === null)
+    .filter((hold) => hold.clearedOn === null && holdStands(hold.event.data.until, context.today))
     .map((hold) => hold.event.data.hold as string);
   return {
     values: {
@@ -38,10 +41,15 @@ export function complianceFacts(
       'receiver.kind': 'firm',
       'case.holds': holds,
       'case.grievance.status': holds.includes('complaint') ? 'open' : 'closed',
-      'clock.trusted': true,
+      'clock.trusted': clockStateAt(readSelf(context.read).hlc, context.nowMs) === 'ok',
     },
     history: asked.history ?? [],
   };
+}
+
+/** A hold with an end stands until the day before it. */
+function holdStands(until: PlainDate | null, on: PlainDate): boolean {
+  return until === null || until > on;
 }
 
 /** The engine's word on a contact with the debtor now, by channel. */

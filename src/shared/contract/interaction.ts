@@ -61,6 +61,7 @@ export const logInteraction = command({
     'thirdPartyModeRequired',
     'outcomeFieldsMissing',
     'contactNotAllowed',
+    'supervisorNeeded',
     'contactInFuture',
     'contactTooLongAgo',
     'unknownItem',

@@ -3,21 +3,19 @@ import type { ReadableDatabase } from '../driver.ts';
 /** Cash of one payer that counts towards a statutory ceiling. */
 export interface CashTakenRow {
   readonly receiptId: string;
-  readonly recordedMs: number;
   readonly cashMinor: number;
   readonly currency: string;
 }
 
-/** Cash taken from one party on all of its accounts since an instant; voided receipts are left out (row L10). */
-export function selectCashTaken(database: ReadableDatabase, partyId: string, sinceMs: number): CashTakenRow[] {
+/** Cash taken from one party on all of its accounts on one business date; voided receipts are left out (row L10). */
+export function selectCashTaken(database: ReadableDatabase, partyId: string, on: string): CashTakenRow[] {
   return database.all<CashTakenRow>(
-    `SELECT receipt.receipt_id AS receiptId, receipt.recorded_ms AS recordedMs, receipt.cash_minor AS cashMinor,
-            receipt.currency
+    `SELECT receipt.receipt_id AS receiptId, receipt.cash_minor AS cashMinor, receipt.currency
      FROM receipt
      JOIN account ON account.account_id = receipt.account_id
-     WHERE account.party_id = @partyId AND receipt.recorded_ms >= @sinceMs AND receipt.cash_minor > 0
+     WHERE account.party_id = @partyId AND receipt.received_on = @on AND receipt.cash_minor > 0
        AND coalesce(receipt.void_state, '') <> 'approved'`,
-    { partyId, sinceMs },
+    { partyId, on },
   );
 }
 

@@ -90,9 +90,11 @@ function decideContact(
     complianceFacts(context, account, { partyRole: 'borrower' }),
     contactedAtMs,
   );
-  if (decision.decision !== 'block' || decision.primary === null) return ok(decision);
   const { primary } = decision;
-  return refuse('contactNotAllowed', {
+  if (primary === null || decision.decision === 'allow' || decision.decision === 'warn') return ok(decision);
+  const leads = context.user.roles.some((role) => role === 'supervisor' || role === 'admin');
+  if (decision.decision === 'require_supervisor' && leads) return ok(decision);
+  return refuse(decision.decision === 'block' ? 'contactNotAllowed' : 'supervisorNeeded', {
     ruleId: primary.ruleId,
     pack: primary.pack,
     cite: primary.cite,

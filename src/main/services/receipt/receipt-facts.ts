@@ -4,6 +4,7 @@ import type { ReceiptSplit } from '../../../shared/contract/receipt.ts';
 import { openItems, type OpenItem } from '../../../shared/domain/account/settlements.ts';
 import { evaluateAction } from '../../../shared/domain/compliance/evaluate-action.ts';
 import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
+import { instantFromWallTime } from '../../../shared/domain/wall-time.ts';
 import { decideReceipt, type ReceiptFacts } from '../../../shared/domain/receipt/decide.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
@@ -52,28 +53,38 @@ export function receiptFacts(context: ServiceContext, terms: ReceiptTerms): Resu
     policy: context.resources.receiptPolicy,
   });
   if (!decided.ok) return domainRefusal(decided.refusal);
-  const ceiling = cashRefusal(context, account.value, decided.value.cashMinor);
+  const ceiling = cashRefusal(context, account.value, receivedOn, decided.value.cashMinor);
   if (ceiling !== null) return { ok: false, refusal: ceiling };
   return ok({ account: account.value, receivedOn, facts: decided.value, split: splitView(items, decided.value) });
 }
 
-/** The engine's word on the cash part, counting what the payer gave on any account in the last two days. */
-function cashRefusal(context: ServiceContext, account: KnownAccount, cashMinor: number): ReceiptRefused | null {
+/** Any instant of a day that is over will do for a rule that counts by the day. */
+const noon = { hour: 12, minute: 0, second: 0 } as const;
+
+/** The engine's word on the cash part, counting what the payer gave on any account on the same day (row L10). */
+function cashRefusal(
+  context: ServiceContext,
+  account: KnownAccount,
+  receivedOn: PlainDate,
+  cashMinor: number,
+): ReceiptRefused | null {
   if (cashMinor === 0) return null;
   const { currency, partyId } = account.opened;
-  const twoDaysMs = 2 * 24 * 60 * 60 * 1000;
-  const history = selectCashTaken(context.read, partyId, context.nowMs - twoDaysMs).map((row) => ({
+  // The day of the receipt decides, not the day on which it is written down; noon stands for a day that is over.
+  const atMs =
+    receivedOn === context.today ? context.nowMs : instantFromWallTime(receivedOn, noon, context.session.zone);
+  const history = selectCashTaken(context.read, partyId, receivedOn).map((row) => ({
     eventId: row.receiptId,
     type: 'cash_receipt',
-    atMs: row.recordedMs,
-    keys: { payerId: partyId },
+    atMs,
+    keys: { payerId: partyId, transactionId: row.receiptId },
     amount: { amountMinor: row.cashMinor, currency: row.currency },
   }));
   const decision = evaluateAction(
     context.resources.rulePacks,
-    { type: 'cash_receipt', amount: { amountMinor: cashMinor, currency }, keys: { payerId: partyId } },
+    { type: 'cash_receipt', amount: { amountMinor: cashMinor, currency }, keys: { payerId: partyId, transactionId: 'this' } },
     complianceFacts(context, account, { partyRole: 'borrower', history }),
-    context.nowMs,
+    atMs,
   );
   if (decision.decision !== 'block' || decision.primary === null) return null;
   const { primary } = decision;
