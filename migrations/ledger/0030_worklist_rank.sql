@@ -15,10 +15,15 @@ CREATE TABLE worklist (
   worked INTEGER NOT NULL, assigned_to TEXT, locality TEXT, search TEXT NOT NULL
 ) STRICT;
 CREATE INDEX worklist_rank ON worklist
-  (lane, put_back, order_key, score DESC, currency, overdue_minor DESC, oldest_due_on, account_id);
+  (lane, put_back, order_key, score DESC, currency, overdue_minor DESC, oldest_due_on, account_id, assigned_to);
+CREATE INDEX worklist_suppressed ON worklist (suppressed_reason, suppressed_until, account_id, assigned_to)
+  WHERE suppressed_reason IS NOT NULL;
 
 DROP TABLE worklist_state;
 CREATE TABLE worklist_state (
   one INTEGER PRIMARY KEY CHECK (one = 1), for_date TEXT NOT NULL, policy TEXT NOT NULL, p95 TEXT NOT NULL,
   valid_until_ms INTEGER                 -- when the last contact hour of some book ends; null where none does today
 ) STRICT;
+
+-- Credits are few and asked for with every ranking.
+CREATE INDEX item_credit ON item (account_id, issued_on, open_minor) WHERE open_minor < 0;

@@ -1,6 +1,6 @@
 import { equalBytes } from '../../shared/lib/bytes.ts';
 import { ok, type Result, refused } from '../../shared/lib/result.ts';
-import type { WritableDatabase } from '../db/driver.ts';
+import type { ReadableDatabase, WritableDatabase } from '../db/driver.ts';
 import type { LedgerRefusal } from '../db/refusals.ts';
 import { changeLedger, type Ledger } from './ledger.ts';
 
@@ -51,6 +51,15 @@ export function withCommand<Value, Refusal>(
     );
     return ok(storedValue<Value>(answer));
   });
+}
+
+/** Whether a command of this id has been answered before; false for what has no id. */
+export function wasAnswered(database: ReadableDatabase, commandId: string | null): boolean {
+  if (commandId === null) return false;
+  return (
+    database.get<{ readonly one: number }>('SELECT 1 AS one FROM command WHERE id = ?', [commandId]) !==
+    undefined
+  );
 }
 
 /** Both the first answer and every repeat go through the stored text: they cannot differ. */

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 
 /** SHA-256 of a parsed input: tells a retry of the same command from another one under its id. */
 export function digestOfInput(input: unknown): Uint8Array {
-  return createHash('sha256').update(JSON.stringify(sorted(input))).digest();
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(input)))
+    .digest();
 }
 
 function sorted(value: unknown): unknown {

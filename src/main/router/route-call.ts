@@ -1,11 +1,16 @@
-import { contract, isProcedureName, type ProcedureName, type Refusal } from '../../shared/contract/contract.ts';
+import {
+  contract,
+  isProcedureName,
+  type ProcedureName,
+  type Refusal,
+} from '../../shared/contract/contract.ts';
 import type { UploadLocation } from '../../shared/contract/messages.ts';
 import type { Callers } from '../../shared/contract/procedure.ts';
 import { type Result, refused } from '../../shared/lib/result.ts';
 import { storageErrorToRefusal } from '../db/refusals.ts';
 import type { Resources } from '../services/resources.ts';
 import type { DeviceControl, OpenSession, Surroundings } from '../services/service.ts';
-import { runDoorService, runLedgerService, type RunReport } from './run-service.ts';
+import { type RunReport, runDoorService, runLedgerService } from './run-service.ts';
 
 /** Everything the router needs of the core; the core is the only one who has it all. */
 export interface RouterHouse {
@@ -26,7 +31,11 @@ export type RoutedResult = Result<unknown, Refusal>;
  * Answers one call: known procedure → open ledger → role → input → service. Whatever goes wrong is a typed refusal;
  * a bug is `failed`, with its stack in the log and nothing of the input anywhere.
  */
-export async function routeCall(house: RouterHouse, procedure: string, input: unknown): Promise<RoutedResult> {
+export async function routeCall(
+  house: RouterHouse,
+  procedure: string,
+  input: unknown,
+): Promise<RoutedResult> {
   if (!isProcedureName(procedure)) return refused({ code: 'unknownProcedure' });
   const declared = contract[procedure];
   const session = house.device.session();

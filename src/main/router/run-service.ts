@@ -1,14 +1,15 @@
 import { contract, type ProcedureName, type Refusal } from '../../shared/contract/contract.ts';
 import type { UploadLocation } from '../../shared/contract/messages.ts';
-import { plainDateInZone } from '../../shared/domain/wall-time.ts';
 import type { BahiEvent } from '../../shared/domain/events/kinds.ts';
+import { plainDateInZone } from '../../shared/domain/wall-time.ts';
 import { assert } from '../../shared/lib/assert.ts';
-import { refused, type Result } from '../../shared/lib/result.ts';
+import { type Result, refused } from '../../shared/lib/result.ts';
+import { deleteDraft } from '../db/queries/drafts.ts';
 import { append } from '../ledger/append.ts';
-import { withCommand } from '../ledger/commands.ts';
+import { wasAnswered, withCommand } from '../ledger/commands.ts';
 import { changeLedger } from '../ledger/ledger.ts';
-import { services } from '../services/services.ts';
 import type { DoorContext, OpenSession, PreparedService, ServiceContext } from '../services/service.ts';
+import { services } from '../services/services.ts';
 import { ensureWorklistFor, refreshTouchedAccounts } from '../services/worklist/refresh-worklist.ts';
 import { digestOfInput } from './input-digest.ts';
 
@@ -22,7 +23,11 @@ type AnyService = (context: unknown, input: unknown) => unknown;
 type AnyPrepared = PreparedService<'addAttachment', unknown>;
 
 /** Runs a procedure that works while the ledger is locked or absent. */
-export async function runDoorService(name: ProcedureName, door: DoorContext, input: unknown): Promise<RunReport> {
+export async function runDoorService(
+  name: ProcedureName,
+  door: DoorContext,
+  input: unknown,
+): Promise<RunReport> {
   const service = services[name] as AnyService;
   const result = (await service(door, input)) as RunReport['result'];
   return { result, changedKeys: contract[name].kind === 'command' && result.ok ? ['session'] : [] };
@@ -36,7 +41,11 @@ export interface LedgerCall {
 }
 
 /** Runs a query on what is committed, or a command inside one transaction with its idempotency record. */
-export async function runLedgerService(name: ProcedureName, call: LedgerCall, input: unknown): Promise<RunReport> {
+export async function runLedgerService(
+  name: ProcedureName,
+  call: LedgerCall,
+  input: unknown,
+): Promise<RunReport> {
   const context = contextOf(call);
   if (contract[name].kind === 'query') {
     ensureWorklistFor(context);
@@ -46,6 +55,10 @@ export async function runLedgerService(name: ProcedureName, call: LedgerCall, in
   const service: unknown = services[name];
   if (typeof service === 'function') return runCommand(name, call, input, service as AnyService);
   const prepared = service as AnyPrepared;
+  // A repeat needs nothing prepared, and what its first run took (an uploaded file) may be gone.
+  if (wasAnswered(call.session.ledger.write, commandIdOf(input))) {
+    return runCommand(name, call, input, () => assert(false, 'a repeated command runs nothing'));
+  }
   const ready = await prepared.prepare(context, input as never);
   if (!ready.ok) return { result: ready, changedKeys: [] };
   return runCommand(name, call, input, (inside, parsed) =>
@@ -74,11 +87,13 @@ function contextOf(call: LedgerCall): ServiceContext {
 function runCommand(name: ProcedureName, call: LedgerCall, input: unknown, service: AnyService): RunReport {
   const { ledger } = call.session;
   const written: BahiEvent[] = [];
-  const commandId = (input as { commandId?: string }).commandId ?? null;
+  const commandId = commandIdOf(input);
   const work = (): RunReport['result'] => {
     const context = writingContext(call, commandId, written);
     const result = service(context, input) as RunReport['result'];
     if (result.ok && written.length > 0) refreshTouchedAccounts(context, written);
+    // Saved for good: the draft under the same id goes in the same transaction, so that no kill can leave both.
+    if (result.ok && commandId !== null) deleteDraft(ledger.write, call.session.user.userId, commandId);
     return result;
   };
   const command = { procedure: name, inputDigest: digestOfInput(input), nowMs: call.door.nowMs };
@@ -88,6 +103,10 @@ function runCommand(name: ProcedureName, call: LedgerCall, input: unknown, servi
   return { result, changedKeys: changedKeysOf(written) };
 }
 
+function commandIdOf(input: unknown): string | null {
+  return (input as { commandId?: string }).commandId ?? null;
+}
+
 function writingContext(call: LedgerCall, commandId: string | null, written: BahiEvent[]): ServiceContext {
   const base = contextOf(call);
   return {
@@ -95,7 +114,7 @@ function writingContext(call: LedgerCall, commandId: string | null, written: Bah
     read: call.session.ledger.write,
     append: (drafts, businessDate) => {
       assert(commandId !== null, 'what writes events is a command with an id');
-            const writing = {
+      const writing = {
         commandId,
         userId: base.user.userId,
         businessDate: businessDate ?? base.today,

@@ -3,8 +3,6 @@ import type { ComplianceFacts, PastEvent } from '../../shared/domain/compliance/
 import type { PlainDate } from '../../shared/domain/dates.ts';
 import { clockStateAt } from '../../shared/domain/events/hybrid-clock.ts';
 import { readSelf } from '../ledger/device-self.ts';
-import { evaluateAction } from '../../shared/domain/compliance/evaluate-action.ts';
-import type { Decision } from '../../shared/domain/compliance/decision.ts';
 import type { KnownAccount } from './account/account-of.ts';
 import type { ServiceContext } from './service.ts';
 
@@ -16,44 +14,82 @@ export function bookOf(context: ServiceContext, account: KnownAccount): BookStat
   return context.ledger.states.team(context.session.teamId).books.get(account.opened.bookId) ?? null;
 }
 
+/** What of an account the law looks at, wherever it was read. */
+export interface LawOfAccount {
+  readonly creditor: BookState['creditor'] | null;
+  readonly debtors: BookState['debtors'] | null;
+  readonly product: string;
+  readonly currency: string;
+  /** Kinds of the holds that stand. */
+  readonly holds: readonly string[];
+}
+
+/** What the law looks at besides the account. */
+export interface LawCircumstances {
+  /** The debtor's zone: the house's, until a party carries one of its own. */
+  readonly zone: string;
+  readonly clockTrusted: boolean;
+  readonly partyRole: string;
+  readonly history?: readonly PastEvent[];
+}
+
+/** The facts of an account for the rules: the same for a form, a button and a row of the list. */
+export function factsOfLaw(law: LawOfAccount, circumstances: LawCircumstances): ComplianceFacts {
+  const { creditor, debtors, holds } = law;
+  return {
+    values: {
+      'debt.regulatedLender': creditor === null ? null : creditor === 'lender',
+      'debt.tradeSupplier': creditor === null ? null : creditor === 'trade',
+      'debt.consumer': debtors === null ? null : debtors === 'consumer',
+      'debt.product': law.product,
+      'debt.currency': law.currency,
+      'creditor.country': countryOfTheHouse,
+      'debtor.country': countryOfTheHouse,
+      'debtor.zones': [circumstances.zone],
+      'party.role': circumstances.partyRole,
+      'agent.type': 'employee',
+      'receiver.kind': 'firm',
+      'case.holds': holds,
+      'case.grievance.status': holds.includes('complaint') ? 'open' : 'closed',
+      'clock.trusted': circumstances.clockTrusted,
+    },
+    history: circumstances.history ?? [],
+  };
+}
+
+/** What of an account the law looks at, from its state. */
+export function lawOfAccount(context: ServiceContext, account: KnownAccount): LawOfAccount {
+  const book = bookOf(context, account);
+  return {
+    creditor: book?.creditor ?? null,
+    debtors: book?.debtors ?? null,
+    product: account.opened.product,
+    currency: account.opened.currency,
+    holds: [...account.state.holds.values()]
+      .filter((hold) => hold.clearedOn === null && holdStands(hold.event.data.until, context.today))
+      .map((hold) => hold.event.data.hold),
+  };
+}
+
+/** Whether the device's clock can be believed now. */
+export function isClockTrusted(context: ServiceContext): boolean {
+  return clockStateAt(readSelf(context.read).hlc, context.nowMs) === 'ok';
+}
+
 /** What the rules may know about an account and the person who would be reached on it. */
 export function complianceFacts(
   context: ServiceContext,
   account: KnownAccount,
   asked: { readonly partyRole: string; readonly history?: readonly PastEvent[] },
 ): ComplianceFacts {
-  const book = bookOf(context, account);
-  const holds = [...account.state.holds.values()]
-    .filter((hold) => hold.clearedOn === null && holdStands(hold.event.data.until, context.today))
-    .map((hold) => hold.event.data.hold as string);
-  return {
-    values: {
-      'debt.regulatedLender': book === null ? null : book.creditor === 'lender',
-      'debt.tradeSupplier': book === null ? null : book.creditor === 'trade',
-      'debt.consumer': book === null ? null : book.debtors === 'consumer',
-      'debt.product': account.opened.product,
-      'debt.currency': account.opened.currency,
-      'creditor.country': countryOfTheHouse,
-      'debtor.country': countryOfTheHouse,
-      'debtor.zones': [context.session.zone],
-      'party.role': asked.partyRole,
-      'agent.type': 'employee',
-      'receiver.kind': 'firm',
-      'case.holds': holds,
-      'case.grievance.status': holds.includes('complaint') ? 'open' : 'closed',
-      'clock.trusted': clockStateAt(readSelf(context.read).hlc, context.nowMs) === 'ok',
-    },
-    history: asked.history ?? [],
-  };
+  return factsOfLaw(lawOfAccount(context, account), {
+    zone: context.session.zone,
+    clockTrusted: isClockTrusted(context),
+    ...asked,
+  });
 }
 
 /** A hold with an end stands until the day before it. */
-function holdStands(until: PlainDate | null, on: PlainDate): boolean {
+export function holdStands(until: PlainDate | null, on: PlainDate): boolean {
   return until === null || until > on;
-}
-
-/** The engine's word on a contact with the debtor now, by channel. */
-export function contactDecision(context: ServiceContext, account: KnownAccount, action: 'call' | 'visit'): Decision {
-  const facts = complianceFacts(context, account, { partyRole: 'borrower' });
-  return evaluateAction(context.resources.rulePacks, { type: action, partyRole: 'borrower' }, facts, context.nowMs);
 }

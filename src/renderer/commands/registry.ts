@@ -27,7 +27,9 @@ export function commandOfKeys(keys: string): ScreenCommand | undefined {
 export function useCommands(commands: readonly ScreenCommand[], active = true): void {
   const newest = useRef(commands);
   newest.current = commands;
-  const signature = active ? commands.map(({ id, keys, title }) => `${id}\t${keys}\t${title}`).join('\n') : '';
+  const signature = active
+    ? commands.map(({ id, keys, title }) => `${id}\t${keys}\t${title}`).join('\n')
+    : '';
   useEffect(() => {
     if (signature === '') return;
     const layer = Symbol('commands');

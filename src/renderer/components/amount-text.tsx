@@ -22,6 +22,12 @@ export function AmountText({
 }
 
 /** Amounts of several currencies, side by side and never added up. `none` is what to say where there is none. */
-export function AmountsText({ amounts, none = '–' }: { readonly amounts: readonly Amount[]; readonly none?: string }) {
+export function AmountsText({
+  amounts,
+  none = '–',
+}: {
+  readonly amounts: readonly Amount[];
+  readonly none?: string;
+}) {
   return <span>{amounts.length === 0 ? none : amounts.map((amount) => amountText(amount)).join(' · ')}</span>;
 }

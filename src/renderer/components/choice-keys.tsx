@@ -41,14 +41,14 @@ export function ChoiceKeys<Code extends string>({
   });
   const reachable = choices.find(({ code }) => code === value)?.code ?? choices[0]?.code;
   return (
-    <fieldset
+    <div
       className="choices"
       role="radiogroup"
       aria-label={label}
       style={{ '--columns': columns } as Record<string, number>}
       onKeyDown={moveFocusInGroup}
     >
-      <legend className={hideLabel ? 'visually-hidden' : undefined}>{label}</legend>
+      {!hideLabel && <span className="choices-label" aria-hidden>{label}</span>}
       {choices.map((choice, place) => (
         // biome-ignore lint/a11y/useSemanticElements: a native radio would take the arrow keys and choose while moving
         <button
@@ -69,6 +69,6 @@ export function ChoiceKeys<Code extends string>({
           </span>
         </button>
       ))}
-    </fieldset>
+    </div>
   );
 }

@@ -23,7 +23,8 @@ export function DataState<Output>({
   readonly children: (data: Output) => ReactNode;
 }) {
   const t = useWords('components');
-  if (state.data !== undefined) return (state.status === 'ready' && empty?.(state.data)) || children(state.data);
+  if (state.data !== undefined)
+    return (state.status === 'ready' && empty?.(state.data)) || children(state.data);
   if (state.refusal === undefined) return <Loading />;
   return (
     <div className="stack screen">

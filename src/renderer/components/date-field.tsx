@@ -28,7 +28,16 @@ export interface DateFieldProps {
  * A date: `t`, `+3`, `fri`, `25`, `25/11`, `salary` or the calendar. Says the weekday and date back, with how far it
  * is, because people agree on weekdays.
  */
-export function DateField({ label, text, onChange, today, bias, salaryDay = null, error, ...rest }: DateFieldProps) {
+export function DateField({
+  label,
+  text,
+  onChange,
+  today,
+  bias,
+  salaryDay = null,
+  error,
+  ...rest
+}: DateFieldProps) {
   const t = useWords('components');
   const [isOpen, setOpen] = useState(false);
   const context = { today, bias, salaryDay: salaryDay ?? undefined };
@@ -42,7 +51,11 @@ export function DateField({ label, text, onChange, today, bias, salaryDay = null
     setOpen(false);
     onChange(date, date);
   };
-  const words = read.ok ? dayWithDistance(read.value.date, today) : isWrong ? t(`date.${read.refusal.code}`) : '';
+  const words = read.ok
+    ? dayWithDistance(read.value.date, today)
+    : isWrong
+      ? t(`date.${read.refusal.code}`)
+      : '';
   return (
     <div>
       <TextInput
@@ -77,6 +90,7 @@ export function DateField({ label, text, onChange, today, bias, salaryDay = null
             </Popover.Dropdown>
           </Popover>
         }
+        data-autofocus={autoFocus || undefined}
         {...rest}
       />
       {isWrong && read.refusal.suggestions.length > 0 && (

@@ -22,7 +22,9 @@ export function KeyboardSheet({ open, onClose }: { readonly open: boolean; reado
       <div className="stack-wide">
         {commandGroups.map((group) => {
           const shown = commands.filter((command) => command.group === group);
-          return shown.length === 0 ? null : <KeyGroup key={group} title={t(`group.${group}`)} commands={shown} />;
+          return shown.length === 0 ? null : (
+            <KeyGroup key={group} title={t(`group.${group}`)} commands={shown} />
+          );
         })}
         <p className="muted">{t('keys.layout')}</p>
       </div>
@@ -30,7 +32,13 @@ export function KeyboardSheet({ open, onClose }: { readonly open: boolean; reado
   );
 }
 
-function KeyGroup({ title, commands }: { readonly title: string; readonly commands: readonly ScreenCommand[] }) {
+function KeyGroup({
+  title,
+  commands,
+}: {
+  readonly title: string;
+  readonly commands: readonly ScreenCommand[];
+}) {
   return (
     <section className="stack">
       <h3>{title}</h3>

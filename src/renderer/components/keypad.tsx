@@ -19,7 +19,7 @@ export function Keypad({
 }) {
   const t = useWords('components');
   return (
-    <div className="keypad" role="group" aria-label={t('keypad.label')}>
+    <fieldset className="keypad" aria-label={t('keypad.label')}>
       {digits.map((digit) => (
         <button type="button" key={digit} onClick={() => onChange(text + digit)}>
           {digit}
@@ -38,6 +38,6 @@ export function Keypad({
       <button type="button" aria-label={t('keypad.delete')} onClick={() => onChange(text.slice(0, -1))}>
         <Delete size={22} aria-hidden />
       </button>
-    </div>
+    </fieldset>
   );
 }

@@ -4,7 +4,7 @@ import type { ReactNode, Ref } from 'react';
 import { amountInWords } from '../../shared/domain/money-words.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { regroupAmount, readAmount } from './read-amount.ts';
+import { readAmount, regroupAmount } from './read-amount.ts';
 import { wordsLanguage } from './words-language.ts';
 
 /** What an amount field holds: the text as typed is the form's, so that a draft is kept to the letter. */
@@ -25,7 +25,7 @@ export interface MoneyInputProps {
  * An amount: takes `1,23,456.50`, `१२३४`, `5k`, `1.5l`, `45 हजार`, and says it back in words, so that a zero too many
  * is seen. Groups the digits when the field is left.
  */
-export function MoneyInput({ label, currency, text, onChange, error, inputRef, ...rest }: MoneyInputProps) {
+export function MoneyInput({ label, currency, text, onChange, error, inputRef, autoFocus = false, ...rest }: MoneyInputProps) {
   const t = useWords('components');
   const read = readAmount(text, currency);
   const isWrong = !read.ok && read.refusal.code !== 'empty';
@@ -60,6 +60,7 @@ export function MoneyInput({ label, currency, text, onChange, error, inputRef, .
         const grouped = regroupAmount(text, currency);
         if (grouped !== text) change(grouped);
       }}
+      data-autofocus={autoFocus || undefined}
       {...rest}
     />
   );

@@ -1,15 +1,20 @@
 import type { KeyboardEvent } from 'react';
 
-const stepByKey: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const stepByKey: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowDown: 1,
+  ArrowLeft: -1,
+  ArrowUp: -1,
+};
 
 /** Arrow keys move the focus among the buttons of a group; Space and Enter then choose. */
 export function moveFocusInGroup(event: KeyboardEvent<HTMLElement>): void {
   const step = stepByKey[event.key];
   if (step === undefined) return;
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
-  const at = buttons.findIndex((button) => button === document.activeElement);
+  const buttons: readonly Element[] = [...event.currentTarget.querySelectorAll('button:not(:disabled)')];
+  const at = document.activeElement === null ? -1 : buttons.indexOf(document.activeElement);
   const next = buttons[(at + step + buttons.length) % buttons.length];
-  if (next === undefined) return;
+  if (!(next instanceof HTMLElement)) return;
   event.preventDefault();
   next.focus();
 }

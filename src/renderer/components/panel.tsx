@@ -54,7 +54,7 @@ export function Panel({
         </ActionIcon>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by key */}
-      <div className="panel-body" tabIndex={0} role="group" aria-label={title}>
+      <div className="panel-body" tabIndex={0} role="region" aria-label={title}>
         {children}
       </div>
       {footer && <footer className="panel-foot">{footer}</footer>}

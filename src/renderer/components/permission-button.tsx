@@ -13,8 +13,12 @@ export function usePermissionReason(permission: ContactPermission | undefined): 
   const { message, rule, nextAllowedAtMs } = permission;
   return [
     message === null ? t(`permission.not_${permission.action}`) : text(message),
-    nextAllowedAtMs === null ? t('permission.noTime') : t('permission.from', { at: momentText(nextAllowedAtMs) }),
-    rule === null ? '' : t('permission.rule', { cite: rule.cite, basis: t(`permission.basis_${rule.basis}`) }),
+    nextAllowedAtMs === null
+      ? t('permission.noTime')
+      : t('permission.from', { at: momentText(nextAllowedAtMs) }),
+    rule === null
+      ? ''
+      : t('permission.rule', { cite: rule.cite, basis: t(`permission.basis_${rule.basis}`) }),
   ]
     .filter((part) => part !== '')
     .join(' ');

@@ -1,7 +1,7 @@
-import type { Result } from '../../shared/lib/result.ts';
 import type { Money } from '../../shared/domain/money.ts';
 import { formatMoney } from '../../shared/domain/money-format.ts';
 import { type AmountRefusal, parseMoneyInput } from '../../shared/domain/money-parse.ts';
+import type { Result } from '../../shared/lib/result.ts';
 
 /** The amount that a text means. What is empty or unreadable is a refusal, never zero. */
 export function readAmount(text: string, currency: string): Result<Money, AmountRefusal> {

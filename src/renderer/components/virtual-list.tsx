@@ -37,7 +37,8 @@ export function VirtualList<Row>({
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new height must be measured although nothing here names it
   useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
   useEffect(() => {
-    if (focusedIndex !== undefined && focusedIndex >= 0) virtualizer.scrollToIndex(focusedIndex, { align: 'auto' });
+    if (focusedIndex !== undefined && focusedIndex >= 0)
+      virtualizer.scrollToIndex(focusedIndex, { align: 'auto' });
   }, [focusedIndex, virtualizer]);
   const items = virtualizer.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;

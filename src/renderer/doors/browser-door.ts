@@ -1,4 +1,9 @@
-import { doorRefusal, everythingChanged, type WireResult, wireResultSchema } from '../../shared/contract/messages.ts';
+import {
+  doorRefusal,
+  everythingChanged,
+  type WireResult,
+  wireResultSchema,
+} from '../../shared/contract/messages.ts';
 import type { ShellResult, UploadedFile } from '../../shared/contract/shell-bridge.ts';
 import { createChangeReader } from './change-events.ts';
 import type { Door } from './door.ts';
@@ -51,7 +56,7 @@ async function call(procedure: string, input: unknown): Promise<WireResult> {
   }
 }
 
-async function upload(name: string, bytes: Uint8Array): Promise<ShellResult<'upload'>> {
+async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<ShellResult<'upload'>> {
   try {
     const answer = await readAnswer(
       await fetch('/upload', {
@@ -61,7 +66,7 @@ async function upload(name: string, bytes: Uint8Array): Promise<ShellResult<'upl
           'content-type': 'application/octet-stream',
           'x-bahi-file-name': encodeURIComponent(name),
         },
-        body: new Uint8Array(bytes),
+        body: bytes,
       }),
     );
     return answer.ok ? { ok: true, value: answer.value as UploadedFile } : answer;
@@ -81,7 +86,8 @@ async function followChanges(listener: (keys: readonly string[]) => void, stop: 
       isFirst = false;
       const read = createChangeReader(listener);
       const pieces = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-      for (let piece = await pieces?.read(); piece && !piece.done; piece = await pieces?.read()) read(piece.value);
+      for (let piece = await pieces?.read(); piece && !piece.done; piece = await pieces?.read())
+        read(piece.value);
     } catch {
       if (stop.aborted) return;
     }

@@ -8,7 +8,7 @@ export interface Door {
   /** Keys of what changed; `*` stands for everything. */
   readonly onChanged: (listener: (keys: readonly string[]) => void) => () => void;
   /** Hands a file in; an import or an attachment takes it by the handle in the answer. */
-  readonly upload: (name: string, bytes: Uint8Array) => Promise<ShellResult<'upload'>>;
+  readonly upload: (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<ShellResult<'upload'>>;
   /** What only the desktop shell can do: its own file dialogs and printers. */
   readonly shell: BahiBridge['shell'] | null;
 }

@@ -1,9 +1,9 @@
+import { countText, dayText, momentText, moneyParam, timeText, waitText } from './format.ts';
 import { i18n } from './i18n.ts';
-import { countText, dayText, moneyParam, momentText, timeText } from './format.ts';
 
 /**
  * What may stand behind a comma in a text: `{{amount, money}}` (an amount, or minor units with `currency` beside),
- * `{{date, day}}`, `{{atMs, time}}`, `{{atMs, moment}}`, `{{rows, number}}`.
+ * `{{date, day}}`, `{{atMs, time}}`, `{{atMs, moment}}`, `{{rows, number}}`, `{{waitMs, wait}}`.
  */
 export function addFormatters(): void {
   const { formatter } = i18n.services;
@@ -14,5 +14,6 @@ export function addFormatters(): void {
   formatter?.add('shortDay', (value: unknown) => dayText(String(value), 'short'));
   formatter?.add('time', (value: unknown) => timeText(Number(value)));
   formatter?.add('moment', (value: unknown) => momentText(Number(value)));
+  formatter?.add('wait', (value: unknown) => waitText(Number(value)));
   formatter?.add('number', (value: unknown) => countText(Number(value)));
 }

@@ -1,5 +1,5 @@
 import type { Amount } from '../../shared/contract/values.ts';
-import { formatDay, type DayStyle } from '../../shared/domain/date-format.ts';
+import { type DayStyle, formatDay } from '../../shared/domain/date-format.ts';
 import { isPlainDate, type PlainDate, relativeDay } from '../../shared/domain/dates.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { languages } from '../../shared/domain/language.ts';
@@ -66,4 +66,12 @@ export function moneyParam(value: unknown, options: Readonly<Record<string, unkn
   const currency = options['currency'];
   const isAmount = Number.isSafeInteger(value) && typeof currency === 'string' && isCurrency(currency);
   return isAmount ? amountText({ amountMinor: Number(value), currency }) : String(value);
+}
+
+/** How long somebody has to wait, in words: `now`, `in 30 seconds`, `in 2 minutes`; rounded up. */
+export function waitText(waitMs: number): string {
+  const seconds = Math.ceil(waitMs / 1000);
+  if (seconds <= 0) return i18n.t('components:wait.now');
+  if (seconds <= 90) return i18n.t('components:wait.seconds', { count: seconds });
+  return i18n.t('components:wait.minutes', { count: Math.ceil(seconds / 60) });
 }

@@ -34,7 +34,8 @@ export function useProcedure<Name extends ProcedureName>(
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
   const { error } = query;
-  const refusal = error instanceof RefusedError ? error.refusal : error === null ? undefined : { code: 'failed' };
+  const refusal =
+    error instanceof RefusedError ? error.refusal : error === null ? undefined : { code: 'failed' };
   return {
     status: refusal !== undefined ? 'refused' : query.data === undefined ? 'loading' : 'ready',
     data: query.data as OutputOf<Name> | undefined,

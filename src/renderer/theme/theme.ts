@@ -1,7 +1,7 @@
 import '@fontsource-variable/noto-sans/wght.css';
 import '@fontsource-variable/noto-sans-devanagari/wght.css';
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
 import './tokens.css';
 import './mantine-tokens.css';
 import './base.css';

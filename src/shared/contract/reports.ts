@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AgingBucket } from '../domain/aging.ts';
+import type { CurrencyAging } from '../domain/aging.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { plainDateField } from '../domain/events/fields.ts';
 import { answer, command, everyRole, leadingRoles, query } from './procedure.ts';
@@ -9,16 +9,7 @@ export { type AgingBucket, agingBuckets } from '../domain/aging.ts';
 /** What is owed at the end of a business date, by age, one currency at a time. Unapplied credit is its own figure. */
 export interface AgingReport {
   readonly asOf: PlainDate;
-  readonly byCurrency: Readonly<
-    Record<
-      string,
-      {
-        readonly buckets: Readonly<Record<AgingBucket, { readonly count: number; readonly amountMinor: number }>>;
-        readonly totalMinor: number;
-        readonly unappliedMinor: number;
-      }
-    >
-  >;
+  readonly byCurrency: Readonly<Record<string, CurrencyAging>>;
 }
 
 /** What a check of the whole ledger found. */

@@ -45,6 +45,7 @@ export const item = sqliteTable(
   (table) => [
     index('item_account').on(table.accountId, table.dueOn),
     index('item_open').on(table.accountId, table.dueOn, table.openMinor).where(sql`open_minor > 0`),
+    index('item_credit').on(table.accountId, table.issuedOn, table.openMinor).where(sql`open_minor < 0`),
   ],
 );
 

@@ -1,4 +1,4 @@
-import { desc } from 'drizzle-orm';
+import { desc, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { dateColumn, flagColumn } from './columns.ts';
 
@@ -39,7 +39,11 @@ export const worklist = sqliteTable(
       desc(table.overdueMinor),
       table.oldestDueOn,
       table.accountId,
+      table.assignedTo,
     ),
+    index('worklist_suppressed')
+      .on(table.suppressedReason, table.suppressedUntil, table.accountId, table.assignedTo)
+      .where(sql`suppressed_reason IS NOT NULL`),
   ],
 );
 

@@ -1,9 +1,11 @@
 import os from 'node:os';
 import path from 'node:path';
 import { contract, isProcedureName } from '../../../shared/contract/contract.ts';
-import { forkNodeHost } from '../host-process.ts';
+import { keepLedgerHost } from '../host-keeper.ts';
+import { forkNodeHost, type LedgerHost } from '../host-process.ts';
 import { readArguments, type TypedCommand, textOption } from './arguments.ts';
 import { exitStatus, type Outcome, printOutcome } from './outcome.ts';
+import type { Verb, VerbHouse } from './verb.ts';
 import { callProcedure } from './verbs/call-procedure.ts';
 import { importVerb } from './verbs/import.ts';
 import { initVerb } from './verbs/init.ts';
@@ -12,7 +14,6 @@ import { sampleVerb } from './verbs/sample.ts';
 import { serveVerb } from './verbs/serve.ts';
 import { rebuildVerb, verifyVerb } from './verbs/verify.ts';
 import { worklistVerb } from './verbs/worklist.ts';
-import type { Verb, VerbHouse } from './verb.ts';
 
 const verbs: Readonly<Record<string, Verb>> = {
   init: initVerb,
@@ -73,8 +74,15 @@ async function runVerb(verb: Verb, typed: TypedCommand): Promise<Outcome> {
     textOption(typed, 'data') ?? process.env['BAHI_DATA'] ?? path.join(os.homedir(), '.bahi'),
   );
   const entryPath = path.join(import.meta.dirname, 'ledger-host.js');
-  const host = forkNodeHost({ entryPath, dataDirectory });
-  const house: VerbHouse = { host, dataDirectory, rendererDirectory: path.join(import.meta.dirname, '..', 'renderer') };
+  const start = (): LedgerHost => forkNodeHost({ entryPath, dataDirectory });
+  // An application outlives a crash of its ledger process; a single command does not.
+  const host =
+    verb === serveVerb ? keepLedgerHost({ start, greetings: () => [], nowMs: () => Date.now() }) : start();
+  const house: VerbHouse = {
+    host,
+    dataDirectory,
+    rendererDirectory: path.join(import.meta.dirname, '..', 'renderer'),
+  };
   try {
     return await verb(house, typed);
   } finally {

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import type { ProfileDescription } from '../../../shared/contract/session.ts';
 import type { InputOf, OutputOf, ProcedureName } from '../../../shared/contract/contract.ts';
+import type { ProfileDescription } from '../../../shared/contract/session.ts';
 import { ok, type Result, refused } from '../../../shared/lib/result.ts';
 import type { LedgerHost } from '../host-process.ts';
 import { type TypedCommand, textOption } from './arguments.ts';
@@ -33,24 +35,36 @@ export async function call<Name extends ProcedureName>(
 }
 
 /** Opens the ledger for the person named by `--user`, or the only one who has a key here. */
-export async function unlockFor(house: VerbHouse, typed: TypedCommand): Promise<Result<null, WireRefusalLike>> {
+export async function unlockFor(
+  house: VerbHouse,
+  typed: TypedCommand,
+): Promise<Result<null, WireRefusalLike>> {
   const profile = await call(house, 'describeProfile', {});
   if (!profile.ok) return profile;
-  if (profile.value.state === 'absent') return refused({ code: 'noLedger' });
+  if (profile.value.state === 'absent') return refused({ code: whyAbsent(house.dataDirectory) });
   const user = userOf(profile.value, textOption(typed, 'user'));
-  if (user === null) return refused({ code: 'unknownUser' });
+  if (!user.ok) return user;
   const secret = await readSecret();
   if (secret === null) return refused({ code: 'locked' });
-  const unlocked = await call(house, 'unlock', { userId: user, secret });
+  const unlocked = await call(house, 'unlock', { userId: user.value, secret });
   return unlocked.ok ? ok(null) : unlocked;
 }
 
-function userOf(profile: ProfileDescription, named: string | undefined): string | null {
+/** A ledger without its key file is no empty folder: whoever started a new one there would believe the old one gone. */
+function whyAbsent(dataDirectory: string): 'keysMissing' | 'noLedger' {
+  return existsSync(path.join(dataDirectory, 'ledger.db')) ? 'keysMissing' : 'noLedger';
+}
+
+function userOf(profile: ProfileDescription, named: string | undefined): Result<string, WireRefusalLike> {
+  const { users } = profile;
+  // A key file that cannot be read lists nobody: unlocking says what is wrong with it.
+  if (users.length === 0) return ok('nobody');
+  if (named === undefined && users.length > 1) {
+    return refused({ code: 'severalUsers', params: { names: users.map((user) => user.label) } });
+  }
   const found =
-    named === undefined
-      ? profile.users[0]
-      : profile.users.find((user) => user.label === named || user.userId === named);
-  return found?.userId ?? null;
+    named === undefined ? users[0] : users.find(({ label, userId }) => label === named || userId === named);
+  return found === undefined ? refused({ code: 'unknownUser' }) : ok(found.userId);
 }
 
 /** The PIN or passphrase: from `BAHI_PIN`, or asked on a terminal without showing it; null where there is neither. */

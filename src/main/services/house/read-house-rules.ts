@@ -9,5 +9,5 @@ export const readHouseRules: WaitingService<'readHouseRules'> = ({ resources }) 
     plan: resources.planPolicy,
     receipt: resources.receiptPolicy,
     calendar: resources.calendar,
-    worklistPolicies: Object.keys(resources.worklistPolicies),
+    worklistPolicies: Object.keys(resources.worklistPolicies.policiesById),
   });

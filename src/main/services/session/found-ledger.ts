@@ -1,6 +1,7 @@
 import { ok } from '../../../shared/lib/result.ts';
 import { createProfileKeys } from '../../keys/profile-keys.ts';
-import type { WaitingService } from '../service.ts';
+import { refuse, type WaitingService } from '../service.ts';
+import { holdsLedger } from './holds-ledger.ts';
 import { keysRefusal } from './keys-refusal.ts';
 import { ledgerRefusal } from './ledger-refusal.ts';
 
@@ -8,6 +9,7 @@ const zoneOfTheHouse = 'Asia/Kolkata';
 
 /** A new ledger with its first admin; the answer carries the recovery code, once. */
 export const foundLedger: WaitingService<'foundLedger'> = async (context, input) => {
+  if (holdsLedger(context.device.profileDirectory)) return refuse('ledgerExists');
   const user = { userId: context.newId(), name: input.adminName };
   const created = await createProfileKeys(context.device.keys, {
     holder: { userId: user.userId, label: user.name },

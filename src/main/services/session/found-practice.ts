@@ -2,7 +2,8 @@ import { practiceSecret } from '../../../shared/domain/practice.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { createProfileKeys } from '../../keys/profile-keys.ts';
 import { writeSampleBook } from '../sample/write-sample-book.ts';
-import type { WaitingService } from '../service.ts';
+import { refuse, type WaitingService } from '../service.ts';
+import { holdsLedger } from './holds-ledger.ts';
 import { keysRefusal } from './keys-refusal.ts';
 import { ledgerRefusal } from './ledger-refusal.ts';
 
@@ -11,6 +12,7 @@ import { ledgerRefusal } from './ledger-refusal.ts';
  * passphrase is printed on the banner; every screen and paper is marked, and it can never sync.
  */
 export const foundPractice: WaitingService<'foundPractice'> = async (context, input) => {
+  if (holdsLedger(context.device.profileDirectory)) return refuse('ledgerExists');
   const user = { userId: context.newId(), name: input.adminName };
   const created = await createProfileKeys(context.device.keys, {
     holder: { userId: user.userId, label: user.name },

@@ -1,6 +1,14 @@
 import type { Outcome, OutcomeField } from '../../../shared/domain/disposition/disposition-matrix.ts';
 
-const disputeReasons = ['quality', 'shortSupply', 'price', 'notDelivered', 'alreadyPaid', 'deduction', 'notMine'];
+const disputeReasons = [
+  'quality',
+  'shortSupply',
+  'price',
+  'notDelivered',
+  'alreadyPaid',
+  'deduction',
+  'notMine',
+];
 const refusalReasons = ['noFunds', 'wantsTime', 'rateDispute', 'refusesDebt', 'angry', 'noReason'];
 const hardshipReasons = ['noFunds', 'waitingForPayment', 'lossOfWork', 'illness', 'ownerAway', 'other'];
 const closedReasons = ['doorLocked', 'nobodyAnswered', 'shopShut', 'neighbourSaid', 'boardRemoved'];
@@ -27,7 +35,11 @@ export function codeGroupOf(field: OutcomeField): string {
 }
 
 /** What may be chosen for a field; empty where it is typed. Reasons depend on what the outcome says. */
-export function choicesOf(field: OutcomeField, outcome: Outcome, modes: readonly string[]): readonly string[] {
+export function choicesOf(
+  field: OutcomeField,
+  outcome: Outcome,
+  modes: readonly string[],
+): readonly string[] {
   if (field === 'mode') return modes;
   return field === 'reason' ? reasonsOf(outcome) : (choicesByField[field] ?? []);
 }

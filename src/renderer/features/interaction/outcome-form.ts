@@ -114,7 +114,7 @@ export function changeForm(form: OutcomeForm, act: FormAct): OutcomeForm {
 
 /** Whether anything is worth keeping: a form that was only opened leaves no draft behind. */
 export function isWorthKeeping(form: OutcomeForm): boolean {
-  const hasText = Object.values(form.texts).some((text) => text !== '');
+  const hasText = Object.entries(form.texts).some(([field, text]) => text !== '' && field !== 'noFixReason');
   const hasMarks = form.phrases.length > 0 || form.said.length > 0 || form.files.length > 0;
   return form.outcome !== null || hasText || hasMarks || form.personMet !== '' || form.thirdParty;
 }
@@ -137,19 +137,25 @@ function isForm(value: unknown): value is OutcomeForm {
 function withOutcome(form: OutcomeForm, outcome: Outcome, usualMode: string): OutcomeForm {
   const asked: readonly OutcomeField[] = [...outcome.requires.flat(), ...outcome.optional];
   const mode = asked.includes('mode') && !form.texts.mode ? { mode: usualMode } : {};
-  const thirdParty = form.thirdParty || isForThirdParty(outcome);
   return {
     ...form,
     outcome: outcome.code,
-    contactClass: classOf(outcome, thirdParty),
-    thirdParty,
+    contactClass: classOf(outcome, form.thirdParty),
     texts: { ...form.texts, ...mode },
   };
 }
 
-/** An outcome that can only be told by somebody else. */
-export function isForThirdParty(outcome: Outcome): boolean {
-  return outcome.contactClasses[0] === 'TPC';
+/**
+ * Whether no amount owed may be seen: somebody else is there, because the person said so or because the outcome can
+ * only be told by somebody else.
+ */
+export function isThirdPartySafe(form: OutcomeForm, outcome: Outcome | null): boolean {
+  return form.thirdParty || form.contactClass === 'TPC' || outcome?.contactClasses[0] === 'TPC';
+}
+
+/** Whether an outcome may be chosen while somebody else is there: one that names the right person may not. */
+export function isOpenToThirdParty(outcome: Outcome): boolean {
+  return outcome.contactClasses.some((reached) => reached !== 'RPC');
 }
 
 /** Null leaves the class to the outcome; it is said only where the outcome leaves it open. */

@@ -1,6 +1,6 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
-import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { type DateBias, parseDateWords } from '../../../shared/domain/date-words.ts';
+import type { PlainDate } from '../../../shared/domain/dates.ts';
 import {
   type DispositionMatrix,
   type Outcome,
@@ -11,7 +11,7 @@ import { type CapturedFields, missingFields } from '../../../shared/domain/dispo
 import { formatMoney } from '../../../shared/domain/money-format.ts';
 import { parseMoneyInput } from '../../../shared/domain/money-parse.ts';
 import { type AppointmentTime, readAppointmentTime } from './appointment-time.ts';
-import type { OutcomeForm } from './outcome-form.ts';
+import { isThirdPartySafe, type OutcomeForm } from './outcome-form.ts';
 
 /** What a form is read against. */
 export interface FormContext {
@@ -93,7 +93,9 @@ function readAmount(text: string | undefined, currency: string): Read<number> {
   const parsed = parseMoneyInput(text, currency);
   if (!parsed.ok) return { value: null, problem: parsed.refusal.code };
   const { amountMinor } = parsed.value;
-  return amountMinor > 0 ? { value: amountMinor, problem: null } : { value: null, problem: 'amountNotPositive' };
+  return amountMinor > 0
+    ? { value: amountMinor, problem: null }
+    : { value: null, problem: 'amountNotPositive' };
 }
 
 function readDay(text: string | undefined, bias: DateBias, context: FormContext): Read<PlainDate> {
@@ -151,7 +153,7 @@ function inputOf(
     addressId: form.channel === 'visit' ? form.addressId : null,
     contactedAtMs: form.openedAtMs,
     ...(form.contactClass === null ? {} : { contactClass: form.contactClass }),
-    thirdPartySafe: form.thirdParty,
+    thirdPartySafe: isThirdPartySafe(form, outcome),
     details: detailsOf(texts, outcome, read, context),
     note: noteOf(form),
     personMet: form.personMet.trim() === '' ? null : form.personMet.trim(),
@@ -242,7 +244,12 @@ function detailsOf(
     ...texts,
     ...(read.amount.value === null
       ? {}
-      : { amount: formatMoney({ amountMinor: read.amount.value, currency: context.currency }, { language: 'en' }) }),
+      : {
+          amount: formatMoney(
+            { amountMinor: read.amount.value, currency: context.currency },
+            { language: 'en' },
+          ),
+        }),
     ...(read.dueOn.value === null ? {} : { dueOn: read.dueOn.value }),
     ...(read.until.value === null ? {} : { until: read.until.value }),
     ...(read.eventOn.value === null ? {} : { eventOn: read.eventOn.value }),

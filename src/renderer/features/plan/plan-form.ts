@@ -1,10 +1,10 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
+import type { WorkingCalendar, WorkingDayShift } from '../../../shared/domain/calendar.ts';
 import { parseDateWords } from '../../../shared/domain/date-words.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { parseMoneyInput } from '../../../shared/domain/money-parse.ts';
 import type { PlanFrequency } from '../../../shared/domain/plan/record.ts';
-import { type PlanSolve, schedulePlan, type PlanSchedule } from '../../../shared/domain/plan/schedule.ts';
-import type { WorkingCalendar, WorkingDayShift } from '../../../shared/domain/calendar.ts';
+import { type PlanSchedule, type PlanSolve, schedulePlan } from '../../../shared/domain/plan/schedule.ts';
 
 /** A plan while it is being built, exactly as typed: it is kept as the draft's body. */
 export interface PlanForm {
@@ -55,7 +55,12 @@ export function blankPlan(commandId: string, accountId: string, totalText: strin
 export function readPlan(form: PlanForm, context: PlanContext): PlanReading {
   const total = parseMoneyInput(form.totalText, context.currency);
   const totalMinor = total.ok ? total.value.amountMinor : null;
-  const missing = (problem: string | null): PlanReading => ({ terms: null, schedule: null, totalMinor, problem });
+  const missing = (problem: string | null): PlanReading => ({
+    terms: null,
+    schedule: null,
+    totalMinor,
+    problem,
+  });
   if (!total.ok) return missing(total.refusal.code === 'empty' ? 'totalMissing' : total.refusal.code);
   const solve = solveOf(form, context.currency);
   if (solve === null) return missing(form.by === 'count' ? 'countMissing' : 'amountMissing');

@@ -33,7 +33,8 @@ export interface ReceiptReading {
 export function readReceipt(form: ReceiptForm, context: ReceiptContext): ReceiptReading {
   const tenders = form.tenders.map((tender) => readTender(tender, context));
   const given = tenders.flatMap(({ tender }) => tender ?? []);
-  const isComplete = given.length > 0 && tenders.every(({ tender, problem }) => tender !== null && problem === null);
+  const isComplete =
+    given.length > 0 && tenders.every(({ tender, problem }) => tender !== null && problem === null);
   return {
     tenders,
     totalMinor: tenders.reduce((sum, { amountMinor }) => sum + (amountMinor ?? 0), 0),
@@ -59,13 +60,20 @@ function readTender(form: TenderForm, context: ReceiptContext): TenderReading {
   if (!amount.ok || amount.value.amountMinor <= 0) {
     const problem = amount.ok ? 'amountNotPositive' : amount.refusal.code;
     const isBlank = problem === 'empty';
-    return { tender: null, amountMinor: null, countedMinor: countedOf(form), problem: isBlank ? null : problem };
+    return {
+      tender: null,
+      amountMinor: null,
+      countedMinor: countedOf(form),
+      problem: isBlank ? null : problem,
+    };
   }
   const { amountMinor } = amount.value;
   const counts = countsOf(form);
-  const values = context.policy.denominationsMinorByCurrency[currency] ?? counts?.map((one) => one.valueMinor) ?? [];
+  const values =
+    context.policy.denominationsMinorByCurrency[currency] ?? counts?.map((one) => one.valueMinor) ?? [];
   const checked = counts === null ? null : checkDenominations(counts, amountMinor, values);
-  const instrument = form.instrumentText.trim() === '' ? null : parseDateWords(form.instrumentText, { today, bias: 'past' });
+  const instrument =
+    form.instrumentText.trim() === '' ? null : parseDateWords(form.instrumentText, { today, bias: 'past' });
   const problem =
     checked !== null && !checked.ok
       ? checked.refusal.code

@@ -104,7 +104,11 @@ function isReceiptForm(value: unknown): value is ReceiptForm {
   return 'commandId' in value && 'tenders' in value && Array.isArray(value.tenders);
 }
 
-function withTender(form: ReceiptForm, place: number, change: (tender: TenderForm) => TenderForm): ReceiptForm {
+function withTender(
+  form: ReceiptForm,
+  place: number,
+  change: (tender: TenderForm) => TenderForm,
+): ReceiptForm {
   return { ...form, tenders: form.tenders.map((tender, at) => (at === place ? change(tender) : tender)) };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { contract, isProcedureName } from '../../../../shared/contract/contract.ts';
-import { textOption, type TypedCommand } from '../arguments.ts';
+import { type TypedCommand, textOption } from '../arguments.ts';
 import { done, refusedOutcome, usedWrongly } from '../outcome.ts';
 import { unlockFor, type Verb } from '../verb.ts';
 
@@ -14,7 +14,9 @@ export const callProcedure: Verb = async (house, typed) => {
     if (!unlocked.ok) return refusedOutcome(unlocked.refusal);
   }
   const result = await house.host.call(typed.verb, input);
-  return result.ok ? done(result.value, JSON.stringify(result.value, null, 2)) : refusedOutcome(result.refusal);
+  return result.ok
+    ? done(result.value, JSON.stringify(result.value, null, 2))
+    : refusedOutcome(result.refusal);
 };
 
 function readInput(typed: TypedCommand): unknown {

@@ -59,7 +59,9 @@ function outcomeOf(outcome: ImportOutcome, verb: string): Outcome {
   const lines = [
     `${rows} rows: ${created} ${verb} created, ${updated} updated, ${unchanged} unchanged.`,
     ...assumed.map((text) => `Assumed: ${text}`),
-    ...problems.slice(0, 20).map((one) => `Line ${one.row}${one.column === null ? '' : `, ${one.column}`}: ${one.problem}`),
+    ...problems
+      .slice(0, 20)
+      .map((one) => `Line ${one.row}${one.column === null ? '' : `, ${one.column}`}: ${one.problem}`),
     ...(problems.length > 20 ? [`… and ${problems.length - 20} more; --json lists them all.`] : []),
   ];
   return done(answer, lines.join('\n'));

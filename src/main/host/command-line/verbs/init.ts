@@ -6,7 +6,7 @@ import { call, readSecret, type Verb } from '../verb.ts';
 /** `bahi init`: a new ledger with its first admin. The recovery code is printed once and nowhere kept. */
 export const initVerb: Verb = async (house, typed) => {
   const secret = await readSecret();
-  if (secret === null) return refusedOutcome({ code: 'locked' });
+  if (secret === null) return refusedOutcome({ code: 'secretMissing' });
   const founded = await call(house, 'foundLedger', {
     teamName: textOption(typed, 'team') ?? 'My team',
     adminName: textOption(typed, 'name') ?? os.userInfo().username,

@@ -1,5 +1,5 @@
+import { agingBuckets } from '../../../../shared/domain/aging.ts';
 import { isPlainDate } from '../../../../shared/domain/dates.ts';
-import { agingBuckets } from '../../../../shared/contract/reports.ts';
 import { formatMoney } from '../../../../shared/domain/money-format.ts';
 import { numberOption, textOption } from '../arguments.ts';
 import { done, refusedOutcome, usedWrongly } from '../outcome.ts';

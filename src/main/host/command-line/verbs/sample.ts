@@ -34,5 +34,8 @@ function answered(written: {
   readonly currency: string;
 }) {
   const { parties, accounts, events, currency } = written;
-  return done({ parties, accounts, events, currency }, `${accounts} practice accounts of ${parties} parties, ${events} events.`);
+  return done(
+    { parties, accounts, events, currency },
+    `${accounts} practice accounts of ${parties} parties, ${events} events.`,
+  );
 }

@@ -1,26 +1,43 @@
-import { mkdirSync } from 'node:fs';
+import { type BrowserHost, startBrowserHost } from '../../browser-host/start-browser-host.ts';
 import { numberOption } from '../arguments.ts';
-import { startBrowserHost } from '../../browser-host/start-browser-host.ts';
-import { done, usedWrongly } from '../outcome.ts';
-import type { Verb } from '../verb.ts';
+import { done, type Outcome, refusedOutcome, usedWrongly } from '../outcome.ts';
+import { call, type Verb, type VerbHouse } from '../verb.ts';
 
 /** `bahi serve`: the application in this machine's browser until Ctrl+C. The link stands alone on standard output. */
 export const serveVerb: Verb = async (house, typed) => {
   const port = numberOption(typed, 'port');
   if (!port.ok) return usedWrongly(port.refusal.sentence);
-  mkdirSync(house.dataDirectory, { recursive: true, mode: 0o700 });
-  const served = await startBrowserHost({
-    host: house.host,
-    rendererDirectory: house.rendererDirectory,
-    dataDirectory: house.dataDirectory,
-    ...(port.value === undefined ? {} : { port: port.value }),
-    nowMs: () => Date.now(),
-  });
+  if (port.value !== undefined && port.value > 65_535) return usedWrongly('--port goes up to 65535.');
+  // The first call takes the profile: who cannot have it hears so here, not in a browser.
+  const profile = await call(house, 'describeProfile', {});
+  if (!profile.ok) return refusedOutcome(profile.refusal);
+  const served = await serve(house, port.value);
+  if ('kind' in served) return served;
+  const asked = askedToEnd();
   process.stdout.write(`${served.url}\n`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-    house.host.onExit(() => resolve());
-  });
+  await asked;
   await served.close();
-  return done({}, '');
+  return done(undefined, '');
 };
+
+async function serve(house: VerbHouse, port: number | undefined): Promise<BrowserHost | Outcome> {
+  try {
+    return await startBrowserHost({
+      host: house.host,
+      rendererDirectory: house.rendererDirectory,
+      dataDirectory: house.dataDirectory,
+      ...(port === undefined ? {} : { port }),
+      nowMs: () => Date.now(),
+    });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE' || code === 'EACCES') return refusedOutcome({ code: 'portTaken' });
+    throw error;
+  }
+}
+
+function askedToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,4 +1,4 @@
-import { done, refusedOutcome } from '../outcome.ts';
+import { done, exitStatus, refusedOutcome } from '../outcome.ts';
 import { call, unlockFor, type Verb } from '../verb.ts';
 
 /** `bahi verify`: walks the chain, the trial balance and every projection. */
@@ -15,6 +15,7 @@ export const verifyVerb: Verb = async (house, typed) => {
     sound
       ? `Sound: ${events} events in ${streams} streams; chain whole, books balance, projections equal a rebuild.`
       : `Not sound: ${chain.ok ? 'chain whole' : `first bad event ${chain.firstBad?.device} ${chain.firstBad?.seq}`}, books ${balanced ? 'balance' : 'do not balance'}, projections ${rebuiltEqual ? 'equal' : 'differ from'} a rebuild.`,
+    sound ? exitStatus.done : exitStatus.failed,
   );
 };
 
@@ -24,5 +25,8 @@ export const rebuildVerb: Verb = async (house, typed) => {
   if (!unlocked.ok) return refusedOutcome(unlocked.refusal);
   const rebuilt = await call(house, 'rebuildLedger', {});
   if (!rebuilt.ok) return refusedOutcome(rebuilt.refusal);
-  return done(rebuilt.value, `Rebuilt from ${rebuilt.value.events} events in ${rebuilt.value.streams} streams.`);
+  return done(
+    rebuilt.value,
+    `Rebuilt from ${rebuilt.value.events} events in ${rebuilt.value.streams} streams.`,
+  );
 };

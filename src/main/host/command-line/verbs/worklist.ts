@@ -1,9 +1,9 @@
-import { isPlainDate } from '../../../../shared/domain/dates.ts';
 import type { WorklistRow } from '../../../../shared/contract/worklist.ts';
+import { isPlainDate } from '../../../../shared/domain/dates.ts';
+import { ok, type Result } from '../../../../shared/lib/result.ts';
 import { type TypedCommand, textOption } from '../arguments.ts';
 import { done, refusedOutcome, usedWrongly } from '../outcome.ts';
 import { call, unlockFor, type Verb, type VerbHouse, type WireRefusalLike } from '../verb.ts';
-import { ok, type Result } from '../../../../shared/lib/result.ts';
 
 const pageRows = 500;
 
@@ -55,6 +55,7 @@ function answerOf(row: WorklistRow) {
     lane: row.suppressed === null ? row.lane : null,
     score: row.score,
     terms: row.terms.map(({ name, points, because }) => ({ name, points, because })),
-    suppressed: row.suppressed === null ? null : { reason: row.suppressed.reason, until: row.suppressed.until },
+    suppressed:
+      row.suppressed === null ? null : { reason: row.suppressed.reason, until: row.suppressed.until },
   };
 }

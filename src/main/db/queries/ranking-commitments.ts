@@ -1,0 +1,251 @@
+import type { PlainDate } from '../../../shared/domain/dates.ts';
+import type { DataOf } from '../../../shared/domain/events/kinds.ts';
+import type { AuthoredPlanState, PlanFrequency } from '../../../shared/domain/plan/record.ts';
+import type { AuthoredPromiseState } from '../../../shared/domain/promise/record.ts';
+import type { ReadableDatabase } from '../driver.ts';
+import type { RankingQuestion } from './ranking-facts.ts';
+
+function select<Row>(
+  database: ReadableDatabase,
+  question: RankingQuestion,
+  statement: { readonly all: string; readonly one: string },
+): Row[] {
+  const { on, accountId } = question;
+  return accountId === null
+    ? database.all<Row>(statement.all, { on })
+    : database.all<Row>(statement.one, { on, accountId });
+}
+
+const bothWays = (text: (one: string) => string) => ({ all: text(''), one: text('AND account_id = @accountId') });
+
+/** A promise as authored, with what its payments came to by now. */
+export interface PromiseRow {
+  readonly accountId: string;
+  readonly promiseId: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly madeOn: PlainDate;
+  readonly dueOn: PlainDate;
+  readonly graceUntil: PlainDate;
+  readonly thresholdBasisPoints: number;
+  readonly mode: string;
+  readonly level: number;
+  readonly replaces: string | null;
+  readonly replacedBy: string | null;
+  readonly authored: AuthoredPromiseState;
+  readonly closedOn: PlainDate | null;
+  readonly madeBy: string;
+  readonly needsApproval: number;
+  readonly paidMinor: number;
+  readonly lastPaidOn: PlainDate | null;
+}
+
+const promises = bothWays(
+  (one) => `
+    SELECT account_id AS accountId, promise_id AS promiseId, currency, amount_minor AS amountMinor,
+      made_on AS madeOn, due_on AS dueOn, grace_until AS graceUntil,
+      threshold_basis_points AS thresholdBasisPoints, mode, level, replaces, replaced_by AS replacedBy, authored,
+      closed_on AS closedOn, made_by AS madeBy, needs_approval AS needsApproval, paid_minor AS paidMinor,
+      last_paid_on AS lastPaidOn
+    FROM promise WHERE made_on <= @on ${one} ORDER BY account_id, due_on, promise_id`,
+);
+
+/** Promises made by the end of the date. */
+export function selectPromises(database: ReadableDatabase, question: RankingQuestion): PromiseRow[] {
+  return select(database, question, promises);
+}
+
+/** A plan as authored; its instalments and limits as JSON. */
+export interface PlanRow {
+  readonly accountId: string;
+  readonly planId: string;
+  readonly currency: string;
+  readonly totalMinor: number;
+  readonly frequency: PlanFrequency;
+  readonly instalments: string;
+  readonly breaches: string;
+  readonly proposedOn: PlainDate;
+  readonly proposedBy: string;
+  readonly authored: AuthoredPlanState;
+  readonly closedOn: PlainDate | null;
+}
+
+const plans = bothWays(
+  (one) => `
+    SELECT account_id AS accountId, plan_id AS planId, currency, total_minor AS totalMinor, frequency, instalments,
+      breaches, proposed_on AS proposedOn, proposed_by AS proposedBy, authored, closed_on AS closedOn
+    FROM plan WHERE proposed_on <= @on ${one} ORDER BY account_id, proposed_on, plan_id`,
+);
+
+/** Plans proposed by the end of the date, oldest first. */
+export function selectPlans(database: ReadableDatabase, question: RankingQuestion): PlanRow[] {
+  return select(database, question, plans);
+}
+
+/** A receipt as promises and plans see it. */
+export interface PaymentRow {
+  readonly receiptId: string;
+  readonly on: PlainDate;
+  readonly amountMinor: number;
+  readonly voidedOn: PlainDate | null;
+}
+
+/** Every payment on one account, in no particular order. */
+export function selectPayments(database: ReadableDatabase, accountId: string): PaymentRow[] {
+  return database.all<PaymentRow>(
+    `SELECT receipt_id AS receiptId, received_on AS "on", amount_minor AS amountMinor, voided_on AS voidedOn
+     FROM receipt WHERE account_id = ?`,
+    [accountId],
+  );
+}
+
+/** A dispute, with when it was answered. */
+export interface DisputeRow {
+  readonly accountId: string;
+  readonly disputeId: string;
+  readonly itemId: string | null;
+  readonly amountMinor: number | null;
+  readonly reviewBy: PlainDate;
+  readonly closedOn: PlainDate | null;
+  readonly result: string | null;
+}
+
+const disputes = bothWays(
+  (one) => `
+    SELECT account_id AS accountId, dispute_id AS disputeId, item_id AS itemId, amount_minor AS amountMinor,
+      review_by AS reviewBy, CASE WHEN closed_on <= @on THEN closed_on END AS closedOn, result
+    FROM dispute WHERE opened_on <= @on ${one} ORDER BY account_id, opened_on, dispute_id`,
+);
+
+/** Disputes opened by the end of the date. */
+export function selectDisputes(database: ReadableDatabase, question: RankingQuestion): DisputeRow[] {
+  return select(database, question, disputes);
+}
+
+/** A hold that was not lifted by the date. */
+export interface HoldRow {
+  readonly accountId: string;
+  readonly kind: DataOf<'hold.set'>['hold'];
+  readonly since: PlainDate;
+  readonly until: PlainDate | null;
+  readonly reviewBy: PlainDate;
+}
+
+const holds = bothWays(
+  (one) => `
+    SELECT account_id AS accountId, hold AS kind, set_on AS since, until, review_by AS reviewBy
+    FROM hold WHERE set_on <= @on AND (cleared_on IS NULL OR cleared_on > @on) ${one}
+    ORDER BY account_id, set_on, hold_id`,
+);
+
+/** Holds that nobody lifted by the end of the date, whether or not they ended by themselves. */
+export function selectHolds(database: ReadableDatabase, question: RankingQuestion): HoldRow[] {
+  return select(database, question, holds);
+}
+
+/** An appointment still to be met. */
+export interface AppointmentRow {
+  readonly accountId: string;
+  readonly channel: 'call' | 'visit';
+  readonly dueOn: PlainDate;
+  readonly atMs: number | null;
+}
+
+const appointments = bothWays(
+  (one) => `
+    SELECT account_id AS accountId, channel, due_on AS dueOn, at_ms AS atMs
+    FROM appointment WHERE state = 'open' AND @on <> '' ${one} ORDER BY account_id, due_on, at_ms`,
+);
+
+/** Open appointments, the nearest of an account first. */
+export function selectOpenAppointments(database: ReadableDatabase, question: RankingQuestion): AppointmentRow[] {
+  return select(database, question, appointments);
+}
+
+/** What the contacts of an account say at a glance, by their first words. */
+export interface ContactGlanceRow {
+  readonly accountId: string;
+  readonly lastContactOn: PlainDate | null;
+  readonly lastOutwardOn: PlainDate | null;
+  readonly lastRpcOn: PlainDate | null;
+  readonly lastAttemptOn: PlainDate | null;
+  readonly lastAttemptMs: number | null;
+  readonly lastInboundMs: number | null;
+  /** How many contacts were corrected: their effective outcome is another one. */
+  readonly corrected: number;
+}
+
+const contactGlances = bothWays(
+  (one) => `
+    SELECT account_id AS accountId,
+      max(CASE WHEN contact_class <> 'none' THEN business_date END) AS lastContactOn,
+      max(CASE WHEN channel <> 'inbound' AND contact_class <> 'none' THEN business_date END) AS lastOutwardOn,
+      max(CASE WHEN contact_class = 'RPC' THEN business_date END) AS lastRpcOn,
+      max(CASE WHEN counts_as_attempt = 1 THEN business_date END) AS lastAttemptOn,
+      max(CASE WHEN counts_as_attempt = 1 THEN recorded_ms END) AS lastAttemptMs,
+      max(CASE WHEN channel = 'inbound' AND counts_as_attempt = 0 AND contact_class <> 'none'
+        THEN recorded_ms END) AS lastInboundMs,
+      sum(corrections <> '[]') AS corrected
+    FROM interaction WHERE business_date <= @on ${one} GROUP BY account_id`,
+);
+
+/** Contacts made by the end of the date. */
+export function selectContactGlances(database: ReadableDatabase, question: RankingQuestion): ContactGlanceRow[] {
+  return select(database, question, contactGlances);
+}
+
+/** What the newest contact of an account asked for next. */
+export interface NextStepRow {
+  readonly accountId: string;
+  readonly recordedMs: number;
+  readonly on: PlainDate;
+  readonly outcome: string;
+  readonly nextOn: PlainDate | null;
+}
+
+const nextSteps = bothWays(
+  (one) => `
+    SELECT account_id AS accountId, max(recorded_ms) AS recordedMs, business_date AS "on", outcome,
+      json_extract(details, '$.next.on') AS nextOn
+    FROM interaction WHERE counts_as_attempt = 1 AND business_date <= @on ${one} GROUP BY account_id`,
+);
+
+/** The newest attempt of each account with the day it named for the next look. */
+export function selectNextSteps(database: ReadableDatabase, question: RankingQuestion): NextStepRow[] {
+  return select(database, question, nextSteps);
+}
+
+/** One contact with the outcomes it was corrected to. */
+export interface ContactRow {
+  readonly channel: 'call' | 'inbound' | 'visit';
+  readonly outcome: string;
+  readonly contactClass: 'RPC' | 'TPC' | 'NC' | 'none';
+  readonly countsAsAttempt: number;
+  readonly businessDate: PlainDate;
+  readonly recordedMs: number;
+  /** JSON of the corrections beside it. */
+  readonly corrections: string;
+}
+
+/** Every contact of one account, for one whose contacts were corrected. */
+export function selectContacts(database: ReadableDatabase, accountId: string, on: PlainDate): ContactRow[] {
+  return database.all<ContactRow>(
+    `SELECT channel, outcome, contact_class AS contactClass, counts_as_attempt AS countsAsAttempt,
+       business_date AS businessDate, recorded_ms AS recordedMs, corrections
+     FROM interaction WHERE account_id = @accountId AND business_date <= @on ORDER BY recorded_ms`,
+    { accountId, on },
+  );
+}
+
+/** Attempts on one account from a day to another, both included. */
+export function countAttempts(
+  database: ReadableDatabase,
+  question: { readonly accountId: string; readonly from: PlainDate; readonly to: PlainDate },
+): number {
+  const row = database.get<{ readonly attempts: number }>(
+    `SELECT count(*) AS attempts FROM interaction
+     WHERE account_id = @accountId AND counts_as_attempt = 1 AND business_date BETWEEN @from AND @to`,
+    { ...question },
+  );
+  return row?.attempts ?? 0;
+}

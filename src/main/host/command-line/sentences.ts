@@ -1,0 +1,113 @@
+import { describeImportRefusal, type ImportRefusal } from '../../import/import-refusals.ts';
+
+/** The figures of a refusal as they came over the wire. */
+export type RefusalParams = Readonly<Record<string, unknown>>;
+
+type Sentence = string | ((params: RefusalParams) => string);
+
+const nothingChanged = 'nothing was changed';
+
+const folderSentences: Readonly<Record<string, Sentence>> = {
+  noLedger:
+    'There is no ledger in this folder. Start one with bahi init, or name another folder with --data.',
+  keysMissing: 'The key file of this ledger is missing (keys.json). Put it back from a backup of the folder.',
+  ledgerExists: `There is a ledger in this folder already; ${nothingChanged}. Name another folder with --data.`,
+  keysExist: `There is a ledger in this folder already; ${nothingChanged}. Name another folder with --data.`,
+  alreadyOpen: `This ledger is open elsewhere on this machine. Close Bahi there, then try again; ${nothingChanged}.`,
+  diskFull:
+    'The disk is full. Free some space and try again; nothing was half written, and nothing was lost.',
+  readOnlyFolder: 'This folder cannot be written to. Choose another with --data, or change its rights.',
+  newerLedger: `This ledger was written by a newer Bahi. Update Bahi to open it; ${nothingChanged}.`,
+  damagedLedger: 'The ledger file is damaged. Restore the latest backup; the damaged file was left as it is.',
+  wrongKey: 'The ledger file does not belong to these keys, or it is damaged. Put back the file that does.',
+  portTaken: 'Another program uses this port. Choose another with --port, or leave --port out.',
+};
+
+const keySentences: Readonly<Record<string, Sentence>> = {
+  locked: 'The ledger is locked. Give the PIN or passphrase in BAHI_PIN, or type it at a terminal.',
+  secretMissing: 'A new ledger needs a passphrase. Give it in BAHI_PIN, or type it at a terminal.',
+  wrongSecret: ({ waitMs }) => `The PIN or passphrase is wrong.${waitWords(waitMs)}`,
+  lockedOut: ({ waitMs }) => `Too many wrong tries.${waitWords(waitMs) || ' Wait a while, then try again.'}`,
+  recoveryOnly:
+    'Too many wrong tries. Only the recovery code that was printed at the start opens this ledger now.',
+  secretTooShort: ({ rule }) =>
+    rule === 'pinOfSixDigits'
+      ? 'The PIN is too short: it needs six digits or more.'
+      : 'The passphrase is too short: on a machine without a keystore it needs at least 12 characters or five words.',
+  unknownUser: 'Nobody of that name has a key on this device. Name somebody else with --user.',
+  severalUsers: ({ names }) =>
+    `Several people have a key here: ${Array.isArray(names) ? names.join(', ') : ''}. Say who with --user.`,
+  inactiveUser: 'This person no longer works with this ledger. An admin can let them in again.',
+  damagedKeys: 'The key file (keys.json) is damaged. Put it back from a backup of the folder.',
+  newerKeys: `The key file was written by a newer Bahi. Update Bahi to open it; ${nothingChanged}.`,
+  tamperedKeys:
+    'The key file was changed by something other than Bahi. Put it back from a backup of the folder.',
+  weakEnvelope:
+    'The key file is weaker than Bahi allows, so somebody may have changed it. Put it back from a backup.',
+  deviceSecretMissing:
+    'The secret of this device is missing (device.secret). Put it back, or use the recovery code.',
+  keysNotWritable:
+    'The key file cannot be written. Check the rights of the folder and the space on its disk.',
+};
+
+const callSentences: Readonly<Record<string, Sentence>> = {
+  badInput: ({ fields }) =>
+    Array.isArray(fields) && fields.some((field) => field !== '')
+      ? `This was not understood: ${fields.join(', ')}. Look at it again; ${nothingChanged}.`
+      : `The input does not have the shape that this procedure wants; ${nothingChanged}.`,
+  roleNotAllowed: 'Your role does not allow this. Ask somebody of the team who may.',
+  commandIdReused: 'This command id was used before for something else. Give a new one.',
+  ledgerNotEmpty: 'This ledger holds a book already; the sample book goes only into an empty one.',
+  unknownAccount: 'There is no account of that id.',
+  fileTooLarge: 'This file is larger than Bahi reads at once. Export it in parts.',
+  unknownUpload: 'The file is no longer there. Choose it again.',
+  badMapping: 'The given columns were not understood.',
+  hostStopped: 'The ledger process stopped. Try again; everything confirmed before is kept.',
+  failed:
+    'Something went wrong inside Bahi. Nothing was half written. Run bahi verify, and keep the message above.',
+};
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  ...folderSentences,
+  ...keySentences,
+  ...callSentences,
+};
+
+/** Codes that the import says in its own words. */
+const importCodes: readonly ImportRefusal['code'][] = [
+  'fileMissing',
+  'fileUnreadable',
+  'emptyFile',
+  'tooLarge',
+  'binaryFile',
+  'htmlFile',
+  'xmlFile',
+  'endlessLine',
+  'truncatedFile',
+  'noTable',
+  'noHeader',
+  'noRows',
+  'tooManyBrokenQuotes',
+  'mappingIncomplete',
+  'mappingDoesNotFit',
+];
+
+/** What a refusal means and what to do, in plain words; its bare code and figures where no sentence was written. */
+export function sentenceOf(code: string, params: RefusalParams): string {
+  const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+  if (typeof sentence === 'string') return sentence;
+  if (sentence !== undefined) return sentence(params);
+  const importCode = importCodes.find((known) => known === code);
+  if (importCode !== undefined)
+    return describeImportRefusal({ ...params, code: importCode } as ImportRefusal);
+  const figures = Object.entries(params).map(([name, value]) => `${name} ${String(value)}`);
+  return `Refused: ${code}${figures.length === 0 ? '' : ` (${figures.join(', ')})`}.`;
+}
+
+function waitWords(waitMs: unknown): string {
+  if (typeof waitMs !== 'number' || waitMs <= 0) return '';
+  const seconds = Math.ceil(waitMs / 1000);
+  return seconds < 120
+    ? ` Wait ${seconds} seconds, then try again.`
+    : ` Wait ${Math.ceil(seconds / 60)} minutes, then try again.`;
+}

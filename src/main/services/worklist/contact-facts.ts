@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { DispositionMatrix } from '../../../shared/domain/disposition/disposition-matrix.ts';
+import { outcomeOf } from '../../../shared/domain/disposition/disposition-matrix.ts';
+import type { PlainDate } from '../../../shared/domain/dates.ts';
+import { laterDate } from '../../../shared/domain/dates.ts';
+import type { ReadableDatabase } from '../../db/driver.ts';
+import {
+  type ContactGlanceRow,
+  type ContactRow,
+  type NextStepRow,
+  selectContacts,
+} from '../../db/queries/ranking-commitments.ts';
+
+/** What the contacts of an account tell the ranking. */
+export type ContactFacts = Omit<ContactGlanceRow, 'accountId' | 'corrected'>;
+
+/** Nobody was ever contacted. */
+export const noContacts: ContactFacts = {
+  lastContactOn: null,
+  lastOutwardOn: null,
+  lastRpcOn: null,
+  lastAttemptOn: null,
+  lastAttemptMs: null,
+  lastInboundMs: null,
+};
+
+/** The contacts of an account as they count: by their first words, or read again where some were corrected. */
+export function contactFactsOf(
+  database: ReadableDatabase,
+  dispositions: DispositionMatrix,
+  glance: ContactGlanceRow | undefined,
+  on: PlainDate,
+): ContactFacts {
+  if (glance === undefined) return noContacts;
+  if (glance.corrected === 0) return glance;
+  return selectContacts(database, glance.accountId, on).reduce(
+    (facts, row) => withContact(facts, asCorrected(row, dispositions)),
+    noContacts,
+  );
+}
+
+const correctionsColumn = z.array(z.object({ outcome: z.string().nullable() }));
+
+/** A contact whose outcome was corrected counts as what it was corrected to; the note itself stays as it was written. */
+function asCorrected(row: ContactRow, dispositions: DispositionMatrix): ContactRow {
+  const corrections = correctionsColumn.parse(JSON.parse(row.corrections));
+  const code = corrections.flatMap((correction) => correction.outcome ?? []).at(-1);
+  const outcome = code === undefined ? undefined : outcomeOf(dispositions, code);
+  if (outcome === undefined) return row;
+  const [contactClass = 'none'] = outcome.contactClasses;
+  return { ...row, contactClass, countsAsAttempt: outcome.countsAsAttempt ? 1 : 0 };
+}
+
+function withContact(facts: ContactFacts, row: ContactRow): ContactFacts {
+  const { businessDate, recordedMs } = row;
+  const isContact = row.contactClass !== 'none';
+  const isAttempt = row.countsAsAttempt === 1;
+  const isInbound = row.channel === 'inbound';
+  return {
+    lastContactOn: isContact ? later(facts.lastContactOn, businessDate) : facts.lastContactOn,
+    lastOutwardOn: isContact && !isInbound ? later(facts.lastOutwardOn, businessDate) : facts.lastOutwardOn,
+    lastRpcOn: row.contactClass === 'RPC' ? later(facts.lastRpcOn, businessDate) : facts.lastRpcOn,
+    lastAttemptOn: isAttempt ? later(facts.lastAttemptOn, businessDate) : facts.lastAttemptOn,
+    lastAttemptMs: isAttempt ? Math.max(facts.lastAttemptMs ?? 0, recordedMs) : facts.lastAttemptMs,
+    lastInboundMs:
+      isInbound && isContact && !isAttempt ? Math.max(facts.lastInboundMs ?? 0, recordedMs) : facts.lastInboundMs,
+  };
+}
+
+/** The later of two dates, where one may be missing. */
+export function later(one: PlainDate | null, other: PlainDate | null): PlainDate | null {
+  if (one === null || other === null) return one ?? other;
+  return laterDate(one, other);
+}
+
+/**
+ * The day until which the account's newest contact leaves it alone ("says it is paid": three days), by the table of
+ * results; null where it names none. Taking the account up again (`wakeAccount`) ends it.
+ */
+export function restUntil(
+  dispositions: DispositionMatrix,
+  step: NextStepRow | undefined,
+  snoozedUntil: PlainDate | null,
+  on: PlainDate,
+): PlainDate | null {
+  if (step === undefined || step.nextOn === null || step.nextOn <= on) return null;
+  const nextStep = outcomeOf(dispositions, step.outcome)?.nextStep ?? null;
+  const rests = nextStep?.lane === 'suppressed' && nextStep.followUp !== null;
+  const wasWoken = snoozedUntil !== null && snoozedUntil >= step.on && snoozedUntil <= on;
+  return rests && !wasWoken ? step.nextOn : null;
+}

@@ -1,0 +1,52 @@
+import type { AccountState } from '../../../shared/domain/account/state.ts';
+import { paymentsOf } from '../../../shared/domain/account/paid-amounts.ts';
+import type { PlainDate } from '../../../shared/domain/dates.ts';
+import { accountStream } from '../../../shared/domain/events/envelope.ts';
+import { viewPromises } from '../../../shared/domain/promise/view.ts';
+import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
+import type { AppointmentFacts } from '../../../shared/domain/worklist/account-facts.ts';
+import { assert } from '../../../shared/lib/assert.ts';
+import type { ReadableDatabase } from '../../db/driver.ts';
+import { readSelf } from '../../ledger/device-self.ts';
+import { foldStream } from '../../ledger/fold-stream.ts';
+import { readStream } from '../../ledger/read-events.ts';
+import type { Commitments } from './commitment-facts.ts';
+
+/** What the projections of today cannot say of an earlier date: it is folded from the events up to that date. */
+export interface PastAccount {
+  readonly commitments: Commitments;
+  readonly appointment: AppointmentFacts | null;
+  readonly snoozedUntil: PlainDate | null;
+  readonly skippedOn: PlainDate | null;
+}
+
+/** Whether the ledger may hold events of a later business date: nothing is written ahead of its author's day. */
+export function hasLaterEvents(database: ReadableDatabase, on: PlainDate, zone: string): boolean {
+  return on < plainDateInZone(readSelf(database).hlc[0], zone);
+}
+
+/** One account as it stood on the evening of a past business date. */
+export function pastAccount(database: ReadableDatabase, accountId: string, on: PlainDate): PastAccount {
+  const state = foldUntil(database, accountId, on);
+  const payments = paymentsOf(state);
+  const promises = viewPromises([...state.promises.values()], payments, on);
+  const open = [...state.appointments.values()].find((appointment) => appointment.state === 'open');
+  return {
+    commitments: { promises, plans: [...state.plans.values()], payments },
+    appointment:
+      open === undefined
+        ? null
+        : { channel: open.event.data.channel, on: open.event.data.on, atMs: open.event.data.atMs },
+    snoozedUntil: state.snooze?.until ?? null,
+    skippedOn: state.skip?.on ?? null,
+  };
+}
+
+function foldUntil(database: ReadableDatabase, accountId: string, on: PlainDate): AccountState {
+  const stream = accountStream(accountId);
+  const { events } = readStream(database, stream);
+  const known = events.filter((event) => event.businessDate <= on);
+  const fold = foldStream(stream, { events: known, parked: [] });
+  assert(fold?.folded.kind === 'account', 'an account stream folds into an account');
+  return fold.folded.state;
+}

@@ -1,0 +1,107 @@
+import { agingBucketOf } from '../../../shared/domain/aging.ts';
+import type { WorkingCalendar } from '../../../shared/domain/calendar.ts';
+import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
+import type { DispositionMatrix } from '../../../shared/domain/disposition/disposition-matrix.ts';
+import type { AccountFacts } from '../../../shared/domain/worklist/account-facts.ts';
+import type { ReadableDatabase } from '../../db/driver.ts';
+import { countAttempts } from '../../db/queries/ranking-commitments.ts';
+import { type AccountBaseRow, selectAverageDaysLate } from '../../db/queries/ranking-facts.ts';
+import { commitmentFacts } from './commitment-facts.ts';
+import { contactFactsOf, later, restUntil } from './contact-facts.ts';
+import { disputeFacts } from './dispute-facts.ts';
+import { dueFacts } from './due-facts.ts';
+import { type AccountRows, readRankingRows } from './ranking-rows.ts';
+
+/** What the facts are read with. */
+export interface FactsHouse {
+  readonly dispositions: DispositionMatrix;
+  readonly calendar: WorkingCalendar;
+  /** Zone of the business date. */
+  readonly zone: string;
+}
+
+/** An account with everything its row on the list needs: what is ranked, and what is shown beside it. */
+export interface RankedFacts {
+  readonly facts: AccountFacts;
+  readonly base: AccountBaseRow;
+  readonly lastContactOn: PlainDate | null;
+}
+
+/**
+ * What the worklist looks at, as of the evening of a business date, from the projections: for every account, or for one
+ * by the very same statements. Where events of a later date exist, what they changed is folded anew, so that a past day
+ * is as true as today.
+ */
+export function readAccountFacts(
+  database: ReadableDatabase,
+  house: FactsHouse,
+  on: PlainDate,
+  accountId: string | null = null,
+): RankedFacts[] {
+  return readRankingRows(database, { on, accountId }, house.zone).map((rows) =>
+    factsOf(database, house, on, rows),
+  );
+}
+
+const yearDays = 365;
+
+function factsOf(database: ReadableDatabase, house: FactsHouse, on: PlainDate, rows: AccountRows): RankedFacts {
+  const { base } = rows;
+  const { accountId, currency, partyId } = base;
+  const due = dueFacts(rows.dueAmounts, on);
+  const contacts = contactFactsOf(database, house.dispositions, rows.contacts, on);
+  const commitments = commitmentFacts(rows.commitments, on, {
+    lastOutwardOn: contacts.lastOutwardOn,
+    calendar: house.calendar,
+  });
+  const brokenOn = later(commitments.brokenPromise?.brokenOn ?? null, commitments.plan?.missedOn ?? null);
+  const rest = restUntil(house.dispositions, rows.nextStep, rows.snoozedUntil, on);
+  const facts: AccountFacts = {
+    accountId,
+    partyId,
+    currency,
+    isOpen: due.totalDueMinor > 0,
+    ...due,
+    ...disputeFacts(database, rows, { on, overdueMinor: due.overdueMinor, contacts }),
+    unappliedMinor: (rows.credit?.amountMinor ?? 0) + (rows.receipts?.unappliedMinor ?? 0),
+    unappliedSince: earlier(rows.credit?.since ?? null, rows.receipts?.unappliedSince ?? null),
+    ...commitments,
+    bounce: null,
+    attemptsSinceBreak: brokenOn === null ? 0 : countAttempts(database, { accountId, from: brokenOn, to: on }),
+    appointment: rows.appointment,
+    legalDeadline: null,
+    inboundAtMs: unansweredInbound(contacts.lastInboundMs, contacts.lastAttemptMs),
+    partialPaymentOn: later(rows.receipts?.lastStandingOn ?? null, rows.paidElsewhereOn),
+    holds: rows.holds,
+    contactCapUntil: null,
+    snoozedUntil: later(rows.snoozedUntil, rest),
+    skippedOn: rows.skippedOn,
+    lastTouchedOn: later(contacts.lastOutwardOn, rows.receipts?.lastReceivedOn ?? null),
+    lastRpcOn: contacts.lastRpcOn,
+    // Asked for accounts that are not late yet: only lane 6 looks at it, and it walks over all that was ever paid.
+    averageDaysLate: due.overdueMinor === 0 && due.nextDueOn !== null ? averageDaysLate(database, accountId, on) : null,
+    contactOutcomes: null,
+    segment: base.debtors ?? 'business',
+    bucket: agingBucketOf(due.daysPastDue),
+    isBusiness: base.partyKind !== 'person',
+    language: base.language,
+    creditLimitMinor: null,
+    creditUsedMinor: null,
+  };
+  return { facts, base, lastContactOn: contacts.lastContactOn };
+}
+
+function averageDaysLate(database: ReadableDatabase, accountId: string, on: PlainDate): number | null {
+  const days = selectAverageDaysLate(database, { accountId, on, since: addDays(on, -yearDays) });
+  return days === null ? null : Math.round(days);
+}
+
+/** When the debtor last asked for something that no attempt has answered since. */
+function unansweredInbound(inboundMs: number | null, attemptMs: number | null): number | null {
+  return inboundMs === null || (attemptMs !== null && attemptMs > inboundMs) ? null : inboundMs;
+}
+
+function earlier(one: PlainDate | null, other: PlainDate | null): PlainDate | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+}

@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import { HardDrive } from 'lucide-react';
+
+import { useProcedure } from '../api.ts';
+import { StatusChip } from '../components/status-chip.tsx';
+import { dayText } from '../i18n/format.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { useSession } from '../session/session.tsx';
+import { useStatusLine } from '../status/status-line.ts';
+
+/** The status bar of the desk: where the work is kept, what the screen says, what is unfinished, which day it is. */
+export function FrameFoot() {
+  const t = useWords('app');
+  const { today } = useSession();
+  const words = useStatusLine((line) => line.words);
+  const drafts = useProcedure('listDrafts', {});
+  const unfinished = drafts.data?.drafts.length ?? 0;
+  return (
+    <footer className="frame-foot">
+      <StatusChip tone="neutral" icon={HardDrive}>
+        {t('savedHere')}
+      </StatusChip>
+      <span aria-live="polite">{words}</span>
+      {unfinished > 0 && (
+        <Link to="/drafts" className="push">
+          {t('unfinished', { count: unfinished })}
+        </Link>
+      )}
+      <span className={unfinished > 0 ? undefined : 'push'}>
+        {t('businessDate', { date: dayText(today) })}
+      </span>
+    </footer>
+  );
+}

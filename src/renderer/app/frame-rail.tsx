@@ -1,0 +1,23 @@
+import { Link } from '@tanstack/react-router';
+
+import { keyCaps } from '../commands/key-caps.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { useOwnScreens } from './use-screen-commands.ts';
+
+/** The screens, as icons whose word and key show on focus and under the pointer. */
+export function FrameRail() {
+  const t = useWords('app');
+  const own = useOwnScreens();
+  return (
+    <nav className="frame-rail" aria-label={t('screens')}>
+      {own.map(({ id, path, icon: Icon, keys }) => (
+        <Link key={id} to={path} className="rail-link" activeProps={{ 'aria-current': 'page' }}>
+          <Icon size={20} aria-hidden />
+          <span className="rail-word">
+            {t(`screen.${id}`)} <kbd aria-hidden>{keyCaps(keys).join(' ')}</kbd>
+          </span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,48 @@
+import {
+  BookOpen,
+  CalendarCheck,
+  ChartColumn,
+  FilePen,
+  FileUp,
+  Gavel,
+  ListChecks,
+  type LucideIcon,
+  ReceiptIndianRupee,
+  Settings,
+  Users,
+} from 'lucide-react';
+import type { ProcedureName } from '../../shared/contract/contract.ts';
+
+/** A screen of the rail: where it is, what it is called (in `app:screen.…`) and how to get there. */
+export interface Screen {
+  readonly id: string;
+  readonly path:
+    | '/today'
+    | '/receipts'
+    | '/drafts'
+    | '/approvals'
+    | '/import'
+    | '/reports/aging'
+    | '/books'
+    | '/team'
+    | '/law'
+    | '/settings';
+  readonly icon: LucideIcon;
+  readonly keys: string;
+  /** Who may not call this does not see the screen. */
+  readonly needs: ProcedureName;
+}
+
+/** The screens in the order of the rail. `G` and a letter leads to each (ux.md §4.2). */
+export const screens: readonly Screen[] = [
+  { id: 'today', path: '/today', icon: CalendarCheck, keys: 'KeyG KeyT', needs: 'listWorklist' },
+  { id: 'receipts', path: '/receipts', icon: ReceiptIndianRupee, keys: 'KeyG KeyC', needs: 'listReceipts' },
+  { id: 'drafts', path: '/drafts', icon: FilePen, keys: 'KeyG KeyU', needs: 'listDrafts' },
+  { id: 'approvals', path: '/approvals', icon: ListChecks, keys: 'KeyG KeyV', needs: 'listApprovals' },
+  { id: 'import', path: '/import', icon: FileUp, keys: 'KeyG KeyI', needs: 'previewImport' },
+  { id: 'aging', path: '/reports/aging', icon: ChartColumn, keys: 'KeyG KeyE', needs: 'reportAging' },
+  { id: 'books', path: '/books', icon: BookOpen, keys: 'KeyG KeyB', needs: 'listBooks' },
+  { id: 'team', path: '/team', icon: Users, keys: 'KeyG KeyM', needs: 'listTeam' },
+  { id: 'law', path: '/law', icon: Gavel, keys: 'KeyG KeyL', needs: 'listRulePacks' },
+  { id: 'settings', path: '/settings', icon: Settings, keys: 'KeyG KeyO', needs: 'changeSecret' },
+];

@@ -1,0 +1,1 @@
+export { PlanPaper, PlanScreen } from './plan-screen.tsx';

@@ -1,0 +1,1 @@
+export { ReceiptPaper, ReceiptsScreen } from './receipts-screen.tsx';

@@ -1,0 +1,1 @@
+export { AgingScreen } from './aging-screen.tsx';

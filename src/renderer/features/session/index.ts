@@ -1,0 +1,3 @@
+export { FirstRun } from './first-run.tsx';
+export { LockScreen } from './lock-screen.tsx';
+export { RecoveryCodeStep } from './recovery-code-step.tsx';

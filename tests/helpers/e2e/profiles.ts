@@ -1,0 +1,68 @@
+import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { asha, bahi, commandLinePath } from './served.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const fixtures = join(root, 'tests', 'e2e', 'fixtures');
+
+/** The prepared ledgers that tests copy instead of founding their own: a key costs half a second by design. */
+const recipes = {
+  /** A founded ledger without a book. */
+  founded: async (directory: string) => {
+    await bahi(directory, ['init', '--team', 'Sahyadri Agencies', '--name', asha.name]);
+  },
+  /** A trade supplier's book of fourteen Pune customers; contact hours are the firm's own. */
+  trade: async (directory: string) => {
+    await recipes.founded(directory);
+    await bahi(directory, [
+      ...['import', join(fixtures, 'sahyadri-receivables.csv')],
+      ...['--creditor', 'trade', '--debtors', 'business', '--state', 'MH'],
+    ]);
+  },
+  /** The same rows in a regulated lender's book: the law of contact hours applies. */
+  lender: async (directory: string) => {
+    await recipes.founded(directory);
+    await bahi(directory, [
+      ...['import', join(fixtures, 'sahyadri-receivables.csv')],
+      ...['--creditor', 'lender', '--debtors', 'consumer', '--state', 'MH'],
+    ]);
+  },
+  /** The practice book behind “try it”. */
+  practice: async (directory: string) => {
+    await bahi(directory, ['sample', '--accounts', '120', '--seed', '7']);
+  },
+} as const;
+
+/** The name of a prepared ledger. */
+export type ProfileName = keyof typeof recipes;
+
+/** A fresh copy of a prepared ledger in `target`. Prepared once per build and day, by whichever worker comes first. */
+export async function copyProfile(name: ProfileName, target: string): Promise<string> {
+  const prepared = await preparedProfile(name);
+  await rm(target, { recursive: true, force: true });
+  await cp(prepared, target, { recursive: true });
+  return target;
+}
+
+async function preparedProfile(name: ProfileName): Promise<string> {
+  const built = await stat(join(commandLinePath, '..', 'ledger-host.js'));
+  const day = new Date().toISOString().slice(0, 10);
+  const folder = join(root, '.cache', 'e2e-profiles', `${day}-${Math.round(built.mtimeMs)}`);
+  const ready = join(folder, name);
+  if (await exists(ready)) return ready;
+  const fresh = `${ready}.${process.pid}`;
+  await mkdir(folder, { recursive: true });
+  await rm(fresh, { recursive: true, force: true });
+  await recipes[name](fresh);
+  // Two workers may have prepared it at once; either copy is as good.
+  await rename(fresh, ready).catch(() => rm(fresh, { recursive: true, force: true }));
+  return ready;
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

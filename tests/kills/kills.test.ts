@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { valueOrThrow } from '../../src/shared/lib/result.ts';
+import { commandIdOf, type DayRecord, emptyRecord, parseLines, recordLife } from './day-record.ts';
+import { expectSound } from './inspect-ledger.ts';
+import { dayStartMs, type KillHouse, openHouse, passphrase, unlockHouse } from './kill-house.ts';
+import { type SeededChoice, seededChoice } from './seeded-choice.ts';
+
+const killsPerSeries = 20;
+const longestDelayMs = 400;
+const lifeMs = 20 * 60_000;
+/** Ten profiles, each killed twenty times in one day, or one of them. */
+const seeds = process.env['BAHI_LANE'] === 'long' ? Array.from({ length: 10 }, (_, n) => 11 + n) : [11];
+
+const root = mkdtempSync(path.join(tmpdir(), 'bahi-kills-'));
+const base = path.join(root, 'base');
+let baseSeq = 0;
+const told = { kills: 0, whileOpening: 0, acknowledged: 0, commands: 0, unheard: 0, startedMs: Date.now() };
+
+beforeAll(async () => {
+  const house = openHouse(base, dayStartMs - 60_000);
+  const sample = { adminName: 'Asha', accounts: 60, seed: 3, secret: passphrase };
+  valueOrThrow(await house.call('foundPractice', sample));
+  valueOrThrow(await house.call('listWorklist', {}));
+  baseSeq = house.session().read.get<{ seq: number }>('SELECT seq FROM device_self')?.seq ?? 0;
+  house.close();
+}, 120_000);
+
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+  const seconds = Math.round((Date.now() - told.startedMs) / 1000);
+  process.stdout.write(
+    `Kills of a day: ${told.kills} (${told.whileOpening} while opening), ${told.acknowledged} answers acknowledged ` +
+      `(${told.commands} commands), ${told.unheard} committed without their answer being heard, ${seconds} s.\n`,
+  );
+});
+
+test.each(seeds)(
+  'a day killed twenty times, at any moment, keeps every acknowledged act and draft (seed %i)',
+  async (seed) => {
+    const directory = path.join(root, `profile-${seed}`, 'profile');
+    cpSync(base, directory, { recursive: true });
+    const choice = seededChoice(seed);
+    const record = emptyRecord();
+    let next = boot(directory, seed * 1000, 0);
+    for (let kill = 0; kill < killsPerSeries; kill += 1) {
+      const output = await liveAndDie(next, choice);
+      // The next child loads its code while this one's ledger is looked at; it opens nothing before it is told to.
+      next = boot(directory, seed * 1000 + kill + 1, kill + 1);
+      const house = openHouse(directory, dayStartMs + kill * lifeMs + lifeMs / 2);
+      try {
+        await unlockHouse(house.call);
+        await lookAfterKill(house, record, output);
+      } finally {
+        house.close();
+      }
+    }
+    next.kill('SIGKILL');
+    expect(record.answeredById.size, 'the day did some work').toBeGreaterThan(killsPerSeries);
+    const refusals = [...record.refusalsByCode.values()].reduce((sum, count) => sum + count, 0);
+    expect(refusals, JSON.stringify([...record.refusalsByCode])).toBeLessThan(record.answeredById.size / 2);
+    rmSync(path.dirname(directory), { recursive: true, force: true });
+  },
+  600_000,
+);
+
+function boot(directory: string, seed: number, life: number): ChildProcess {
+  const script = path.join(import.meta.dirname, 'day-in-child.ts');
+  const startMs = dayStartMs + life * lifeMs;
+  return spawn(process.execPath, [script, directory, String(seed), String(startMs)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+}
+
+/** Lets a child work for a random while, kills it, and answers everything it said. */
+async function liveAndDie(child: ChildProcess, choice: SeededChoice): Promise<string> {
+  const whileOpening = choice.chance(20);
+  const delayMs = choice.whole(0, longestDelayMs);
+  let output = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  const ended = once(child, 'close');
+  await said(child, () => output.includes('"booted"'));
+  child.stdin?.write('go\n');
+  if (!whileOpening) await said(child, () => output.includes('"ready"'));
+  await wait(delayMs);
+  expect(child.exitCode, 'the child was alive when it was killed').toBeNull();
+  child.kill('SIGKILL');
+  await ended;
+  told.kills += 1;
+  if (whileOpening) told.whileOpening += 1;
+  return output;
+}
+
+async function said(child: ChildProcess, heard: () => boolean): Promise<void> {
+  while (!heard() && child.exitCode === null) await wait(1);
+}
+
+/** Repeats what was answered and what was not, then looks at the whole ledger. */
+async function lookAfterKill(house: KillHouse, record: DayRecord, output: string): Promise<void> {
+  const life = recordLife(record, parseLines(output));
+  told.acknowledged += life.acknowledged;
+  told.commands += life.answered.length;
+  const eventsBefore = countEvents(house);
+  for (const { step, digest } of life.answered) {
+    const again = await repeat(house, step);
+    expect(again, `${step.procedure} again answers the same`).toBe(digest);
+  }
+  expect(countEvents(house), 'a repeat has no second effect').toBe(eventsBefore);
+  if (life.inFlight !== null) await settleInFlight(house, record, life.inFlight);
+  await expectSound(house, record, baseSeq);
+}
+
+/** The person presses the key again: one effect, whether or not the first press had been committed. */
+async function settleInFlight(
+  house: KillHouse,
+  record: DayRecord,
+  step: Parameters<typeof repeat>[1],
+): Promise<void> {
+  const id = commandIdOf(step);
+  if (id === null) return;
+  const { read } = house.session();
+  const committed = read.get('SELECT 1 FROM command WHERE id = ?', [id]) !== undefined;
+  const wrote = read.get('SELECT 1 FROM event WHERE id = ?', [id]) !== undefined;
+  expect(wrote, 'events and their command are one transaction').toBe(committed);
+  if (committed) told.unheard += 1;
+  const digest = await repeat(house, step);
+  if (digest !== null) {
+    record.answeredById.set(id, { step, digest });
+    record.draftBodiesById.set(id, [null]);
+  }
+}
+
+async function repeat(
+  house: KillHouse,
+  step: { procedure: string; input: unknown; upload?: Parameters<KillHouse['announce']>[0] },
+): Promise<string | null> {
+  if (step.upload !== undefined) house.announce(step.upload);
+  const result = await house.call(step.procedure, step.input);
+  if (!result.ok) return null;
+  const { createHash } = await import('node:crypto');
+  return createHash('sha256').update(JSON.stringify(result.value)).digest('hex');
+}
+
+function countEvents(house: KillHouse): number {
+  return house.session().read.get<{ events: number }>('SELECT count(*) AS events FROM event')?.events ?? 0;
+}

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { partyStream } from '../../../../src/shared/domain/events/envelope.ts';
+import type { DataOf, EventDraft, PartyEvent } from '../../../../src/shared/domain/events/kinds.ts';
+import {
+  emptyPartyState,
+  foldParty,
+  type PartyState,
+  partyName,
+} from '../../../../src/shared/domain/party/state.ts';
+import { buildEvent, type EventSetting } from '../events/build-event.ts';
+import { partyId, registered } from '../events/drafts.ts';
+
+const stream = partyStream(partyId);
+
+const fold = (...told: readonly (EventDraft | readonly [EventDraft, EventSetting])[]): PartyState =>
+  foldParty(
+    stream,
+    told.map((one, at) => {
+      const [draft, setting] = 'kind' in one ? [one, {}] : one;
+      return buildEvent(draft, { seq: at + 1, ...setting }) as PartyEvent;
+    }),
+  ).state;
+
+const fieldSet = (field: DataOf<'party.fieldSet'>['field'], value: string | null): EventDraft => ({
+  kind: 'party.fieldSet',
+  stream,
+  data: { field },
+  personal: { value, previous: null },
+});
+
+const phone: EventDraft = {
+  kind: 'phone.added',
+  stream,
+  data: { phoneId: 'F-1', role: 'debtor', source: 'import' },
+  personal: { number: '+919822000000', contactName: null },
+};
+const phoneResult = (result: DataOf<'phone.result'>['result']): EventDraft => ({
+  kind: 'phone.result',
+  stream,
+  data: { phoneId: 'F-1', result, interactionId: null },
+  personal: null,
+});
+
+const address: EventDraft = {
+  kind: 'address.added',
+  stream,
+  data: { addressId: 'G-1', role: 'shop', source: 'import', pincode: '411002' },
+  personal: { line: '12 Laxmi Road', locality: 'Sadashiv Peth', city: 'Pune' },
+};
+const addressResult = (result: DataOf<'address.result'>['result']): EventDraft => ({
+  kind: 'address.result',
+  stream,
+  data: { addressId: 'G-1', result, interactionId: null },
+  personal: null,
+});
+
+describe('a party', () => {
+  test('is registered once and goes by the name set last, else by the one it came with', () => {
+    expect(partyName(fold(registered(), registered({ partyKey: 'other' })))).toBe('Kulkarni Traders');
+    expect(fold(registered(), registered({ partyKey: 'other' })).registered?.data.partyKey).toBe('4711');
+    expect(partyName(fold(registered(), fieldSet('name', 'Kulkarni & Sons')))).toBe('Kulkarni & Sons');
+    expect(partyName(emptyPartyState(stream))).toBeNull();
+  });
+
+  test('has no name left once it was erased', () => {
+    const erased = { ...buildEvent(registered()), personal: null };
+    expect(partyName(foldParty(stream, [erased]).state)).toBeNull();
+  });
+
+  test('keeps the history of a field', () => {
+    const state = fold(fieldSet('gstin', '27AAAAA0000A1Z5'), [
+      fieldSet('gstin', null),
+      { on: '2026-11-26', user: 'user-ravi' },
+    ]);
+    expect(state.fields).toEqual(
+      new Map([
+        [
+          'gstin',
+          {
+            value: null,
+            history: [
+              { value: '27AAAAA0000A1Z5', on: '2026-11-24', by: 'user-asha' },
+              { value: null, on: '2026-11-26', by: 'user-ravi' },
+            ],
+          },
+        ],
+      ]),
+    );
+  });
+
+  test('does not count what is held', () => {
+    expect(fold([registered(), { status: 'held' }])).toEqual(emptyPartyState(stream));
+  });
+});
+
+describe('a number', () => {
+  const told = (...results: readonly DataOf<'phone.result'>['result'][]): unknown => {
+    const { event: _, ...known } = fold(phone, ...results.map(phoneResult)).phones.get('F-1') ?? {
+      event: null,
+    };
+    return known;
+  };
+
+  test('starts with nothing known of it', () => {
+    expect(told()).toEqual({
+      wrongResults: 0,
+      reachedCount: 0,
+      lastResult: null,
+      lastReachedOn: null,
+      retired: false,
+    });
+  });
+
+  test.each<[readonly DataOf<'phone.result'>['result'][], boolean, number]>([
+    [['wrong'], false, 1],
+    [['wrong', 'wrong'], true, 2],
+    [['wrong', 'noAnswer', 'wrong'], true, 2],
+    [['wrong', 'reached', 'wrong'], false, 1],
+    [['outOfService'], true, 0],
+    [['outOfService', 'noAnswer'], true, 0],
+    [['wrong', 'wrong', 'restored'], false, 0],
+    [['outOfService', 'reached'], false, 0],
+    [['thirdParty', 'noAnswer'], false, 0],
+  ])('after %j is retired: %s', (results, retired, wrongResults) => {
+    expect(told(...results)).toMatchObject({ retired, wrongResults, lastResult: results.at(-1) });
+  });
+
+  test('counts how often and when it reached somebody', () => {
+    expect(told('reached', 'noAnswer', 'reached')).toMatchObject({
+      reachedCount: 2,
+      lastReachedOn: '2026-11-24',
+    });
+  });
+
+  test('is added once, and a result of an unknown one says nothing', () => {
+    expect(fold(phone, phoneResult('wrong'), phone).phones.get('F-1')?.wrongResults).toBe(1);
+    expect(fold(phoneResult('wrong')).phones.size).toBe(0);
+  });
+});
+
+describe('an address', () => {
+  test.each<[readonly DataOf<'address.result'>['result'][], boolean, string | null]>([
+    [['met'], false, '2026-11-24'],
+    [['closed', 'notFound'], false, '2026-11-24'],
+    [['wrong'], true, '2026-11-24'],
+    [['shifted', 'closed'], true, '2026-11-24'],
+    [['shifted', 'restored'], false, '2026-11-24'],
+    [['restored'], false, null],
+  ])('after %j is retired: %s', (results, retired, lastVisitedOn) => {
+    const state = fold(address, ...results.map(addressResult));
+    expect(state.addresses.get('G-1')).toMatchObject({ retired, lastVisitedOn, lastResult: results.at(-1) });
+  });
+
+  test('is added once, and a result of an unknown one says nothing', () => {
+    expect(fold(address, addressResult('wrong'), address).addresses.get('G-1')?.retired).toBe(true);
+    expect(fold(addressResult('wrong')).addresses.size).toBe(0);
+  });
+});
