@@ -58,8 +58,9 @@ export function readStream(
     const { device, seq, facts, personal, place } = row;
     const status = row.status === storedStatus.held ? 'held' : 'ok';
     const read = readEvent({ facts, personal }, { place, status });
-    if ('event' in read) events.push(read.event);
-    else parked.push({ device, seq, reason: read.parked });
+    // An event whose bytes name another stream than its column was tampered with: `verify` will name it.
+    if ('event' in read && read.event.stream === stream) events.push(read.event);
+    else parked.push({ device, seq, reason: 'event' in read ? 'unreadable' : read.parked });
   }
   return { events, parked };
 }

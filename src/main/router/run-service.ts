@@ -28,7 +28,7 @@ export async function runDoorService(
   door: DoorContext,
   input: unknown,
 ): Promise<RunReport> {
-  const service = services[name] as AnyService;
+  const service = (services as Record<string, unknown>)[name] as AnyService;
   const result = (await service(door, input)) as RunReport['result'];
   return { result, changedKeys: contract[name].kind === 'command' && result.ok ? ['session'] : [] };
 }
@@ -49,10 +49,10 @@ export async function runLedgerService(
   const context = contextOf(call);
   if (contract[name].kind === 'query') {
     ensureWorklistFor(context);
-    const service = services[name] as AnyService;
+    const service = (services as Record<string, unknown>)[name] as AnyService;
     return { result: (await service(context, input)) as RunReport['result'], changedKeys: [] };
   }
-  const service: unknown = services[name];
+  const service = (services as Record<string, unknown>)[name];
   if (typeof service === 'function') return runCommand(name, call, input, service as AnyService);
   const prepared = service as AnyPrepared;
   // A repeat needs nothing prepared, and what its first run took (an uploaded file) may be gone.

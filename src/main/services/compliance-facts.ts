@@ -63,7 +63,8 @@ export function lawOfAccount(context: ServiceContext, account: KnownAccount): La
   return {
     creditor: book?.creditor ?? null,
     debtors: book?.debtors ?? null,
-    product: account.opened.product,
+    // The book's answer is the one that can be corrected.
+    product: book?.product ?? account.opened.product,
     currency: account.opened.currency,
     holds: [...account.state.holds.values()]
       .filter((hold) => hold.clearedOn === null && holdStands(hold.event.data.until, context.today))

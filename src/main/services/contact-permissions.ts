@@ -19,14 +19,18 @@ export interface ContactPermissions {
 export function contactPermissions(context: ServiceContext): ContactPermissions {
   const { nowMs, today, session, user } = context;
   const { rulePacks } = context.resources;
-  const clockTrusted = isClockTrusted(context);
+  let trusted: boolean | null = null;
   const memo = createDecisionMemo(rulePacks, nowMs);
   const day = { on: today, zone: session.zone };
   const hours = hoursOfDay(rulePacks, day);
   const decide = (law: LawOfAccount, action: ContactAction): Decision =>
     memo(
       { type: action, partyRole: 'borrower' },
-      factsOfLaw(law, { zone: session.zone, clockTrusted, partyRole: 'borrower' }),
+      factsOfLaw(law, {
+        zone: session.zone,
+        clockTrusted: (trusted ??= isClockTrusted(context)),
+        partyRole: 'borrower',
+      }),
     );
   const permission = (law: LawOfAccount, action: ContactAction): ContactPermission =>
     permissionOf(decide(law, action), user.roles, closesAtMs(hours(law, action), nowMs, day));

@@ -1,10 +1,11 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 
 import { useProcedure } from '../api.ts';
 import { commandsAtHand } from '../commands/registry.ts';
+import { Dialog } from '../components/dialog.tsx';
 import { Keys } from '../components/keyboard-sheet.tsx';
 import { amountText } from '../i18n/format.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -21,17 +22,9 @@ interface PaletteRow {
 export function Palette({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const t = useWords('app');
   return (
-    <Modal
-      opened={open}
-      onClose={onClose}
-      title={t('find')}
-      size="lg"
-      centered={false}
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('components:close') }}
-    >
+    <Dialog open={open} onClose={onClose} title={t('find')}>
       {open && <PaletteBody onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -36,6 +36,7 @@ export function DateField({
   bias,
   salaryDay = null,
   error,
+  autoFocus = false,
   ...rest
 }: DateFieldProps) {
   const t = useWords('components');
@@ -90,7 +91,8 @@ export function DateField({
             </Popover.Dropdown>
           </Popover>
         }
-        data-autofocus={autoFocus || undefined}
+        autoFocus={autoFocus}
+      data-autofocus={autoFocus || undefined}
         {...rest}
       />
       {isWrong && read.refusal.suggestions.length > 0 && (

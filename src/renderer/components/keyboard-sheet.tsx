@@ -1,9 +1,8 @@
-import { Modal } from '@mantine/core';
-
 import { commandGroups, type ScreenCommand } from '../commands/command.ts';
 import { keyCaps } from '../commands/key-caps.ts';
 import { useRegistry } from '../commands/registry.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Dialog } from './dialog.tsx';
 
 /** All keys that do something now, by where they work. Printable. */
 export function KeyboardSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
@@ -11,14 +10,7 @@ export function KeyboardSheet({ open, onClose }: { readonly open: boolean; reado
   const layers = useRegistry((registry) => registry.layers);
   const commands = [...layers.values()].flat().filter(({ keys }) => keys !== undefined);
   return (
-    <Modal
-      opened={open}
-      onClose={onClose}
-      title={t('keys.title')}
-      size="lg"
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('keys.close') }}
-    >
+    <Dialog open={open} onClose={onClose} title={t('keys.title')}>
       <div className="stack-wide">
         {commandGroups.map((group) => {
           const shown = commands.filter((command) => command.group === group);
@@ -28,7 +20,7 @@ export function KeyboardSheet({ open, onClose }: { readonly open: boolean; reado
         })}
         <p className="muted">{t('keys.layout')}</p>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -60,6 +60,7 @@ export function MoneyInput({ label, currency, text, onChange, error, inputRef, a
         const grouped = regroupAmount(text, currency);
         if (grouped !== text) change(grouped);
       }}
+      autoFocus={autoFocus}
       data-autofocus={autoFocus || undefined}
       {...rest}
     />

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ReadableDatabase } from '../driver.ts';
 
-/** Something that waits for a second person. `reasons` is a JSON list of codes. */
+/** Something that waits for a second person, with who asked and on which account. */
 export interface ApprovalRow {
   readonly kind: 'promise' | 'plan' | 'receiptVoid';
   readonly targetId: string;
@@ -9,31 +9,38 @@ export interface ApprovalRow {
   readonly partyName: string | null;
   readonly requestedBy: string;
   readonly requestedByName: string | null;
-  readonly requestedOn: PlainDate;
+  /** Business date; null for a void, which carries the instant. */
+  readonly requestedOn: PlainDate | null;
+  readonly requestedMs: number | null;
   readonly amountMinor: number;
   readonly currency: string;
-  readonly reasons: string;
+  /** Renewal level of a promise; 0 for the rest. */
+  readonly level: number;
+  /** A plan's limits as JSON, a void's reason; null for a promise. */
+  readonly reasons: string | null;
 }
 
-/** Everything that waits for a second person, oldest first. */
-export function selectApprovals(database: ReadableDatabase): ApprovalRow[] {
+/** All that waits: promises and plans the oldest first, then voids. */
+export function selectPendingApprovals(database: ReadableDatabase): ApprovalRow[] {
   return database.all<ApprovalRow>(
-    `SELECT waiting.*, party.name AS partyName, app_user.name AS requestedByName
+    `SELECT asked.kind, asked.targetId, asked.accountId, party.name AS partyName, asked.requestedBy,
+       app_user.name AS requestedByName, asked.requestedOn, asked.requestedMs, asked.amountMinor, asked.currency,
+       asked.level, asked.reasons
      FROM (
-       SELECT 'promise' AS kind, promise_id AS targetId, account_id AS accountId, made_by AS requestedBy,
-              made_on AS requestedOn, amount_minor AS amountMinor, currency, '["renewalLevel"]' AS reasons
+       SELECT 'promise' AS kind, 1 AS part, promise_id AS targetId, account_id AS accountId, made_by AS requestedBy,
+         made_on AS requestedOn, NULL AS requestedMs, amount_minor AS amountMinor, currency, level, NULL AS reasons
        FROM promise WHERE authored = 'pendingApproval'
        UNION ALL
-       SELECT 'plan', plan_id, account_id, proposed_by, proposed_on, total_minor, currency, breaches
+       SELECT 'plan', 1, plan_id, account_id, proposed_by, proposed_on, NULL, total_minor, currency, 0, breaches
        FROM plan WHERE authored = 'pendingApproval'
        UNION ALL
-       SELECT 'receiptVoid', receipt_id, account_id, void_requested_by, received_on, amount_minor, currency,
-              json_array(void_reason)
+       SELECT 'receiptVoid', 2, receipt_id, account_id, void_requested_by, NULL, void_requested_ms, amount_minor,
+         currency, 0, void_reason
        FROM receipt WHERE void_state = 'pending'
-     ) AS waiting
-     JOIN account ON account.account_id = waiting.accountId
+     ) AS asked
+     JOIN account ON account.account_id = asked.accountId
      LEFT JOIN party ON party.party_id = account.party_id
-     LEFT JOIN app_user ON app_user.user_id = waiting.requestedBy
-     ORDER BY waiting.requestedOn, waiting.targetId`,
+     LEFT JOIN app_user ON app_user.user_id = asked.requestedBy
+     ORDER BY asked.part, asked.requestedOn, asked.requestedMs, asked.targetId`,
   );
 }

@@ -50,7 +50,8 @@ export interface AccountBaseRow {
 
 const accountBases = bothWays(
   (one) => `
-    SELECT account.account_id AS accountId, account.account_key AS accountKey, account.currency, account.product,
+    SELECT account.account_id AS accountId, account.account_key AS accountKey, account.currency,
+      coalesce(book.product, account.product) AS product,
       account.assigned_to AS assignedTo, account.snoozed_until AS snoozedUntil, account.skipped_on AS skippedOn,
       account.party_id AS partyId, party.party_key AS partyKey, party.party_kind AS partyKind,
       party.name AS partyName, party.native_name AS nativeName, party.language,

@@ -212,13 +212,20 @@ export interface WaitingAccountRow {
   readonly holds: string;
 }
 
+/** Whether an account waits to be worked today. */
+export function isWaiting(database: ReadableDatabase, accountId: string): boolean {
+  const row = database.get('SELECT 1 FROM worklist WHERE account_id = ? AND lane IS NOT NULL AND put_back = 0', [accountId]);
+  return row !== undefined;
+}
+
 /** Today's accounts that nobody worked yet, in the order of the list, one at a time: the caller stops when one will do. */
 export function iterateWaiting(
   database: ReadableDatabase,
   question: { readonly mine: string | null; readonly on: PlainDate },
 ): IterableIterator<WaitingAccountRow> {
   return database.iterate<WaitingAccountRow>(
-    `SELECT worklist.account_id AS accountId, book.creditor, book.debtors, account.product, account.currency,
+    `SELECT worklist.account_id AS accountId, book.creditor, book.debtors,
+       coalesce(book.product, account.product) AS product, account.currency,
        (SELECT json_group_array(hold.hold) FROM hold
         WHERE hold.account_id = worklist.account_id AND hold.set_on <= @on
           AND (hold.cleared_on IS NULL OR hold.cleared_on > @on) AND (hold.until IS NULL OR hold.until > @on)) AS holds

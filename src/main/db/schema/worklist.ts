@@ -2,7 +2,7 @@ import { desc, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { dateColumn, flagColumn } from './columns.ts';
 
-/** Today's list; it depends on the day and is written by the services, never by the ledger. */
+/** Today's list, a cache of the day: written by the services, never by the ledger. */
 export const worklist = sqliteTable(
   'worklist',
   {

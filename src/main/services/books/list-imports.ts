@@ -1,11 +1,11 @@
 import { ok } from '../../../shared/lib/result.ts';
-import { selectImportBatches } from '../../db/queries/books.ts';
+import { selectImports } from '../../db/queries/books.ts';
 import type { WaitingService } from '../service.ts';
 
-/** The imports of the past, newest first, with those taken back marked. */
+/** The imports of the past, newest first. */
 export const listImports: WaitingService<'listImports'> = (context) =>
   ok({
-    imports: selectImportBatches(context.read).map((row) => ({
+    imports: selectImports(context.read).map((row) => ({
       ...row,
       bookTitle: row.bookTitle ?? '',
       fileName: row.fileName ?? '',

@@ -1,25 +1,40 @@
 import { z } from 'zod';
+import type { PendingApproval } from '../../../shared/contract/people.ts';
+import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { selectApprovals } from '../../db/queries/approvals.ts';
-import type { WaitingService } from '../service.ts';
+import { type ApprovalRow, selectPendingApprovals } from '../../db/queries/approvals.ts';
+import type { ServiceContext, WaitingService } from '../service.ts';
 
-const reasonsColumn = z.array(z.string());
+/** Everything that waits for a second person, and whether the signed-in one may be it. */
+export const listApprovals: WaitingService<'listApprovals'> = (context) =>
+  ok({ approvals: selectPendingApprovals(context.read).map((row) => approvalView(context, row)) });
 
-/** Everything that waits for a second person. The maker sees it too, and sees that somebody else decides. */
-export const listApprovals: WaitingService<'listApprovals'> = (context) => {
-  const leads = context.user.roles.some((role) => role === 'supervisor' || role === 'admin');
-  return ok({
-    approvals: selectApprovals(context.read).map((row) => ({
-      kind: row.kind,
-      targetId: row.targetId,
-      accountId: row.accountId,
-      partyName: row.partyName ?? '',
-      requestedBy: row.requestedBy,
-      requestedByName: row.requestedByName ?? '',
-      requestedOn: row.requestedOn,
-      amount: { amountMinor: row.amountMinor, currency: row.currency },
-      reasons: reasonsColumn.parse(JSON.parse(row.reasons)),
-      mayDecide: leads && row.requestedBy !== context.user.userId,
-    })),
-  });
-};
+function approvalView(context: ServiceContext, row: ApprovalRow): PendingApproval {
+  const { user, session } = context;
+  const leads = user.roles.includes('supervisor') || user.roles.includes('admin');
+  return {
+    kind: row.kind,
+    targetId: row.targetId,
+    accountId: row.accountId,
+    partyName: row.partyName ?? '',
+    requestedBy: row.requestedBy,
+    requestedByName: row.requestedByName ?? '',
+    requestedOn: row.requestedOn ?? plainDateInZone(row.requestedMs ?? 0, session.zone),
+    amount: { amountMinor: row.amountMinor, currency: row.currency },
+    reasons: reasonsOf(context, row),
+    mayDecide: leads && row.requestedBy !== user.userId,
+  };
+}
+
+const breachesColumn = z.array(z.string());
+
+function reasonsOf(context: ServiceContext, row: ApprovalRow): readonly string[] {
+  switch (row.kind) {
+    case 'promise':
+      return [row.level >= context.resources.promisePolicy.approvalFromLevel ? 'renewalLevel' : 'beyondMaximumDays'];
+    case 'plan':
+      return breachesColumn.parse(JSON.parse(row.reasons ?? '[]'));
+    case 'receiptVoid':
+      return row.reasons === null ? [] : [row.reasons];
+  }
+}

@@ -1,45 +1,19 @@
-import { ageClaims, type AgedClaim } from '../../../shared/domain/aging.ts';
-import { foldAccount } from '../../../shared/domain/account/apply.ts';
-import { openMinorAt, settlementsOf } from '../../../shared/domain/account/settlements.ts';
-import { currentValue } from '../../../shared/domain/account/state.ts';
-import type { PlainDate } from '../../../shared/domain/dates.ts';
-import type { AccountEvent } from '../../../shared/domain/events/kinds.ts';
+import type { AgingReport } from '../../../shared/contract/reports.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { iterateOpenClaims, sumUnappliedReceipts } from '../../db/queries/aging.ts';
-import { readStream, readStreamIds } from '../../ledger/read-events.ts';
-import type { ServiceContext, WaitingService } from '../service.ts';
+import { selectAgingLines, sumUnappliedAt } from '../../db/queries/aging.ts';
+import type { WaitingService } from '../service.ts';
+import { type AgingFigures, agingReport } from './aging-report.ts';
+import { agingKnownAt } from './aging-known-at.ts';
 
-/** Ageing of open claims as of a business date; with a place, as known there. The same pair gives the same bytes. */
+/**
+ * Ageing as of a business date: from the projections, or, as known at a place of the team's order, from the events up to
+ * that place. The same pair gives the same bytes for ever (decided 7).
+ */
 export const reportAging: WaitingService<'reportAging'> = (context, input) => {
   const { asOf, knownAtPlace } = input;
-  const byCurrency =
+  const figures: AgingFigures =
     knownAtPlace === undefined
-      ? ageClaims(iterateOpenClaims(context.read, asOf), sumUnappliedReceipts(context.read, asOf), asOf)
-      : agingKnownAt(context, asOf, knownAtPlace);
-  return ok({ asOf, byCurrency });
+      ? { lines: selectAgingLines(context.read, asOf), unapplied: sumUnappliedAt(context.read, asOf) }
+      : agingKnownAt(context.read, asOf, knownAtPlace);
+  return ok<AgingReport>(agingReport(asOf, figures));
 };
-
-/** The same figures folded from the events alone, up to a place of the team's order. */
-function agingKnownAt(context: ServiceContext, asOf: PlainDate, knownAtPlace: number) {
-  const claims: AgedClaim[] = [];
-  const unapplied: { readonly currency: string; readonly unappliedMinor: number }[] = [];
-  for (const stream of readStreamIds(context.read)) {
-    if (!stream.startsWith('account:')) continue;
-    const { events } = readStream(context.read, stream, { knownAtPlace });
-    const { state } = foldAccount(stream, events as readonly AccountEvent[]);
-    const currency = state.opened?.data.currency;
-    if (currency === undefined) continue;
-    for (const item of state.items.values()) {
-      const value = currentValue(item);
-      if (value === null) continue;
-      const openMinor = openMinorAt(value.amountMinor, value.issuedOn, settlementsOf(state, item), asOf);
-      if (openMinor !== 0) claims.push({ currency, dueOn: value.dueOn, openMinor });
-    }
-    for (const receipt of state.receipts.values()) {
-      const voided = receipt.void?.state === 'approved' && (receipt.void.decidedOn ?? asOf) <= asOf;
-      if (receipt.event.businessDate > asOf || voided) continue;
-      unapplied.push({ currency, unappliedMinor: receipt.event.data.unappliedMinor });
-    }
-  }
-  return ageClaims(claims, unapplied, asOf);
-}

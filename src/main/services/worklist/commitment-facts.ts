@@ -1,3 +1,4 @@
+import { plainDateField } from '../../../shared/domain/events/fields.ts';
 import { z } from 'zod';
 import type { WorkingCalendar } from '../../../shared/domain/calendar.ts';
 import { previousWorkingDay } from '../../../shared/domain/calendar.ts';
@@ -29,7 +30,7 @@ export function viewedPromise(row: PromiseRow, on: PlainDate): ViewedPromise {
   return { promise, paid, status: viewPromise(promise, paid, on) };
 }
 
-const instalmentsColumn = z.array(z.object({ dueOn: z.string(), amountMinor: z.int() }));
+const instalmentsColumn = z.array(z.object({ dueOn: plainDateField, amountMinor: z.int() }));
 const breachesColumn = z.array(z.string());
 
 /** A plan of the projection. */
@@ -37,7 +38,7 @@ export function planRecord(row: PlanRow): PlanRecord {
   const { accountId: _, instalments, breaches, ...authored } = row;
   return {
     ...authored,
-    instalments: instalmentsColumn.parse(JSON.parse(instalments)) as PlanRecord['instalments'],
+    instalments: instalmentsColumn.parse(JSON.parse(instalments)),
     breaches: breachesColumn.parse(JSON.parse(breaches)),
   };
 }

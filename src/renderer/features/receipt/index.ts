@@ -1,1 +1,4 @@
-export { ReceiptPaper, ReceiptsScreen } from './receipts-screen.tsx';
+export { ReceiptPaper } from './receipt-paper.tsx';
+export { ReceiptSheet } from './receipt-sheet.tsx';
+export { ReceiptsScreen } from './receipts-screen.tsx';
+export { type ReceiptWriting, useReceipt } from './use-receipt.ts';

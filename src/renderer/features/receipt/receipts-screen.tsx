@@ -1,9 +1,122 @@
-/** Written by the feature's own change; an empty page until then. */
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+
+import type { OutputOf } from '../../../shared/contract/contract.ts';
+import { parseDateWords } from '../../../shared/domain/date-words.ts';
+import { useProcedure } from '../../api.ts';
+import { AmountsText } from '../../components/amount-text.tsx';
+import { DataState, EmptyState } from '../../components/data-state.tsx';
+import { DateField } from '../../components/date-field.tsx';
+import { StatusChip } from '../../components/status-chip.tsx';
+import { amountText, dayText, timeText } from '../../i18n/format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { useSession } from '../../session/session.tsx';
+import { AskVoid } from './ask-void.tsx';
+import './receipt.css';
+
+/** The receipts of a day with their total per currency, and the cash in the signed-in person's hands. */
 export function ReceiptsScreen() {
-  return null;
+  const t = useWords('receipt');
+  const { today } = useSession();
+  const [dayWords, setDayWords] = useState<string>(today);
+  const read = parseDateWords(dayWords, { today, bias: 'past' });
+  const [on, setOn] = useState(today);
+  const day = read.ok ? read.value.date : on;
+  if (day !== on) setOn(day);
+  const receipts = useProcedure('listReceipts', { on: day, limit: 500 }, { keepPrevious: true });
+  return (
+    <div className="screen">
+      <div className="row">
+        <h1>{t('listTitle')}</h1>
+        <div className="push no-print">
+          <DateField label={t('day')} text={dayWords} today={today} bias="past" onChange={setDayWords} />
+        </div>
+      </div>
+      <DataState
+        state={receipts}
+        empty={(data) =>
+          data.total === 0 && (
+            <>
+              <CashInHand data={data} />
+              <EmptyState title={t('noneOn', { day: dayText(day) })}>{t('noneHint')}</EmptyState>
+            </>
+          )
+        }
+      >
+        {(data) => (
+          <div className="stack-wide">
+            <p>
+              {t('count', { count: data.total })} · <strong><AmountsText amounts={data.totals} /></strong>
+            </p>
+            <CashInHand data={data} />
+            <ReceiptRows data={data} />
+          </div>
+        )}
+      </DataState>
+    </div>
+  );
 }
 
-/** Written by the feature's own change; an empty page until then. */
-export function ReceiptPaper(_props: { readonly receiptId: string }) {
-  return null;
+type Receipts = OutputOf<'listReceipts'>;
+
+function CashInHand({ data }: { readonly data: Receipts }) {
+  const t = useWords('receipt');
+  return (
+    <p className="card">
+      {t('cashInHand')} <strong><AmountsText amounts={data.cashInHand} none={t('noCash')} /></strong>
+    </p>
+  );
+}
+
+function ReceiptRows({ data }: { readonly data: Receipts }) {
+  const t = useWords('receipt');
+  return (
+    <div className="table-scroll">
+      <table className="table">
+        <caption className="visually-hidden">{t('listTitle')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('fact.number')}</th>
+            <th scope="col">{t('fact.from')}</th>
+            <th scope="col">{t('fact.writtenAt')}</th>
+            <th scope="col">{t('by')}</th>
+            <th scope="col" className="number">
+              {t('amount')}
+            </th>
+            <th scope="col">{t('state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.rows.map((row) => (
+            <tr key={row.receiptId}>
+              <td>
+                <Link to="/receipt/$receiptId" params={{ receiptId: row.receiptId }}>
+                  {row.number}
+                </Link>
+              </td>
+              <td>
+                <Link to="/account/$accountId" params={{ accountId: row.accountId }} search={{}}>
+                  {row.partyName}
+                </Link>
+              </td>
+              <td>{timeText(row.recordedMs)}</td>
+              <td>{row.recordedByName}</td>
+              <td className="number">{amountText(row.amount, { alwaysMinor: true })}</td>
+              <td>
+                <VoidState state={row.voidState} />
+                <span className="no-print"><AskVoid receipt={row} /></span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function VoidState({ state }: { readonly state: Receipts['rows'][number]['voidState'] }) {
+  const t = useWords('receipt');
+  if (state === 'pending') return <StatusChip tone="warning">{t('voidPending')}</StatusChip>;
+  if (state === 'approved') return <StatusChip tone="danger">{t('voidApproved')}</StatusChip>;
+  return state === 'rejected' ? <StatusChip tone="neutral">{t('voidRejected')}</StatusChip> : null;
 }

@@ -112,6 +112,11 @@ export class AccountLife {
     return { totalMinor: sum(items), overdueMinor: sum(overdue) };
   }
 
+  /** What is open on one claim today, in minor units. */
+  openMinorOf(itemId: string): number {
+    return openItems(this.state, this.#today).find((item) => item.itemId === itemId)?.openMinor ?? 0;
+  }
+
   #nextInstantMs(): number {
     const { calendar } = this.setting;
     if (this.#lastActOn === this.#today) {
@@ -172,8 +177,7 @@ export class AccountLife {
   /** A receipt may have come in since: what the source settles is never more than what is still open here. */
   #valueOf(claim: PlannedClaim): ClaimValue {
     const { itemId } = claim.value;
-    const openMinor = openItems(this.state, this.#today).find((item) => item.itemId === itemId)?.openMinor;
-    const mostMinor = this.state.items.has(itemId) ? (openMinor ?? 0) : claim.value.amountMinor;
+    const mostMinor = this.state.items.has(itemId) ? this.openMinorOf(itemId) : claim.value.amountMinor;
     const settlements = (this.#settledByItem.get(itemId) ?? []).map((settlement) => ({
       ...settlement,
       amountMinor: Math.min(settlement.amountMinor, mostMinor),
@@ -186,11 +190,10 @@ export class AccountLife {
     if (claim.habit !== 'elsewhere' || claim.paidOn === null) return;
     const paidOn = claim.paidOn;
     this.later(paidOn, () => {
-      const open = openItems(this.state, this.#today).find((item) => item.itemId === claim.value.itemId);
-      const isListed = this.state.items.has(claim.value.itemId);
-      const amountMinor = isListed ? (open?.openMinor ?? 0) : claim.value.amountMinor;
+      const { itemId } = claim.value;
+      const amountMinor = this.state.items.has(itemId) ? this.openMinorOf(itemId) : claim.value.amountMinor;
       if (amountMinor <= 0) return;
-      this.#settledByItem.set(claim.value.itemId, [{ on: paidOn, amountMinor }]);
+      this.#settledByItem.set(itemId, [{ on: paidOn, amountMinor }]);
       this.#news.add(claim);
     });
   }

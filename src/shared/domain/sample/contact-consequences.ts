@@ -3,7 +3,7 @@ import type { ValidOutcome } from '../disposition/validate-outcome.ts';
 import { accountStream, partyStream } from '../events/envelope.ts';
 import type { DataOf, EventDraft } from '../events/kinds.ts';
 import { derivedId } from '../ids.ts';
-import type { CheckedContact } from './life-contact.ts';
+import type { CheckedContact } from './contact-spec.ts';
 
 /** Days until somebody looks again at a dispute or at a hold without an end. */
 export const reviewAfterDays = 30;

@@ -1,43 +1,13 @@
-import { addDays, type PlainDate } from '../dates.ts';
-import type { CapturedFields, ValidOutcome } from '../disposition/validate-outcome.ts';
-import { validateOutcome } from '../disposition/validate-outcome.ts';
+import { addDays } from '../dates.ts';
+import { type CapturedFields, type ValidOutcome, validateOutcome } from '../disposition/validate-outcome.ts';
 import { accountStream } from '../events/envelope.ts';
 import type { DataOf, EventDraft } from '../events/kinds.ts';
 import { assert } from '../../lib/assert.ts';
 import type { AccountLife } from './account-life.ts';
 import { consequenceDrafts } from './contact-consequences.ts';
-import { promiseDraft, type PromiseTerms } from './life-promise.ts';
+import type { CheckedContact, ContactSpec } from './contact-spec.ts';
+import { promiseDraft } from './life-promise.ts';
 import type { RemarkKind } from './lists.ts';
-import type { DraftFrame } from './sample-events.ts';
-
-/** A contact to be logged, in the words of the product's own form. */
-export interface ContactSpec {
-  readonly channel: 'call' | 'inbound' | 'visit';
-  readonly outcome: string;
-  readonly by: string;
-  readonly details?: Readonly<Record<string, string>>;
-  readonly reason?: string;
-  readonly relation?: string;
-  readonly reference?: string;
-  readonly promise?: PromiseTerms;
-  readonly dispute?: { readonly itemId: string | null; readonly amountMinor: number | null };
-  readonly appointment?: { readonly channel: 'call' | 'visit'; readonly on: PlainDate; readonly atMs: number | null };
-  readonly holdUntil?: PlainDate;
-  readonly remark: RemarkKind;
-  /** The number dialled; the first that still works unless said. */
-  readonly phoneId?: string | null;
-}
-
-/** A contact that the matrix lets through, with all that its drafts need. */
-export interface CheckedContact {
-  readonly life: AccountLife;
-  readonly spec: ContactSpec;
-  readonly valid: ValidOutcome;
-  readonly frame: DraftFrame;
-  readonly phoneId: string | null;
-  readonly addressId: string | null;
-  readonly note: string | null;
-}
 
 /**
  * Logs a contact today with everything its outcome asks for, as one command. Null where it cannot be: no number that

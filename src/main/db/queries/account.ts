@@ -1,0 +1,116 @@
+import type { PlainDate } from '../../../shared/domain/dates.ts';
+import type { ReadableDatabase } from '../driver.ts';
+
+/** How many accounts each person works; those of the team as a whole are left out. */
+export function countAccountsByAssignee(database: ReadableDatabase): Map<string, number> {
+  const rows = database.all<{ readonly userId: string; readonly accounts: number }>(
+    `SELECT assigned_to AS userId, count(*) AS accounts FROM account
+     WHERE assigned_to IS NOT NULL GROUP BY assigned_to`,
+  );
+  return new Map(rows.map(({ userId, accounts }) => [userId, accounts]));
+}
+
+/** The accounts of a party, by their names in the book. */
+export function selectAccountIdsOfParty(database: ReadableDatabase, partyId: string): string[] {
+  return database
+    .all<{ readonly accountId: string }>(
+      'SELECT account_id AS accountId FROM account WHERE party_id = ? ORDER BY account_key, currency',
+      [partyId],
+    )
+    .map((row) => row.accountId);
+}
+
+/** When a dispute was closed, on the clock of who closed it; null where it was not. */
+export function selectDisputeClosedMs(
+  database: ReadableDatabase,
+  accountId: string,
+  disputeId: string,
+): number | null {
+  const row = database.get<{ readonly closedMs: number | null }>(
+    `SELECT min(hlc_ms) AS closedMs FROM event
+     WHERE stream = 'account:' || @accountId AND kind = 'dispute.closed' AND status = 0
+       AND json_extract(facts, '$.data.disputeId') = @disputeId`,
+    { accountId, disputeId },
+  );
+  return row?.closedMs ?? null;
+}
+
+/** An account as a list of results shows it. */
+export interface AccountSumRow {
+  readonly accountId: string;
+  readonly accountKey: string;
+  readonly partyName: string | null;
+  readonly currency: string;
+  readonly totalDueMinor: number;
+}
+
+/** All that is open on an account's claims at the end of a date, as a subquery on `account`. */
+const totalDue = `
+  (SELECT coalesce(sum(max(item.open_minor + coalesce((
+     SELECT sum(settlement.amount_minor) FROM settlement
+     WHERE settlement.item_id = item.item_id AND settlement.settled_on > @on), 0), 0)), 0)
+   FROM item
+   WHERE item.account_id = account.account_id AND item.issued_on <= @on AND item.item_kind <> 'credit')`;
+
+/** The other accounts of a party with what they owe. */
+export function selectOtherAccounts(
+  database: ReadableDatabase,
+  question: { readonly partyId: string; readonly exceptAccountId: string; readonly on: PlainDate },
+): AccountSumRow[] {
+  return database.all<AccountSumRow>(
+    `SELECT account.account_id AS accountId, account.account_key AS accountKey, NULL AS partyName, account.currency,
+       ${totalDue} AS totalDueMinor
+     FROM account WHERE account.party_id = @partyId AND account.account_id <> @exceptAccountId
+     ORDER BY account.account_key, account.currency`,
+    { ...question },
+  );
+}
+
+/** What is looked for: folded words, each of which must stand somewhere, and the whole text as it was typed. */
+export interface AccountSearch {
+  readonly words: readonly string[];
+  readonly typed: string;
+  readonly on: PlainDate;
+  readonly limit: number;
+}
+
+/**
+ * Accounts by words of their party's names, numbers, place or phones, or by the number of one of their claims. Latin
+ * capitals and small letters are one; the best fit first: a name that begins so, then by name.
+ */
+export function selectAccountsByWords(database: ReadableDatabase, search: AccountSearch): AccountSumRow[] {
+  return database.all<AccountSumRow>(
+    `WITH known AS (
+       SELECT account.account_id, account.account_key, account.party_id, account.currency, party.name,
+         lower(coalesce(party.name, '') || ' ' || coalesce(party.native_name, '') || ' ' || account.account_key || ' '
+           || coalesce(party.party_key, '') || ' ' || coalesce(party.gstin, '')) AS words
+       FROM account LEFT JOIN party ON party.party_id = account.party_id
+     ), found AS (
+       SELECT account_id FROM known
+       WHERE NOT EXISTS (
+         SELECT 1 FROM json_each(@words) AS word
+         WHERE instr(known.words, word.value) = 0
+           AND NOT (length(word.value) >= 4 AND EXISTS (
+             SELECT 1 FROM phone WHERE phone.party_id = known.party_id AND instr(phone.number, word.value) > 0))
+           AND NOT EXISTS (
+             SELECT 1 FROM address
+             WHERE address.party_id = known.party_id
+               AND instr(lower(coalesce(address.locality, '') || ' ' || coalesce(address.city, '')), word.value) > 0))
+       UNION
+       SELECT account_id FROM item WHERE number = @typed OR item_key = @typed
+     )
+     SELECT account.account_id AS accountId, account.account_key AS accountKey, known.name AS partyName,
+       account.currency, ${totalDue} AS totalDueMinor
+     FROM (
+       SELECT known.account_id FROM found JOIN known ON known.account_id = found.account_id
+       ORDER BY instr(lower(coalesce(known.name, '')), json_extract(@words, '$[0]')) <> 1, known.name,
+         known.account_key, known.currency
+       LIMIT @limit
+     ) AS best
+     JOIN account ON account.account_id = best.account_id
+     JOIN known ON known.account_id = best.account_id
+     ORDER BY instr(lower(coalesce(known.name, '')), json_extract(@words, '$[0]')) <> 1, known.name,
+       known.account_key, known.currency`,
+    { words: JSON.stringify(search.words), typed: search.typed, on: search.on, limit: search.limit },
+  );
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import type { ParsedInputOf } from '../../../shared/contract/contract.ts';
+import type { Amount, ContactPermission } from '../../../shared/contract/values.ts';
+import type { Worklist, WorklistRow } from '../../../shared/contract/worklist.ts';
+import { present } from '../../../shared/lib/assert.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { countWorkedAccounts, sumCollectedOn, sumPromisedOn } from '../../db/queries/day-figures.ts';
+import {
+  countSuppressed,
+  type LaneSumRow,
+  selectRankedPage,
+  selectSuppressedPage,
+  sumLanes,
+  type WorklistFilter,
+  type WorklistPageRow,
+  type WorklistSource,
+} from '../../db/queries/worklist-pages.ts';
+import { selectWorklistState } from '../../db/queries/worklist.ts';
+import { selectLawsInUse } from '../../db/queries/books.ts';
+import { contactActions } from '../contact-hours.ts';
+import { type ContactPermissions, contactPermissions } from '../contact-permissions.ts';
+import { refuse, type ServiceContext, type WaitingService } from '../service.ts';
+import { computedList } from './computed-list.ts';
+import { isWorklistCurrent, policyInForce } from './refresh-worklist.ts';
+import { searchWords } from './worklist-row.ts';
+
+type ListInput = ParsedInputOf<'listWorklist'>;
+
+/**
+ * A page of the ranked list, or of what is hidden and why. Today under the policy in force is kept and read; any other
+ * day or policy is computed in memory and nothing is written.
+ */
+export const listWorklist: WaitingService<'listWorklist'> = (context, input) => {
+  const { policiesById } = context.resources.worklistPolicies;
+  if (input.policy !== undefined && policiesById[input.policy] === undefined) {
+    return refuse('badInput', { fields: ['policy'] });
+  }
+  const on = input.on ?? context.today;
+  const policy = input.policy === undefined ? policyInForce(context) : present(policiesById[input.policy], 'a policy');
+  const isKept =
+    on === context.today &&
+    policy.id === policyInForce(context).id &&
+    isWorklistCurrent(context, selectWorklistState(context.read));
+  const source: WorklistSource = isKept ? { kept: true } : { kept: false, rowsJson: computedList(context, on, policy) };
+  return ok(worklistOf(context, input, { on, policy: policy.id, source }));
+};
+
+function worklistOf(
+  context: ServiceContext,
+  input: ListInput,
+  list: { readonly on: ListInput['on'] & string; readonly policy: string; readonly source: WorklistSource },
+): Worklist {
+  const { read, user } = context;
+  const mine = input.mineOnly === true ? user.userId : null;
+  const filter: WorklistFilter = { mine, lane: input.lane ?? null, words: searchWords(input.text) };
+  const page = { limit: input.limit, offset: input.offset, groupBy: input.groupBy ?? ('account' as const) };
+  const rows =
+    input.suppressed === true
+      ? selectSuppressedPage(read, list.source, filter, page)
+      : selectRankedPage(read, list.source, filter, page);
+  const sums = sumLanes(read, list.source, filter);
+  const suppressed = countSuppressed(read, list.source, filter);
+  const suppressedTotal = suppressed.reduce((count, { accounts }) => count + accounts, 0);
+  const laws = selectLawsInUse(read);
+  return {
+    on: list.on,
+    policy: list.policy,
+    rows: rows.map(rowView),
+    total: input.suppressed === true ? suppressedTotal : countRows(sums, filter.lane),
+    lanes: lanesOf(sums),
+    suppressed: suppressed.map(({ reason, accounts }) => ({ reason, count: accounts })),
+    suppressedTotal,
+    progress: progressOf(context, list.on, mine, sums),
+    permissions: bannerPermissions(contactPermissions(context), laws),
+    books: laws.books,
+  };
+}
+
+function countRows(sums: readonly LaneSumRow[], lane: number | null): number {
+  return sums.filter((sum) => lane === null || sum.lane === lane).reduce((count, { accounts }) => count + accounts, 0);
+}
+
+function lanesOf(sums: readonly LaneSumRow[]): Worklist['lanes'] {
+  return [...new Set(sums.map(({ lane }) => lane))].map((lane) => {
+    const ofLane = sums.filter((sum) => sum.lane === lane);
+    return {
+      lane,
+      count: ofLane.reduce((count, { accounts }) => count + accounts, 0),
+      overdue: ofLane.map(({ currency, overdueMinor }): Amount => ({ amountMinor: overdueMinor, currency })),
+    };
+  });
+}
+
+/** Worked of all: what was worked today has mostly left the lanes, so the day's list is what waits and what was done. */
+function progressOf(
+  context: ServiceContext,
+  on: Worklist['on'],
+  userId: string | null,
+  sums: readonly LaneSumRow[],
+): Worklist['progress'] {
+  const question = { on, userId };
+  const worked = countWorkedAccounts(context.read, question);
+  const waiting = sums.reduce((count, { unworked }) => count + unworked, 0);
+  return {
+    worked,
+    ranked: worked + waiting,
+    promised: sumPromisedOn(context.read, question),
+    collected: sumCollectedOn(context.read, question),
+  };
+}
+
+/**
+ * May anybody be reached at this hour: an action is allowed where it is for at least one kind of debt in the books, and
+ * closes when the first of those does; else the word is that of the debt that opens first.
+ */
+function bannerPermissions(
+  permissions: ContactPermissions,
+  laws: ReturnType<typeof selectLawsInUse>,
+): readonly ContactPermission[] {
+  return contactActions.flatMap((action) => {
+    const asked = laws.laws.map((law) => permissions.permission({ ...law, holds: [] }, action));
+    const allowed = asked.filter((permission) => permission.allowed);
+    const [first] = (allowed.length > 0 ? allowed : asked).toSorted(
+      (one, other) => instantOf(one) - instantOf(other) || Number(one.message !== null) - Number(other.message !== null),
+    );
+    return first === undefined ? [] : [first];
+  });
+}
+
+/** When what is said of a channel changes; never comes last. */
+function instantOf({ allowed, closesAtMs, nextAllowedAtMs }: ContactPermission): number {
+  return (allowed ? closesAtMs : nextAllowedAtMs) ?? Number.MAX_SAFE_INTEGER;
+}
+
+const becauseColumn = z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+const termsColumn = z.array(z.object({ name: z.string(), points: z.int(), because: becauseColumn }));
+
+function rowView(row: WorklistPageRow): WorklistRow {
+  const { currency } = row;
+  return {
+    rank: row.rank,
+    accountId: row.accountId,
+    account: row.accountKey,
+    partyId: row.partyId,
+    party: row.partyName ?? '',
+    partyKind: row.partyKind ?? 'business',
+    lane: row.lane,
+    laneBecause: row.laneBecause === null ? null : becauseColumn.parse(JSON.parse(row.laneBecause)),
+    score: row.score,
+    terms: termsColumn.parse(JSON.parse(row.terms)),
+    overdue: { amountMinor: row.overdueMinor, currency },
+    totalDue: { amountMinor: row.totalDueMinor, currency },
+    daysPastDue: row.daysPastDue,
+    lastContactOn: row.lastContactOn,
+    language: row.language,
+    locality: row.locality,
+    assignedTo: row.assignedTo,
+    atMs: row.atMs,
+    worked: row.worked === 1,
+    suppressed: suppressionOf(row),
+  };
+}
+
+/** Why a row is hidden and until when, from its columns; null where it is not. */
+export function suppressionOf(
+  row: Pick<WorklistPageRow, 'suppressedReason' | 'suppressedUntil' | 'suppressedBecause'>,
+): WorklistRow['suppressed'] {
+  const { suppressedReason, suppressedUntil, suppressedBecause } = row;
+  if (suppressedReason === null || suppressedUntil === null || suppressedBecause === null) return null;
+  return {
+    reason: suppressedReason,
+    until: suppressedUntil,
+    because: becauseColumn.parse(JSON.parse(suppressedBecause)),
+  };
+}

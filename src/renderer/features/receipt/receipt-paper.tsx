@@ -1,0 +1,140 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+
+import type { ReceiptView } from '../../../shared/contract/receipt.ts';
+import { amountInWords } from '../../../shared/domain/money-words.ts';
+import { useProcedure } from '../../api.ts';
+import { DataState } from '../../components/data-state.tsx';
+import { PrintPage } from '../../components/print-page.tsx';
+import { SharePaper } from '../../components/share-paper.tsx';
+import { wordsLanguage } from '../../components/words-language.ts';
+import { amountText, dayText, momentText } from '../../i18n/format.ts';
+import { i18n } from '../../i18n/i18n.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { ReceiptSplitTable } from './receipt-split-table.tsx';
+import { AskVoid } from './ask-void.tsx';
+import './receipt.css';
+
+type Paper = 'A5' | '80mm';
+
+/** One receipt as it is printed: A5, or the 80 mm roll of a field printer. */
+export function ReceiptPaper({ receiptId }: { readonly receiptId: string }) {
+  const t = useWords('receipt');
+  const receipt = useProcedure('readReceipt', { receiptId });
+  const [paper, setPaper] = useState<Paper>('A5');
+  return (
+    <DataState state={receipt}>
+      {(view) => (
+        <PrintPage
+          title={t('paperTitle', { number: view.number })}
+          paper={paper}
+          practice={view.practice}
+          actions={
+            <>
+              <SegmentedControl
+                aria-label={t('paper')}
+                value={paper}
+                onChange={(chosen) => setPaper(chosen === '80mm' ? '80mm' : 'A5')}
+                data={[
+                  { value: 'A5', label: 'A5' },
+                  { value: '80mm', label: '80 mm' },
+                ]}
+              />
+              <SharePaper fileName={view.number} paper={paper === 'A5' ? 'A5' : 'css'} />
+              <AskVoid receipt={view} />
+            </>
+          }
+        >
+          <ReceiptOnPaper receipt={view} />
+        </PrintPage>
+      )}
+    </DataState>
+  );
+}
+
+function ReceiptOnPaper({ receipt }: { readonly receipt: ReceiptView }) {
+  const t = useWords('receipt');
+  const { amount, voidState } = receipt;
+  return (
+    <div className="receipt-paper">
+      {voidState === 'pending' && <p className="receipt-mark">{t('markPending')}</p>}
+      {voidState === 'approved' && <p className="receipt-mark">{t('markCancelled')}</p>}
+      <div>
+        <h2>{receipt.teamName}</h2>
+        <p>{t('paperHead', { book: receipt.bookTitle })}</p>
+      </div>
+      <Facts receipt={receipt} />
+      <p>
+        <span className="receipt-amount">{amountText(amount, { alwaysMinor: true })}</span>
+        <br />
+        {amountInWords(amount, wordsLanguage(i18n.language))}
+      </p>
+      <Tenders receipt={receipt} />
+      <ReceiptSplitTable split={receipt.split} currency={amount.currency} alwaysMinor />
+      {receipt.note !== null && <p>{receipt.note}</p>}
+      <div className="signatures">
+        <span>{t('signPayer')}</span>
+        <span>{t('signReceiver', { name: receipt.recordedByName })}</span>
+      </div>
+      <p className="receipt-hash">{t('check', { hash: receipt.factsHash })}</p>
+    </div>
+  );
+}
+
+function Facts({ receipt }: { readonly receipt: ReceiptView }) {
+  const t = useWords('receipt');
+  const facts = [
+    ['number', receipt.number],
+    ['receivedOn', dayText(receipt.receivedOn)],
+    ['from', receipt.partyName],
+    ['account', receipt.account],
+    ...(receipt.payerIsDebtor ? [] : [['paidBy', receipt.payerName ?? t('anotherPerson')]]),
+    ['writtenAt', momentText(receipt.recordedMs)],
+  ] as const;
+  return (
+    <dl className="receipt-facts">
+      {facts.map(([name = '', words]) => (
+        <div key={name} className="key-line">
+          <dt>{t(`fact.${name}`)}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Tenders({ receipt }: { readonly receipt: ReceiptView }) {
+  const t = useWords('receipt');
+  const c = useWords('codes');
+  const { currency } = receipt.amount;
+  return (
+    <table className="table">
+      <caption className="visually-hidden">{t('tenders')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('tender')}</th>
+          <th scope="col">{t('reference.any')}</th>
+          <th scope="col" className="number">
+            {t('amount')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {receipt.tenders.map((tender, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the tenders of a written receipt never change
+          <tr key={at}>
+            <td>{c(`tender.${tender.tender}`)}</td>
+            <td>
+              {[tender.reference, tender.bank, tender.instrumentOn === null ? null : dayText(tender.instrumentOn)]
+                .filter((part) => part !== null)
+                .join(' · ')}
+            </td>
+            <td className="number">
+              {amountText({ amountMinor: tender.amountMinor, currency }, { alwaysMinor: true })}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,160 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+
+import type { AccountView } from '../../../shared/contract/account.ts';
+import type { OutputOf } from '../../../shared/contract/contract.ts';
+import type { HouseRules } from '../../../shared/contract/house.ts';
+import { useCommands } from '../../commands/registry.ts';
+import { ConfirmHold } from '../../components/confirm-hold.tsx';
+import { Sheet } from '../../components/panel.tsx';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { Notice } from '../../components/status-chip.tsx';
+import { amountText, momentText } from '../../i18n/format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { DirectionField } from './direction-field.tsx';
+import { IssuedReceipt } from './issued-receipt.tsx';
+import type { ReceiptForm } from './receipt-form.ts';
+import { ReceiptSplitTable } from './receipt-split-table.tsx';
+import { PayerFields } from './payer-fields.tsx';
+import { TenderFields } from './tender-fields.tsx';
+import { useIssueReceipt } from './use-issue-receipt.ts';
+import type { ReceiptWriting } from './use-receipt.ts';
+import './receipt.css';
+
+/** What the sheet needs from the screen it stands on. */
+export interface ReceiptSheetProps {
+  readonly account: AccountView | undefined;
+  readonly rules: HouseRules | undefined;
+  readonly writing: ReceiptWriting;
+  /** The person is through with the receipt that was issued. */
+  readonly onDone: () => void;
+}
+
+/** What `recordReceipt` answered: the number exists only now. */
+export type Issued = OutputOf<'recordReceipt'>;
+
+/**
+ * Writes a receipt: how the money came, what it is for, the split as it will be printed, then issued by a press of 0.6 s
+ * or Ctrl+Enter twice. The number is shown only after the ledger gave it.
+ */
+export function ReceiptSheet(props: ReceiptSheetProps) {
+  const t = useWords('receipt');
+  const { account, writing } = props;
+  const [issued, setIssued] = useState<Issued | null>(null);
+  const [shownFor, setShownFor] = useState(account?.accountId);
+  if (account !== undefined && account.accountId !== shownFor) {
+    setShownFor(account.accountId);
+    setIssued(null);
+  }
+  const issuing = useIssueReceipt({ ...props, onIssued: setIssued });
+  const isAsking = writing.isOpen && issued === null;
+  const issueKey = { id: 'issue-receipt', title: t('issue'), keys: '$mod+Enter', group: 'panel' as const };
+  useCommands([{ ...issueKey, whileTyping: true, run: () => issuing.press() }], isAsking);
+  const close = (): void => {
+    if (issued === null) writing.close();
+    else {
+      setIssued(null);
+      props.onDone();
+    }
+  };
+  return (
+    <Sheet
+      title={t('title')}
+      open={writing.isOpen || issued !== null}
+      onClose={close}
+      footer={
+        issued === null ? (
+          <IssueFooter issuing={issuing} currency={account?.currency ?? 'INR'} />
+        ) : (
+          <Button size="md" className="push" data-autofocus onClick={close}>
+            {t('done')}
+          </Button>
+        )
+      }
+    >
+      {issued !== null && account !== undefined && <IssuedReceipt issued={issued} account={account} />}
+      {isAsking && <ReceiptBody {...props} issuing={issuing} />}
+    </Sheet>
+  );
+}
+
+type Issuing = ReturnType<typeof useIssueReceipt>;
+
+/** The total, what stands in the way, and the button that is held. */
+function IssueFooter({ issuing, currency }: { readonly issuing: Issuing; readonly currency: string }) {
+  const t = useWords('receipt');
+  const { reading, isArmed, isRunning } = issuing;
+  const total = amountText({ amountMinor: reading?.totalMinor ?? 0, currency }, { alwaysMinor: true });
+  return (
+    <>
+      <span className="receipt-total" role="status">
+        {isArmed ? t('pressAgain', { amount: total }) : t('total', { amount: total })}
+      </span>
+      <ConfirmHold disabled={!issuing.mayIssue} loading={isRunning} onConfirm={() => void issuing.issue()}>
+        {t('issueHold')}
+      </ConfirmHold>
+    </>
+  );
+}
+
+function ReceiptBody({ account, rules, writing, issuing }: ReceiptSheetProps & { readonly issuing: Issuing }) {
+  const { form } = writing;
+  const { reading } = issuing;
+  if (form === null || account === undefined || rules === undefined || reading === null) return null;
+  return (
+    <div className="stack-wide">
+      <RestoredNotice writing={writing} />
+      <TenderFields account={account} rules={rules} writing={writing} form={form} reading={reading} />
+      <DirectionField account={account} writing={writing} form={form} />
+      <RefusalNotice refusal={issuing.refusal} />
+      <SplitOrReason issuing={issuing} currency={account.currency} />
+      <PayerFields writing={writing} form={form satisfies ReceiptForm} />
+    </div>
+  );
+}
+
+function RestoredNotice({ writing }: { readonly writing: ReceiptWriting }) {
+  const t = useWords('receipt');
+  if (writing.restoredFromMs === null) return null;
+  return (
+    <Notice tone="info">
+      {t('restored', { at: momentText(writing.restoredFromMs) })}
+      <Button variant="subtle" onClick={writing.restart}>
+        {t('beginAgain')}
+      </Button>
+    </Notice>
+  );
+}
+
+/** The split as the paper will say it, or why this money cannot be taken so. */
+function SplitOrReason({ issuing, currency }: { readonly issuing: Issuing; readonly currency: string }) {
+  const t = useWords('receipt');
+  const c = useWords('codes');
+  const { preview } = issuing;
+  if (preview === null) return null;
+  if (preview.refusal !== undefined) {
+    const headroom = preview.refusal.params?.['headroomMinor'];
+    return (
+      <>
+        <RefusalNotice refusal={preview.refusal} />
+        {typeof headroom === 'number' && (
+          <p>
+            {t('headroom', { amount: amountText({ amountMinor: headroom, currency }) })}{' '}
+            <span className="muted">{String(preview.refusal.params?.['cite'] ?? '')}</span>
+          </p>
+        )}
+      </>
+    );
+  }
+  if (preview.data === undefined) return null;
+  return (
+    <div className="stack">
+      {preview.data.warnings.map((warning) => (
+        <Notice key={warning} tone="warning">
+          {c(`receiptWarning.${warning}`)}
+        </Notice>
+      ))}
+      <ReceiptSplitTable split={preview.data} currency={currency} />
+    </div>
+  );
+}

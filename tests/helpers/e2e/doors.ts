@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+
+import { launchElectron } from '../electron-standin/launch.ts';
+import { serve } from './served.ts';
+
+/** Bahi opened by one of its doors, with its one page. */
+export interface OpenedDoor {
+  readonly kind: 'browser' | 'desktop';
+  readonly page: Page;
+  /** Pulls the plug of the process that holds the ledger. */
+  readonly killLedgerHost: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the browser door: starts `bahi serve` and follows its link in a page of its own. */
+export async function openBrowserDoor(
+  browser: Browser,
+  dataDirectory: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenedDoor> {
+  const served = await serve(dataDirectory);
+  const context = await browser.newContext({ locale: 'en-IN', timezoneId: 'Asia/Kolkata', ...options });
+  const page = await context.newPage();
+  await page.goto(served.link);
+  return {
+    kind: 'browser',
+    page,
+    killLedgerHost: served.killLedgerHost,
+    close: async () => {
+      await context.close();
+      await served.stop();
+    },
+  };
+}
+
+const appPath = join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'app.js');
+
+/** Opens the desktop app, on the stand-in or on real Electron (`BAHI_ELECTRON`). */
+export async function openDesktopDoor(dataDirectory: string): Promise<OpenedDoor> {
+  const app = await launchElectron({ mainPath: appPath, dataDirectory });
+  const page = await app.firstWindow();
+  return {
+    kind: 'desktop',
+    page,
+    killLedgerHost: async () => {
+      const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,args=']);
+      for (const line of stdout.split('\n')) {
+        if (!line.includes('ledger-host') || !line.includes(dataDirectory)) continue;
+        process.kill(Number.parseInt(line, 10), 'SIGKILL');
+      }
+    },
+    close: () => app.close(),
+  };
+}
