@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { valueOrThrow } from '../../src/shared/lib/result.ts';
 import { commandIdOf, type DayRecord, emptyRecord, parseLines, recordLife } from './day-record.ts';
 import { expectSound } from './inspect-ledger.ts';
+import { writeKillBook } from './kill-book.ts';
 import { dayStartMs, type KillHouse, openHouse, passphrase, unlockHouse } from './kill-house.ts';
 import { type SeededChoice, seededChoice } from './seeded-choice.ts';
 
@@ -23,9 +24,15 @@ let baseSeq = 0;
 const told = { kills: 0, whileOpening: 0, acknowledged: 0, commands: 0, unheard: 0, startedMs: Date.now() };
 
 beforeAll(async () => {
-  const house = openHouse(base, dayStartMs - 60_000);
-  const sample = { adminName: 'Asha', accounts: 60, seed: 3, secret: passphrase };
-  valueOrThrow(await house.call('foundPractice', sample));
+  const house = openHouse(base, dayStartMs - 600_000);
+  const founding = { teamName: 'Kulkarni Traders', adminName: 'Asha', secret: passphrase };
+  valueOrThrow(await house.call('foundLedger', founding));
+  const upload = writeKillBook(path.join(root, 'book.csv'), 60, 3);
+  house.announce(upload);
+  const law = { book: 'Book', currency: 'INR', creditor: 'trade', debtors: 'business' };
+  const input = { commandId: seededChoice(1).id(), upload: upload.handle, ...law };
+  const imported = valueOrThrow(await house.call('importFile', input)) as { accounts: number };
+  expect(imported.accounts).toBe(60);
   valueOrThrow(await house.call('listWorklist', {}));
   baseSeq = house.session().read.get<{ seq: number }>('SELECT seq FROM device_self')?.seq ?? 0;
   house.close();

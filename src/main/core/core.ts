@@ -4,7 +4,7 @@ import { acquireProfile, type ProfileLock } from '../db/profile-lock.ts';
 import type { LedgerRefusal } from '../db/refusals.ts';
 import type { KdfPolicy } from '../keys/kdf.ts';
 import { createFileKeystore, type Keystore } from '../keys/keystore.ts';
-import { routeCall, type RoutedResult, type RouterHouse } from '../router/route-call.ts';
+import { type RoutedResult, type RouterHouse, routeCall } from '../router/route-call.ts';
 import { loadResources } from '../services/resources.ts';
 import type { Surroundings } from '../services/service.ts';
 import { createDeviceControl } from './device-control.ts';

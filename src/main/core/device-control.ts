@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
-import { createDeviceKeyPair } from '../keys/device-key.ts';
-import type { ProfileKeys } from '../keys/profile-keys.ts';
-import { type DataKey, wipe } from '../keys/sealing.ts';
 import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import { type LedgerDatabase, openLedger } from '../db/open.ts';
 import type { ProfileLock } from '../db/profile-lock.ts';
 import type { LedgerRefusal } from '../db/refusals.ts';
-import { foundTeam } from '../ledger/found-team.ts';
+import { createDeviceKeyPair } from '../keys/device-key.ts';
+import type { ProfileKeys } from '../keys/profile-keys.ts';
+import { type DataKey, wipe } from '../keys/sealing.ts';
 import { readSelf } from '../ledger/device-self.ts';
+import { foundTeam } from '../ledger/found-team.ts';
 import { attachLedger } from '../ledger/ledger.ts';
 import type { DeviceControl, OpenSession, Surroundings } from '../services/service.ts';
 
@@ -99,7 +99,16 @@ function sessionOf(
 }
 
 /** Everything of the profile but its lock, which this process goes on holding. */
-const profileParts = ['ledger.db', 'ledger.db-wal', 'ledger.db-shm', 'keys.json', 'lockout.json', 'device.secret', 'attachments', 'backups'];
+const profileParts = [
+  'ledger.db',
+  'ledger.db-wal',
+  'ledger.db-shm',
+  'keys.json',
+  'lockout.json',
+  'device.secret',
+  'attachments',
+  'backups',
+];
 
 function wipeProfile(profile: ProfileLock): void {
   for (const part of profileParts) rmSync(`${profile.directory}/${part}`, { recursive: true, force: true });

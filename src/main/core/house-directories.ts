@@ -14,9 +14,12 @@ export interface HouseDirectories {
 export function findHouseDirectories(from: string, resourcesPath: string | undefined): HouseDirectories {
   const candidates = [...(resourcesPath === undefined ? [] : [resourcesPath]), ...upwards(from)];
   const root = candidates.find(
-    (folder) => existsSync(path.join(folder, 'resources', 'rule-packs')) && existsSync(path.join(folder, 'migrations', 'ledger')),
+    (folder) =>
+      existsSync(path.join(folder, 'resources', 'rule-packs')) &&
+      existsSync(path.join(folder, 'migrations', 'ledger')),
   );
-  if (root === undefined) throw new Error('Bahi’s own files (resources, migrations) are missing beside the program.');
+  if (root === undefined)
+    throw new Error('Bahi’s own files (resources, migrations) are missing beside the program.');
   return { resources: path.join(root, 'resources'), migrations: path.join(root, 'migrations', 'ledger') };
 }
 

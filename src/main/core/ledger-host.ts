@@ -61,7 +61,9 @@ function openCore(): { readonly core: Core } | { readonly refusal: WireResult } 
 async function answerCall(message: DoorMessage & { readonly kind: 'call' }): Promise<void> {
   const opened = openCore();
   const result =
-    'refusal' in opened ? opened.refusal : ((await opened.core.call(message.procedure, message.input)) as WireResult);
+    'refusal' in opened
+      ? opened.refusal
+      : ((await opened.core.call(message.procedure, message.input)) as WireResult);
   door.post({ kind: 'answer', id: message.id, result });
 }
 

@@ -61,7 +61,8 @@ const codeOf = (error: unknown): string | undefined => {
   return typeof error.code === 'string' ? error.code : undefined;
 };
 
-const readOnlyCodes = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'SQLITE_CANTOPEN']);
+// `EEXIST` is what making a folder answers where a file has its name.
+const readOnlyCodes = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'SQLITE_CANTOPEN']);
 
 /**
  * Names the refusal behind an error of SQLite or of the file system, or null for anything that is a bug and

@@ -1,7 +1,7 @@
-import type { BookState } from '../../shared/domain/team/state.ts';
 import type { ComplianceFacts, PastEvent } from '../../shared/domain/compliance/facts.ts';
 import type { PlainDate } from '../../shared/domain/dates.ts';
 import { clockStateAt } from '../../shared/domain/events/hybrid-clock.ts';
+import type { BookState } from '../../shared/domain/team/state.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import type { KnownAccount } from './account/account-of.ts';
 import type { ServiceContext } from './service.ts';

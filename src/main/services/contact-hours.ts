@@ -41,7 +41,8 @@ export function hoursOfDay(packs: RulePackSet, day: ZonedDay): HoursOfDay {
   daysByPacks.set(packs, cached);
   return (law, action) => {
     const question = JSON.stringify([action, law]);
-    const hours = cached.hoursByQuestion.get(question) ?? openHours(decider(packs, law, action, day.zone), day);
+    const hours =
+      cached.hoursByQuestion.get(question) ?? openHours(decider(packs, law, action, day.zone), day);
     cached.hoursByQuestion.set(question, hours);
     return hours;
   };

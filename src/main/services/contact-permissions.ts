@@ -3,7 +3,7 @@ import type { Decision } from '../../shared/domain/compliance/decision.ts';
 import { createDecisionMemo } from '../../shared/domain/compliance/evaluate-action.ts';
 import type { Role } from '../../shared/domain/team/state.ts';
 import { factsOfLaw, isClockTrusted, type LawOfAccount } from './compliance-facts.ts';
-import { closesAtMs, type ContactAction, contactActions, hoursOfDay } from './contact-hours.ts';
+import { type ContactAction, closesAtMs, contactActions, hoursOfDay } from './contact-hours.ts';
 import type { ServiceContext } from './service.ts';
 
 /** Answers for the channels of any account at the context's instant; equal questions are asked once. */
@@ -47,7 +47,11 @@ function isAllowed({ decision }: Decision, roles: readonly Role[]): boolean {
   return decision !== 'block';
 }
 
-function permissionOf(decision: Decision, roles: readonly Role[], closesMs: number | null): ContactPermission {
+function permissionOf(
+  decision: Decision,
+  roles: readonly Role[],
+  closesMs: number | null,
+): ContactPermission {
   const { primary } = decision;
   const allowed = isAllowed(decision, roles);
   const action = decision.action === 'visit' ? 'visit' : 'call';

@@ -51,7 +51,10 @@ export function loadResources(directory: string): Resources {
 function readRulePacks(directory: string): RulePackSet {
   const files = jsonFilesOf(directory).map(readJson);
   const packs = loadRulePacks(files);
-  assert(packs.ok, `the rule packs in ${directory} are sound: ${packs.ok ? '' : JSON.stringify(packs.refusal)}`);
+  assert(
+    packs.ok,
+    `the rule packs in ${directory} are sound: ${packs.ok ? '' : JSON.stringify(packs.refusal)}`,
+  );
   return packs.value;
 }
 

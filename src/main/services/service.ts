@@ -1,5 +1,3 @@
-import type { PlainDate } from '../../shared/domain/dates.ts';
-import type { BahiEvent, EventDraft } from '../../shared/domain/events/kinds.ts';
 import type {
   Contract,
   OutputOf,
@@ -10,11 +8,13 @@ import type {
 } from '../../shared/contract/contract.ts';
 import type { UploadLocation } from '../../shared/contract/messages.ts';
 import type { SessionUser } from '../../shared/contract/session.ts';
+import type { PlainDate } from '../../shared/domain/dates.ts';
+import type { BahiEvent, EventDraft } from '../../shared/domain/events/kinds.ts';
 import { type Result, refused } from '../../shared/lib/result.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
 import type { LedgerRefusal } from '../db/refusals.ts';
-import type { DataKey } from '../keys/sealing.ts';
 import type { ProfileKeys } from '../keys/profile-keys.ts';
+import type { DataKey } from '../keys/sealing.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Resources } from './resources.ts';
 
@@ -87,7 +87,9 @@ export interface ServiceContext extends DoorContext {
 /** The answer of a service. */
 export type ServiceResult<Name extends ProcedureName> = Result<OutputOf<Name>, Refusal<RefusalCodeOf<Name>>>;
 
-type Context<Name extends ProcedureName> = Contract[Name]['roles'] extends 'nobody' ? DoorContext : ServiceContext;
+type Context<Name extends ProcedureName> = Contract[Name]['roles'] extends 'nobody'
+  ? DoorContext
+  : ServiceContext;
 
 /** A query, or a procedure of the door: may wait. */
 export type WaitingService<Name extends ProcedureName> = (
@@ -107,7 +109,11 @@ export interface PreparedService<Name extends ProcedureName, Prepared> {
     context: Context<Name>,
     input: ParsedInputOf<Name>,
   ) => Promise<Result<Prepared, Refusal<RefusalCodeOf<Name>>>>;
-  readonly write: (context: Context<Name>, input: ParsedInputOf<Name>, prepared: Prepared) => ServiceResult<Name>;
+  readonly write: (
+    context: Context<Name>,
+    input: ParsedInputOf<Name>,
+    prepared: Prepared,
+  ) => ServiceResult<Name>;
 }
 
 /** Declares a prepared command with the type of what it prepares kept between its two halves. */
@@ -139,7 +145,9 @@ export function refuse<Code extends string>(
 }
 
 /** A refusal of the domain as it crosses the wall: its code, and its plain figures and words as parameters. */
-export function domainRefusal<Code extends string>(refusal: { readonly code: Code }): {
+export function domainRefusal<Code extends string>(refusal: {
+  readonly code: Code;
+}): {
   readonly ok: false;
   readonly refusal: Refusal<Code>;
 } {

@@ -38,6 +38,7 @@ import { listRulePacks } from './reports/list-rule-packs.ts';
 import { rebuildLedger } from './reports/rebuild-ledger.ts';
 import { reportAging } from './reports/report-aging.ts';
 import { verifyLedger } from './reports/verify-ledger.ts';
+import type { ServiceTable } from './service.ts';
 import { addSampleBook } from './session/add-sample-book.ts';
 import { changeSecret } from './session/change-secret.ts';
 import { describeProfile } from './session/describe-profile.ts';
@@ -53,7 +54,6 @@ import { setWorklistPolicy } from './worklist/set-worklist-policy.ts';
 import { skipAccount } from './worklist/skip-account.ts';
 import { snoozeAccount } from './worklist/snooze-account.ts';
 import { wakeAccount } from './worklist/wake-account.ts';
-import type { ServiceTable } from './service.ts';
 
 /** One service for every procedure of the contract. */
 export const services = {

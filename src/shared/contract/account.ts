@@ -1,11 +1,19 @@
 import { z } from 'zod';
+import type { MessageText } from '../domain/compliance/decision.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { codeField, idField } from '../domain/events/fields.ts';
 import type { PromiseStatus } from '../domain/promise/record.ts';
-import { answer, command, commandIdField, everyRole, leadingRoles, query, workingRoles } from './procedure.ts';
+import {
+  answer,
+  command,
+  commandIdField,
+  everyRole,
+  leadingRoles,
+  query,
+  workingRoles,
+} from './procedure.ts';
 import type { Amount, Assignment, ContactPermission, Page } from './values.ts';
 import type { ScoreTerm } from './worklist.ts';
-import type { MessageText } from '../domain/compliance/decision.ts';
 
 /** A number to call; masked (`98••••3210`) for roles that may not see it whole. */
 export interface PhoneView {
@@ -71,7 +79,11 @@ export interface PlanView {
   readonly nextDueMinor: number;
   readonly missedCount: number;
   readonly breaches: readonly string[];
-  readonly instalments: readonly { readonly dueOn: PlainDate; readonly amountMinor: number; readonly paidMinor: number }[];
+  readonly instalments: readonly {
+    readonly dueOn: PlainDate;
+    readonly amountMinor: number;
+    readonly paidMinor: number;
+  }[];
 }
 
 /** A dispute or a hold that stands now. */
@@ -92,7 +104,13 @@ export interface AccountView {
   readonly currency: string;
   readonly product: string;
   readonly on: PlainDate;
-  readonly book: { readonly bookId: string; readonly title: string; readonly creditor: string; readonly debtors: string; readonly assumed: readonly string[] };
+  readonly book: {
+    readonly bookId: string;
+    readonly title: string;
+    readonly creditor: string;
+    readonly debtors: string;
+    readonly assumed: readonly string[];
+  };
   readonly party: {
     readonly partyId: string;
     readonly name: string;
@@ -105,7 +123,11 @@ export interface AccountView {
     readonly contactPerson: string | null;
     readonly email: string | null;
     /** The party's other accounts; totals are per currency, never added across. */
-    readonly otherAccounts: readonly { readonly accountId: string; readonly account: string; readonly totalDue: Amount }[];
+    readonly otherAccounts: readonly {
+      readonly accountId: string;
+      readonly account: string;
+      readonly totalDue: Amount;
+    }[];
   };
   readonly phones: readonly PhoneView[];
   readonly addresses: readonly AddressView[];
@@ -125,13 +147,21 @@ export interface AccountView {
   readonly lastContactOn: PlainDate | null;
   readonly lastReachedOn: PlainDate | null;
   readonly attemptsToday: number;
-  readonly nextAppointment: { readonly channel: 'call' | 'visit'; readonly on: PlainDate; readonly atMs: number | null } | null;
+  readonly nextAppointment: {
+    readonly channel: 'call' | 'visit';
+    readonly on: PlainDate;
+    readonly atMs: number | null;
+  } | null;
   readonly rank: {
     readonly lane: number | null;
     readonly because: MessageText | null;
     readonly score: number;
     readonly terms: readonly ScoreTerm[];
-    readonly suppressed: { readonly reason: string; readonly until: PlainDate; readonly because: MessageText } | null;
+    readonly suppressed: {
+      readonly reason: string;
+      readonly until: PlainDate;
+      readonly because: MessageText;
+    } | null;
   } | null;
   readonly permissions: readonly ContactPermission[];
   /** The next step the house suggests, by key. */
@@ -155,9 +185,16 @@ export interface TimelineEntry {
   readonly text: MessageText;
   /** Free text as the person wrote it. */
   readonly note: string | null;
-  readonly reference: { readonly kind: 'interaction' | 'receipt' | 'promise' | 'plan' | 'none'; readonly id: string | null };
+  readonly reference: {
+    readonly kind: 'interaction' | 'receipt' | 'promise' | 'plan' | 'none';
+    readonly id: string | null;
+  };
   readonly corrections: readonly { readonly on: PlainDate; readonly by: string; readonly note: string }[];
-  readonly attachments: readonly { readonly attachmentId: string; readonly fileName: string; readonly mediaType: string }[];
+  readonly attachments: readonly {
+    readonly attachmentId: string;
+    readonly fileName: string;
+    readonly mediaType: string;
+  }[];
 }
 
 /** Everything the account screen shows. */

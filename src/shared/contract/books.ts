@@ -176,4 +176,11 @@ export const listImports = query({
 });
 
 /** All of this file, for the table. */
-export const bookProcedures = { listBooks, changeBook, previewImport, importFile, undoImport, listImports } as const;
+export const bookProcedures = {
+  listBooks,
+  changeBook,
+  previewImport,
+  importFile,
+  undoImport,
+  listImports,
+} as const;

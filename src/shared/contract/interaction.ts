@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { codeField, idField, instantField, plainDateField, positiveMinorField } from '../domain/events/fields.ts';
-import { outcomeFields, contactClasses } from '../domain/disposition/disposition-matrix.ts';
+import { contactClasses, outcomeFields } from '../domain/disposition/disposition-matrix.ts';
+import {
+  codeField,
+  idField,
+  instantField,
+  plainDateField,
+  positiveMinorField,
+} from '../domain/events/fields.ts';
 import { answer, command, commandIdField, everyRole, query, workingRoles } from './procedure.ts';
 import { promiseRefusals, promiseTermsField } from './promise.ts';
 
@@ -34,7 +40,11 @@ export const logInteraction = command({
     said: z.array(codeField).max(30).default([]),
     promise: promiseTermsField.nullable().default(null),
     dispute: z
-      .object({ itemId: idField.nullable(), amountMinor: positiveMinorField.nullable(), statement: noteField })
+      .object({
+        itemId: idField.nullable(),
+        amountMinor: positiveMinorField.nullable(),
+        statement: noteField,
+      })
       .nullable()
       .default(null),
     appointment: z
@@ -53,7 +63,11 @@ export const logInteraction = command({
     noFixReason: codeField.nullable().default(null),
     attachmentIds: z.array(idField).max(20).default([]),
   }),
-  output: answer<{ readonly interactionId: string; readonly promiseId: string | null; readonly pendingApproval: boolean }>(),
+  output: answer<{
+    readonly interactionId: string;
+    readonly promiseId: string | null;
+    readonly pendingApproval: boolean;
+  }>(),
   refusals: [
     'outcomeUnknown',
     'outcomeNotForChannel',

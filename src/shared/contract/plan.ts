@@ -34,7 +34,11 @@ export const previewPlan = query({
   roles: workingRoles,
   input: z.object({ accountId: idField, terms: planTermsField }),
   output: answer<{
-    readonly instalments: readonly { readonly dueOn: PlainDate; readonly amountMinor: number; readonly balanceMinor: number }[];
+    readonly instalments: readonly {
+      readonly dueOn: PlainDate;
+      readonly amountMinor: number;
+      readonly balanceMinor: number;
+    }[];
     readonly totalMinor: number;
     readonly needsApproval: boolean;
     readonly breaches: readonly string[];

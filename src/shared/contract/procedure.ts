@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Role } from '../domain/team/state.ts';
 
 /** Every role there is, for procedures that any signed-in person may call. */
-export const everyRole = ['field', 'desk', 'supervisor', 'cashier', 'legal', 'auditor', 'admin'] as const satisfies readonly Role[];
+export const everyRole = [
+  'field',
+  'desk',
+  'supervisor',
+  'cashier',
+  'legal',
+  'auditor',
+  'admin',
+] as const satisfies readonly Role[];
 
 /** Who works accounts: logs, promises, receipts. */
 export const workingRoles = ['field', 'desk', 'supervisor', 'admin'] as const satisfies readonly Role[];

@@ -151,5 +151,10 @@ export const requestReceiptVoid = command({
 });
 
 /** All of this file, for the table. */
-export const receiptProcedures = { previewReceipt, recordReceipt, readReceipt, listReceipts, requestReceiptVoid } as const;
-
+export const receiptProcedures = {
+  previewReceipt,
+  recordReceipt,
+  readReceipt,
+  listReceipts,
+  requestReceiptVoid,
+} as const;

@@ -18,7 +18,10 @@ export interface LedgerVerification {
   readonly streams: number;
   readonly trialBalance: Readonly<Record<string, number>>;
   readonly rebuiltEqual: boolean;
-  readonly chain: { readonly ok: boolean; readonly firstBad: { readonly device: string; readonly seq: number } | null };
+  readonly chain: {
+    readonly ok: boolean;
+    readonly firstBad: { readonly device: string; readonly seq: number } | null;
+  };
 }
 
 /** A rule pack as the viewer shows it. */
@@ -30,7 +33,13 @@ export interface RulePackView {
   readonly effectiveFrom: PlainDate;
   readonly effectiveTo: PlainDate | null;
   readonly reviewBy: PlainDate;
-  readonly rules: readonly { readonly ruleId: string; readonly basis: string; readonly cite: string; readonly constraint: string; readonly evaluated: boolean }[];
+  readonly rules: readonly {
+    readonly ruleId: string;
+    readonly basis: string;
+    readonly cite: string;
+    readonly constraint: string;
+    readonly evaluated: boolean;
+  }[];
 }
 
 /** Ageing of open claims as of a business date, as known at a place of the team's order (decided 7). */
@@ -41,7 +50,11 @@ export const reportAging = query({
 });
 
 /** Walks the chain, the trial balance and every projection. */
-export const verifyLedger = query({ roles: everyRole, input: z.object({}), output: answer<LedgerVerification>() });
+export const verifyLedger = query({
+  roles: everyRole,
+  input: z.object({}),
+  output: answer<LedgerVerification>(),
+});
 
 /** Drops every projection and computes it again from the events. */
 export const rebuildLedger = command({

@@ -56,7 +56,11 @@ export interface SampleCounts {
 }
 
 /** State of the profile on this device, for the first screen. */
-export const describeProfile = query({ roles: 'nobody', input: z.object({}), output: answer<ProfileDescription>() });
+export const describeProfile = query({
+  roles: 'nobody',
+  input: z.object({}),
+  output: answer<ProfileDescription>(),
+});
 
 /** A new ledger with its first admin. The recovery code is shown once, to be printed. */
 export const foundLedger = command({
@@ -105,7 +109,11 @@ export const unlock = command({
 });
 
 /** Forgets the keys and closes the ledger; drafts stay. */
-export const lock = command({ roles: 'nobody', input: z.object({}), output: answer<Record<string, never>>() });
+export const lock = command({
+  roles: 'nobody',
+  input: z.object({}),
+  output: answer<Record<string, never>>(),
+});
 
 /** Opens with the printed recovery code and sets a new secret for one person. */
 export const recover = command({

@@ -14,7 +14,12 @@ export interface ContactPermission {
   /** The deciding rule in words, by key; null when allowed. */
   readonly message: MessageText | null;
   /** `IN-RBI-HOURS`, its pack and its citation; null when allowed. */
-  readonly rule: { readonly ruleId: string; readonly pack: string; readonly cite: string; readonly basis: string } | null;
+  readonly rule: {
+    readonly ruleId: string;
+    readonly pack: string;
+    readonly cite: string;
+    readonly basis: string;
+  } | null;
   readonly nextAllowedAtMs: number | null;
   /** Closes at this instant if allowed now; null when nothing closes it today. */
   readonly closesAtMs: number | null;

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { MessageText } from '../domain/compliance/decision.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { codeField, idField, plainDateField } from '../domain/events/fields.ts';
-import { answer, command, commandIdField, everyRole, leadingRoles, query, workingRoles } from './procedure.ts';
+import {
+  answer,
+  command,
+  commandIdField,
+  everyRole,
+  leadingRoles,
+  query,
+  workingRoles,
+} from './procedure.ts';
 import type { Amount, ContactPermission } from './values.ts';
 
 /** One term of a score: points and, in words, why. The points of all terms add up to the score (row W2). */
@@ -49,7 +57,11 @@ export interface Worklist {
   readonly policy: string;
   readonly rows: readonly WorklistRow[];
   readonly total: number;
-  readonly lanes: readonly { readonly lane: number; readonly count: number; readonly overdue: readonly Amount[] }[];
+  readonly lanes: readonly {
+    readonly lane: number;
+    readonly count: number;
+    readonly overdue: readonly Amount[];
+  }[];
   readonly suppressed: readonly { readonly reason: string; readonly count: number }[];
   readonly suppressedTotal: number;
   readonly progress: {
@@ -90,7 +102,12 @@ export const nextAccount = query({
 /** Not now: hides the account until a date, with a reason. */
 export const snoozeAccount = command({
   roles: workingRoles,
-  input: z.object({ commandId: commandIdField, accountId: idField, until: plainDateField, reason: codeField }),
+  input: z.object({
+    commandId: commandIdField,
+    accountId: idField,
+    until: plainDateField,
+    reason: codeField,
+  }),
   output: answer<Record<string, never>>(),
   refusals: ['dateNotAfterToday', 'dateTooFar'],
 });

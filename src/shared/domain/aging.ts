@@ -41,7 +41,10 @@ export function ageClaims(
   unapplied: Iterable<{ readonly currency: string; readonly unappliedMinor: number }>,
   on: PlainDate,
 ): Readonly<Record<string, CurrencyAging>> {
-  const byCurrency = new Map<string, { buckets: Record<AgingBucket, BucketSum>; total: number; unapplied: number }>();
+  const byCurrency = new Map<
+    string,
+    { buckets: Record<AgingBucket, BucketSum>; total: number; unapplied: number }
+  >();
   const partOf = (currency: string) => {
     const known = byCurrency.get(currency);
     if (known !== undefined) return known;

@@ -16,7 +16,10 @@ function select<Row>(
     : database.all<Row>(statement.one, { on, accountId });
 }
 
-const bothWays = (text: (one: string) => string) => ({ all: text(''), one: text('AND account_id = @accountId') });
+const bothWays = (text: (one: string) => string) => ({
+  all: text(''),
+  one: text('AND account_id = @accountId'),
+});
 
 /** A promise as authored, with what its payments came to by now. */
 export interface PromiseRow {
@@ -158,7 +161,10 @@ const appointments = bothWays(
 );
 
 /** Open appointments, the nearest of an account first. */
-export function selectOpenAppointments(database: ReadableDatabase, question: RankingQuestion): AppointmentRow[] {
+export function selectOpenAppointments(
+  database: ReadableDatabase,
+  question: RankingQuestion,
+): AppointmentRow[] {
   return select(database, question, appointments);
 }
 
@@ -190,7 +196,10 @@ const contactGlances = bothWays(
 );
 
 /** Contacts made by the end of the date. */
-export function selectContactGlances(database: ReadableDatabase, question: RankingQuestion): ContactGlanceRow[] {
+export function selectContactGlances(
+  database: ReadableDatabase,
+  question: RankingQuestion,
+): ContactGlanceRow[] {
   return select(database, question, contactGlances);
 }
 

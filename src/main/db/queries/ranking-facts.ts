@@ -160,7 +160,10 @@ const receiptGlances = bothWays(
 );
 
 /** Receipts taken by the end of the date. */
-export function selectReceiptGlances(database: ReadableDatabase, question: RankingQuestion): ReceiptGlanceRow[] {
+export function selectReceiptGlances(
+  database: ReadableDatabase,
+  question: RankingQuestion,
+): ReceiptGlanceRow[] {
   return select(database, question, receiptGlances);
 }
 

@@ -63,7 +63,9 @@ const receiptJoins = `
 
 /** One receipt. */
 export function selectReceipt(database: ReadableDatabase, receiptId: string): ReceiptRow | undefined {
-  return database.get<ReceiptRow>(`SELECT ${receiptColumns} ${receiptJoins} WHERE receipt.receipt_id = ?`, [receiptId]);
+  return database.get<ReceiptRow>(`SELECT ${receiptColumns} ${receiptJoins} WHERE receipt.receipt_id = ?`, [
+    receiptId,
+  ]);
 }
 
 /** Which receipts a list asks for; null asks for all. */

@@ -76,7 +76,9 @@ const handedIn = Object.entries(handedInColumns)
 
 /** The same statements stand on either source, so that any day is listed by the same words as today. */
 function listed(source: WorklistSource): string {
-  return source.kept ? 'listed AS (SELECT * FROM worklist)' : `listed AS (SELECT ${handedIn} FROM json_each(@rows))`;
+  return source.kept
+    ? 'listed AS (SELECT * FROM worklist)'
+    : `listed AS (SELECT ${handedIn} FROM json_each(@rows))`;
 }
 
 /** The order of `compareRanked`: lane, put back, the lane's own order, score, ties within one currency. */
@@ -176,7 +178,11 @@ export interface LaneSumRow {
 }
 
 /** The lanes of a list with their money, whatever lane is looked at. */
-export function sumLanes(database: ReadableDatabase, source: WorklistSource, filter: WorklistFilter): LaneSumRow[] {
+export function sumLanes(
+  database: ReadableDatabase,
+  source: WorklistSource,
+  filter: WorklistFilter,
+): LaneSumRow[] {
   return database.all<LaneSumRow>(
     `WITH ${listed(source)}
      SELECT lane, currency, count(*) AS accounts, sum(put_back = 0) AS unworked, sum(overdue_minor) AS overdueMinor
@@ -214,7 +220,10 @@ export interface WaitingAccountRow {
 
 /** Whether an account waits to be worked today. */
 export function isWaiting(database: ReadableDatabase, accountId: string): boolean {
-  const row = database.get('SELECT 1 FROM worklist WHERE account_id = ? AND lane IS NOT NULL AND put_back = 0', [accountId]);
+  const row = database.get(
+    'SELECT 1 FROM worklist WHERE account_id = ? AND lane IS NOT NULL AND put_back = 0',
+    [accountId],
+  );
   return row !== undefined;
 }
 

@@ -44,7 +44,11 @@ export function replaceWorklist(
 }
 
 /** Writes one account's row, or takes it off the list. */
-export function saveWorklistRow(database: WritableDatabase, accountId: string, row: WorklistTableRow | null): void {
+export function saveWorklistRow(
+  database: WritableDatabase,
+  accountId: string,
+  row: WorklistTableRow | null,
+): void {
   if (row === null) rows.removeWhere(database, 'account_id', accountId);
   else rows.upsert(database, rows.toValues(row));
 }
@@ -53,10 +57,18 @@ export function saveWorklistRow(database: WritableDatabase, accountId: string, r
 export function selectWorklistPlace(
   database: ReadableDatabase,
   accountId: string,
-): Pick<
-  WorklistTableRow,
-  'lane' | 'laneBecause' | 'score' | 'terms' | 'suppressedReason' | 'suppressedUntil' | 'suppressedBecause'
-> | undefined {
+):
+  | Pick<
+      WorklistTableRow,
+      | 'lane'
+      | 'laneBecause'
+      | 'score'
+      | 'terms'
+      | 'suppressedReason'
+      | 'suppressedUntil'
+      | 'suppressedBecause'
+    >
+  | undefined {
   return database.get(
     `SELECT lane, lane_because AS laneBecause, score, terms, suppressed_reason AS suppressedReason,
        suppressed_until AS suppressedUntil, suppressed_because AS suppressedBecause

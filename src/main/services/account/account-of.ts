@@ -1,10 +1,10 @@
-import type { AccountState } from '../../../shared/domain/account/state.ts';
 import { paymentsOf } from '../../../shared/domain/account/paid-amounts.ts';
 import { openItems } from '../../../shared/domain/account/settlements.ts';
+import type { AccountState } from '../../../shared/domain/account/state.ts';
 import { daysBetween, type PlainDate } from '../../../shared/domain/dates.ts';
 import type { EventOf } from '../../../shared/domain/events/kinds.ts';
-import { viewPlan, type ViewedPlan } from '../../../shared/domain/plan/view.ts';
 import type { PlanRecord } from '../../../shared/domain/plan/record.ts';
+import { type ViewedPlan, viewPlan } from '../../../shared/domain/plan/view.ts';
 import { type ViewedPromise, viewPromises } from '../../../shared/domain/promise/view.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { refuse, type ServiceContext } from '../service.ts';

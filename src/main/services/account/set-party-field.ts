@@ -1,6 +1,6 @@
 import { partyStream } from '../../../shared/domain/events/envelope.ts';
 import { foldDevanagariDigits } from '../../../shared/domain/language.ts';
-import { partyName, type PartyState } from '../../../shared/domain/party/state.ts';
+import { type PartyState, partyName } from '../../../shared/domain/party/state.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { refuse, type WritingService } from '../service.ts';
 

@@ -1,6 +1,6 @@
+import type { ReadableDatabase } from '../../db/driver.ts';
 import { selectImportedItems } from '../../db/queries/imported-items.ts';
 import { compareWithLedger, type DryRun, type ExistingItem } from '../../import/dry-run.ts';
-import type { ReadableDatabase } from '../../db/driver.ts';
 import { rowIds } from './import-ids.ts';
 import type { ReadForImport } from './read-for-import.ts';
 

@@ -45,7 +45,12 @@ export function bookDrafts(context: ServiceContext, decided: DecidedImport): Eve
   }
   const mapping = JSON.stringify(read.reading.mapping);
   if (read.book?.mapping !== mapping) {
-    drafts.push({ kind: 'mapping.remembered', stream, data: { bookId: read.bookId, mapping }, personal: null });
+    drafts.push({
+      kind: 'mapping.remembered',
+      stream,
+      data: { bookId: read.bookId, mapping },
+      personal: null,
+    });
   }
   return drafts;
 }

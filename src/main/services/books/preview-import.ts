@@ -1,5 +1,5 @@
-import { cellText } from '../../import/cell-text.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { cellText } from '../../import/cell-text.ts';
 import type { ImportReading } from '../../import/read-import.ts';
 import type { WaitingService } from '../service.ts';
 import { compareImport } from './compare-import.ts';
@@ -32,19 +32,22 @@ export const previewImport: WaitingService<'previewImport'> = async (context, in
       dueOn: row.dueOn,
       amount: { amountMinor: row.outstandingMinor, currency: row.currency },
     })),
-    questions: [...unansweredQuestions(input, read.value), ...(currencyAssumed ? (['currency'] as const) : [])],
+    questions: [
+      ...unansweredQuestions(input, read.value),
+      ...(currencyAssumed ? (['currency'] as const) : []),
+    ],
   });
 };
 
 function columnsOf(reading: ImportReading) {
-  const fieldsByColumn = new Map(Object.entries(reading.mapping.columns).map(([field, column]) => [column, field]));
+  const fieldsByColumn = new Map(
+    Object.entries(reading.mapping.columns).map(([field, column]) => [column, field]),
+  );
   const guesses = new Map(reading.guess.columns.map((guess) => [guess.column, guess]));
   return reading.table.header.map((column, at) => ({
     column,
     field: fieldsByColumn.get(column) ?? null,
     confidence: guesses.get(column)?.confidence ?? null,
-    samples: reading.table.rows
-      .slice(0, samplesPerColumn)
-      .map((row) => cellText(row.cells[at]).slice(0, 60)),
+    samples: reading.table.rows.slice(0, samplesPerColumn).map((row) => cellText(row.cells[at]).slice(0, 60)),
   }));
 }

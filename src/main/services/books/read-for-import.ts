@@ -10,7 +10,7 @@ import { domainRefusal, refuse, type ServiceContext } from '../service.ts';
 import { bookIdOf } from './import-ids.ts';
 
 /** What a person said about a file. */
-export type ImportTerms = ParsedInputOf<"previewImport">;
+export type ImportTerms = ParsedInputOf<'previewImport'>;
 
 /** A file read to claims, and the book it belongs to: one that exists, or one that would be opened. */
 export interface ReadForImport {
@@ -36,7 +36,8 @@ export async function readForImport(
   const mapping = mappingOf(terms.mapping);
   if (mapping === 'bad') return refuse('badMapping');
   const books = [...context.ledger.states.team(context.session.teamId).books.values()];
-  const candidates = terms.book === undefined ? books : books.filter((book) => book.bookId === bookIdOf(terms.book ?? ''));
+  const candidates =
+    terms.book === undefined ? books : books.filter((book) => book.bookId === bookIdOf(terms.book ?? ''));
   const remembered = candidates.flatMap((book) => rememberedMapping(book) ?? []);
   const read = readImport(bytes.value, context.resources.headerSynonyms, {
     ...(mapping === null ? {} : { mapping }),
@@ -47,7 +48,9 @@ export async function readForImport(
   const title = terms.book ?? titleOfFile(upload.name);
   const book =
     terms.book === undefined
-      ? (books.find((known) => fitsBook(known, read.value)) ?? books.find((known) => known.bookId === bookIdOf(title)) ?? null)
+      ? (books.find((known) => fitsBook(known, read.value)) ??
+        books.find((known) => known.bookId === bookIdOf(title)) ??
+        null)
       : (candidates[0] ?? null);
   return ok({
     fileName: upload.name,
@@ -82,6 +85,9 @@ function fitsBook(book: BookState, reading: ImportReading): boolean {
 
 /** A file's name without its ending and the dates that change every morning. */
 function titleOfFile(fileName: string): string {
-  const stem = path.parse(fileName).name.replace(/[\s._-]*\d{2,4}[-_.]?\d{2}[-_.]?\d{2,4}[\s._-]*/g, ' ').trim();
+  const stem = path
+    .parse(fileName)
+    .name.replace(/[\s._-]*\d{2,4}[-_.]?\d{2}[-_.]?\d{2,4}[\s._-]*/g, ' ')
+    .trim();
   return stem === '' ? 'Book' : stem.slice(0, 120);
 }

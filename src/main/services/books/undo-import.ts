@@ -1,5 +1,5 @@
-import { accountStream, teamStream } from '../../../shared/domain/events/envelope.ts';
 import type { AccountState } from '../../../shared/domain/account/state.ts';
+import { accountStream, teamStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectAccountsOfImport } from '../../db/queries/imported-items.ts';
 import { refuse, type WritingService } from '../service.ts';
@@ -22,7 +22,12 @@ export const undoImport: WritingService<'undoImport'> = (context, input) => {
       data: { importId },
       personal: null,
     })),
-    { kind: 'import.withdrawn', stream: teamStream(context.session.teamId), data: { importId }, personal: null },
+    {
+      kind: 'import.withdrawn',
+      stream: teamStream(context.session.teamId),
+      data: { importId },
+      personal: null,
+    },
   ]);
   return ok({ accounts: accountIds.length });
 };
@@ -35,6 +40,7 @@ function receiptDependsOn(state: AccountState, importId: string): boolean {
   );
   return [...state.receipts.values()].some(
     (receipt) =>
-      receipt.void?.state !== 'approved' && receipt.event.data.lines.some((line) => onlyHere.has(line.itemId)),
+      receipt.void?.state !== 'approved' &&
+      receipt.event.data.lines.some((line) => onlyHere.has(line.itemId)),
   );
 }

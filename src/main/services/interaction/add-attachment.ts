@@ -6,7 +6,8 @@ import { preparedService, refuse } from '../service.ts';
 import { keepAttachment, maximumAttachmentBytes } from './attachment-files.ts';
 
 /** Pictures, sound and papers; nothing that a double click could run. */
-const allowedMediaTypes = /^(?:image\/(?:png|jpeg|webp|heic)|audio\/[\w.+-]+|video\/mp4|application\/pdf|text\/plain)$/;
+const allowedMediaTypes =
+  /^(?:image\/(?:png|jpeg|webp|heic)|audio\/[\w.+-]+|video\/mp4|application\/pdf|text\/plain)$/;
 
 interface KeptFile {
   readonly sha256: string;

@@ -1,8 +1,8 @@
-import type { ValidOutcome } from '../../../shared/domain/disposition/validate-outcome.ts';
 import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
-import { derivedId } from '../../../shared/domain/ids.ts';
+import type { ValidOutcome } from '../../../shared/domain/disposition/validate-outcome.ts';
 import { accountStream, partyStream } from '../../../shared/domain/events/envelope.ts';
 import type { DataOf, EventDraft } from '../../../shared/domain/events/kinds.ts';
+import { derivedId } from '../../../shared/domain/ids.ts';
 import type { KnownAccount } from '../account/account-of.ts';
 import type { InteractionInput } from './captured-fields.ts';
 
@@ -140,7 +140,11 @@ function appointmentDrafts({ account, input }: DecidedInteraction): EventDraft[]
     {
       kind: 'appointment.set',
       stream: accountStream(account.opened.accountId),
-      data: { appointmentId: derivedId('M', input.commandId), ...input.appointment, interactionId: input.commandId },
+      data: {
+        appointmentId: derivedId('M', input.commandId),
+        ...input.appointment,
+        interactionId: input.commandId,
+      },
       personal: null,
     },
   ];

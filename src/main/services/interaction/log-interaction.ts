@@ -1,10 +1,10 @@
 import type { Refusal, RefusalCodeOf } from '../../../shared/contract/contract.ts';
-import { evaluateAction } from '../../../shared/domain/compliance/evaluate-action.ts';
 import type { Decision } from '../../../shared/domain/compliance/decision.ts';
-import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
-import { validateOutcome, type ValidOutcome } from '../../../shared/domain/disposition/validate-outcome.ts';
+import { evaluateAction } from '../../../shared/domain/compliance/evaluate-action.ts';
+import { type ValidOutcome, validateOutcome } from '../../../shared/domain/disposition/validate-outcome.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { decidePromise, type PromiseFacts } from '../../../shared/domain/promise/decide.ts';
+import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { accountForMoney, accountOf, type KnownAccount } from '../account/account-of.ts';
 import { complianceFacts } from '../compliance-facts.ts';
@@ -26,7 +26,8 @@ const clockSlackMs = 2 * 60 * 1000;
  * appointment, and what it told about the number or the address. The law is asked about the instant of the contact.
  */
 export const logInteraction: WritingService<'logInteraction'> = (context, input) => {
-  const account = input.promise === null ? accountOf(context, input.accountId) : accountForMoney(context, input.accountId);
+  const account =
+    input.promise === null ? accountOf(context, input.accountId) : accountForMoney(context, input.accountId);
   if (!account.ok) return account;
   const contactedAtMs = input.contactedAtMs ?? context.nowMs;
   if (contactedAtMs > context.nowMs + clockSlackMs) return refuse('contactInFuture');

@@ -6,7 +6,11 @@ import { readKeptAttachment } from './attachment-files.ts';
 export const readAttachment: WaitingService<'readAttachment'> = (context, input) => {
   const event = context.ledger.states.account(input.accountId).attachments.get(input.attachmentId);
   if (event === undefined) return refuse('unknownAttachment');
-  const opened = readKeptAttachment(context.device.profileDirectory, context.session.dataKey, event.data.sha256);
+  const opened = readKeptAttachment(
+    context.device.profileDirectory,
+    context.session.dataKey,
+    event.data.sha256,
+  );
   if (!opened.ok) return refuse(opened.refusal.code);
   return ok({
     fileName: event.personal?.fileName ?? '',

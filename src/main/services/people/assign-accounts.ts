@@ -14,7 +14,9 @@ export const assignAccounts: WritingService<'assignAccounts'> = (context, input)
   if (accountIds.some((accountId) => context.ledger.states.account(accountId).opened === null)) {
     return refuse('unknownAccount');
   }
-  const moved = accountIds.filter((accountId) => context.ledger.states.account(accountId).assignedTo !== userId);
+  const moved = accountIds.filter(
+    (accountId) => context.ledger.states.account(accountId).assignedTo !== userId,
+  );
   if (moved.length > 0) {
     context.append(
       moved.map((accountId) => ({

@@ -1,6 +1,6 @@
+import type { AccountState } from '../../../shared/domain/account/state.ts';
 import { accountStream, walletStream } from '../../../shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
-import type { AccountState } from '../../../shared/domain/account/state.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { refuse, type WritingService } from '../service.ts';
 
@@ -41,12 +41,19 @@ function decisionDrafts(state: AccountState, input: Decision): EventDraft[] {
   const { decision, reason, targetId } = input;
   switch (input.kind) {
     case 'promise':
-      return [{ kind: 'promise.decided', stream, data: { promiseId: targetId, decision, reason }, personal: null }];
+      return [
+        { kind: 'promise.decided', stream, data: { promiseId: targetId, decision, reason }, personal: null },
+      ];
     case 'plan':
       return [{ kind: 'plan.decided', stream, data: { planId: targetId, decision, reason }, personal: null }];
     case 'receiptVoid':
       return [
-        { kind: 'receipt.voidDecided', stream, data: { receiptId: targetId, decision, reason }, personal: null },
+        {
+          kind: 'receipt.voidDecided',
+          stream,
+          data: { receiptId: targetId, decision, reason },
+          personal: null,
+        },
         ...(decision === 'approved' ? cashBack(state, input) : []),
       ];
   }

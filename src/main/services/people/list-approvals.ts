@@ -31,7 +31,9 @@ const breachesColumn = z.array(z.string());
 function reasonsOf(context: ServiceContext, row: ApprovalRow): readonly string[] {
   switch (row.kind) {
     case 'promise':
-      return [row.level >= context.resources.promisePolicy.approvalFromLevel ? 'renewalLevel' : 'beyondMaximumDays'];
+      return [
+        row.level >= context.resources.promisePolicy.approvalFromLevel ? 'renewalLevel' : 'beyondMaximumDays',
+      ];
     case 'plan':
       return breachesColumn.parse(JSON.parse(row.reasons ?? '[]'));
     case 'receiptVoid':

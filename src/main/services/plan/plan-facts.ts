@@ -35,7 +35,10 @@ export function planFacts(
     currency: opened.currency,
     accountCurrency: opened.currency,
     outstandingMinor: outstanding,
-    existing: plansOn(state, context.today).map(({ plan, view }) => ({ planId: plan.planId, status: view.status })),
+    existing: plansOn(state, context.today).map(({ plan, view }) => ({
+      planId: plan.planId,
+      status: view.status,
+    })),
     policy: context.resources.planPolicy,
   });
   if (!decided.ok) return domainRefusal(decided.refusal);

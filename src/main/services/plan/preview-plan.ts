@@ -8,7 +8,11 @@ export const previewPlan: WaitingService<'previewPlan'> = (context, input) => {
   if (!ready.ok) return ready;
   const { schedule, breaches, needsApproval } = ready.value.facts;
   return ok({
-    instalments: schedule.rows.map(({ dueOn, amountMinor, balanceMinor }) => ({ dueOn, amountMinor, balanceMinor })),
+    instalments: schedule.rows.map(({ dueOn, amountMinor, balanceMinor }) => ({
+      dueOn,
+      amountMinor,
+      balanceMinor,
+    })),
     totalMinor: input.terms.totalMinor,
     needsApproval,
     breaches,

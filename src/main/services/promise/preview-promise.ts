@@ -18,5 +18,13 @@ export const previewPromise: WaitingService<'previewPromise'> = (context, input)
   const { graceUntil, level, needsApproval, warnings, proposedDueOn } = decided.value;
   const { kept, made } = credibilityOf(question.existing.map((promise) => promise.status));
   const reasonNeeded = warnings.filter((warning) => question.policy.reasonNeededFor.includes(warning));
-  return ok({ graceUntil, level, needsApproval, warnings, reasonNeeded, proposedDueOn, credibility: { kept, made } });
+  return ok({
+    graceUntil,
+    level,
+    needsApproval,
+    warnings,
+    reasonNeeded,
+    proposedDueOn,
+    credibility: { kept, made },
+  });
 };

@@ -1,7 +1,7 @@
-import { bestPaymentMinor, type KnownAccount, outstandingMinor, promisesOn } from '../account/account-of.ts';
-import type { PromiseQuestion } from '../../../shared/domain/promise/decide.ts';
-import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ParsedInputOf } from '../../../shared/contract/contract.ts';
+import type { PlainDate } from '../../../shared/domain/dates.ts';
+import type { PromiseQuestion } from '../../../shared/domain/promise/decide.ts';
+import { bestPaymentMinor, type KnownAccount, outstandingMinor, promisesOn } from '../account/account-of.ts';
 import type { ServiceContext } from '../service.ts';
 
 /** What a form says about a promise. */

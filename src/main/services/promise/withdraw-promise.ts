@@ -1,18 +1,20 @@
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
+import { isPromiseRunning } from '../../../shared/domain/promise/view.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { accountForMoney, promisesOn } from '../account/account-of.ts';
-import { isPromiseRunning } from '../../../shared/domain/promise/view.ts';
 import { refuse, type WritingService } from '../service.ts';
 
 /** Takes a promise back, by the customer or by us; one that has an outcome keeps it. */
 export const withdrawPromise: WritingService<'withdrawPromise'> = (context, input) => {
   const account = accountForMoney(context, input.accountId);
-  if (!account.ok) return account.refusal.code === 'unknownAccount' ? refuse('unknownAccount') : refuse('promiseNotOpen');
+  if (!account.ok)
+    return account.refusal.code === 'unknownAccount' ? refuse('unknownAccount') : refuse('promiseNotOpen');
   const viewed = promisesOn(account.value.state, context.today).find(
     ({ promise }) => promise.promiseId === input.promiseId,
   );
   if (viewed === undefined) return refuse('promiseUnknown');
-  if (!isPromiseRunning(viewed.status) && viewed.status !== 'pendingApproval') return refuse('promiseNotOpen');
+  if (!isPromiseRunning(viewed.status) && viewed.status !== 'pendingApproval')
+    return refuse('promiseNotOpen');
   context.append([
     {
       kind: 'promise.withdrawn',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { tenderValue } from '../../../shared/domain/events/account-kinds.ts';
 import { openItems } from '../../../shared/domain/account/settlements.ts';
 import { currentValue } from '../../../shared/domain/account/state.ts';
 import { plainDate } from '../../../shared/domain/dates.ts';
+import { tenderValue } from '../../../shared/domain/events/account-kinds.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { type ReceiptRow, selectReceipt, selectReceiptFacts } from '../../db/queries/receipts.ts';
 import { refuse, type ServiceContext, type WaitingService } from '../service.ts';

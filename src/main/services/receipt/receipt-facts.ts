@@ -1,11 +1,10 @@
-import type { Refusal, RefusalCodeOf } from '../../../shared/contract/contract.ts';
-import type { ParsedInputOf } from '../../../shared/contract/contract.ts';
+import type { ParsedInputOf, Refusal, RefusalCodeOf } from '../../../shared/contract/contract.ts';
 import type { ReceiptSplit } from '../../../shared/contract/receipt.ts';
-import { openItems, type OpenItem } from '../../../shared/domain/account/settlements.ts';
+import { type OpenItem, openItems } from '../../../shared/domain/account/settlements.ts';
 import { evaluateAction } from '../../../shared/domain/compliance/evaluate-action.ts';
 import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
-import { instantFromWallTime } from '../../../shared/domain/wall-time.ts';
 import { decideReceipt, type ReceiptFacts } from '../../../shared/domain/receipt/decide.ts';
+import { instantFromWallTime } from '../../../shared/domain/wall-time.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { selectCashTaken } from '../../db/queries/receipts.ts';
@@ -14,7 +13,7 @@ import { complianceFacts } from '../compliance-facts.ts';
 import { domainRefusal, refuse, type ServiceContext } from '../service.ts';
 
 /** What a receipt's form says. */
-export type ReceiptTerms = ParsedInputOf<"previewReceipt">;
+export type ReceiptTerms = ParsedInputOf<'previewReceipt'>;
 
 /** Money that may be taken: the account, the day, the split. */
 export interface ReceiptReady {
@@ -30,7 +29,10 @@ type ReceiptRefused = Refusal<RefusalCodeOf<'previewReceipt'>>;
 const oldestReceiptDays = 7;
 
 /** Decides a receipt: its day, its tenders, its split, and whether the law lets this payer's cash be taken (row L10). */
-export function receiptFacts(context: ServiceContext, terms: ReceiptTerms): Result<ReceiptReady, ReceiptRefused> {
+export function receiptFacts(
+  context: ServiceContext,
+  terms: ReceiptTerms,
+): Result<ReceiptReady, ReceiptRefused> {
   const account = accountForMoney(context, terms.accountId);
   if (!account.ok) return account;
   const receivedOn = terms.receivedOn ?? context.today;
@@ -55,7 +57,12 @@ export function receiptFacts(context: ServiceContext, terms: ReceiptTerms): Resu
   if (!decided.ok) return domainRefusal(decided.refusal);
   const ceiling = cashRefusal(context, account.value, receivedOn, decided.value.cashMinor);
   if (ceiling !== null) return { ok: false, refusal: ceiling };
-  return ok({ account: account.value, receivedOn, facts: decided.value, split: splitView(items, decided.value) });
+  return ok({
+    account: account.value,
+    receivedOn,
+    facts: decided.value,
+    split: splitView(items, decided.value),
+  });
 }
 
 /** Any instant of a day that is over will do for a rule that counts by the day. */
@@ -72,7 +79,9 @@ function cashRefusal(
   const { currency, partyId } = account.opened;
   // The day of the receipt decides, not the day on which it is written down; noon stands for a day that is over.
   const atMs =
-    receivedOn === context.today ? context.nowMs : instantFromWallTime(receivedOn, noon, context.session.zone);
+    receivedOn === context.today
+      ? context.nowMs
+      : instantFromWallTime(receivedOn, noon, context.session.zone);
   const history = selectCashTaken(context.read, partyId, receivedOn).map((row) => ({
     eventId: row.receiptId,
     type: 'cash_receipt',
@@ -82,7 +91,11 @@ function cashRefusal(
   }));
   const decision = evaluateAction(
     context.resources.rulePacks,
-    { type: 'cash_receipt', amount: { amountMinor: cashMinor, currency }, keys: { payerId: partyId, transactionId: 'this' } },
+    {
+      type: 'cash_receipt',
+      amount: { amountMinor: cashMinor, currency },
+      keys: { payerId: partyId, transactionId: 'this' },
+    },
     complianceFacts(context, account, { partyRole: 'borrower', history }),
     atMs,
   );

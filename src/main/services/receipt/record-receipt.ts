@@ -3,7 +3,7 @@ import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { nextReceiptNumber } from '../../ledger/device-self.ts';
 import type { WritingService } from '../service.ts';
-import { receiptFacts, type ReceiptReady } from './receipt-facts.ts';
+import { type ReceiptReady, receiptFacts } from './receipt-facts.ts';
 
 /**
  * Records money taken: the receipt with its number and split, and the cash in the taker's wallet, as one group of

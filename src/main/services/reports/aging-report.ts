@@ -27,10 +27,9 @@ export function agingReport(asOf: PlainDate, figures: AgingFigures): AgingReport
 }
 
 function ofCurrency(asOf: PlainDate, currency: string, { lines, unapplied }: AgingFigures): CurrencyAging {
-  const buckets = Object.fromEntries(agingBuckets.map((bucket) => [bucket, { count: 0, amountMinor: 0 }])) as Record<
-    AgingBucket,
-    { count: number; amountMinor: number }
-  >;
+  const buckets = Object.fromEntries(
+    agingBuckets.map((bucket) => [bucket, { count: 0, amountMinor: 0 }]),
+  ) as Record<AgingBucket, { count: number; amountMinor: number }>;
   let totalMinor = 0;
   let unappliedMinor = unapplied
     .filter((sum) => sum.currency === currency)

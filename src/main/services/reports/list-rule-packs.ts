@@ -28,7 +28,12 @@ function packView({ pack, activeFrom, activeTo }: LoadedPack): RulePackView {
   };
 }
 
-function citation(pack: RulePack, cited: { readonly source: string; readonly locator?: string | undefined }): string {
+function citation(
+  pack: RulePack,
+  cited: { readonly source: string; readonly locator?: string | undefined },
+): string {
   const source = pack.sources.find((known) => known.id === cited.source);
-  return [source?.instrument ?? cited.source, source?.date, cited.locator].filter((part) => part !== undefined).join(', ');
+  return [source?.instrument ?? cited.source, source?.date, cited.locator]
+    .filter((part) => part !== undefined)
+    .join(', ');
 }

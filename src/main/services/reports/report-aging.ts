@@ -2,8 +2,8 @@ import type { AgingReport } from '../../../shared/contract/reports.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectAgingLines, sumUnappliedAt } from '../../db/queries/aging.ts';
 import type { WaitingService } from '../service.ts';
-import { type AgingFigures, agingReport } from './aging-report.ts';
 import { agingKnownAt } from './aging-known-at.ts';
+import { type AgingFigures, agingReport } from './aging-report.ts';
 
 /**
  * Ageing as of a business date: from the projections, or, as known at a place of the team's order, from the events up to

@@ -11,6 +11,9 @@ export const verifyLedger: WaitingService<'verifyLedger'> = (context) => {
     streams,
     trialBalance,
     rebuiltEqual,
-    chain: { ok: isSound, firstBad: firstBad === null ? null : { device: firstBad.device, seq: firstBad.seq } },
+    chain: {
+      ok: isSound,
+      firstBad: firstBad === null ? null : { device: firstBad.device, seq: firstBad.seq },
+    },
   });
 };

@@ -12,7 +12,12 @@ export interface WrittenSample {
 /** TEMPORARY until the generator lands. */
 export function writeSampleBook(
   _session: OpenSession,
-  _wish: { readonly accounts: number; readonly seed: number; readonly nowMs: number; readonly resources: Resources },
+  _wish: {
+    readonly accounts: number;
+    readonly seed: number;
+    readonly nowMs: number;
+    readonly resources: Resources;
+  },
 ): WrittenSample {
   throw new Error('the sample book is being written');
 }

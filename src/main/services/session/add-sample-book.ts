@@ -1,6 +1,6 @@
 import { teamStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { writeSampleBook, type WrittenSample } from '../sample/write-sample-book.ts';
+import { type WrittenSample, writeSampleBook } from '../sample/write-sample-book.ts';
 import { preparedService, refuse } from '../service.ts';
 
 /** Writes the sample book into an empty ledger. The ledger is marked as practice first, so that no mark can be missing. */
@@ -8,11 +8,20 @@ export const addSampleBook = preparedService<'addSampleBook', WrittenSample | nu
   prepare: async (context, input) => {
     const held = context.read.get<{ account_id: string }>('SELECT account_id FROM account LIMIT 1');
     if (held !== undefined) {
-      const repeated = context.read.get<{ id: string }>('SELECT id FROM command WHERE id = ?', [input.commandId]);
+      const repeated = context.read.get<{ id: string }>('SELECT id FROM command WHERE id = ?', [
+        input.commandId,
+      ]);
       return repeated === undefined ? refuse('ledgerNotEmpty') : ok(null);
     }
     const { accounts, seed } = input;
-    return ok(writeSampleBook(context.session, { accounts, seed, nowMs: context.nowMs, resources: context.resources }));
+    return ok(
+      writeSampleBook(context.session, {
+        accounts,
+        seed,
+        nowMs: context.nowMs,
+        resources: context.resources,
+      }),
+    );
   },
   write: (context, _input, written) => {
     context.append([

@@ -18,7 +18,11 @@ export const foundLedger: WaitingService<'foundLedger'> = async (context, input)
   });
   if (!created.ok) {
     const { refusal } = created;
-    if (refusal.code === 'secretTooShort' || refusal.code === 'keysExist' || refusal.code === 'keysNotWritable') {
+    if (
+      refusal.code === 'secretTooShort' ||
+      refusal.code === 'keysExist' ||
+      refusal.code === 'keysNotWritable'
+    ) {
       return keysRefusal(refusal);
     }
     throw new Error(`keys of a new profile: ${refusal.code}`);

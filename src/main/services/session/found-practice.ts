@@ -21,7 +21,11 @@ export const foundPractice: WaitingService<'foundPractice'> = async (context, in
   });
   if (!created.ok) {
     const { refusal } = created;
-    if (refusal.code === 'keysExist' || refusal.code === 'keysNotWritable' || refusal.code === 'secretTooShort') {
+    if (
+      refusal.code === 'keysExist' ||
+      refusal.code === 'keysNotWritable' ||
+      refusal.code === 'secretTooShort'
+    ) {
       return keysRefusal(refusal);
     }
     throw new Error(`keys of a practice profile: ${refusal.code}`);

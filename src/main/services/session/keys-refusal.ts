@@ -8,7 +8,9 @@ export function keysRefusal<Code extends KeysRefusal['code']>(
   const params = Object.fromEntries(
     Object.entries(refusal).filter(
       (entry): entry is [string, string | number] =>
-        entry[0] !== 'code' && entry[0] !== 'detail' && (typeof entry[1] === 'string' || typeof entry[1] === 'number'),
+        entry[0] !== 'code' &&
+        entry[0] !== 'detail' &&
+        (typeof entry[1] === 'string' || typeof entry[1] === 'number'),
     ),
   );
   return { ok: false, refusal: { code: refusal.code, params } };

@@ -7,7 +7,6 @@ type OpeningCode = Exclude<LedgerRefusal['code'], 'ledgerExists' | 'editedMigrat
 /** Why a ledger did not open for a person: the file, or the person. */
 type PersonRefusal = { readonly code: 'unknownUser' | 'inactiveUser' };
 
-
 /** Why a ledger file did not open, as it crosses the wall. What only a broken installation can cause is `failed`. */
 export function ledgerRefusal(refusal: LedgerRefusal): {
   readonly ok: false;

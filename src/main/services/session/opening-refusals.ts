@@ -1,7 +1,13 @@
 import type { KeysRefusal } from '../../keys/refusals.ts';
 
 /** What making new keys refuses and opening never can. */
-type FoundingCode = 'keysExist' | 'userExists' | 'lastUser' | 'secretTooShort' | 'wrongRecoveryCode' | 'mistypedRecoveryCode';
+type FoundingCode =
+  | 'keysExist'
+  | 'userExists'
+  | 'lastUser'
+  | 'secretTooShort'
+  | 'wrongRecoveryCode'
+  | 'mistypedRecoveryCode';
 
 const foundingCodes: readonly string[] = [
   'keysExist',

@@ -1,8 +1,8 @@
-import { plainDateField } from '../../../shared/domain/events/fields.ts';
 import { z } from 'zod';
 import type { WorkingCalendar } from '../../../shared/domain/calendar.ts';
 import { previousWorkingDay } from '../../../shared/domain/calendar.ts';
 import { addDays, compareDates, type PlainDate } from '../../../shared/domain/dates.ts';
+import { plainDateField } from '../../../shared/domain/events/fields.ts';
 import type { PlanRecord } from '../../../shared/domain/plan/record.ts';
 import { viewPlan } from '../../../shared/domain/plan/view.ts';
 import type { Payment } from '../../../shared/domain/promise/appropriate.ts';
@@ -108,7 +108,8 @@ function brokenPromise({ promises, plans, payments }: Commitments): AccountFacts
   const brokenOn = addDays(promise.graceUntil, 1);
   const missingMinor = promise.amountMinor - paid.paidMinor;
   const hasNewPromise = promises.some(
-    (other) => other.promise.madeOn >= brokenOn && (isPromiseRunning(other.status) || other.status.startsWith('kept')),
+    (other) =>
+      other.promise.madeOn >= brokenOn && (isPromiseRunning(other.status) || other.status.startsWith('kept')),
   );
   const hasNewPlan = plans.some((plan) => plan.proposedOn >= brokenOn && plan.authored === 'active');
   const paidSinceMinor = payments

@@ -1,12 +1,12 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { takeBookSnapshot } from '../../../shared/domain/worklist/book-snapshot.ts';
 import type { WorklistPolicy } from '../../../shared/domain/worklist/policy.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
 import { readSelf } from '../../ledger/device-self.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import type { ServiceContext } from '../service.ts';
 import { dayOutlook } from './day-outlook.ts';
-import { factsHouse } from './refresh-worklist.ts';
 import { readAccountFacts } from './read-account-facts.ts';
+import { factsHouse } from './refresh-worklist.ts';
 import { computeRow } from './worklist-row.ts';
 
 interface ComputedList {

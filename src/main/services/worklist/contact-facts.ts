@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { DispositionMatrix } from '../../../shared/domain/disposition/disposition-matrix.ts';
-import { outcomeOf } from '../../../shared/domain/disposition/disposition-matrix.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { laterDate } from '../../../shared/domain/dates.ts';
+import type { DispositionMatrix } from '../../../shared/domain/disposition/disposition-matrix.ts';
+import { outcomeOf } from '../../../shared/domain/disposition/disposition-matrix.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
 import {
   type ContactGlanceRow,
@@ -63,7 +63,9 @@ function withContact(facts: ContactFacts, row: ContactRow): ContactFacts {
     lastAttemptOn: isAttempt ? later(facts.lastAttemptOn, businessDate) : facts.lastAttemptOn,
     lastAttemptMs: isAttempt ? Math.max(facts.lastAttemptMs ?? 0, recordedMs) : facts.lastAttemptMs,
     lastInboundMs:
-      isInbound && isContact && !isAttempt ? Math.max(facts.lastInboundMs ?? 0, recordedMs) : facts.lastInboundMs,
+      isInbound && isContact && !isAttempt
+        ? Math.max(facts.lastInboundMs ?? 0, recordedMs)
+        : facts.lastInboundMs,
   };
 }
 

@@ -1,9 +1,9 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { AccountFacts } from '../../../shared/domain/worklist/account-facts.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
+import { selectDisputeClosedMs } from '../../db/queries/account.ts';
 import type { DisputeRow } from '../../db/queries/ranking-commitments.ts';
 import { type ClaimRow, selectOpenClaims } from '../../db/queries/ranking-facts.ts';
-import { selectDisputeClosedMs } from '../../db/queries/account.ts';
 import type { ContactFacts } from './contact-facts.ts';
 import type { AccountRows } from './ranking-rows.ts';
 
@@ -56,7 +56,8 @@ function answeredOn(
     .toSorted((one, other) => ((one.closedOn ?? '') > (other.closedOn ?? '') ? -1 : 1))[0];
   const closedOn = newest?.closedOn ?? null;
   const { lastAttemptOn, lastAttemptMs } = contacts;
-  if (newest === undefined || closedOn === null || lastAttemptOn === null || lastAttemptOn < closedOn) return closedOn;
+  if (newest === undefined || closedOn === null || lastAttemptOn === null || lastAttemptOn < closedOn)
+    return closedOn;
   if (lastAttemptOn > closedOn) return null;
   // On one day: what was said before the answer has not told it.
   const closedMs = selectDisputeClosedMs(database, accountId, newest.disputeId);

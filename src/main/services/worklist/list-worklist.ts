@@ -1,10 +1,11 @@
-import { z } from 'zod';
 import type { ParsedInputOf } from '../../../shared/contract/contract.ts';
 import type { Amount, ContactPermission } from '../../../shared/contract/values.ts';
 import type { Worklist, WorklistRow } from '../../../shared/contract/worklist.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { selectLawsInUse } from '../../db/queries/books.ts';
 import { countWorkedAccounts, sumCollectedOn, sumPromisedOn } from '../../db/queries/day-figures.ts';
+import { selectWorklistState } from '../../db/queries/worklist.ts';
 import {
   countSuppressed,
   type LaneSumRow,
@@ -15,13 +16,12 @@ import {
   type WorklistPageRow,
   type WorklistSource,
 } from '../../db/queries/worklist-pages.ts';
-import { selectWorklistState } from '../../db/queries/worklist.ts';
-import { selectLawsInUse } from '../../db/queries/books.ts';
 import { contactActions } from '../contact-hours.ts';
 import { type ContactPermissions, contactPermissions } from '../contact-permissions.ts';
 import { refuse, type ServiceContext, type WaitingService } from '../service.ts';
 import { computedList } from './computed-list.ts';
 import { isWorklistCurrent, policyInForce } from './refresh-worklist.ts';
+import { readBecause, readTerms, suppressionOf } from './stored-words.ts';
 import { searchWords } from './worklist-row.ts';
 
 type ListInput = ParsedInputOf<'listWorklist'>;
@@ -36,12 +36,15 @@ export const listWorklist: WaitingService<'listWorklist'> = (context, input) => 
     return refuse('badInput', { fields: ['policy'] });
   }
   const on = input.on ?? context.today;
-  const policy = input.policy === undefined ? policyInForce(context) : present(policiesById[input.policy], 'a policy');
+  const policy =
+    input.policy === undefined ? policyInForce(context) : present(policiesById[input.policy], 'a policy');
   const isKept =
     on === context.today &&
     policy.id === policyInForce(context).id &&
     isWorklistCurrent(context, selectWorklistState(context.read));
-  const source: WorklistSource = isKept ? { kept: true } : { kept: false, rowsJson: computedList(context, on, policy) };
+  const source: WorklistSource = isKept
+    ? { kept: true }
+    : { kept: false, rowsJson: computedList(context, on, policy) };
   return ok(worklistOf(context, input, { on, policy: policy.id, source }));
 };
 
@@ -77,7 +80,9 @@ function worklistOf(
 }
 
 function countRows(sums: readonly LaneSumRow[], lane: number | null): number {
-  return sums.filter((sum) => lane === null || sum.lane === lane).reduce((count, { accounts }) => count + accounts, 0);
+  return sums
+    .filter((sum) => lane === null || sum.lane === lane)
+    .reduce((count, { accounts }) => count + accounts, 0);
 }
 
 function lanesOf(sums: readonly LaneSumRow[]): Worklist['lanes'] {
@@ -121,7 +126,8 @@ function bannerPermissions(
     const asked = laws.laws.map((law) => permissions.permission({ ...law, holds: [] }, action));
     const allowed = asked.filter((permission) => permission.allowed);
     const [first] = (allowed.length > 0 ? allowed : asked).toSorted(
-      (one, other) => instantOf(one) - instantOf(other) || Number(one.message !== null) - Number(other.message !== null),
+      (one, other) =>
+        instantOf(one) - instantOf(other) || Number(one.message !== null) - Number(other.message !== null),
     );
     return first === undefined ? [] : [first];
   });
@@ -131,9 +137,6 @@ function bannerPermissions(
 function instantOf({ allowed, closesAtMs, nextAllowedAtMs }: ContactPermission): number {
   return (allowed ? closesAtMs : nextAllowedAtMs) ?? Number.MAX_SAFE_INTEGER;
 }
-
-const becauseColumn = z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
-const termsColumn = z.array(z.object({ name: z.string(), points: z.int(), because: becauseColumn }));
 
 function rowView(row: WorklistPageRow): WorklistRow {
   const { currency } = row;
@@ -145,9 +148,9 @@ function rowView(row: WorklistPageRow): WorklistRow {
     party: row.partyName ?? '',
     partyKind: row.partyKind ?? 'business',
     lane: row.lane,
-    laneBecause: row.laneBecause === null ? null : becauseColumn.parse(JSON.parse(row.laneBecause)),
+    laneBecause: row.laneBecause === null ? null : readBecause(row.laneBecause),
     score: row.score,
-    terms: termsColumn.parse(JSON.parse(row.terms)),
+    terms: readTerms(row.terms),
     overdue: { amountMinor: row.overdueMinor, currency },
     totalDue: { amountMinor: row.totalDueMinor, currency },
     daysPastDue: row.daysPastDue,
@@ -158,18 +161,5 @@ function rowView(row: WorklistPageRow): WorklistRow {
     atMs: row.atMs,
     worked: row.worked === 1,
     suppressed: suppressionOf(row),
-  };
-}
-
-/** Why a row is hidden and until when, from its columns; null where it is not. */
-export function suppressionOf(
-  row: Pick<WorklistPageRow, 'suppressedReason' | 'suppressedUntil' | 'suppressedBecause'>,
-): WorklistRow['suppressed'] {
-  const { suppressedReason, suppressedUntil, suppressedBecause } = row;
-  if (suppressedReason === null || suppressedUntil === null || suppressedBecause === null) return null;
-  return {
-    reason: suppressedReason,
-    until: suppressedUntil,
-    because: becauseColumn.parse(JSON.parse(suppressedBecause)),
   };
 }

@@ -1,5 +1,5 @@
-import type { AccountState } from '../../../shared/domain/account/state.ts';
 import { paymentsOf } from '../../../shared/domain/account/paid-amounts.ts';
+import type { AccountState } from '../../../shared/domain/account/state.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { viewPromises } from '../../../shared/domain/promise/view.ts';

@@ -50,7 +50,11 @@ export interface AccountRows {
 }
 
 /** The rows of every account asked for, one statement a subject, put together by account. */
-export function readRankingRows(database: ReadableDatabase, question: RankingQuestion, zone: string): AccountRows[] {
+export function readRankingRows(
+  database: ReadableDatabase,
+  question: RankingQuestion,
+  zone: string,
+): AccountRows[] {
   const dueAmounts = byAccount(selectDueAmounts(database, question));
   const credits = oneByAccount(selectCredits(database, question));
   const receipts = oneByAccount(selectReceiptGlances(database, question));
@@ -88,7 +92,10 @@ export function readRankingRows(database: ReadableDatabase, question: RankingQue
 /** Whether later events may have changed what these rows say of the date. */
 function hasHistory({ commitments, appointment, base }: AccountRows): boolean {
   return (
-    commitments !== noCommitments || appointment !== null || base.snoozedUntil !== null || base.skippedOn !== null
+    commitments !== noCommitments ||
+    appointment !== null ||
+    base.snoozedUntil !== null ||
+    base.skippedOn !== null
   );
 }
 

@@ -45,7 +45,12 @@ export function readAccountFacts(
 
 const yearDays = 365;
 
-function factsOf(database: ReadableDatabase, house: FactsHouse, on: PlainDate, rows: AccountRows): RankedFacts {
+function factsOf(
+  database: ReadableDatabase,
+  house: FactsHouse,
+  on: PlainDate,
+  rows: AccountRows,
+): RankedFacts {
   const { base } = rows;
   const { accountId, currency, partyId } = base;
   const due = dueFacts(rows.dueAmounts, on);
@@ -67,7 +72,8 @@ function factsOf(database: ReadableDatabase, house: FactsHouse, on: PlainDate, r
     unappliedSince: earlier(rows.credit?.since ?? null, rows.receipts?.unappliedSince ?? null),
     ...commitments,
     bounce: null,
-    attemptsSinceBreak: brokenOn === null ? 0 : countAttempts(database, { accountId, from: brokenOn, to: on }),
+    attemptsSinceBreak:
+      brokenOn === null ? 0 : countAttempts(database, { accountId, from: brokenOn, to: on }),
     appointment: rows.appointment,
     legalDeadline: null,
     inboundAtMs: unansweredInbound(contacts.lastInboundMs, contacts.lastAttemptMs),
@@ -79,7 +85,8 @@ function factsOf(database: ReadableDatabase, house: FactsHouse, on: PlainDate, r
     lastTouchedOn: later(contacts.lastOutwardOn, rows.receipts?.lastReceivedOn ?? null),
     lastRpcOn: contacts.lastRpcOn,
     // Asked for accounts that are not late yet: only lane 6 looks at it, and it walks over all that was ever paid.
-    averageDaysLate: due.overdueMinor === 0 && due.nextDueOn !== null ? averageDaysLate(database, accountId, on) : null,
+    averageDaysLate:
+      due.overdueMinor === 0 && due.nextDueOn !== null ? averageDaysLate(database, accountId, on) : null,
     contactOutcomes: null,
     segment: base.debtors ?? 'business',
     bucket: agingBucketOf(due.daysPastDue),

@@ -1,10 +1,11 @@
-import type { BahiEvent } from '../../../shared/domain/events/kinds.ts';
 import { streamKindOf, streamSubject } from '../../../shared/domain/events/envelope.ts';
+import type { BahiEvent } from '../../../shared/domain/events/kinds.ts';
 import { takeBookSnapshot } from '../../../shared/domain/worklist/book-snapshot.ts';
 import type { WorklistPolicy } from '../../../shared/domain/worklist/policy.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
+import { selectAccountIdsOfParty } from '../../db/queries/account.ts';
 import {
   forgetWorklist,
   replaceWorklist,
@@ -14,7 +15,6 @@ import {
   type WorklistStateRow,
   type WorklistTableRow,
 } from '../../db/queries/worklist.ts';
-import { selectAccountIdsOfParty } from '../../db/queries/account.ts';
 import { changeLedger } from '../../ledger/ledger.ts';
 import type { ServiceContext } from '../service.ts';
 import { dayOutlook } from './day-outlook.ts';
@@ -24,7 +24,8 @@ import { computeRow, type ListTerms } from './worklist-row.ts';
 /** The policy of the team's choice; the shipped default where none was chosen, or the chosen one is gone. */
 export function policyInForce(context: ServiceContext): WorklistPolicy {
   const { policiesById, defaultPolicyId } = context.resources.worklistPolicies;
-  const chosen = context.ledger.states.team(context.session.teamId).policies.get(worklistPolicyKey) ?? defaultPolicyId;
+  const chosen =
+    context.ledger.states.team(context.session.teamId).policies.get(worklistPolicyKey) ?? defaultPolicyId;
   return present(policiesById[chosen] ?? policiesById[defaultPolicyId], 'the default worklist policy');
 }
 
@@ -75,17 +76,30 @@ function computeToday(context: ServiceContext): {
   const terms: ListTerms = { on: today, zone: session.zone, policy, book, outlook: outlook.channels };
   const rows = accounts.flatMap((account) => computeRow(account, terms) ?? []);
   const p95 = JSON.stringify(book.p95OverdueMinorByCurrency);
-  return { state: { forDate: today, policy: policy.id, p95, validUntilMs: outlook.trueUntilMs(nowMs) }, rows };
+  return {
+    state: { forDate: today, policy: policy.id, p95, validUntilMs: outlook.trueUntilMs(nowMs) },
+    rows,
+  };
 }
 
 /** More accounts than this at once are a change of the book: the list is computed anew by its next reader. */
 const manyAccounts = 200;
 
 /** Events after which the figures of the whole book are others. */
-const bookChanges: readonly BahiEvent['kind'][] = ['items.imported', 'import.undone', 'book.changed', 'policy.set'];
+const bookChanges: readonly BahiEvent['kind'][] = [
+  'items.imported',
+  'import.undone',
+  'book.changed',
+  'policy.set',
+];
 
 /** Party events that a row of the list shows. */
-const shownPartyChanges: readonly BahiEvent['kind'][] = ['party.registered', 'party.fieldSet', 'address.added', 'address.result'];
+const shownPartyChanges: readonly BahiEvent['kind'][] = [
+  'party.registered',
+  'party.fieldSet',
+  'address.added',
+  'address.result',
+];
 
 /**
  * Ranks the accounts that a command touched again, in its own transaction: the list is true before the answer is given
@@ -134,7 +148,8 @@ function touchedAccounts(database: ReadableDatabase, events: readonly BahiEvent[
   for (const event of events) {
     const kind = streamKindOf(event.stream);
     if (kind === 'account') accountIds.add(streamSubject(event.stream));
-    else if (kind === 'party' && shownPartyChanges.includes(event.kind)) partyIds.add(streamSubject(event.stream));
+    else if (kind === 'party' && shownPartyChanges.includes(event.kind))
+      partyIds.add(streamSubject(event.stream));
   }
   for (const partyId of partyIds) {
     for (const accountId of selectAccountIdsOfParty(database, partyId)) accountIds.add(accountId);

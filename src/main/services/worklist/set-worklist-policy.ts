@@ -5,7 +5,8 @@ import { worklistPolicyKey } from './refresh-worklist.ts';
 
 /** Chooses how lanes 3, 5 and 6 are ranked, for the whole team. Choosing what is chosen already writes nothing. */
 export const setWorklistPolicy: WritingService<'setWorklistPolicy'> = (context, input) => {
-  if (context.resources.worklistPolicies.policiesById[input.policy] === undefined) return refuse('unknownPolicy');
+  if (context.resources.worklistPolicies.policiesById[input.policy] === undefined)
+    return refuse('unknownPolicy');
   const team = context.ledger.states.team(context.session.teamId);
   if (team.policies.get(worklistPolicyKey) === input.policy) return ok({});
   context.append([

@@ -1,5 +1,5 @@
-import { foldDevanagariDigits } from '../../../shared/domain/language.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
+import { foldDevanagariDigits } from '../../../shared/domain/language.ts';
 import type { BookSnapshot } from '../../../shared/domain/worklist/book-snapshot.ts';
 import type { ChannelOutlook } from '../../../shared/domain/worklist/contact-outlook.ts';
 import { placeAccount } from '../../../shared/domain/worklist/place-account.ts';
@@ -21,7 +21,10 @@ export interface ListTerms {
 }
 
 /** The account's row on the list: one lane or one suppression, the score and its terms. Null where nothing is due. */
-export function computeRow({ facts, base, lastContactOn }: RankedFacts, terms: ListTerms): WorklistTableRow | null {
+export function computeRow(
+  { facts, base, lastContactOn }: RankedFacts,
+  terms: ListTerms,
+): WorklistTableRow | null {
   const { on, zone, policy, book, outlook } = terms;
   const law = lawOfFacts({ facts, base }, on);
   const contactOutlook = outlook === null ? undefined : () => outlook(law);
@@ -58,7 +61,10 @@ export function computeRow({ facts, base, lastContactOn }: RankedFacts, terms: L
 }
 
 /** What of the account the law looks at, on a date. */
-export function lawOfFacts({ facts, base }: Pick<RankedFacts, 'facts' | 'base'>, on: PlainDate): LawOfAccount {
+export function lawOfFacts(
+  { facts, base }: Pick<RankedFacts, 'facts' | 'base'>,
+  on: PlainDate,
+): LawOfAccount {
   return {
     creditor: base.creditor,
     debtors: base.debtors,
@@ -70,7 +76,9 @@ export function lawOfFacts({ facts, base }: Pick<RankedFacts, 'facts' | 'base'>,
 
 function searchText(base: AccountBaseRow): string {
   const { partyName, nativeName, accountKey, partyKey, locality } = base;
-  return foldForSearch([partyName, nativeName, accountKey, partyKey, locality].flatMap((text) => text ?? []).join(' '));
+  return foldForSearch(
+    [partyName, nativeName, accountKey, partyKey, locality].flatMap((text) => text ?? []).join(' '),
+  );
 }
 
 /** A text as a filter compares it: composed, small letters, digits of one kind. */
@@ -80,5 +88,7 @@ export function foldForSearch(text: string): string {
 
 /** What was typed into a filter as folded words. */
 export function searchWords(typed: string | undefined): readonly string[] {
-  return foldForSearch(typed ?? '').split(/\s+/).filter((word) => word !== '');
+  return foldForSearch(typed ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }

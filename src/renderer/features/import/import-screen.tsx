@@ -1,4 +1,40 @@
-/** An empty page until its own change. */
-export function ImportScreen(_props: Record<string, unknown>) {
-  return null;
+import { useState } from 'react';
+
+import type { OutputOf } from '../../../shared/contract/contract.ts';
+import type { UploadedFile } from '../../../shared/contract/shell-bridge.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import './import.css';
+import { ChooseFile } from './choose-file.tsx';
+import { ImportResult } from './import-result.tsx';
+import { PastImports } from './past-imports.tsx';
+import { PreviewStep } from './preview-step.tsx';
+
+/** A file that was handed in: its handle for main, and itself for naming columns that main could not make out. */
+export interface ChosenFile {
+  readonly upload: UploadedFile;
+  readonly file: File;
+}
+
+/** Brings a file of receivables in: choose, look, answer whose law, run, see what came of it, take it back. */
+export function ImportScreen() {
+  const t = useWords('import');
+  const [chosen, setChosen] = useState<ChosenFile | null>(null);
+  const [done, setDone] = useState<OutputOf<'importFile'> | null>(null);
+  const again = (): void => {
+    setChosen(null);
+    setDone(null);
+  };
+  return (
+    <div className="screen">
+      <h1>{t('title')}</h1>
+      {done !== null ? (
+        <ImportResult outcome={done} onAgain={again} />
+      ) : chosen !== null ? (
+        <PreviewStep key={chosen.upload.handle} chosen={chosen} onDone={setDone} onOther={again} />
+      ) : (
+        <ChooseFile onChosen={setChosen} />
+      )}
+      {chosen === null && <PastImports />}
+    </div>
+  );
 }

@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { useCommand, useCommandId } from '../../api.ts';
 import { ChoiceKeys } from '../../components/choice-keys.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { useWords } from '../../i18n/use-words.ts';
@@ -36,12 +37,7 @@ export function WithdrawPromise({
     onClose();
   };
   return (
-    <Modal
-      opened={promiseId !== null}
-      onClose={onClose}
-      title={t('withdrawTitle')}
-      closeButtonProps={{ 'aria-label': t('components:close') }}
-    >
+    <Dialog open={promiseId !== null} onClose={onClose} title={t('withdrawTitle')} size="md">
       <div className="stack-wide">
         <RefusalNotice refusal={command.refusal} />
         <ChoiceKeys
@@ -66,6 +62,6 @@ export function WithdrawPromise({
           {t('withdraw')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 
 import type { ReceiptView } from '../../../shared/contract/receipt.ts';
 import { useCommand, useCommandId } from '../../api.ts';
 import { ChoiceKeys } from '../../components/choice-keys.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { useWords } from '../../i18n/use-words.ts';
@@ -22,14 +23,14 @@ export function AskVoid({ receipt }: { readonly receipt: Pick<ReceiptView, 'rece
       <Button variant="default" color="red" onClick={() => setOpen(true)}>
         {t('askVoid')}
       </Button>
-      <Modal
-        opened={isOpen}
+      <Dialog
+        open={isOpen}
         onClose={() => setOpen(false)}
         title={t('voidTitle', { number: receipt.number })}
-        closeButtonProps={{ 'aria-label': t('components:close') }}
+        size="md"
       >
         <VoidForm receiptId={receipt.receiptId} onDone={() => setOpen(false)} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

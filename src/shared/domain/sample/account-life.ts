@@ -128,7 +128,8 @@ export class AccountLife {
 
   #fold(drafts: readonly EventDraft[], frame: DraftFrame): void {
     for (const [at, draft] of drafts.entries()) {
-      if (draft.stream === this.state.stream) applyAccountEvent(this.state, asAccountEvent(draft, frame, at), noEffects());
+      if (draft.stream === this.state.stream)
+        applyAccountEvent(this.state, asAccountEvent(draft, frame, at), noEffects());
     }
     foldIntoParty(this.start.party, drafts, frame);
   }

@@ -64,7 +64,11 @@ function appointmentDrafts({ life, spec, frame }: CheckedContact): EventDraft[] 
     {
       kind: 'appointment.set',
       stream: accountStream(life.start.accountId),
-      data: { appointmentId: derivedId('M', frame.commandId), ...spec.appointment, interactionId: frame.commandId },
+      data: {
+        appointmentId: derivedId('M', frame.commandId),
+        ...spec.appointment,
+        interactionId: frame.commandId,
+      },
       personal: null,
     },
   ];

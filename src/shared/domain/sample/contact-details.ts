@@ -13,7 +13,12 @@ export function inventedMobile(random: Random): string {
 /** A number as a careless file holds it: it cannot be dialled, and the product has to show it all the same. */
 export function uglyMobile(random: Random): string {
   const number = `6660${random.digits(6)}`;
-  return random.pick([`0${number}`, number.slice(0, 9), `91-${number.slice(0, 5)} ${number.slice(5)}`, `${number}/.`]);
+  return random.pick([
+    `0${number}`,
+    number.slice(0, 9),
+    `91-${number.slice(0, 5)} ${number.slice(5)}`,
+    `${number}/.`,
+  ]);
 }
 
 /** An address of the sample book. */

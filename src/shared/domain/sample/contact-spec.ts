@@ -16,7 +16,11 @@ export interface ContactSpec {
   readonly reference?: string;
   readonly promise?: PromiseTerms;
   readonly dispute?: { readonly itemId: string | null; readonly amountMinor: number | null };
-  readonly appointment?: { readonly channel: 'call' | 'visit'; readonly on: PlainDate; readonly atMs: number | null };
+  readonly appointment?: {
+    readonly channel: 'call' | 'visit';
+    readonly on: PlainDate;
+    readonly atMs: number | null;
+  };
   readonly holdUntil?: PlainDate;
   readonly remark: RemarkKind;
   /** The number dialled; the first that still works unless said. */

@@ -1,12 +1,12 @@
 import { shiftToWorkingDay } from '../calendar.ts';
 import { addDays, type PlainDate } from '../dates.ts';
 import type { AccountLife } from './account-life.ts';
+import type { ContactSpec } from './contact-spec.ts';
 import { disputeSome, meetsLawOrIllness, paysNow, takesPlan } from './history-outcomes.ts';
 import { logContact, workingPhone } from './life-contact.ts';
-import type { ContactSpec } from './contact-spec.ts';
-import { promisesToday, type PromiseTerms } from './life-promise.ts';
+import { type PromiseTerms, promisesToday } from './life-promise.ts';
 import { correctLastNote, skip, snooze } from './life-standing.ts';
-import { type Profile } from './profile.ts';
+import type { Profile } from './profile.ts';
 import { planPromiseEnding } from './promise-ending.ts';
 
 /** One contact of the year, or a reason not to make one; answers the day of the next look. */
@@ -72,7 +72,9 @@ function notReached(life: AccountLife, isVisit: boolean): PlainDate {
 
 function reached(life: AccountLife, profile: Profile, isVisit: boolean): PlainDate {
   const { random } = life;
-  const outcome = random.weighted<'promise' | 'money' | 'refuses' | 'dispute' | 'callBack' | 'plan' | 'standing'>([
+  const outcome = random.weighted<
+    'promise' | 'money' | 'refuses' | 'dispute' | 'callBack' | 'plan' | 'standing'
+  >([
     ['promise', 52],
     ['money', isVisit ? 14 : 6],
     ['refuses', 16],
@@ -124,7 +126,8 @@ function promiseTerms(life: AccountLife): PromiseTerms {
   const roundMinor = Math.max(10_000, Math.floor(exactMinor / 50_000) * 50_000);
   const broken = promisesToday(life).findLast(({ status }) => status === 'broken' || status === 'partlyKept');
   const isLast = broken !== undefined && [...life.state.promises.values()].at(-1) === broken.promise;
-  const renews = isLast && broken.promise.replacedBy === null && broken.promise.level < 2 && random.chance(50);
+  const renews =
+    isLast && broken.promise.replacedBy === null && broken.promise.level < 2 && random.chance(50);
   return {
     amountMinor: part === 100 ? overdueMinor : roundMinor,
     dueOn: shiftToWorkingDay(addDays(today, random.between(2, 8)), 'after', setting.rules.calendar),

@@ -17,7 +17,9 @@ export function paysNow(life: AccountLife, isVisit: boolean): PlainDate {
   const amountMinor = isAll ? overdueMinor : Math.max(10_000, Math.floor(overdueMinor / 300_00) * 100_00);
   if (!isVisit) {
     const reference = `0000${random.digits(8)}`;
-    if (logContact(life, { channel: 'call', outcome: 'PAYN', by: desk, reference, remark: 'promise' }) !== null) {
+    if (
+      logContact(life, { channel: 'call', outcome: 'PAYN', by: desk, reference, remark: 'promise' }) !== null
+    ) {
       takeMoney(life, { amountMinor, way: 'upi', by: desk });
     }
     return addDays(today, random.between(5, 12));
@@ -29,7 +31,11 @@ export function paysNow(life: AccountLife, isVisit: boolean): PlainDate {
     channel: 'visit',
     outcome: isAll ? 'F-PDF' : 'F-PDP',
     by: field,
-    details: { receipt, mode: way === 'mixed' ? 'cash' : way, signatures: random.pick(['both', 'agentOnly', 'onPaper']) },
+    details: {
+      receipt,
+      mode: way === 'mixed' ? 'cash' : way,
+      signatures: random.pick(['both', 'agentOnly', 'onPaper']),
+    },
     remark: 'visit',
   });
   return addDays(today, random.between(5, 14));
@@ -54,7 +60,9 @@ export function disputeSome(life: AccountLife, isVisit: boolean): PlainDate {
     life.later(addDays(today, 6), () => findPayment(life, item.itemId));
     return addDays(today, random.between(8, 12));
   }
-  const part = random.chance(50) ? null : Math.max(1, Math.floor((item.openMinor * random.between(10, 60)) / 100));
+  const part = random.chance(50)
+    ? null
+    : Math.max(1, Math.floor((item.openMinor * random.between(10, 60)) / 100));
   logContact(life, {
     channel: isVisit ? 'visit' : 'call',
     outcome: isVisit ? 'F-DIS' : 'DIS',
@@ -72,7 +80,12 @@ function findPayment(life: AccountLife, itemId: string): void {
   const isFound = life.random.chance(60);
   if (isFound) {
     const openMinor = life.openMinorOf(itemId);
-    takeMoney(life, { amountMinor: openMinor, way: 'upi', by: life.setting.staff.desk, directedItemIds: [itemId] });
+    takeMoney(life, {
+      amountMinor: openMinor,
+      way: 'upi',
+      by: life.setting.staff.desk,
+      directedItemIds: [itemId],
+    });
   }
   closeDisputes(life, isFound ? 'upheld' : 'rejected');
 }
@@ -87,13 +100,20 @@ export function takesPlan(life: AccountLife, profile: Profile): PlainDate {
   const firstOn = addDays(today, random.between(2, 7));
   const plan = proposePlan(life, { totalMinor: overdueMinor, count, frequency, firstOn, by: desk });
   if (plan === null) return addDays(today, 4);
-  logContact(life, { channel: 'call', outcome: 'PP', by: desk, details: { plan: 'proposed' }, remark: 'promise' });
+  logContact(life, {
+    channel: 'call',
+    outcome: 'PP',
+    by: desk,
+    details: { plan: 'proposed' },
+    remark: 'promise',
+  });
   if (plan.needsApproval) life.later(addDays(today, 1), () => decideOnPlan(life, plan.planId, 'approved'));
   const [kept] = profile.promiseEnds;
   for (const { dueOn, amountMinor } of plan.instalments) {
     // Whoever stops paying a plan does not begin again.
     if (!random.chance(kept + 20)) break;
     life.later(dueOn, () => {
+      if (life.state.plans.get(plan.planId)?.authored !== 'active') return;
       takeMoney(life, { amountMinor: Math.min(amountMinor, life.open().totalMinor), way: 'upi', by: desk });
     });
   }

@@ -1,10 +1,10 @@
 import { addDays, type PlainDate } from '../dates.ts';
 import type { AccountLife } from './account-life.ts';
 import { chooseContact } from './history-contacts.ts';
-import { closeDisputes, clearHolds } from './life-standing.ts';
+import { takeMoney } from './life-money.ts';
 import { cancelPlans, isPlanRunningToday } from './life-plan.ts';
 import { runningPromise } from './life-promise.ts';
-import { takeMoney } from './life-money.ts';
+import { clearHolds, closeDisputes } from './life-standing.ts';
 import { type Profile, taxKeptBackMinor } from './profile.ts';
 
 /** Less than five hundred rupees late is not chased during the year. */

@@ -80,7 +80,11 @@ export class ImportDesk {
   }
 
   /** Gives a new account to whoever works it, quarter of an hour after its file. */
-  assign(account: { readonly bookId: string; readonly accountId: string }, userId: string, on: PlainDate): void {
+  assign(
+    account: { readonly bookId: string; readonly accountId: string },
+    userId: string,
+    on: PlainDate,
+  ): void {
     const { calendar, staff, random } = this.#desk;
     const key = `${account.bookId}|${on}|${userId}`;
     const known = this.#assignmentsByKey.get(key);
@@ -108,9 +112,15 @@ export class ImportDesk {
   acts(teamId: string): readonly SampleAct[] {
     const files = [...this.#filesByKey.values()].map(({ frame, parts }): SampleAct => {
       const { importId: _importId, ...act } = frame;
-      return { ...act, drafts: [...parts.flatMap((part) => part.drafts), this.#recorded(teamId, frame, parts)] };
+      return {
+        ...act,
+        drafts: [...parts.flatMap((part) => part.drafts), this.#recorded(teamId, frame, parts)],
+      };
     });
-    const assignments = [...this.#assignmentsByKey.values()].map(({ frame, drafts }) => ({ ...frame, drafts }));
+    const assignments = [...this.#assignmentsByKey.values()].map(({ frame, drafts }) => ({
+      ...frame,
+      drafts,
+    }));
     return [...files, ...assignments];
   }
 

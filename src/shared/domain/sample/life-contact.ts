@@ -1,8 +1,8 @@
+import { assert } from '../../lib/assert.ts';
 import { addDays } from '../dates.ts';
 import { type CapturedFields, type ValidOutcome, validateOutcome } from '../disposition/validate-outcome.ts';
 import { accountStream } from '../events/envelope.ts';
 import type { DataOf, EventDraft } from '../events/kinds.ts';
-import { assert } from '../../lib/assert.ts';
 import type { AccountLife } from './account-life.ts';
 import { consequenceDrafts } from './contact-consequences.ts';
 import type { CheckedContact, ContactSpec } from './contact-spec.ts';
@@ -89,7 +89,8 @@ function interactionDraft(contact: CheckedContact): EventDraft<'interaction.logg
       reason: spec.reason ?? null,
       relation: spec.relation ?? null,
       phrases: phrasesOf(contact),
-      said: valid.contactClass === 'RPC' && spec.channel !== 'inbound' ? ['identity', 'creditor', 'purpose'] : [],
+      said:
+        valid.contactClass === 'RPC' && spec.channel !== 'inbound' ? ['identity', 'creditor', 'purpose'] : [],
       proof: spec.channel === 'visit' ? proofOf(life) : null,
       next: nextOf(contact),
       contactedAtMs: null,
@@ -97,7 +98,8 @@ function interactionDraft(contact: CheckedContact): EventDraft<'interaction.logg
     },
     personal: {
       note: note ?? spec.details?.['note'] ?? null,
-      personMet: spec.channel === 'visit' && valid.contactClass !== 'NC' ? life.start.party.name.trim() : null,
+      personMet:
+        spec.channel === 'visit' && valid.contactClass !== 'NC' ? life.start.party.name.trim() : null,
       reference: spec.reference ?? null,
       details: spec.details ?? {},
     },

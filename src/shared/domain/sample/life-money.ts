@@ -129,7 +129,9 @@ function paidTenders(life: AccountLife, paidMinor: number, way: PaymentWay): rea
   const { random } = life;
   switch (way) {
     case 'cash':
-      return paidMinor <= mostCashMinor ? [tender('cash', paidMinor, {})] : paidTenders(life, paidMinor, 'mixed');
+      return paidMinor <= mostCashMinor
+        ? [tender('cash', paidMinor, {})]
+        : paidTenders(life, paidMinor, 'mixed');
     case 'mixed': {
       const cashMinor = Math.min(Math.floor(paidMinor / 200) * 100, mostCashMinor);
       if (cashMinor === 0) return [tender('cash', paidMinor, {})];

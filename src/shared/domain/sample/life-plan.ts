@@ -1,8 +1,8 @@
 import { paymentsOf } from '../account/paid-amounts.ts';
 import type { PlainDate } from '../dates.ts';
 import { accountStream } from '../events/envelope.ts';
-import type { PlanFrequency, PlanInstalment } from '../plan/record.ts';
 import { decidePlan } from '../plan/decide.ts';
+import type { PlanFrequency, PlanInstalment } from '../plan/record.ts';
 import { isPlanRunning, viewPlan } from '../plan/view.ts';
 import type { AccountLife } from './account-life.ts';
 
@@ -79,7 +79,12 @@ export function cancelPlans(life: AccountLife, reason: string): void {
   for (const { planId, status } of plansToday(life)) {
     if (!isPlanRunning(status)) continue;
     life.act(life.setting.staff.desk, () => [
-      { kind: 'plan.cancelled', stream: accountStream(life.start.accountId), data: { planId, reason }, personal: null },
+      {
+        kind: 'plan.cancelled',
+        stream: accountStream(life.start.accountId),
+        data: { planId, reason },
+        personal: null,
+      },
     ]);
   }
 }

@@ -67,12 +67,20 @@ export function renewPromise(life: AccountLife, by: string, terms: PromiseTerms)
 }
 
 /** A second person's word on a promise that waits. */
-export function decideOnPromise(life: AccountLife, promiseId: string, decision: 'approved' | 'rejected'): void {
+export function decideOnPromise(
+  life: AccountLife,
+  promiseId: string,
+  decision: 'approved' | 'rejected',
+): void {
   life.act(life.setting.staff.supervisor, () => [
     {
       kind: 'promise.decided',
       stream: accountStream(life.start.accountId),
-      data: { promiseId, decision, reason: decision === 'rejected' ? 'Fourth date in a row; ask for part now' : '' },
+      data: {
+        promiseId,
+        decision,
+        reason: decision === 'rejected' ? 'Fourth date in a row; ask for part now' : '',
+      },
       personal: null,
     },
   ]);
@@ -119,7 +127,8 @@ function promiseQuestion(life: AccountLife, terms: PromiseTerms): Omit<PromiseQu
     existing: promisesToday(life),
     on: life.today,
     outstandingMinor: life.open().totalMinor,
-    bestPaymentMinor: payments.length === 0 ? null : Math.max(...payments.map((payment) => payment.amountMinor)),
+    bestPaymentMinor:
+      payments.length === 0 ? null : Math.max(...payments.map((payment) => payment.amountMinor)),
     policy: rules.promisePolicy,
     calendar: rules.calendar,
   };

@@ -37,7 +37,10 @@ export function clearHolds(life: AccountLife, reason: string): void {
 }
 
 /** Closes every open dispute with one result. */
-export function closeDisputes(life: AccountLife, result: 'upheld' | 'partly' | 'rejected' | 'withdrawn'): void {
+export function closeDisputes(
+  life: AccountLife,
+  result: 'upheld' | 'partly' | 'rejected' | 'withdrawn',
+): void {
   for (const { event, closed } of life.state.disputes.values()) {
     if (closed !== null) continue;
     life.act(life.setting.staff.supervisor, () => [

@@ -1,6 +1,6 @@
+import { present } from '../../lib/assert.ts';
 import { addDays, addMonthsClamped, dateOfParts, dateParts, daysBetween, type PlainDate } from '../dates.ts';
 import { derivedId } from '../ids.ts';
-import { present } from '../../lib/assert.ts';
 import type { ClaimValue, PaymentHabit, PlannedClaim } from './planned-claim.ts';
 import type { Profile } from './profile.ts';
 import type { Random } from './random.ts';
@@ -22,8 +22,11 @@ export interface ClaimQuestion {
   readonly calendar: SampleCalendar;
 }
 
-/** The last weeks, in which the account's scene decides what is paid. */
+/** Claims due in these last days are paid as the account's scene wants. */
 const recentDays = 75;
+
+/** The last days, in which an account plays its scene instead of living on. */
+export const sceneDays = 42;
 
 /** A year of a business customer: invoices with terms, now and then a debit note or a credit. */
 export function planTradeClaims(question: ClaimQuestion, random: Random): PlannedClaim[] {
@@ -33,7 +36,8 @@ export function planTradeClaims(question: ClaimQuestion, random: Random): Planne
   const gapDays = random.pick([16, 24, 33, 50]);
   const claims: PlannedClaim[] = [];
   const add = (issuedOn: PlainDate, dueOn: PlainDate, kind: ClaimValue['itemKind'] = 'invoice'): void => {
-    const amountMinor = kind === 'credit' ? -invoiceMinor(Math.ceil(baseRupees / 8), random) : invoiceMinor(baseRupees, random);
+    const amountMinor =
+      kind === 'credit' ? -invoiceMinor(Math.ceil(baseRupees / 8), random) : invoiceMinor(baseRupees, random);
     const number = invoiceNumber(question, claims.length, issuedOn, kind);
     claims.push(claimOf(question, { number, itemKey: number, kind, issuedOn, dueOn, amountMinor }, random));
   };
@@ -43,7 +47,11 @@ export function planTradeClaims(question: ClaimQuestion, random: Random): Planne
     add(addDays(dueOn, -termDays), dueOn);
   }
   const lastOn = recent === 'closed' ? calendar.day(-recentDays - termDays) : calendar.day(-2);
-  for (let on = addDays(openedOn, random.between(0, gapDays) - gapDays); on <= lastOn; on = addDays(on, drawn(gapDays))) {
+  for (
+    let on = addDays(openedOn, random.between(0, gapDays) - gapDays);
+    on <= lastOn;
+    on = addDays(on, drawn(gapDays))
+  ) {
     const isNote = random.chance(3);
     add(on, addDays(on, termDays), isNote ? 'debitNote' : 'invoice');
     if (random.chance(2)) add(addDays(on, 3), addDays(on, 3), 'credit');
@@ -66,7 +74,10 @@ export function planLoanClaims(question: ClaimQuestion, random: Random): Planned
   const dueDay = random.pick([2, 5, 5, 7, 10, 15]);
   const { year, month } = dateParts(openedOn);
   const arrears = random.chance(30) ? random.between(1, 3) : 0;
-  const firstDueOn = addMonthsClamped(present(dateOfParts(year, month, dueDay), 'a day of a month'), -arrears);
+  const firstDueOn = addMonthsClamped(
+    present(dateOfParts(year, month, dueDay), 'a day of a month'),
+    -arrears,
+  );
   const firstNumber = random.between(1, 20);
   const lastOn = recent === 'closed' ? calendar.day(-recentDays) : calendar.day(40);
   const claims: PlannedClaim[] = [];
@@ -75,12 +86,15 @@ export function planLoanClaims(question: ClaimQuestion, random: Random): Planned
     const itemKey = `${accountKey}/${firstNumber + at}`;
     const kind = 'instalment';
     const issuedOn = addDays(dueOn, -10);
-    claims.push(claimOf(question, { number, itemKey, kind, issuedOn, dueOn, amountMinor: instalmentMinor }, random));
+    claims.push(
+      claimOf(question, { number, itemKey, kind, issuedOn, dueOn, amountMinor: instalmentMinor }, random),
+    );
   }
   return claims;
 }
 
-interface ClaimWords {
+/** What a file says about a claim. */
+export interface ClaimWords {
   readonly number: string;
   readonly itemKey: string;
   readonly kind: ClaimValue['itemKind'];
@@ -89,7 +103,8 @@ interface ClaimWords {
   readonly amountMinor: number;
 }
 
-function claimOf(question: ClaimQuestion, words: ClaimWords, random: Random): PlannedClaim {
+/** A claim with the way it will be paid. */
+export function claimOf(question: ClaimQuestion, words: ClaimWords, random: Random): PlannedClaim {
   const { itemKey, number, kind, issuedOn, dueOn, amountMinor } = words;
   const itemId: string = derivedId('T', question.accountId, itemKey);
   const value = { itemId, itemKey, number, itemKind: kind, issuedOn, dueOn, amountMinor };
@@ -117,7 +132,9 @@ function habitOf(
   ]);
   if (habit === 'chased') return chased;
   const [least, most] = profile.lateDays;
-  return { habit, paidOn: latest(addDays(dueOn, random.between(least, most)), issuedOn) };
+  const paidOn = latest(addDays(dueOn, random.between(least, most)), issuedOn);
+  // Nothing comes by habit into the last weeks: they belong to the account's scene.
+  return paidOn > calendar.day(-sceneDays) ? chased : { habit, paidOn };
 }
 
 function earliest(left: PlainDate, right: PlainDate): PlainDate {
@@ -130,7 +147,8 @@ function latest(left: PlainDate, right: PlainDate): PlainDate {
 
 /** An invoice around a customer's usual size, 18 % GST included, so that paise are odd. */
 function invoiceMinor(baseRupees: number, random: Random): number {
-  const beforeTaxMinor = Math.floor((baseRupees * 100 * random.between(55, 160)) / 100) + random.between(0, 9_999);
+  const beforeTaxMinor =
+    Math.floor((baseRupees * 100 * random.between(55, 160)) / 100) + random.between(0, 9_999);
   return Math.floor((beforeTaxMinor * 118) / 100);
 }
 

@@ -24,7 +24,13 @@ const kinds: Readonly<Record<Profile['kind'], Omit<Profile, 'kind' | 'taxBasisPo
     reachShare: 70,
     promiseEnds: [75, 12, 6, 4, 3],
   },
-  slow: { elsewhereShare: 34, officeShare: 30, lateDays: [4, 38], reachShare: 58, promiseEnds: [52, 15, 7, 12, 14] },
+  slow: {
+    elsewhereShare: 34,
+    officeShare: 30,
+    lateDays: [4, 38],
+    reachShare: 58,
+    promiseEnds: [52, 15, 7, 12, 14],
+  },
   chronic: {
     elsewhereShare: 10,
     officeShare: 22,
@@ -49,12 +55,14 @@ export function drawProfile(isBusiness: boolean, random: Random): Profile {
     ['chronic', 20],
     ['distressed', 12],
   ]);
-  const taxBasisPoints = isBusiness ? random.weighted([
-    [0, 55],
-    [10, 25],
-    [200, 15],
-    [1000, 5],
-  ]) : 0;
+  const taxBasisPoints = isBusiness
+    ? random.weighted([
+        [0, 55],
+        [10, 25],
+        [200, 15],
+        [1000, 5],
+      ])
+    : 0;
   return { kind, ...kinds[kind], taxBasisPoints };
 }
 

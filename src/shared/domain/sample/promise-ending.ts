@@ -23,14 +23,24 @@ export function planPromiseEnding(life: AccountLife, terms: PromiseTerms, profil
 }
 
 /** Plans the payment that ends a promise in a given way; nothing where it is broken. */
-export function endPromise(life: AccountLife, terms: PromiseTerms, profile: Profile, ending: PromiseEnding): void {
+export function endPromise(
+  life: AccountLife,
+  terms: PromiseTerms,
+  profile: Profile,
+  ending: PromiseEnding,
+): void {
   const payment = paymentOf(life, terms, ending);
   if (payment === null) return;
   life.later(payment.on, () => payPromised(life, terms, profile, payment.amountMinor));
 }
 
 /** Money against a promise: cash and cheques in the field, the rest at the desk. */
-export function payPromised(life: AccountLife, terms: PromiseTerms, profile: Profile, amountMinor: number): void {
+export function payPromised(
+  life: AccountLife,
+  terms: PromiseTerms,
+  profile: Profile,
+  amountMinor: number,
+): void {
   const { staff } = life.setting;
   const isField = terms.mode === 'cash' || terms.mode === 'cheque';
   const keepsTax = terms.mode === 'bankTransfer' && profile.taxBasisPoints > 0;

@@ -19,7 +19,10 @@ export class Random {
   constructor(label: string) {
     const hash = sha256(utf8Encode(label));
     const word = (at: number): number =>
-      ((hash[at] ?? 0) << 24) | ((hash[at + 1] ?? 0) << 16) | ((hash[at + 2] ?? 0) << 8) | (hash[at + 3] ?? 0);
+      ((hash[at] ?? 0) << 24) |
+      ((hash[at + 1] ?? 0) << 16) |
+      ((hash[at + 2] ?? 0) << 8) |
+      (hash[at + 3] ?? 0);
     this.#label = label;
     this.#a = word(0);
     this.#b = word(4);
@@ -67,7 +70,10 @@ export class Random {
 
   /** One of several, by weight. */
   weighted<Value>(choices: readonly Weighted<Value>[]): Value {
-    let left = this.between(1, choices.reduce((sum, [, weight]) => sum + weight, 0));
+    let left = this.between(
+      1,
+      choices.reduce((sum, [, weight]) => sum + weight, 0),
+    );
     const found = choices.find(([, weight]) => {
       left -= weight;
       return left <= 0;

@@ -30,10 +30,20 @@ function envelopeOf(draft: EventDraft, frame: DraftFrame, at: number) {
 
 /** A draft of an account's stream as its fold would read it. */
 export function asAccountEvent(draft: EventDraft, frame: DraftFrame, at: number): AccountEvent {
-  return { ...envelopeOf(draft, frame, at), kind: draft.kind, data: draft.data, personal: draft.personal } as AccountEvent;
+  return {
+    ...envelopeOf(draft, frame, at),
+    kind: draft.kind,
+    data: draft.data,
+    personal: draft.personal,
+  } as AccountEvent;
 }
 
 /** A draft of a party's stream as its fold would read it. */
 export function asPartyEvent(draft: EventDraft, frame: DraftFrame): PartyEvent {
-  return { ...envelopeOf(draft, frame, 0), kind: draft.kind, data: draft.data, personal: draft.personal } as PartyEvent;
+  return {
+    ...envelopeOf(draft, frame, 0),
+    kind: draft.kind,
+    data: draft.data,
+    personal: draft.personal,
+  } as PartyEvent;
 }

@@ -3,7 +3,13 @@ import { partyStream } from '../events/envelope.ts';
 import type { DataOf, EventDraft } from '../events/kinds.ts';
 import { derivedId } from '../ids.ts';
 import { applyPartyEvent, emptyPartyState, type PartyState } from '../party/state.ts';
-import { inventedAddress, inventedEmail, inventedGstin, inventedMobile, uglyMobile } from './contact-details.ts';
+import {
+  inventedAddress,
+  inventedEmail,
+  inventedGstin,
+  inventedMobile,
+  uglyMobile,
+} from './contact-details.ts';
 import type { SampleLanguage, SampleLists, SamplePlace } from './lists.ts';
 import { firmName, personName, respelledName, type SampleName, spoiledName } from './names.ts';
 import type { Random } from './random.ts';
@@ -31,6 +37,8 @@ export interface PartyQuestion {
   readonly partyKey: string;
   readonly isBusiness: boolean;
   readonly importId: string;
+  /** Whether it must have a number and an address, because somebody will be called and visited. */
+  readonly reachable: boolean;
   /** An earlier party that is the same one in life, under another number. */
   readonly twinOf: SampleParty | null;
 }
@@ -52,13 +60,21 @@ export function createParty(question: PartyQuestion, lists: SampleLists, random:
     {
       kind: 'party.registered',
       stream,
-      data: { partyId, bookId, partyKey, partyKind: isBusiness ? 'business' : 'person', importId: question.importId },
+      data: {
+        partyId,
+        bookId,
+        partyKey,
+        partyKind: isBusiness ? 'business' : 'person',
+        importId: question.importId,
+      },
       personal: { name },
     },
     ...phoneDrafts(question, partyId, lists, random),
     ...(address === null ? [] : [address.draft]),
     ...(isBusiness && random.chance(70) ? [field(partyId, 'gstin', inventedGstin(random))] : []),
-    ...(random.chance(isBusiness ? 40 : 10) ? [field(partyId, 'email', inventedEmail(plain.name, random))] : []),
+    ...(random.chance(isBusiness ? 40 : 10)
+      ? [field(partyId, 'email', inventedEmail(plain.name, random))]
+      : []),
   ];
   const officeDrafts = [
     ...(random.chance(60) ? [field(partyId, 'language', language)] : []),
@@ -66,9 +82,17 @@ export function createParty(question: PartyQuestion, lists: SampleLists, random:
       ? [field(partyId, 'nativeName', plain.nativeName)]
       : []),
     ...(isBusiness && random.chance(50)
-      ? [field(partyId, 'contactPerson', `${personName(lists, random).name} (${random.pick(lists.firms.roles)})`)]
+      ? [
+          field(
+            partyId,
+            'contactPerson',
+            `${personName(lists, random).name} (${random.pick(lists.firms.roles)})`,
+          ),
+        ]
       : []),
-    ...(!isBusiness && random.chance(40) ? [field(partyId, 'salaryDay', String(random.pick([1, 5, 7, 10, 28])))] : []),
+    ...(!isBusiness && random.chance(40)
+      ? [field(partyId, 'salaryDay', String(random.pick([1, 5, 7, 10, 28])))]
+      : []),
   ];
   return {
     partyId,
@@ -110,7 +134,7 @@ function field(
 }
 
 function phoneDrafts(
-  { twinOf, isBusiness }: PartyQuestion,
+  { twinOf, isBusiness, reachable }: PartyQuestion,
   partyId: string,
   lists: SampleLists,
   random: Random,
@@ -123,7 +147,8 @@ function phoneDrafts(
     [3, 6],
   ]);
   const roles = isBusiness ? ['main', 'accounts', 'owner'] : ['main', 'guarantor', 'work'];
-  return Array.from({ length: shared === null || shared === undefined ? count : Math.max(1, count) }, (_, at) => {
+  const least = reachable || typeof shared === 'string' ? 1 : 0;
+  return Array.from({ length: Math.max(least, count) }, (_, at) => {
     const invented = random.chance(3) ? uglyMobile(random) : inventedMobile(random);
     const number = at === 0 ? (shared ?? invented) : invented;
     const contactName = at > 0 && random.chance(70) ? personName(lists, random).name : null;
@@ -137,12 +162,12 @@ function phoneDrafts(
 }
 
 function addressDraft(
-  { isBusiness }: PartyQuestion,
+  { isBusiness, reachable }: PartyQuestion,
   partyId: string,
   lists: SampleLists,
   random: Random,
 ): { readonly draft: EventDraft<'address.added'>; readonly place: SamplePlace } | null {
-  if (random.chance(7)) return null;
+  if (random.chance(7) && !reachable) return null;
   const { line, place } = inventedAddress(isBusiness ? 'shops' : 'homes', lists, random);
   const pincode = random.chance(8) ? null : place.pincode;
   return {
@@ -150,8 +175,17 @@ function addressDraft(
     draft: {
       kind: 'address.added',
       stream: partyStream(partyId),
-      data: { addressId: derivedId('L', partyId, line, pincode ?? ''), role: 'main', source: 'import', pincode },
-      personal: { line, locality: random.chance(10) ? null : place.locality, city: random.chance(5) ? null : 'Pune' },
+      data: {
+        addressId: derivedId('L', partyId, line, pincode ?? ''),
+        role: 'main',
+        source: 'import',
+        pincode,
+      },
+      personal: {
+        line,
+        locality: random.chance(10) ? null : place.locality,
+        city: random.chance(5) ? null : 'Pune',
+      },
     },
   };
 }

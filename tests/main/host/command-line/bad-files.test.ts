@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   bahi,
   bahiJson,
@@ -19,13 +19,19 @@ describe('a file that is no table', { timeout: 60_000 }, () => {
   let data = '';
   let incoming = '';
   let before: unknown;
+  let ledgerBefore: Buffer;
 
   beforeAll(async () => {
     data = await freshLedgerFolder();
     incoming = freshFolder();
     mkdirSync(incoming, { recursive: true });
     before = await bahiJson(['verify'], { data });
+    ledgerBefore = readFileSync(path.join(data, 'ledger.db'));
   }, 60_000);
+
+  afterAll(async () => {
+    expect(await bahiJson(['verify'], { data })).toEqual(before);
+  });
 
   const written = (name: string, bytes: string | Buffer): string => {
     const file = path.join(incoming, name);
@@ -90,7 +96,9 @@ describe('a file that is no table', { timeout: 60_000 }, () => {
     expect(ran.stderr).toMatch(words);
     expect(ran.stderr).toMatch(/^[^\n]+\.\n$/);
     expect([ran.status, ran.stdout]).toEqual([1, '']);
-    expect(await bahiJson(['verify'], { data })).toEqual(before);
+    expect(readFileSync(path.join(data, 'ledger.db')).equals(ledgerBefore), 'not a byte was written').toBe(
+      true,
+    );
   });
 
   it('answers the code as JSON where it was asked to', async () => {

@@ -3,9 +3,14 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect } from 'vitest';
+import { ensureBuilt } from '../../../../bin/build.mjs';
 
 const projectRoot = path.resolve(import.meta.dirname, '../../../..');
-const script = path.join(projectRoot, 'bin/bahi.mjs');
+/** What `npm run bahi` starts from a checkout, and the built command line behind it. */
+const checkoutScript = path.join(projectRoot, 'bin/bahi.mjs');
+const builtScript = path.join(projectRoot, 'out/main/cli.js');
+
+await ensureBuilt();
 
 export const passphrase = 'five plain words open it';
 
@@ -23,6 +28,8 @@ export interface Surrounding {
   readonly pin?: string | null;
   /** Runs as another user of the machine; for tests that root would pass by its rights. */
   readonly userId?: number;
+  /** Through `bin/bahi.mjs`, which may build first; the built command line itself if left out. */
+  readonly fromCheckout?: boolean;
 }
 
 const root = mkdtempSync(path.join(tmpdir(), 'bahi-command-'));
@@ -41,7 +48,8 @@ export function removeFoldersAtTheEnd(): void {
 
 /** Starts a real command line as a person would, without a terminal. */
 export function startBahi(words: readonly string[], surrounding: Surrounding): ChildProcess {
-  const { data, pin = passphrase, userId } = surrounding;
+  const { data, pin = passphrase, userId, fromCheckout = false } = surrounding;
+  const script = fromCheckout ? checkoutScript : builtScript;
   const { BAHI_PIN: _pin, BAHI_DATA: _data, ...environment } = process.env;
   return spawn(process.execPath, [script, ...words, '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -63,7 +71,7 @@ export function bahi(words: readonly string[], surrounding: Surrounding): Promis
   });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (status) => resolve({ status, stdout, stderr: withoutBuildLines(stderr) }));
+    child.on('close', (status) => resolve({ status, stdout, stderr }));
   });
 }
 
@@ -74,11 +82,6 @@ export async function bahiJson<Answer>(words: readonly string[], surrounding: Su
   expect(ran.stdout).toMatch(/^[[{].*[\]}]\n$/s);
   expect(ran.stdout.trimEnd()).not.toContain('\n');
   return JSON.parse(ran.stdout) as Answer;
-}
-
-/** A build that another change made necessary says so; it is not the command's word. */
-function withoutBuildLines(stderr: string): string {
-  return stderr.replace(/^Building Bahi .*\n/gm, '');
 }
 
 let prepared: string | null = null;

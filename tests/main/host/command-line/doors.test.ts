@@ -171,11 +171,9 @@ describe('a folder that cannot be written to', { timeout: 60_000 }, () => {
     mkdirSync(parent, { recursive: true });
     const file = path.join(parent, 'a-file');
     writeFileSync(file, 'mine');
-    expect(await bahi(['init'], { data: path.join(file, 'profile') })).toEqual({
-      status: 3,
-      stdout: '',
-      stderr: sentence,
-    });
+    for (const data of [path.join(file, 'profile'), file]) {
+      expect(await bahi(['init'], { data })).toEqual({ status: 3, stdout: '', stderr: sentence });
+    }
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 });

@@ -1,0 +1,154 @@
+import type { AccountView, ItemView } from '../../../shared/contract/account.ts';
+import { openItems } from '../../../shared/domain/account/settlements.ts';
+import { currentValue } from '../../../shared/domain/account/state.ts';
+import { agingBucketOf, agingBuckets } from '../../../shared/domain/aging.ts';
+import { daysBetween, type PlainDate } from '../../../shared/domain/dates.ts';
+import { credibilityOf } from '../../../shared/domain/promise/credibility.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { selectOtherAccounts } from '../../db/queries/account.ts';
+import { countAttempts, selectContactGlances } from '../../db/queries/ranking-commitments.ts';
+import { bookOf, lawOfAccount } from '../compliance-facts.ts';
+import { contactActions } from '../contact-hours.ts';
+import { contactPermissions } from '../contact-permissions.ts';
+import type { ServiceContext, WaitingService } from '../service.ts';
+import { contactFactsOf } from '../worklist/contact-facts.ts';
+import { accountOf, type KnownAccount, promisesOn } from './account-of.ts';
+import { countPending, planView, promiseViews, standingViews } from './commitment-views.ts';
+import { addressViews, partyFields, phoneViews } from './party-view.ts';
+import { seesNumbers } from './phone-mask.ts';
+import { rankView } from './rank-view.ts';
+import { suggestionOf } from './suggestion.ts';
+import { unappliedMinor } from './unapplied.ts';
+
+/** Everything the account screen shows, from the folded state and a handful of look-ups (rows A1–A5). */
+export const readAccount: WaitingService<'readAccount'> = (context, input) => {
+  const account = accountOf(context, input.accountId);
+  return account.ok ? ok(accountView(context, account.value)) : account;
+};
+
+function accountView(context: ServiceContext, account: KnownAccount): AccountView {
+  const { state, opened } = account;
+  const { today, user } = context;
+  const party = context.ledger.states.party(opened.partyId);
+  const phones = phoneViews(party, seesNumbers(user, state.assignedTo));
+  const addresses = addressViews(party);
+  const permissions = permissionsOf(context, account);
+  const rank = rankView(context, opened.accountId);
+  const promises = promisesOn(state, today);
+  return {
+    accountId: opened.accountId,
+    account: opened.accountKey,
+    currency: opened.currency,
+    product: opened.product,
+    on: today,
+    book: bookView(context, account),
+    party: { ...partyFields(party, opened.partyId), otherAccounts: otherAccounts(context, account) },
+    phones,
+    addresses,
+    assigned: assignment(context, state.assignedTo),
+    ...moneyOf(account, today),
+    promises: promiseViews(promises),
+    credibility: credibilityOf(promises.map(({ status }) => status)),
+    plan: planView(state, today),
+    standing: standingViews(state, today),
+    ...contactsOf(context, opened.accountId),
+    nextAppointment: nextAppointment(account),
+    rank,
+    permissions,
+    suggestion: suggestionOf({ rank, permissions, phones, addresses }),
+    pendingApprovals: countPending(state),
+    reviews: [...state.reviews.values()]
+      .filter((review) => review.state === 'open')
+      .map(({ key, kind, severity }) => ({ key, kind, severity })),
+    parked: state.parked,
+  };
+}
+
+function bookView(context: ServiceContext, account: KnownAccount): AccountView['book'] {
+  const book = bookOf(context, account);
+  return {
+    bookId: account.opened.bookId,
+    title: book?.title ?? '',
+    creditor: book?.creditor ?? '',
+    debtors: book?.debtors ?? '',
+    assumed: book?.assumed ?? [],
+  };
+}
+
+function otherAccounts(
+  context: ServiceContext,
+  { opened }: KnownAccount,
+): AccountView['party']['otherAccounts'] {
+  const question = { partyId: opened.partyId, exceptAccountId: opened.accountId, on: context.today };
+  return selectOtherAccounts(context.read, question).map(
+    ({ accountId, accountKey, totalDueMinor, currency }) => ({
+      accountId,
+      account: accountKey,
+      totalDue: { amountMinor: totalDueMinor, currency },
+    }),
+  );
+}
+
+function assignment(context: ServiceContext, userId: string | null): AccountView['assigned'] {
+  if (userId === null) return null;
+  const name = context.ledger.states.team(context.session.teamId).users.get(userId)?.name ?? '';
+  return { userId, name };
+}
+
+type Money = Pick<
+  AccountView,
+  'totalDueMinor' | 'overdueMinor' | 'unappliedMinor' | 'daysPastDue' | 'oldestDueOn' | 'buckets' | 'items'
+>;
+
+function moneyOf({ state }: KnownAccount, on: PlainDate): Money {
+  const open = openItems(state, on);
+  const buckets: Record<string, number> = Object.fromEntries(agingBuckets.map((bucket) => [bucket, 0]));
+  for (const item of open) {
+    const bucket = agingBucketOf(daysBetween(item.dueOn, on));
+    buckets[bucket] = (buckets[bucket] ?? 0) + item.openMinor;
+  }
+  const late = open.filter((item) => item.dueOn < on);
+  const oldestDueOn = late[0]?.dueOn ?? null;
+  return {
+    totalDueMinor: open.reduce((sum, item) => sum + item.openMinor, 0),
+    overdueMinor: late.reduce((sum, item) => sum + item.openMinor, 0),
+    unappliedMinor: unappliedMinor(state, on),
+    daysPastDue: oldestDueOn === null ? 0 : daysBetween(oldestDueOn, on),
+    oldestDueOn,
+    buckets,
+    items: open.map((item): ItemView => {
+      const known = state.items.get(item.itemId);
+      const value = known === undefined ? null : currentValue(known);
+      return {
+        ...item,
+        itemKind: value?.itemKind ?? 'invoice',
+        amountMinor: value?.amountMinor ?? item.openMinor,
+        daysPastDue: Math.max(0, daysBetween(item.dueOn, on)),
+      };
+    }),
+  };
+}
+
+function contactsOf(
+  context: ServiceContext,
+  accountId: string,
+): Pick<AccountView, 'lastContactOn' | 'lastReachedOn' | 'attemptsToday'> {
+  const { read, today, resources } = context;
+  const [glance] = selectContactGlances(read, { on: today, accountId });
+  const { lastContactOn, lastRpcOn } = contactFactsOf(read, resources.dispositions, glance, today);
+  const attemptsToday = countAttempts(read, { accountId, from: today, to: today });
+  return { lastContactOn, lastReachedOn: lastRpcOn, attemptsToday };
+}
+
+function nextAppointment({ state }: KnownAccount): AccountView['nextAppointment'] {
+  const open = [...state.appointments.values()].find((appointment) => appointment.state === 'open');
+  if (open === undefined) return null;
+  const { channel, on, atMs } = open.event.data;
+  return { channel, on, atMs };
+}
+
+function permissionsOf(context: ServiceContext, account: KnownAccount): AccountView['permissions'] {
+  const permissions = contactPermissions(context);
+  const law = lawOfAccount(context, account);
+  return contactActions.map((action) => permissions.permission(law, action));
+}

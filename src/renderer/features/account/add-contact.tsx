@@ -1,0 +1,149 @@
+import { Button, TextInput } from '@mantine/core';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+
+import { useCommand, useCommandId } from '../../api.ts';
+import { ChoiceKeys } from '../../components/choice-keys.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { showToast } from '../../components/toast.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import { useMayCall } from '../../session/session.tsx';
+
+const phoneRoles = ['mobile', 'office', 'owner', 'accounts', 'guarantor', 'other'] as const;
+const addressRoles = ['shop', 'office', 'home', 'work', 'other'] as const;
+
+/** A number or a place joins the contact book. */
+export function AddContact({ partyId }: { readonly partyId: string }) {
+  const t = useWords('account');
+  const mayAdd = useMayCall('addPhone');
+  const [adding, setAdding] = useState<'phone' | 'address' | null>(null);
+  if (!mayAdd) return null;
+  const done = (): void => {
+    setAdding(null);
+    showToast(t('added'));
+  };
+  return (
+    <div className="row">
+      {(['phone', 'address'] as const).map((what) => (
+        <Button
+          key={what}
+          variant="default"
+          leftSection={<Plus size={16} aria-hidden />}
+          onClick={() => setAdding(what)}
+        >
+          {t(`add.${what}`)}
+        </Button>
+      ))}
+      <Dialog
+        open={adding !== null}
+        onClose={() => setAdding(null)}
+        title={t(`add.${adding ?? 'phone'}`)}
+        size="md"
+      >
+        {adding === 'phone' && <PhoneForm partyId={partyId} onDone={done} />}
+        {adding === 'address' && <AddressForm partyId={partyId} onDone={done} />}
+      </Dialog>
+    </div>
+  );
+}
+
+interface FormProps {
+  readonly partyId: string;
+  readonly onDone: () => void;
+}
+
+function PhoneForm({ partyId, onDone }: FormProps) {
+  const t = useWords('account');
+  const c = useWords('codes');
+  const { commandId } = useCommandId();
+  const command = useCommand('addPhone');
+  const [number, setNumber] = useState('');
+  const [contactName, setContactName] = useState('');
+  const [role, setRole] = useState<(typeof phoneRoles)[number]>('mobile');
+  const add = async (): Promise<void> => {
+    const name = contactName.trim() === '' ? null : contactName;
+    const result = await command.run({ commandId, partyId, number, contactName: name, role });
+    if (result.ok) onDone();
+  };
+  return (
+    <form
+      className="stack-wide"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <RefusalNotice refusal={command.refusal} />
+      <TextInput
+        data-autofocus
+        label={t('number')}
+        inputMode="tel"
+        value={number}
+        onChange={(event) => setNumber(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('whose')}
+        value={contactName}
+        onChange={(event) => setContactName(event.currentTarget.value)}
+      />
+      <ChoiceKeys
+        label={t('kindOf')}
+        columns={3}
+        value={role}
+        onChange={setRole}
+        choices={phoneRoles.map((code) => ({ code, label: c(`contactRole.${code}`) }))}
+      />
+      <Button type="submit" loading={command.isRunning} disabled={number.trim().length < 3}>
+        {t('add.phone')}
+      </Button>
+    </form>
+  );
+}
+
+function AddressForm({ partyId, onDone }: FormProps) {
+  const t = useWords('account');
+  const c = useWords('codes');
+  const { commandId } = useCommandId();
+  const command = useCommand('addAddress');
+  const [fields, setFields] = useState({ line: '', locality: '', city: '', pincode: '' });
+  const [role, setRole] = useState<(typeof addressRoles)[number]>('shop');
+  const orNull = (words: string): string | null => (words.trim() === '' ? null : words);
+  const add = async (): Promise<void> => {
+    const { line, locality, city, pincode } = fields;
+    const place = { locality: orNull(locality), city: orNull(city), pincode: orNull(pincode) };
+    const result = await command.run({ commandId, partyId, line, ...place, role });
+    if (result.ok) onDone();
+  };
+  return (
+    <form
+      className="stack-wide"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <RefusalNotice refusal={command.refusal} />
+      {(['line', 'locality', 'city', 'pincode'] as const).map((name) => (
+        <TextInput
+          key={name}
+          data-autofocus={name === 'line' || undefined}
+          label={t(`address.${name}`)}
+          value={fields[name]}
+          maxLength={name === 'pincode' ? 12 : name === 'line' ? 500 : 120}
+          onChange={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}
+        />
+      ))}
+      <ChoiceKeys
+        label={t('kindOf')}
+        columns={3}
+        value={role}
+        onChange={setRole}
+        choices={addressRoles.map((code) => ({ code, label: c(`contactRole.${code}`) }))}
+      />
+      <Button type="submit" loading={command.isRunning} disabled={fields.line.trim() === ''}>
+        {t('add.address')}
+      </Button>
+    </form>
+  );
+}

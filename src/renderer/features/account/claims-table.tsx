@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+
+import type { AccountView } from '../../../shared/contract/account.ts';
+import { amountText, dayText } from '../../i18n/format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+
+const shownAtFirst = 8;
+
+/** The claims, oldest first; settled ones and a long tail on demand. */
+export function ClaimsTable({ account }: { readonly account: AccountView }) {
+  const t = useWords('account');
+  const c = useWords('codes');
+  const [isWhole, setWhole] = useState(false);
+  const { currency } = account;
+  const open = account.items.filter((item) => item.openMinor !== 0);
+  const shown = isWhole ? account.items : open.slice(0, shownAtFirst);
+  const hidden = account.items.length - shown.length;
+  return (
+    <section className="stack">
+      <h3>{t('claims', { count: open.length })}</h3>
+      <div className="table-scroll">
+        <table className="table claims">
+          <caption className="visually-hidden">{t('claims', { count: open.length })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('claim')}</th>
+              <th scope="col">{t('due')}</th>
+              <th scope="col" className="number">
+                {t('openAmount')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((item) => (
+              <tr key={item.itemId}>
+                <td>
+                  {item.number}
+                  <span className="claim-kind">{c(`itemKind.${item.itemKind}`)}</span>
+                </td>
+                <td>
+                  {dayText(item.dueOn)}
+                  {item.daysPastDue > 0 && item.openMinor > 0 && (
+                    <span className="claim-kind">{t('daysLate', { count: item.daysPastDue })}</span>
+                  )}
+                </td>
+                <td className="number">
+                  {amountText({ amountMinor: item.openMinor, currency })}
+                  {item.openMinor !== item.amountMinor && (
+                    <span className="claim-kind">
+                      {t('ofAmount', { amount: amountText({ amountMinor: item.amountMinor, currency }) })}
+                    </span>
+                  )}
+                  {item.disputedMinor > 0 && (
+                    <span className="claim-kind claim-disputed">
+                      {t('disputed', { amount: amountText({ amountMinor: item.disputedMinor, currency }) })}
+                    </span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {(hidden > 0 || isWhole) && (
+        <div>
+          <Button variant="subtle" onClick={() => setWhole(!isWhole)}>
+            {isWhole ? t('fewerClaims') : t('allClaims', { count: account.items.length })}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

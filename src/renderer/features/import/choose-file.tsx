@@ -1,0 +1,66 @@
+import { FileUp } from 'lucide-react';
+import { type DragEvent, useState } from 'react';
+
+import type { Refusal } from '../../../shared/contract/contract.ts';
+import { uploadFile } from '../../api.ts';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import type { ChosenFile } from './import-screen.tsx';
+
+/** Drop a file or choose it. It is handed to the ledger host sealed; nothing is written to the ledger by this. */
+export function ChooseFile({ onChosen }: { readonly onChosen: (chosen: ChosenFile) => void }) {
+  const t = useWords('import');
+  const [isOver, setOver] = useState(false);
+  const [isReading, setReading] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const take = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    setReading(true);
+    const uploaded = await uploadFile(file);
+    setReading(false);
+    if (uploaded.ok) onChosen({ upload: uploaded.value, file });
+    else setRefusal(asRefusal(uploaded.refusal));
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  };
+  return (
+    <div className="stack">
+      <label
+        className="file-drop"
+        data-over={isOver}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <FileUp size={36} aria-hidden />
+        <span className="file-drop-title">{isReading ? t('choose.reading') : t('choose.drop')}</span>
+        <span className="muted">{t('choose.kinds')}</span>
+        <input
+          type="file"
+          className="visually-hidden"
+          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+          onChange={(event) => {
+            void take(event.currentTarget.files?.[0]);
+            event.currentTarget.value = '';
+          }}
+        />
+      </label>
+      <RefusalNotice refusal={refusal} />
+      <p className="muted">{t('choose.safe')}</p>
+    </div>
+  );
+}
+
+/** A door's refusal carries figures of any kind; words need only texts and numbers. */
+function asRefusal({ code, params = {} }: { code: string; params?: Record<string, unknown> | undefined }): Refusal {
+  const plain = Object.entries(params).filter(
+    (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+  );
+  return { code, params: Object.fromEntries(plain) };
+}

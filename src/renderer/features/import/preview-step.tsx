@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+
+import type { InputOf, OutputOf } from '../../../shared/contract/contract.ts';
+import { useCommand, useCommandId, useProcedure } from '../../api.ts';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { Notice } from '../../components/status-chip.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import { BookQuestions } from './book-questions.tsx';
+import { ColumnTable } from './column-table.tsx';
+import { fieldOfColumn, mapColumn } from './mapping.ts';
+import { OutcomeFigures } from './outcome-figures.tsx';
+import { ProblemTable } from './problem-table.tsx';
+import { SampleRows } from './sample-rows.tsx';
+import type { ChosenFile } from './import-screen.tsx';
+import { useFileColumns } from './use-file-columns.ts';
+
+/** What a person said about the file so far; what is left out is guessed, and shown as guessed. */
+export type Terms = Omit<InputOf<'previewImport'>, 'upload'>;
+
+/** The dry run: what would come in, what would not and why. Nothing is written before the button. */
+export function PreviewStep({
+  chosen,
+  onDone,
+  onOther,
+}: {
+  readonly chosen: ChosenFile;
+  readonly onDone: (outcome: OutputOf<'importFile'>) => void;
+  readonly onOther: () => void;
+}) {
+  const t = useWords('import');
+  const upload = chosen.upload.handle;
+  const [terms, setTerms] = useState<Terms>({});
+  const preview = useProcedure('previewImport', { upload, ...terms }, { keepPrevious: true });
+  const { commandId } = useCommandId();
+  const importFile = useCommand('importFile');
+  const change = (changed: Terms): void => setTerms({ ...terms, ...changed });
+  const shown = preview.status === 'ready' ? preview.data : undefined;
+  const run = async (): Promise<void> => {
+    const result = await importFile.run({ commandId, upload, ...terms });
+    if (result.ok) onDone(result.value);
+  };
+  const other = (
+    <Button variant="default" onClick={onOther}>
+      {t('other')}
+    </Button>
+  );
+  if (preview.status === 'refused') {
+    return (
+      <div className="stack-wide">
+        <RefusalNotice refusal={preview.refusal} />
+        {isAboutColumns(preview.refusal?.code) && (
+          <NameColumns file={chosen.file} mapping={terms.mapping ?? null} onChange={(mapping) => change({ mapping })} />
+        )}
+        <div className="row">{other}</div>
+      </div>
+    );
+  }
+  if (shown === undefined) return <p role="status">{t('reading', { file: chosen.upload.name })}</p>;
+  return (
+    <div className="stack-wide" aria-busy={preview.isRefreshing}>
+      <OutcomeFigures outcome={shown.outcome} title={t('wouldCome', { file: chosen.upload.name })} />
+      <BookQuestions preview={shown} terms={terms} onChange={change} />
+      <ColumnTable
+        columns={shown.columns}
+        onChange={(column, field) => change({ mapping: mapColumn(shown.mapping, column, field) })}
+      />
+      <SampleRows rows={shown.sample} />
+      <ProblemTable problems={shown.outcome.problems} />
+      <RefusalNotice refusal={importFile.refusal} />
+      <RunBar
+        unanswered={unansweredLaw(shown.questions)}
+        rows={shown.outcome.created + shown.outcome.updated}
+        isRunning={importFile.isRunning}
+        onRun={() => void run()}
+        other={other}
+      />
+    </div>
+  );
+}
+
+function isAboutColumns(code: string | undefined): boolean {
+  return code === 'mappingIncomplete' || code === 'mappingDoesNotFit' || code === 'badMapping';
+}
+
+/** Whose law must be answered before anything is written (decided 17); the state may stay open. */
+function unansweredLaw(questions: readonly string[]): boolean {
+  return questions.includes('creditor') || questions.includes('debtors');
+}
+
+function NameColumns({
+  file,
+  mapping,
+  onChange,
+}: {
+  readonly file: File;
+  readonly mapping: string | null;
+  readonly onChange: (mapping: string) => void;
+}) {
+  const columns = useFileColumns(file);
+  return (
+    <ColumnTable
+      columns={columns.map(({ column, samples }) => ({
+        column,
+        samples,
+        field: fieldOfColumn(mapping, column),
+        confidence: null,
+      }))}
+      onChange={(column, field) => onChange(mapColumn(mapping, column, field))}
+    />
+  );
+}
+
+function RunBar({
+  unanswered,
+  rows,
+  isRunning,
+  onRun,
+  other,
+}: {
+  readonly unanswered: boolean;
+  readonly rows: number;
+  readonly isRunning: boolean;
+  readonly onRun: () => void;
+  readonly other: ReactNode;
+}) {
+  const t = useWords('import');
+  return (
+    <div className="import-run">
+      {unanswered && <Notice tone="warning">{t('law.first')}</Notice>}
+      {isRunning && <p role="status">{t('running')}</p>}
+      <div className="row">
+        {other}
+        <Button size="md" className="push" disabled={unanswered} loading={isRunning} onClick={onRun}>
+          {rows === 0 ? t('runNothing') : t('run', { count: rows })}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { expect, type Page, test } from '@playwright/test';
+
+import { type OpenedDoor, openBrowserDoor } from '../helpers/e2e/doors.ts';
+import { mouseHands } from '../helpers/e2e/hands.ts';
+import { copyProfile } from '../helpers/e2e/profiles.ts';
+import { asha, serve } from '../helpers/e2e/served.ts';
+import { expectOpen, foundLedger, lock, unlock } from '../helpers/e2e/session-screens.ts';
+
+/** The lock: founding, wrong words, the printed code, several people, the second start. */
+let door: OpenedDoor;
+let page: Page;
+
+test.beforeEach(async ({ browser }, info) => {
+  const fresh = info.title.startsWith('a fresh machine');
+  const directory = info.outputPath('profile');
+  if (!fresh) await copyProfile('founded', directory);
+  door = await openBrowserDoor(browser, directory);
+  page = door.page;
+});
+
+test.afterEach(async () => {
+  await door.close();
+});
+
+test('a fresh machine: a ledger is founded, and its printed code opens it again', async () => {
+  const hands = mouseHands();
+  const person = { name: 'Ravi Pawar', team: 'Pawar Agencies', secret: 'one two three four five' };
+  const code = await foundLedger(page, hands, person);
+  expect(code).toMatch(/^(\w{5}-){7}\w{5}$/);
+  await expectOpen(page);
+  await lock(page);
+  await page.getByRole('button', { name: 'I have forgotten it' }).click();
+  await page.getByLabel('Recovery code').fill(code.toLowerCase().replaceAll('-', ' '));
+  await page.getByLabel(/^New passphrase/).fill('a quite different phrase');
+  await page.getByRole('button', { name: 'Open and change' }).click();
+  await expectOpen(page);
+  await lock(page);
+  await unlock(page, hands, 'a quite different phrase');
+  await expectOpen(page);
+});
+
+test('a wrong passphrase says so and waits longer each time; the right one opens', async () => {
+  for (let tries = 0; tries < 5; tries += 1) {
+    await unlock(page, mouseHands(), 'not this one at all');
+    await expect(page.getByRole('alert').or(page.getByRole('status')).filter({ hasText: /not right|wrong/i })).toBeVisible();
+    const wait = page.getByText(/try again in/);
+    if ((await wait.count()) > 0) break;
+  }
+  await expect(page.getByText(/try again in \d+ (second|minute)/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeDisabled();
+});
+
+test('a second start on the same ledger is refused in words and does no harm', async () => {
+  const refusal = await serve(test.info().outputPath('profile')).then(
+    () => 'it started',
+    (error: Error) => error.message,
+  );
+  expect(refusal).toMatch(/already open|open elsewhere/i);
+  await unlock(page, mouseHands(), asha.secret);
+  await expectOpen(page);
+});
