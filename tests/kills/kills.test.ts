@@ -68,6 +68,7 @@ test.each(seeds)(
       }
     }
     next.kill('SIGKILL');
+    expect(record.refusalsByCode.get('failed'), 'no bug on the way').toBeUndefined();
     expect(record.answeredById.size, 'the day did some work').toBeGreaterThan(killsPerSeries);
     const refusals = [...record.refusalsByCode.values()].reduce((sum, count) => sum + count, 0);
     expect(refusals, JSON.stringify([...record.refusalsByCode])).toBeLessThan(record.answeredById.size / 2);
@@ -86,8 +87,8 @@ function boot(directory: string, seed: number, life: number): ChildProcess {
 
 /** Lets a child work for a random while, kills it, and answers everything it said. */
 async function liveAndDie(child: ChildProcess, choice: SeededChoice): Promise<string> {
-  const whileOpening = choice.chance(20);
-  const delayMs = choice.whole(0, longestDelayMs);
+  const moment = choice.one(['opening', 'any', 'any', 'writing', 'writing'] as const);
+  const asksBefore = choice.whole(1, 60);
   let output = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     output += text;
@@ -95,13 +96,15 @@ async function liveAndDie(child: ChildProcess, choice: SeededChoice): Promise<st
   const ended = once(child, 'close');
   await said(child, () => output.includes('"booted"'));
   child.stdin?.write('go\n');
-  if (!whileOpening) await said(child, () => output.includes('"ready"'));
-  await wait(delayMs);
+  if (moment !== 'opening') await said(child, () => output.includes('"ready"'));
+  // In the middle of a command: a moment after its asking was heard, while its transaction runs or has just ended.
+  if (moment === 'writing') await said(child, () => output.split('"asked"').length > asksBefore);
+  await wait(choice.whole(0, moment === 'writing' ? 4 : longestDelayMs));
   expect(child.exitCode, 'the child was alive when it was killed').toBeNull();
   child.kill('SIGKILL');
   await ended;
   told.kills += 1;
-  if (whileOpening) told.whileOpening += 1;
+  if (moment === 'opening') told.whileOpening += 1;
   return output;
 }
 

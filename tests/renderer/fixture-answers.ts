@@ -69,7 +69,7 @@ const approvals: readonly PendingApproval[] = [
     requestedByName: 'Ravi Deshmukh',
     requestedOn: plainDate('2026-11-23'),
     amount: rupees(1_20_000),
-    reasons: ['tooManyInstalments', 'tooLong'],
+    reasons: ['countAboveMaximum', 'lastTooLate'],
     mayDecide: true,
   },
   {

@@ -99,8 +99,14 @@ function runCommand(name: ProcedureName, call: LedgerCall, input: unknown, servi
   const command = { procedure: name, inputDigest: digestOfInput(input), nowMs: call.door.nowMs };
   const result =
     commandId === null ? changeLedger(ledger, work) : withCommand(ledger, { ...command, commandId }, work);
-  if (!result.ok) return { result: refused(result.refusal as Refusal), changedKeys: [] };
+  if (!result.ok) return { result: refused(contractRefusal(result.refusal)), changedKeys: [] };
   return { result, changedKeys: changedKeysOf(written) };
+}
+
+/** The disk's own refusals carry figures beside their code, which the contract has no place for. */
+function contractRefusal(refusal: { readonly code: string; readonly params?: Refusal['params'] }): Refusal {
+  const { code, params } = refusal;
+  return params === undefined ? { code } : { code, params };
 }
 
 function commandIdOf(input: unknown): string | null {

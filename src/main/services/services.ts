@@ -2,6 +2,9 @@ import { addAddress } from './account/add-address.ts';
 import { addPhone } from './account/add-phone.ts';
 import { clearHold } from './account/clear-hold.ts';
 import { closeDispute } from './account/close-dispute.ts';
+import { findAccounts } from './account/find-accounts.ts';
+import { readAccount } from './account/read-account.ts';
+import { readTimeline } from './account/read-timeline.ts';
 import { setPartyField } from './account/set-party-field.ts';
 import { changeBook } from './books/change-book.ts';
 import { importFile } from './books/import-file.ts';
@@ -78,6 +81,9 @@ export const services = {
   readReceipt,
   listReceipts,
   requestReceiptVoid,
+  readAccount,
+  readTimeline,
+  findAccounts,
   setPartyField,
   addPhone,
   addAddress,
@@ -112,4 +118,4 @@ export const services = {
   previewPlan,
   proposePlan,
   cancelPlan,
-} satisfies Partial<ServiceTable>;
+} satisfies ServiceTable;

@@ -1,10 +1,10 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 
-import { AccountScreen } from '../features/account/index.ts';
+import { WorkScreen } from './work-screen.tsx';
 
-/** The account of the address. What other features show on it is put together here, because features never meet. */
+/** The account of the address, with everything that is done on it. */
 export function AccountRoute() {
   const { accountId } = useParams({ from: '/account/$accountId' });
   const search = useSearch({ from: '/account/$accountId' });
-  return <AccountScreen key={accountId} accountId={accountId} opening={search.do ?? null} />;
+  return <WorkScreen accountId={accountId} opening={search.do ?? null} />;
 }

@@ -38,11 +38,13 @@ export function FrameHead({
         <span>{t('find')}</span>
         {density === 'desk' && <kbd aria-hidden>Ctrl+K</kbd>}
       </button>
-      {density === 'desk' && (
-        <span className="frame-user push">
-          {user.name} <span className="muted">{user.roles.map((role) => t(`role.${role}`)).join(', ')}</span>
-        </span>
-      )}
+      <span className="frame-user push">
+        {density === 'desk' && (
+          <>
+            {user.name} <span className="muted">{user.roles.map((role) => t(`role.${role}`)).join(', ')}</span>
+          </>
+        )}
+      </span>
       <HeadButton
         icon={iconOfTheme[shown]}
         label={t('nextTheme', { theme: t(`theme.${next}`) })}

@@ -12,6 +12,9 @@ export interface BookLaw {
   readonly product: 'trade' | 'loan' | 'microfinance' | null;
 }
 
+/** The choice that nobody said the state; a code is never empty. */
+const notSaid = '';
+
 /** The questions of a book's law (decided 17), for the import and for the book itself. */
 export function BookLawFields({
   onChange,
@@ -55,13 +58,13 @@ export function BookLawFields({
       <Select
         label={t('law.state')}
         description={t('law.stateHint')}
-        placeholder={t('law.stateNone')}
         searchable
-        clearable
-        data={indianStates.map(({ code, name }) => ({ value: code, label: name }))}
-        value={state}
-        clearButtonProps={{ 'aria-label': t('law.stateClear') }}
-        onChange={(chosen) => onChange({ ...law, state: chosen })}
+        data={[
+          { value: notSaid, label: t('law.stateNone') },
+          ...indianStates.map(({ code, name }) => ({ value: code, label: name })),
+        ]}
+        value={state ?? notSaid}
+        onChange={(chosen) => onChange({ ...law, state: chosen === notSaid ? null : chosen })}
       />
     </div>
   );

@@ -3,7 +3,7 @@ import { CalendarDays } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 
 import { type DateBias, parseDateWords } from '../../shared/domain/date-words.ts';
-import { isPlainDate, type PlainDate } from '../../shared/domain/dates.ts';
+import { dateParts, isPlainDate, type PlainDate } from '../../shared/domain/dates.ts';
 import { dayText, dayWithDistance } from '../i18n/format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { DayPickerCard } from './day-picker-card.tsx';
@@ -50,7 +50,7 @@ export function DateField({
   };
   const pick = (date: PlainDate): void => {
     setOpen(false);
-    onChange(date, date);
+    onChange(dateFieldText(date), date);
   };
   const words = read.ok
     ? dayWithDistance(read.value.date, today)
@@ -120,7 +120,9 @@ function DateSuggestions({
   );
 }
 
-/** The text that a date field starts with for a date known already. */
+/** The text that a date field starts with for a date known already: `24/11/2026`, read back as the same day. */
 export function dateFieldText(date: string | null): string {
-  return date !== null && isPlainDate(date) ? date : '';
+  if (date === null || !isPlainDate(date)) return '';
+  const { year, month, day } = dateParts(date);
+  return `${day}/${month}/${year}`;
 }

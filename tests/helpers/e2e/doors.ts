@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 
 import { launchElectron } from '../electron-standin/launch.ts';
 import { serve } from './served.ts';
+import { clockEnvironment, type Moment, shiftPageClock } from './test-clock.ts';
 
 /** Bahi opened by one of its doors, with its one page. */
 export interface OpenedDoor {
@@ -20,10 +21,17 @@ export interface OpenedDoor {
 export async function openBrowserDoor(
   browser: Browser,
   dataDirectory: string,
-  options: BrowserContextOptions = {},
+  options: BrowserContextOptions & { readonly moment?: Moment } = {},
 ): Promise<OpenedDoor> {
-  const served = await serve(dataDirectory);
-  const context = await browser.newContext({ locale: 'en-IN', timezoneId: 'Asia/Kolkata', ...options });
+  const { moment = 'working', ...contextOptions } = options;
+  const served = await serve(dataDirectory, moment);
+  const context = await browser.newContext({
+    locale: 'en-IN',
+    timezoneId: 'Asia/Kolkata',
+    viewport: { width: 1366, height: 768 },
+    ...contextOptions,
+  });
+  await shiftPageClock(context, moment);
   const page = await context.newPage();
   await page.goto(served.link);
   return {
@@ -41,8 +49,12 @@ const appPath = join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'app.
 
 /** Opens the desktop app, on the stand-in or on real Electron (`BAHI_ELECTRON`). */
 export async function openDesktopDoor(dataDirectory: string): Promise<OpenedDoor> {
-  const app = await launchElectron({ mainPath: appPath, dataDirectory });
+  const moment: Moment = 'working';
+  const environment = clockEnvironment(moment);
+  const app = await launchElectron({ mainPath: appPath, dataDirectory, environment });
   const page = await app.firstWindow();
+  await shiftPageClock(app.context(), moment);
+  await page.reload();
   return {
     kind: 'desktop',
     page,

@@ -1,7 +1,9 @@
 import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { withLedger } from './ledger.ts';
 import { asha, bahi, commandLinePath } from './served.ts';
+import { workHalfADay } from './worked-day.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const fixtures = join(root, 'tests', 'e2e', 'fixtures');
@@ -30,14 +32,19 @@ const recipes = {
   },
   /** The practice book behind “try it”. */
   practice: async (directory: string) => {
-    await bahi(directory, ['sample', '--accounts', '120', '--seed', '7']);
+    await bahi(directory, ['sample', '--accounts', '120', '--seed', '1']);
+  },
+  /** The practice book with half a day's work done in it: no screen is empty. */
+  worked: async (directory: string) => {
+    await recipes.practice(directory);
+    await withLedger(directory, workHalfADay);
   },
 } as const;
 
 /** The name of a prepared ledger. */
 export type ProfileName = keyof typeof recipes;
 
-/** A fresh copy of a prepared ledger in `target`. Prepared once per build and day, by whichever worker comes first. */
+/** A fresh copy of a prepared ledger in `target`. Prepared once per build, by whichever worker comes first. */
 export async function copyProfile(name: ProfileName, target: string): Promise<string> {
   const prepared = await preparedProfile(name);
   await rm(target, { recursive: true, force: true });
@@ -47,8 +54,7 @@ export async function copyProfile(name: ProfileName, target: string): Promise<st
 
 async function preparedProfile(name: ProfileName): Promise<string> {
   const built = await stat(join(commandLinePath, '..', 'ledger-host.js'));
-  const day = new Date().toISOString().slice(0, 10);
-  const folder = join(root, '.cache', 'e2e-profiles', `${day}-${Math.round(built.mtimeMs)}`);
+  const folder = join(root, '.cache', 'e2e-profiles', String(Math.round(built.mtimeMs)));
   const ready = join(folder, name);
   if (await exists(ready)) return ready;
   const fresh = `${ready}.${process.pid}`;

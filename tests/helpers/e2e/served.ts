@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 import { inheritedEnvironment } from '../electron-standin/launch.ts';
+import { clockEnvironment, type Moment } from './test-clock.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..', '..');
 
@@ -22,7 +23,10 @@ export async function bahi(dataDirectory: string, words: readonly string[]): Pro
   const { stdout } = await run(
     process.execPath,
     [commandLinePath, ...words, '--data', dataDirectory, '--json'],
-    { env: { ...inheritedEnvironment(), BAHI_PIN: asha.secret }, maxBuffer: 64 * 1024 * 1024 },
+    {
+      env: { ...inheritedEnvironment(), ...clockEnvironment('morning'), BAHI_PIN: asha.secret },
+      maxBuffer: 64 * 1024 * 1024,
+    },
   );
   return JSON.parse(stdout);
 }
@@ -40,11 +44,11 @@ export interface Served {
 }
 
 /** Starts `bahi serve` on a profile and waits for its link. */
-export async function serve(dataDirectory: string): Promise<Served> {
+export async function serve(dataDirectory: string, moment: Moment = 'working'): Promise<Served> {
   if (!existsSync(commandLinePath)) throw new Error('Bahi is not built: run npm run build first.');
   const child = spawn(process.execPath, [commandLinePath, 'serve', '--data', dataDirectory], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: inheritedEnvironment(),
+    env: { ...inheritedEnvironment(), ...clockEnvironment(moment) },
   });
   const link = await firstLine(child);
   return {

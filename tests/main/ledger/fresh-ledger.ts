@@ -36,13 +36,29 @@ export function freshLedger(): FreshLedger {
   return fresh;
 }
 
-/** The same for a property, which closes it after each run. */
-export function openFreshLedger(): FreshLedger {
+/** A migrated ledger file without a device yet. */
+export function unfoundedLedger(): LedgerDatabase {
+  const { database, close } = openFile(new Uint8Array(randomBytes(32)) as DataKey);
+  onTestFinished(close);
+  return database;
+}
+
+function openFile(key: DataKey): { readonly database: LedgerDatabase; readonly close: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'bahi-ledger-'));
-  const dataKey = new Uint8Array(randomBytes(32)) as DataKey;
   const profile = valueOrThrow(acquireProfile(folder, nowMs));
-  const opening = { profile, key: dataKey, migrationsDirectory, mode: 'create', nowMs } as const;
-  const database = valueOrThrow(openLedger(opening));
+  const database = valueOrThrow(openLedger({ profile, key, migrationsDirectory, mode: 'create', nowMs }));
+  const close = (): void => {
+    database.close();
+    profile.release();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { database, close };
+}
+
+/** The same as `freshLedger` for a property, which closes it after each run. */
+export function openFreshLedger(): FreshLedger {
+  const dataKey = new Uint8Array(randomBytes(32)) as DataKey;
+  const { database, close } = openFile(dataKey);
   const self = createSelf(database.write, { keyPair: createDeviceKeyPair(), dataKey, teamId: 'T-1' });
   const ledger = attachLedger(database.write, dataKey);
   let commands = 0;
@@ -61,11 +77,7 @@ export function openFreshLedger(): FreshLedger {
       };
       return valueOrThrow(changeLedger(ledger, () => ok(append(ledger, { ...whole, ...writing }, drafts))));
     },
-    close() {
-      database.close();
-      profile.release();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 

@@ -11,7 +11,7 @@ import type { EventDraft } from '../../../src/shared/domain/events/kinds.ts';
 import { ok, refused, valueOrThrow } from '../../../src/shared/lib/result.ts';
 import { ledgerDraft } from '../../shared/domain/events/arbitrary-drafts.ts';
 import { day } from '../../shared/domain/events/build-event.ts';
-import { commandIdOf, type FreshLedger, nowMs, openFreshLedger } from './fresh-ledger.ts';
+import { commandIdOf, type FreshLedger, freshLedger, nowMs } from './fresh-ledger.ts';
 
 /** What becomes of a command: kept, kept after the cache was lost, or refused after it had written. */
 type Fate = 'kept' | 'keptCold' | 'refused';
@@ -41,41 +41,51 @@ function run({ ledger }: FreshLedger, { drafts, fate, on }: Command, at: number)
   });
 }
 
-function withFresh(work: (fresh: FreshLedger) => void): void {
-  const fresh = openFreshLedger();
+/** One run in a transaction of its own that is never kept: the next one finds the ledger empty again, at no cost. */
+function leavingNoTrace({ ledger }: FreshLedger, work: () => void): void {
+  ledger.write.execute('BEGIN IMMEDIATE');
   try {
-    work(fresh);
+    work();
   } finally {
-    fresh.close();
+    ledger.write.execute('ROLLBACK');
+    ledger.states.clear();
   }
 }
 
-function expectSound({ ledger }: FreshLedger): void {
+/** What is not as it should be: tables that differ, unbalanced currencies, a broken chain, a rebuild that changes rows. */
+function flaws({ ledger }: FreshLedger): unknown {
   const { differences, trialBalance, chain } = verifyLedger(ledger.write);
-  expect({ differences, chain }).toEqual({ differences: [], chain: { ok: true, firstBad: null } });
-  expect(Object.values(trialBalance).filter((sumMinor) => sumMinor !== 0)).toEqual([]);
   const before = stateHash(ledger.write);
   rebuildProjections(ledger);
-  expect(stateHash(ledger.write)).toBe(before);
+  return {
+    differences,
+    unbalanced: Object.entries(trialBalance).filter(([, sumMinor]) => sumMinor !== 0),
+    firstBad: chain.firstBad,
+    rebuildChanges: stateHash(ledger.write) !== before,
+  };
 }
+
+const noFlaws = { differences: [], unbalanced: [], firstBad: null, rebuildChanges: false };
 
 describe('after any sequence of events', () => {
   test('what each did to the projections is, row for row, what a rebuild makes of them all', () => {
+    const fresh = freshLedger();
     fc.assert(
       fc.property(commands, (all) =>
-        withFresh((fresh) => {
+        leavingNoTrace(fresh, () => {
           for (const [at, command] of all.entries()) run(fresh, command, at + 1);
-          expectSound(fresh);
+          expect(flaws(fresh)).toEqual(noFlaws);
         }),
       ),
       { numRuns: 120 },
     );
-  }, 60_000);
+  });
 
   test('the hub may give them any order: refolded, and gone on with, they are what a rebuild makes of them', () => {
+    const fresh = freshLedger();
     fc.assert(
       fc.property(commands, commands, fc.infiniteStream(fc.nat(1_000_000)), (before, after, places) =>
-        withFresh((fresh) => {
+        leavingNoTrace(fresh, () => {
           const { ledger } = fresh;
           for (const [at, command] of before.entries()) run(fresh, command, at + 1);
           const confirmed = ledger.write.all<{ seq: number }>('SELECT seq FROM event WHERE seq % 4 <> 0');
@@ -92,10 +102,10 @@ describe('after any sequence of events', () => {
           };
           valueOrThrow(changeLedger(ledger, () => ok(refold())));
           for (const [at, command] of after.slice(0, 5).entries()) run(fresh, command, at + 100);
-          expectSound(fresh);
+          expect(flaws(fresh)).toEqual(noFlaws);
         }),
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });

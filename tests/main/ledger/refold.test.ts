@@ -6,7 +6,7 @@ import { refoldParked, refoldStream } from '../../../src/main/ledger/refold.ts';
 import { stateHash } from '../../../src/main/ledger/state-hash.ts';
 import { verifyLedger } from '../../../src/main/ledger/verify.ts';
 import type { StreamId } from '../../../src/shared/domain/events/envelope.ts';
-import { ok, valueOrThrow } from '../../../src/shared/lib/result.ts';
+import { ok, refused, valueOrThrow } from '../../../src/shared/lib/result.ts';
 import {
   accountId,
   imported,
@@ -69,6 +69,19 @@ describe('refoldStream', () => {
       refold(ledger, one);
     }
     expect(stateHash(ledger.write)).toBe(before);
+  });
+
+  test('that is rolled back is forgotten in memory too', () => {
+    const { ledger, ...fresh } = freshLedger();
+    fresh.append([opened(), imported('X-1', item())]);
+    const answer = changeLedger(ledger, () => {
+      insertForeign(ledger.write, receipt(), { seq: 1, place: 1 });
+      refoldStream(ledger, stream);
+      expect(ledger.states.account(accountId).receipts.size).toBe(1);
+      return refused({ code: 'cutOff' });
+    });
+    expect(answer.ok).toBe(false);
+    expect(ledger.states.account(accountId).receipts.size).toBe(0);
   });
 
   test('belongs in a transaction', () => {

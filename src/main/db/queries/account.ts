@@ -35,6 +35,25 @@ export function selectDisputeClosedMs(
   return row?.closedMs ?? null;
 }
 
+/** Accounts that have events of a business date after this one: all of them, or the one asked about. */
+export function selectAccountsWithLaterEvents(
+  database: ReadableDatabase,
+  question: { readonly on: PlainDate; readonly accountId: string | null },
+): string[] {
+  const { on, accountId } = question;
+  const rows =
+    accountId === null
+      ? database.all<{ readonly stream: string }>(
+          "SELECT DISTINCT stream FROM event WHERE business_date > @on AND status = 0 AND stream GLOB 'account:*'",
+          { on },
+        )
+      : database.all<{ readonly stream: string }>(
+          "SELECT stream FROM event WHERE stream = 'account:' || @accountId AND business_date > @on AND status = 0 LIMIT 1",
+          { on, accountId },
+        );
+  return rows.map(({ stream }) => stream.slice('account:'.length));
+}
+
 /** An account as a list of results shows it. */
 export interface AccountSumRow {
   readonly accountId: string;

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { DataOf } from '../../../shared/domain/events/kinds.ts';
 import type { AuthoredPlanState, PlanFrequency } from '../../../shared/domain/plan/record.ts';
 import type { AuthoredPromiseState } from '../../../shared/domain/promise/record.ts';
+import { assert } from '../../../shared/lib/assert.ts';
 import type { ReadableDatabase } from '../driver.ts';
 import type { RankingQuestion } from './ranking-facts.ts';
 
@@ -172,35 +173,47 @@ export function selectOpenAppointments(
 export interface ContactGlanceRow {
   readonly accountId: string;
   readonly lastContactOn: PlainDate | null;
+  readonly lastContactMs: number | null;
   readonly lastOutwardOn: PlainDate | null;
   readonly lastRpcOn: PlainDate | null;
-  readonly lastAttemptOn: PlainDate | null;
-  readonly lastAttemptMs: number | null;
-  readonly lastInboundMs: number | null;
+  /** The newest contact in which the debtor asked for something and waits for an answer. */
+  readonly lastAskedMs: number | null;
+  /** The newest contact that was none of those. */
+  readonly lastAnswerMs: number | null;
   /** How many contacts were corrected: their effective outcome is another one. */
   readonly corrected: number;
 }
 
-const contactGlances = bothWays(
-  (one) => `
+const contactGlances = (asking: readonly string[]) => {
+  const asks = `outcome IN (${asking.map((code) => `'${code}'`).join(', ')})`;
+  return bothWays(
+    (one) => `
     SELECT account_id AS accountId,
       max(CASE WHEN contact_class <> 'none' THEN business_date END) AS lastContactOn,
-      max(CASE WHEN channel <> 'inbound' AND contact_class <> 'none' THEN business_date END) AS lastOutwardOn,
+      max(CASE WHEN contact_class <> 'none' THEN recorded_ms END) AS lastContactMs,
+      max(CASE WHEN contact_class <> 'none' AND channel <> 'inbound' THEN business_date END) AS lastOutwardOn,
       max(CASE WHEN contact_class = 'RPC' THEN business_date END) AS lastRpcOn,
-      max(CASE WHEN counts_as_attempt = 1 THEN business_date END) AS lastAttemptOn,
-      max(CASE WHEN counts_as_attempt = 1 THEN recorded_ms END) AS lastAttemptMs,
-      max(CASE WHEN channel = 'inbound' AND counts_as_attempt = 0 AND contact_class <> 'none'
-        THEN recorded_ms END) AS lastInboundMs,
+      max(CASE WHEN contact_class <> 'none' AND ${asks} THEN recorded_ms END) AS lastAskedMs,
+      max(CASE WHEN contact_class <> 'none' AND NOT ${asks} THEN recorded_ms END) AS lastAnswerMs,
       sum(corrections <> '[]') AS corrected
     FROM interaction WHERE business_date <= @on ${one} GROUP BY account_id`,
-);
+  );
+};
 
-/** Contacts made by the end of the date. */
+/** The statements by the outcomes they ask about: a table of results has one list of those. */
+const contactGlancesByAsking = new Map<string, ReturnType<typeof contactGlances>>();
+
+/** Contacts made by the end of the date. `asking` names the outcomes by which a debtor waits for an answer (plain codes). */
 export function selectContactGlances(
   database: ReadableDatabase,
   question: RankingQuestion,
+  asking: readonly string[],
 ): ContactGlanceRow[] {
-  return select(database, question, contactGlances);
+  assert(asking.every((code) => /^[A-Z-]{2,8}$/.test(code)), 'an outcome is a short code');
+  const key = asking.join(' ');
+  const statement = contactGlancesByAsking.get(key) ?? contactGlances(asking);
+  contactGlancesByAsking.set(key, statement);
+  return select(database, question, statement);
 }
 
 /** What the newest contact of an account asked for next. */
@@ -216,10 +229,10 @@ const nextSteps = bothWays(
   (one) => `
     SELECT account_id AS accountId, max(recorded_ms) AS recordedMs, business_date AS "on", outcome,
       json_extract(details, '$.next.on') AS nextOn
-    FROM interaction WHERE counts_as_attempt = 1 AND business_date <= @on ${one} GROUP BY account_id`,
+    FROM interaction WHERE contact_class <> 'none' AND business_date <= @on ${one} GROUP BY account_id`,
 );
 
-/** The newest attempt of each account with the day it named for the next look. */
+/** The newest contact of each account with the day it named for the next look. */
 export function selectNextSteps(database: ReadableDatabase, question: RankingQuestion): NextStepRow[] {
   return select(database, question, nextSteps);
 }

@@ -13,7 +13,7 @@ const writer = rowWriter(item);
 const settlementWriter = rowWriter(settlement);
 
 /** From how many claims on one walk over all receipts is cheaper than one walk a claim. */
-const manyItems = 1;
+const manyItems = 8;
 
 /** Claims, each with its dated movements. */
 export const itemRows: Projector<AccountState> = {

@@ -11,7 +11,7 @@ import { bookOf, lawOfAccount } from '../compliance-facts.ts';
 import { contactActions } from '../contact-hours.ts';
 import { contactPermissions } from '../contact-permissions.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
-import { contactFactsOf } from '../worklist/contact-facts.ts';
+import { askingOutcomes, contactFactsOf } from '../worklist/contact-facts.ts';
 import { accountOf, type KnownAccount, promisesOn } from './account-of.ts';
 import { countPending, planView, promiseViews, standingViews } from './commitment-views.ts';
 import { addressViews, partyFields, phoneViews } from './party-view.ts';
@@ -134,7 +134,7 @@ function contactsOf(
   accountId: string,
 ): Pick<AccountView, 'lastContactOn' | 'lastReachedOn' | 'attemptsToday'> {
   const { read, today, resources } = context;
-  const [glance] = selectContactGlances(read, { on: today, accountId });
+  const [glance] = selectContactGlances(read, { on: today, accountId }, askingOutcomes(resources.dispositions));
   const { lastContactOn, lastRpcOn } = contactFactsOf(read, resources.dispositions, glance, today);
   const attemptsToday = countAttempts(read, { accountId, from: today, to: today });
   return { lastContactOn, lastReachedOn: lastRpcOn, attemptsToday };

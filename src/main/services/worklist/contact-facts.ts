@@ -17,12 +17,19 @@ export type ContactFacts = Omit<ContactGlanceRow, 'accountId' | 'corrected'>;
 /** Nobody was ever contacted. */
 export const noContacts: ContactFacts = {
   lastContactOn: null,
+  lastContactMs: null,
   lastOutwardOn: null,
   lastRpcOn: null,
-  lastAttemptOn: null,
-  lastAttemptMs: null,
-  lastInboundMs: null,
+  lastAskedMs: null,
+  lastAnswerMs: null,
 };
+
+/** The outcomes by which a debtor asked for something and waits for an answer. */
+export function askingOutcomes(dispositions: DispositionMatrix): readonly string[] {
+  return dispositions.outcomes
+    .filter((outcome) => outcome.nextStep?.action === 'answerInbound')
+    .map((outcome) => outcome.code);
+}
 
 /** The contacts of an account as they count: by their first words, or read again where some were corrected. */
 export function contactFactsOf(
@@ -33,8 +40,9 @@ export function contactFactsOf(
 ): ContactFacts {
   if (glance === undefined) return noContacts;
   if (glance.corrected === 0) return glance;
+  const asking = askingOutcomes(dispositions);
   return selectContacts(database, glance.accountId, on).reduce(
-    (facts, row) => withContact(facts, asCorrected(row, dispositions)),
+    (facts, row) => withContact(facts, asCorrected(row, dispositions), asking),
     noContacts,
   );
 }
@@ -48,24 +56,21 @@ function asCorrected(row: ContactRow, dispositions: DispositionMatrix): ContactR
   const outcome = code === undefined ? undefined : outcomeOf(dispositions, code);
   if (outcome === undefined) return row;
   const [contactClass = 'none'] = outcome.contactClasses;
-  return { ...row, contactClass, countsAsAttempt: outcome.countsAsAttempt ? 1 : 0 };
+  return { ...row, outcome: outcome.code, contactClass };
 }
 
-function withContact(facts: ContactFacts, row: ContactRow): ContactFacts {
+function withContact(facts: ContactFacts, row: ContactRow, asking: readonly string[]): ContactFacts {
+  if (row.contactClass === 'none') return facts;
   const { businessDate, recordedMs } = row;
-  const isContact = row.contactClass !== 'none';
-  const isAttempt = row.countsAsAttempt === 1;
-  const isInbound = row.channel === 'inbound';
+  const latest = (known: number | null): number => Math.max(known ?? 0, recordedMs);
+  const isAsking = asking.includes(row.outcome);
   return {
-    lastContactOn: isContact ? later(facts.lastContactOn, businessDate) : facts.lastContactOn,
-    lastOutwardOn: isContact && !isInbound ? later(facts.lastOutwardOn, businessDate) : facts.lastOutwardOn,
+    lastContactOn: later(facts.lastContactOn, businessDate),
+    lastContactMs: latest(facts.lastContactMs),
+    lastOutwardOn: row.channel === 'inbound' ? facts.lastOutwardOn : later(facts.lastOutwardOn, businessDate),
     lastRpcOn: row.contactClass === 'RPC' ? later(facts.lastRpcOn, businessDate) : facts.lastRpcOn,
-    lastAttemptOn: isAttempt ? later(facts.lastAttemptOn, businessDate) : facts.lastAttemptOn,
-    lastAttemptMs: isAttempt ? Math.max(facts.lastAttemptMs ?? 0, recordedMs) : facts.lastAttemptMs,
-    lastInboundMs:
-      isInbound && isContact && !isAttempt
-        ? Math.max(facts.lastInboundMs ?? 0, recordedMs)
-        : facts.lastInboundMs,
+    lastAskedMs: isAsking ? latest(facts.lastAskedMs) : facts.lastAskedMs,
+    lastAnswerMs: isAsking ? facts.lastAnswerMs : latest(facts.lastAnswerMs),
   };
 }
 

@@ -55,11 +55,11 @@ function answeredOn(
     .filter((dispute) => dispute.closedOn !== null && dispute.result !== 'withdrawn')
     .toSorted((one, other) => ((one.closedOn ?? '') > (other.closedOn ?? '') ? -1 : 1))[0];
   const closedOn = newest?.closedOn ?? null;
-  const { lastAttemptOn, lastAttemptMs } = contacts;
-  if (newest === undefined || closedOn === null || lastAttemptOn === null || lastAttemptOn < closedOn)
+  const { lastContactOn, lastContactMs } = contacts;
+  if (newest === undefined || closedOn === null || lastContactOn === null || lastContactOn < closedOn)
     return closedOn;
-  if (lastAttemptOn > closedOn) return null;
+  if (lastContactOn > closedOn) return null;
   // On one day: what was said before the answer has not told it.
   const closedMs = selectDisputeClosedMs(database, accountId, newest.disputeId);
-  return closedMs !== null && (lastAttemptMs ?? 0) > closedMs ? null : closedOn;
+  return closedMs !== null && (lastContactMs ?? 0) > closedMs ? null : closedOn;
 }

@@ -7,6 +7,8 @@ import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import type { AppointmentFacts } from '../../../shared/domain/worklist/account-facts.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
+import { selectAccountsWithLaterEvents } from '../../db/queries/account.ts';
+import type { RankingQuestion } from '../../db/queries/ranking-facts.ts';
 import { readSelf } from '../../ledger/device-self.ts';
 import { foldStream } from '../../ledger/fold-stream.ts';
 import { readStream } from '../../ledger/read-events.ts';
@@ -20,9 +22,17 @@ export interface PastAccount {
   readonly skippedOn: PlainDate | null;
 }
 
-/** Whether the ledger may hold events of a later business date: nothing is written ahead of its author's day. */
-export function hasLaterEvents(database: ReadableDatabase, on: PlainDate, zone: string): boolean {
-  return on < plainDateInZone(readSelf(database).hlc[0], zone);
+/**
+ * The accounts with events of a later business date; none where the ledger holds no later event at all, which its clock
+ * tells: nothing is written ahead of its author's day.
+ */
+export function accountsWithLaterEvents(
+  database: ReadableDatabase,
+  { on, accountId }: RankingQuestion,
+  zone: string,
+): ReadonlySet<string> {
+  if (on >= plainDateInZone(readSelf(database).hlc[0], zone)) return new Set();
+  return new Set(selectAccountsWithLaterEvents(database, { on, accountId }));
 }
 
 /** One account as it stood on the evening of a past business date. */

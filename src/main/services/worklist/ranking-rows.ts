@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
+import type { DispositionMatrix } from '../../../shared/domain/disposition/disposition-matrix.ts';
 import type { AppointmentFacts, HoldFacts } from '../../../shared/domain/worklist/account-facts.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
 import {
@@ -30,7 +31,8 @@ import {
   selectReceiptGlances,
 } from '../../db/queries/ranking-facts.ts';
 import { type Commitments, noCommitments, planRecord, viewedPromise } from './commitment-facts.ts';
-import { hasLaterEvents, pastAccount } from './past-account.ts';
+import { askingOutcomes } from './contact-facts.ts';
+import { accountsWithLaterEvents, pastAccount } from './past-account.ts';
 
 /** Everything the projections say of one account, as of a date. */
 export interface AccountRows {
@@ -52,8 +54,8 @@ export interface AccountRows {
 /** The rows of every account asked for, one statement a subject, put together by account. */
 export function readRankingRows(
   database: ReadableDatabase,
+  house: { readonly dispositions: DispositionMatrix; readonly zone: string },
   question: RankingQuestion,
-  zone: string,
 ): AccountRows[] {
   const dueAmounts = byAccount(selectDueAmounts(database, question));
   const credits = oneByAccount(selectCredits(database, question));
@@ -64,9 +66,9 @@ export function readRankingRows(
   const disputes = byAccount(selectDisputes(database, question));
   const holds = byAccount(selectHolds(database, question));
   const appointments = byAccount(selectOpenAppointments(database, question));
-  const contacts = oneByAccount(selectContactGlances(database, question));
+  const contacts = oneByAccount(selectContactGlances(database, question, askingOutcomes(house.dispositions)));
   const nextSteps = oneByAccount(selectNextSteps(database, question));
-  const isPast = hasLaterEvents(database, question.on, zone);
+  const changedLater = accountsWithLaterEvents(database, question, house.zone);
   return selectAccountBases(database, question).map((base) => {
     const { accountId } = base;
     const rows: AccountRows = {
@@ -84,7 +86,7 @@ export function readRankingRows(
       snoozedUntil: base.snoozedUntil,
       skippedOn: base.skippedOn,
     };
-    const mayDiffer = isPast && (rows.contacts !== undefined || hasHistory(rows));
+    const mayDiffer = changedLater.has(accountId) && (rows.contacts !== undefined || hasHistory(rows));
     return mayDiffer ? { ...rows, ...pastAccount(database, accountId, question.on) } : rows;
   });
 }

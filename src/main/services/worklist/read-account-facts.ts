@@ -38,7 +38,7 @@ export function readAccountFacts(
   on: PlainDate,
   accountId: string | null = null,
 ): RankedFacts[] {
-  return readRankingRows(database, { on, accountId }, house.zone).map((rows) =>
+  return readRankingRows(database, house, { on, accountId }).map((rows) =>
     factsOf(database, house, on, rows),
   );
 }
@@ -76,7 +76,7 @@ function factsOf(
       brokenOn === null ? 0 : countAttempts(database, { accountId, from: brokenOn, to: on }),
     appointment: rows.appointment,
     legalDeadline: null,
-    inboundAtMs: unansweredInbound(contacts.lastInboundMs, contacts.lastAttemptMs),
+    inboundAtMs: unanswered(contacts.lastAskedMs, contacts.lastAnswerMs),
     partialPaymentOn: later(rows.receipts?.lastStandingOn ?? null, rows.paidElsewhereOn),
     holds: rows.holds,
     contactCapUntil: null,
@@ -103,9 +103,9 @@ function averageDaysLate(database: ReadableDatabase, accountId: string, on: Plai
   return days === null ? null : Math.round(days);
 }
 
-/** When the debtor last asked for something that no attempt has answered since. */
-function unansweredInbound(inboundMs: number | null, attemptMs: number | null): number | null {
-  return inboundMs === null || (attemptMs !== null && attemptMs > inboundMs) ? null : inboundMs;
+/** When the debtor last asked for something that no other contact has followed. */
+function unanswered(askedMs: number | null, answerMs: number | null): number | null {
+  return askedMs === null || (answerMs !== null && answerMs > askedMs) ? null : askedMs;
 }
 
 function earlier(one: PlainDate | null, other: PlainDate | null): PlainDate | null {

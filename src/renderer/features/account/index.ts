@@ -1,1 +1,2 @@
+export type { AccountActions } from './account-actions.ts';
 export { AccountScreen } from './account-screen.tsx';

@@ -5,6 +5,9 @@ import { StatusChip, type Tone } from '../../components/status-chip.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { mappableFields } from './mapping.ts';
 
+/** The choice that a column is not used; a field's name is never empty. */
+const unused = '';
+
 /** What each column of the file was taken for and how sure that is; any of it can be changed. */
 export function ColumnTable({
   columns,
@@ -14,7 +17,8 @@ export function ColumnTable({
   readonly onChange: (column: string, field: string | null) => void;
 }) {
   const t = useWords('import');
-  const data = mappableFields.map((field) => ({ value: field, label: t(`field.${field}`) }));
+  const fields = mappableFields.map((field) => ({ value: field, label: t(`field.${field}`) }));
+  const data = [{ value: unused, label: t('columns.nothing') }, ...fields];
   return (
     <section className="card stack" aria-label={t('columns.title')}>
       <h2>{t('columns.title')}</h2>
@@ -37,12 +41,9 @@ export function ColumnTable({
                   <Select
                     aria-label={t('columns.meansOf', { column })}
                     data={data}
-                    value={field}
-                    placeholder={t('columns.nothing')}
-                    clearable
+                    value={field ?? unused}
                     searchable
-                    clearButtonProps={{ 'aria-label': t('columns.clear', { column }) }}
-                    onChange={(chosen) => onChange(column, chosen)}
+                    onChange={(chosen) => onChange(column, chosen === unused ? null : chosen)}
                   />
                   <Confidence field={field} percent={confidence} />
                 </div>

@@ -2,6 +2,7 @@ import { useProcedure } from '../../api.ts';
 import { DataState } from '../../components/data-state.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { countText, momentText } from '../../i18n/format.ts';
+import { ScrollTable } from '../../components/scroll-table.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { UndoImport } from './undo-import.tsx';
 
@@ -14,9 +15,7 @@ export function PastImports() {
       <h2>{t('past.title')}</h2>
       <DataState state={imports} empty={(data) => data.imports.length === 0 && <p className="muted">{t('past.none')}</p>}>
         {(data) => (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by key
-          <div className="table-scroll" tabIndex={0} role="region" aria-label={t('past.title')}>
-            <table className="table">
+          <ScrollTable label={t('past.title')}>
               <thead>
                 <tr>
                   <th scope="col">{t('past.file')}</th>
@@ -57,8 +56,7 @@ export function PastImports() {
                   </tr>
                 ))}
               </tbody>
-            </table>
-          </div>
+            </ScrollTable>
         )}
       </DataState>
     </section>

@@ -1,6 +1,7 @@
 import type { ImportPreview } from '../../../shared/contract/books.ts';
 import { AmountText } from '../../components/amount-text.tsx';
 import { dayText } from '../../i18n/format.ts';
+import { ScrollTable } from '../../components/scroll-table.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 
 const shownRows = 8;
@@ -12,9 +13,7 @@ export function SampleRows({ rows }: { readonly rows: ImportPreview['sample'] })
   return (
     <section className="card stack" aria-label={t('sample.title')}>
       <h2>{t('sample.title')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by key */}
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('sample.title')}>
-        <table className="table">
+      <ScrollTable label={t('sample.title')}>
           <thead>
             <tr>
               <th scope="col" className="number">
@@ -43,8 +42,7 @@ export function SampleRows({ rows }: { readonly rows: ImportPreview['sample'] })
               </tr>
             ))}
           </tbody>
-        </table>
-      </div>
+        </ScrollTable>
     </section>
   );
 }

@@ -1,1 +1,2 @@
-export { PlanPaper, PlanScreen } from './plan-screen.tsx';
+export { PlanPaper } from './plan-paper.tsx';
+export { PlanScreen } from './plan-screen.tsx';

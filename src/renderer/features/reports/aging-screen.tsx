@@ -1,4 +1,123 @@
-/** An empty page until its own change. */
-export function AgingScreen(_props: Record<string, unknown>) {
-  return null;
+import { Button } from '@mantine/core';
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+
+import './reports.css';
+import { type AgingReport, agingBuckets } from '../../../shared/contract/reports.ts';
+import type { PlainDate } from '../../../shared/domain/dates.ts';
+import { useProcedure } from '../../api.ts';
+import { AmountText } from '../../components/amount-text.tsx';
+import { DataState, EmptyState } from '../../components/data-state.tsx';
+import { DateField, dateFieldText } from '../../components/date-field.tsx';
+import { countText, dayText } from '../../i18n/format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { useSession } from '../../session/session.tsx';
+
+/** What is owed by age at the end of a day, one currency at a time. Every figure comes from main. */
+export function AgingScreen() {
+  const t = useWords('reports');
+  const { today, practice } = useSession();
+  const [asOf, setAsOf] = useState<{ readonly text: string; readonly date: PlainDate }>({ text: dateFieldText(today), date: today });
+  const report = useProcedure('reportAging', { asOf: asOf.date }, { keepPrevious: true });
+  return (
+    <div className="screen">
+      <div className="row">
+        <h1>{t('aging.title')}</h1>
+        <Button
+          className="push no-print"
+          variant="default"
+          leftSection={<Printer size={16} aria-hidden />}
+          onClick={() => window.print()}
+        >
+          {t('components:print.print')}
+        </Button>
+      </div>
+      {practice && <p className="paper-practice print-only">{t('components:practice.paper')}</p>}
+      <p className="print-only">{t('aging.asOfLine', { date: dayText(asOf.date) })}</p>
+      <div className="aging-as-of no-print">
+        <DateField
+          label={t('aging.asOf')}
+          text={asOf.text}
+          today={today}
+          bias="past"
+          onChange={(text, date) => setAsOf({ text, date: date ?? asOf.date })}
+        />
+      </div>
+      <DataState
+        state={report}
+        empty={(data) =>
+          Object.keys(data.byCurrency).length === 0 && (
+            <EmptyState title={t('aging.none')}>{t('aging.noneWhy', { date: dayText(data.asOf) })}</EmptyState>
+          )
+        }
+      >
+        {(data) =>
+          Object.entries(data.byCurrency).map(([currency, figures]) => (
+            <AgingTable key={currency} currency={currency} figures={figures} />
+          ))
+        }
+      </DataState>
+      <p className="muted">{t('aging.definition')}</p>
+    </div>
+  );
+}
+
+type Figures = AgingReport['byCurrency'][string];
+
+function AgingTable({ currency, figures }: { readonly currency: string; readonly figures: Figures }) {
+  const t = useWords('reports');
+  const amount = (amountMinor: number) => <AmountText amount={{ amountMinor, currency }} alwaysMinor />;
+  const widest = Math.max(1, ...agingBuckets.map((bucket) => Math.abs(figures.buckets[bucket].amountMinor)));
+  return (
+    <section className="card" aria-label={t('aging.inCurrency', { currency })}>
+      <table className="table">
+        <caption className="aging-caption">{t('aging.inCurrency', { currency })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('aging.bucket')}</th>
+            <th scope="col" className="number">
+              {t('aging.count')}
+            </th>
+            <th scope="col" className="number">
+              {t('aging.amount')}
+            </th>
+            <th scope="col" className="aging-share no-print">
+              <span className="visually-hidden">{t('aging.share')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {agingBuckets.map((bucket) => {
+            const { count, amountMinor } = figures.buckets[bucket];
+            return (
+              <tr key={bucket}>
+                <th scope="row">{t(`aging.bucket_${bucket}`)}</th>
+                <td className="number">{countText(count)}</td>
+                <td className="number">{amount(amountMinor)}</td>
+                <td className="aging-share no-print">
+                  <meter className="aging-bar" min={0} max={widest} value={Math.abs(amountMinor)} aria-hidden />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('aging.total')}</th>
+            <td />
+            <td className="number">
+              <strong>{amount(figures.totalMinor)}</strong>
+            </td>
+            <td className="no-print" />
+          </tr>
+          <tr>
+            <th scope="row">{t('aging.unapplied')}</th>
+            <td />
+            <td className="number">{amount(figures.unappliedMinor)}</td>
+            <td className="no-print" />
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
 }

@@ -4,7 +4,7 @@ import type { AccountLife } from './account-life.ts';
 import type { ContactSpec } from './contact-spec.ts';
 import { disputeSome, meetsLawOrIllness, paysNow, takesPlan } from './history-outcomes.ts';
 import { logContact, workingPhone } from './life-contact.ts';
-import { type PromiseTerms, promisesToday } from './life-promise.ts';
+import { type PromiseTerms, promisesToday, runningPromise } from './life-promise.ts';
 import { correctLastNote, skip, snooze } from './life-standing.ts';
 import type { Profile } from './profile.ts';
 import { planPromiseEnding } from './promise-ending.ts';
@@ -191,7 +191,8 @@ function asksToCallBack(life: AccountLife, profile: Profile, isVisit: boolean): 
     remark: 'general',
   });
   life.later(on, () => {
-    if (life.open().overdueMinor > 0 && random.chance(70)) promises(life, profile, channel);
+    const isFree = life.open().overdueMinor > 0 && runningPromise(life) === undefined;
+    if (isFree && random.chance(70)) promises(life, profile, channel);
   });
   return addDays(on, random.between(2, 6));
 }

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '../dates.ts';
+import { addDays, daysBetween, type PlainDate } from '../dates.ts';
 import type { AccountLife } from './account-life.ts';
 import { chooseContact } from './history-contacts.ts';
 import { takeMoney } from './life-money.ts';
@@ -51,7 +51,12 @@ function workOnce(life: AccountLife, profile: Profile): PlainDate {
   const waitsUntil = standingUntil(life);
   if (waitsUntil !== null) return waitsUntil;
   if (life.open().overdueMinor < leastChasedMinor) return addDays(today, random.between(6, 16));
-  return chooseContact(life, profile);
+  return spaced(life, chooseContact(life, profile));
+}
+
+/** Three people and many accounts: nobody comes back to one as soon as its outcome suggests. */
+function spaced(life: AccountLife, wishedOn: PlainDate): PlainDate {
+  return addDays(life.today, 2 * daysBetween(life.today, wishedOn) + life.random.between(7, 18));
 }
 
 /** What has to end first: a hold, a dispute of the whole account, a promise, a plan. Ends by itself where it is time. */

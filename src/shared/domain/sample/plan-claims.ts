@@ -67,7 +67,7 @@ export function planTradeClaims(question: ClaimQuestion, random: Random): Planne
   }
 }
 
-/** A year of a borrower: equal monthly instalments, told a month ahead. */
+/** A year of a borrower: equal monthly instalments, told six weeks ahead. */
 export function planLoanClaims(question: ClaimQuestion, random: Random): PlannedClaim[] {
   const { calendar, openedOn, recent, accountKey } = question;
   const instalmentMinor = random.between(28, 190) * 5_000 + random.pick([0, 0, 4_700, 9_900]);
@@ -79,7 +79,7 @@ export function planLoanClaims(question: ClaimQuestion, random: Random): Planned
     -arrears,
   );
   const firstNumber = random.between(1, 20);
-  const lastOn = recent === 'closed' ? calendar.day(-recentDays) : calendar.day(40);
+  const lastOn = recent === 'closed' ? calendar.day(-recentDays) : calendar.day(45);
   const claims: PlannedClaim[] = [];
   for (let at = 0, dueOn = firstDueOn; dueOn <= lastOn; at += 1, dueOn = addMonthsClamped(firstDueOn, at)) {
     const number = `EMI ${String(firstNumber + at).padStart(2, '0')}`;
@@ -108,8 +108,8 @@ export function claimOf(question: ClaimQuestion, words: ClaimWords, random: Rand
   const { itemKey, number, kind, issuedOn, dueOn, amountMinor } = words;
   const itemId: string = derivedId('T', question.accountId, itemKey);
   const value = { itemId, itemKey, number, itemKind: kind, issuedOn, dueOn, amountMinor };
-  // A lender's file tells instalments a month ahead; a supplier's file tells invoices once they are written.
-  const listedOn = kind === 'instalment' ? addDays(dueOn, -35) : issuedOn;
+  // A lender's file tells instalments six weeks ahead; a supplier's file tells invoices once they are written.
+  const listedOn = kind === 'instalment' ? addDays(dueOn, -45) : issuedOn;
   return { value, listedOn, ...habitOf(question, words, random) };
 }
 

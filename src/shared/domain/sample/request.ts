@@ -51,6 +51,8 @@ export interface SampleAct {
 
 /** A sample book: how many parties and accounts it has, and its acts in order of time. */
 export interface SampleBook {
+  /** The two books; ids of their own for every number of accounts, seed and day. */
+  readonly bookIds: readonly string[];
   readonly parties: number;
   readonly accounts: number;
   readonly currency: string;

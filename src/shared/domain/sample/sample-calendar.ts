@@ -1,10 +1,11 @@
 import { present } from '../../lib/assert.ts';
 import { isWorkingDay, nextWorkingDay, previousWorkingDay, type WorkingCalendar } from '../calendar.ts';
-import { addDays, addMonthsClamped, compareDates, type PlainDate, startOfMonth } from '../dates.ts';
+import { addDays, addMonthsClamped, type PlainDate } from '../dates.ts';
 import { instantFromWallTime, startOfDay } from '../wall-time.ts';
 
 const zone = 'Asia/Kolkata';
 const minuteMs = 60_000;
+const daysBetweenFiles = 42;
 
 /** The days of a sample book: when it begins, when files come in, which days are worked. */
 export class SampleCalendar {
@@ -53,14 +54,13 @@ export class SampleCalendar {
   }
 }
 
-/** Once a month a file comes in, and once more on the last working day, so that the book is fresh. */
+/** Every six weeks a file comes in, and once more on the last working day, so that the book is fresh. */
 function importDaysOf(startOn: PlainDate, asOf: PlainDate, calendar: WorkingCalendar): readonly PlainDate[] {
-  const days = [startOn];
   const lastOn = previousWorkingDay(asOf, calendar);
-  for (let month = 1; month <= 12; month += 1) {
-    const firstOfMonth = addMonthsClamped(startOfMonth(startOn), month);
-    const on = isWorkingDay(firstOfMonth, calendar) ? firstOfMonth : nextWorkingDay(firstOfMonth, calendar);
-    if (on > startOn && on < lastOn) days.push(on);
+  const days = [startOn];
+  for (let at = 1; at <= 8; at += 1) {
+    const on = nextWorkingDay(addDays(startOn, at * daysBetweenFiles - 1), calendar);
+    if (on < lastOn) days.push(on);
   }
-  return [...days, lastOn].sort(compareDates);
+  return [...days, lastOn];
 }

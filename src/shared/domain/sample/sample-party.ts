@@ -45,7 +45,7 @@ export interface PartyQuestion {
 
 /** Everything about a party, missing parts included: some have no number, no address, no PIN, no name. */
 export function createParty(question: PartyQuestion, lists: SampleLists, random: Random): SampleParty {
-  const { bookId, partyKey, isBusiness, twinOf } = question;
+  const { bookId, partyKey, isBusiness } = question;
   const partyId: string = derivedId('P', bookId, partyKey);
   const plain = isBusiness ? firmName(lists, random) : personName(lists, random);
   const name = nameAsWritten(plain, question, random);

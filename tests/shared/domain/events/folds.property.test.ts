@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyAccountEvent, foldAccount } from '../../../../src/shared/domain/account/apply.ts';
-import { openItems } from '../../../../src/shared/domain/account/settlements.ts';
+import {
+  openItems,
+  settlementsByItem,
+  settlementsOf,
+} from '../../../../src/shared/domain/account/settlements.ts';
 import { emptyAccountState } from '../../../../src/shared/domain/account/state.ts';
 import { noEffects } from '../../../../src/shared/domain/events/effects.ts';
 import { inFoldOrder } from '../../../../src/shared/domain/events/fold-order.ts';
@@ -123,6 +127,17 @@ describe('the fold of an account', () => {
           const totals = trialBalance(postings.filter((posting) => posting.eventId === eventId));
           expect(Object.values(totals).every((sumMinor) => sumMinor === 0)).toBe(true);
         }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('moves every claim alike, asked one by one or all at once', () => {
+    fc.assert(
+      fc.property(anyEvents(accountDraft('A-1')), (events) => {
+        const { state } = foldAccount('account:A-1', events as AccountEvent[]);
+        const oneByOne = [...state.items.values()].map((item) => [item.itemId, settlementsOf(state, item)]);
+        expect([...settlementsByItem(state)]).toEqual(oneByOne);
       }),
       { numRuns: 200 },
     );

@@ -1,0 +1,108 @@
+import type { TimelineEntry } from '../../../shared/contract/account.ts';
+import type { AccountState } from '../../../shared/domain/account/state.ts';
+import { readEvent } from '../../../shared/domain/events/codec.ts';
+import { accountStream } from '../../../shared/domain/events/envelope.ts';
+import type { BahiEvent, EventKindName } from '../../../shared/domain/events/kinds.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { countTimelineEvents, selectTimelineEvents, type TimelineEventRow } from '../../db/queries/timeline.ts';
+import { storedStatus } from '../../ledger/read-events.ts';
+import type { ServiceContext, WaitingService } from '../service.ts';
+import { accountOf } from './account-of.ts';
+import { type TimelineHouse, timelineWords } from './timeline-words.ts';
+
+/** What each filter of the timeline shows. Corrections and evidence stand beside the contact they belong to. */
+const kindsByFilter = {
+  contact: ['interaction.logged', 'attachment.added'],
+  money: ['receipt.recorded', 'receipt.voidRequested', 'receipt.voidDecided'],
+  commitment: [
+    'promise.made',
+    'promise.decided',
+    'promise.withdrawn',
+    'plan.proposed',
+    'plan.decided',
+    'plan.cancelled',
+  ],
+  standing: [
+    'dispute.opened',
+    'dispute.closed',
+    'hold.set',
+    'hold.cleared',
+    'account.snoozed',
+    'account.skipped',
+    'account.assigned',
+  ],
+  import: ['items.imported', 'import.undone'],
+} as const satisfies Readonly<Record<string, readonly EventKindName[]>>;
+
+type TimelineFilter = keyof typeof kindsByFilter;
+
+/** What happened on an account, newest first: who, when, on which device, and whether the team has it (row A4). */
+export const readTimeline: WaitingService<'readTimeline'> = (context, input) => {
+  const account = accountOf(context, input.accountId);
+  if (!account.ok) return account;
+  const filters = input.kinds ?? (Object.keys(kindsByFilter) as TimelineFilter[]);
+  const kinds = filters.flatMap((filter): readonly EventKindName[] => kindsByFilter[filter]);
+  const stream = accountStream(input.accountId);
+  const house = timelineHouse(context, account.value.state);
+  const rows = selectTimelineEvents(context.read, { stream, kinds, limit: input.limit, offset: input.offset });
+  return ok({
+    rows: rows.flatMap((row) => entryOf(house, row) ?? []),
+    total: countTimelineEvents(context.read, { stream, kinds }),
+  });
+};
+
+function timelineHouse(context: ServiceContext, state: AccountState): TimelineHouse {
+  const team = context.ledger.states.team(context.session.teamId);
+  return { state, team, nameOf: (userId) => team.users.get(userId)?.name ?? '' };
+}
+
+function entryOf(house: TimelineHouse, row: TimelineEventRow): TimelineEntry | null {
+  const status = row.status === storedStatus.held ? 'held' : 'ok';
+  const read = readEvent(row, { place: row.place, status });
+  if (!('event' in read)) return null;
+  const { event } = read;
+  const words = timelineWords(house, event);
+  if (words === null) return null;
+  const { kind, params, note, reference } = words;
+  return {
+    eventId: event.id,
+    kind,
+    on: event.businessDate,
+    recordedMs: event.hlc[0],
+    by: house.nameOf(event.user),
+    device: event.device,
+    sent: event.place !== null,
+    text: { key: `timeline.${kind}`, params },
+    note,
+    reference,
+    ...besideContact(house, event),
+  };
+}
+
+/** Corrections and evidence of a contact; nothing for anything else. */
+function besideContact(
+  { state, nameOf }: TimelineHouse,
+  event: BahiEvent,
+): Pick<TimelineEntry, 'corrections' | 'attachments'> {
+  if (event.kind === 'attachment.added') {
+    return { corrections: [], attachments: [attachmentOf(event)] };
+  }
+  if (event.kind !== 'interaction.logged') return { corrections: [], attachments: [] };
+  const { interactionId } = event.data;
+  const corrections = state.interactions.get(interactionId)?.corrections ?? [];
+  return {
+    corrections: corrections.map((correction) => ({
+      on: correction.businessDate,
+      by: nameOf(correction.user),
+      note: correction.personal?.note ?? '',
+    })),
+    attachments: [...state.attachments.values()]
+      .filter((attachment) => attachment.data.interactionId === interactionId)
+      .map(attachmentOf),
+  };
+}
+
+function attachmentOf(event: Extract<BahiEvent, { kind: 'attachment.added' }>): TimelineEntry['attachments'][number] {
+  const { attachmentId, mediaType } = event.data;
+  return { attachmentId, fileName: event.personal?.fileName ?? '', mediaType };
+}

@@ -1,0 +1,108 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+
+import type { AccountView } from '../../shared/contract/account.ts';
+import type { ContactChannel } from '../../shared/domain/disposition/disposition-matrix.ts';
+import { useCommands } from '../commands/registry.ts';
+import type { CommandGroup } from '../commands/command.ts';
+import { usePermissionReason } from '../components/permission-button.tsx';
+import { showToast } from '../components/toast.tsx';
+import type { AccountActions } from '../features/account/index.ts';
+import type { Contact } from '../features/interaction/index.ts';
+import type { PromiseTaking } from '../features/promise/index.ts';
+import type { ReceiptWriting } from '../features/receipt/index.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { mayCall, useSession } from '../session/session.tsx';
+import { useFocusMode } from './focus-mode.ts';
+
+/** What the actions of an account work on. */
+export interface ActionDesk {
+  readonly accountId: string;
+  readonly account: AccountView | undefined;
+  readonly contact: Contact;
+  readonly promise: PromiseTaking;
+  readonly receipt: ReceiptWriting;
+  readonly withdraw: (promiseId: string) => void;
+  readonly goOn: () => Promise<void>;
+  /** What the address asks to open at once, as soon as everything is there. */
+  readonly opening: string | null;
+}
+
+/** Everything that can be done on an account, with its keys: L, V, I, P, R, B, N. */
+export function useAccountActions(desk: ActionDesk): AccountActions {
+  const navigate = useNavigate();
+  const { account, accountId, contact, promise, receipt } = desk;
+  const permissionOf = (action: 'call' | 'visit') =>
+    account?.permissions.find((permission) => permission.action === action);
+  const closed = {
+    call: usePermissionReason(permissionOf('call')),
+    visit: usePermissionReason(permissionOf('visit')),
+    inbound: null,
+  };
+  const actions: AccountActions = {
+    contact: (channel: ContactChannel) => {
+      const reason = closed[channel];
+      if (reason === null) contact.open(channel);
+      else showToast(reason);
+    },
+    takePromise: promise.open,
+    withdrawPromise: desk.withdraw,
+    takeMoney: receipt.open,
+    buildPlan: () => void navigate({ to: '/plan/$accountId', params: { accountId } }),
+    showPlan: () => void navigate({ to: '/plan/$accountId', params: { accountId } }),
+    goOn: () => void desk.goOn(),
+  };
+  useAccountKeys(actions, account !== undefined && !contact.isOpen && !promise.isOpen && !receipt.isOpen);
+  useOpening(desk, actions);
+  return actions;
+}
+
+/** Opens what the address asks for, once, and takes the wish out of the address. */
+function useOpening({ accountId, opening }: ActionDesk, actions: AccountActions): void {
+  const navigate = useNavigate();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the wish is granted once, whatever changes meanwhile
+  useEffect(() => {
+    if (opening === null) return;
+    if (opening === 'call' || opening === 'visit' || opening === 'inbound') actions.contact(opening);
+    if (opening === 'promise') actions.takePromise(null);
+    if (opening === 'receipt') actions.takeMoney();
+    void navigate({ to: '/account/$accountId', params: { accountId }, search: {}, replace: true });
+  }, [opening]);
+}
+
+function useAccountKeys(actions: AccountActions, isActive: boolean): void {
+  const t = useWords('account');
+  const navigate = useNavigate();
+  const { user } = useSession();
+  const endFocus = useFocusMode((mode) => mode.end);
+  const own = { group: 'account' as CommandGroup };
+  const logging = mayCall(user, 'logInteraction')
+    ? [
+        { ...own, id: 'log-call', title: t('call'), keys: 'KeyL', run: () => actions.contact('call') },
+        { ...own, id: 'log-visit', title: t('visit'), keys: 'KeyV', run: () => actions.contact('visit') },
+        { ...own, id: 'log-inbound', title: t('inbound'), keys: 'KeyI', run: () => actions.contact('inbound') },
+        { ...own, id: 'take-promise', title: t('promise'), keys: 'KeyP', run: () => actions.takePromise(null) },
+        { ...own, id: 'build-plan', title: t('plan'), keys: 'KeyB', run: actions.buildPlan },
+      ]
+    : [];
+  const taking = mayCall(user, 'recordReceipt')
+    ? [{ ...own, id: 'take-money', title: t('receipt'), keys: 'KeyR', run: actions.takeMoney }]
+    : [];
+  useCommands(
+    [
+      ...logging,
+      ...taking,
+      { ...own, id: 'next-account', title: t('next'), keys: 'KeyN', run: actions.goOn },
+      { ...own, id: 'end-focus', title: t('endFocus'), keys: 'Shift+KeyS', inPalette: false, run: endFocus },
+      {
+        ...own,
+        id: 'to-today',
+        title: t('toToday'),
+        keys: 'Escape',
+        inPalette: false,
+        run: () => void navigate({ to: '/today' }),
+      },
+    ],
+    isActive,
+  );
+}

@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+
+import { useProcedure } from '../api.ts';
+import { DataState } from '../components/data-state.tsx';
+import { AccountScreen } from '../features/account/index.ts';
+import { InteractionPanel, isContactPrivate, useContact } from '../features/interaction/index.ts';
+import { PromiseSheet, usePromise, WithdrawPromise } from '../features/promise/index.ts';
+import { ReceiptSheet, useReceipt } from '../features/receipt/index.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { useFocusMode } from './focus-mode.ts';
+import { useNextAccount } from './use-next-account.ts';
+import { useAccountActions } from './use-account-actions.ts';
+import './work-screen.css';
+
+/**
+ * One account with everything that is done on it: the account itself, the panel that logs a contact, the sheets for a
+ * promise and a receipt. Features never meet; they are put together here.
+ */
+export function WorkScreen({ accountId, opening }: { readonly accountId: string; readonly opening: string | null }) {
+  const account = useProcedure('readAccount', { accountId });
+  const rules = useProcedure('readHouseRules', {});
+  const drafts = useProcedure('listDrafts', { accountId });
+  const kept = drafts.data?.drafts ?? [];
+  const contact = useContact(accountId, account.data, kept);
+  const promise = usePromise(accountId, account.data, kept);
+  const receipt = useReceipt(accountId, kept);
+  const [withdrawing, setWithdrawing] = useState<string | null>(null);
+  const isFocusMode = useFocusMode((mode) => mode.isOn);
+  const goOn = useNextAccount();
+  const isReady = account.data !== undefined && drafts.data !== undefined && rules.data !== undefined;
+  const actions = useAccountActions({
+    accountId,
+    account: account.data,
+    contact,
+    promise,
+    receipt,
+    withdraw: setWithdrawing,
+    goOn: () => goOn(accountId),
+    opening: isReady ? opening : null,
+  });
+  return (
+    <div className="work">
+      <div className="work-account">
+        {isFocusMode && <FocusBar />}
+        <DataState state={account}>
+          {(view) => (
+            <AccountScreen
+              account={view}
+              actions={actions}
+              isPrivate={isContactPrivate(contact, rules.data?.dispositions)}
+            />
+          )}
+        </DataState>
+      </div>
+      <InteractionPanel
+        account={account.data}
+        rules={rules.data}
+        contact={contact}
+        onTakeMoney={receipt.open}
+        onSaved={() => {
+          if (isFocusMode) void goOn(accountId);
+        }}
+      />
+      <PromiseSheet account={account.data} rules={rules.data} taking={promise} />
+      <ReceiptSheet account={account.data} rules={rules.data} writing={receipt} onDone={() => undefined} />
+      <WithdrawPromise accountId={accountId} promiseId={withdrawing} onClose={() => setWithdrawing(null)} />
+    </div>
+  );
+}
+
+/** Says that the next account opens by itself, and how to stop that. */
+function FocusBar() {
+  const t = useWords('today');
+  const end = useFocusMode((mode) => mode.end);
+  return (
+    <div className="focus-bar" role="status">
+      <span>{t('focusOn')}</span>
+      <Button variant="subtle" className="push" onClick={end} rightSection={<kbd aria-hidden>Shift+S</kbd>}>
+        {t('focusEnd')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { Paperclip } from 'lucide-react';
+import { useEffect, useState } from 'react';
+
+import type { TimelineEntry } from '../../../shared/contract/account.ts';
+import type { Refusal } from '../../../shared/contract/contract.ts';
+import { call, door } from '../../api.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+
+/** A kept file: pictures are shown, others are handed out as a file. It was checked against its hash on the way. */
+export function AttachmentButton({
+  accountId,
+  attachment,
+}: {
+  readonly accountId: string;
+  readonly attachment: TimelineEntry['attachments'][number];
+}) {
+  const t = useWords('account');
+  const [picture, setPicture] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const { attachmentId, fileName } = attachment;
+  useEffect(() => () => revoke(picture), [picture]);
+  const show = async (): Promise<void> => {
+    const kept = await call('readAttachment', { accountId, attachmentId });
+    setRefusal(kept.ok ? undefined : kept.refusal);
+    if (!kept.ok) return;
+    const bytes = Uint8Array.from(atob(kept.value.contentBase64), (letter) => letter.charCodeAt(0));
+    const { mediaType } = kept.value;
+    if (mediaType.startsWith('image/')) setPicture(URL.createObjectURL(new Blob([bytes], { type: mediaType })));
+    else await handOut(fileName, bytes, mediaType);
+  };
+  return (
+    <>
+      <Button variant="default" leftSection={<Paperclip size={16} aria-hidden />} onClick={() => void show()}>
+        {fileName === '' ? t('attachment') : fileName}
+      </Button>
+      <RefusalNotice refusal={refusal} />
+      <Dialog open={picture !== null} onClose={() => setPicture(null)} title={fileName}>
+        {picture !== null && <img className="attachment-picture" src={picture} alt={fileName} />}
+      </Dialog>
+    </>
+  );
+}
+
+function revoke(url: string | null): void {
+  if (url !== null) URL.revokeObjectURL(url);
+}
+
+/** The desktop app asks where to put the file; a browser downloads it. */
+async function handOut(fileName: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string): Promise<void> {
+  if (door.shell !== null) {
+    await door.shell.saveFile({ suggestedName: fileName, bytes });
+    return;
+  }
+  const url = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(url);
+}

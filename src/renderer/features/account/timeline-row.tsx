@@ -1,0 +1,127 @@
+import { Button } from '@mantine/core';
+import {
+  Ban,
+  FileUp,
+  Handshake,
+  type LucideIcon,
+  MapPin,
+  MessageSquare,
+  Paperclip,
+  Phone,
+  PhoneIncoming,
+  ReceiptIndianRupee,
+} from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+
+import type { TimelineEntry } from '../../../shared/contract/account.ts';
+import { StatusChip } from '../../components/status-chip.tsx';
+import { dayText, momentText } from '../../i18n/format.ts';
+import { text } from '../../i18n/text.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { useMayCall } from '../../session/session.tsx';
+import { AttachmentButton } from './attachment-button.tsx';
+import { CorrectEntry } from './correct-entry.tsx';
+
+const iconByKind: Readonly<Record<string, LucideIcon>> = {
+  call: Phone,
+  inbound: PhoneIncoming,
+  visit: MapPin,
+  attachment: Paperclip,
+  import: FileUp,
+  importUndone: FileUp,
+};
+
+/** One entry: what happened, when, by whom, on which device, sent or not, with its note and what corrects it. */
+export function TimelineRow({
+  accountId,
+  entry,
+  isCurrent,
+}: {
+  readonly accountId: string;
+  readonly entry: TimelineEntry;
+  readonly isCurrent: boolean;
+}) {
+  const t = useWords('account');
+  const Icon = iconOf(entry);
+  const { personMet } = entry.text.params;
+  return (
+    <li className="timeline-row" aria-current={isCurrent ? 'true' : undefined}>
+      <Icon size={18} aria-hidden />
+      <div className="timeline-words">
+        <p>
+          {text(entry.text)}
+          {!entry.sent && (
+            <span className="timeline-state">
+              {' '}
+              <StatusChip tone="neutral">{t('savedHere')}</StatusChip>
+            </span>
+          )}
+        </p>
+        {typeof personMet === 'string' && personMet !== '' && <p>{t('met', { name: personMet })}</p>}
+        {entry.note !== null && <p className="timeline-note">{entry.note}</p>}
+        {entry.corrections.map((correction) => (
+          <p className="timeline-correction" key={`${correction.on} ${correction.note}`}>
+            {t('correctedBy', { by: correction.by, day: dayText(correction.on) })} {correction.note}
+          </p>
+        ))}
+        {entry.attachments.length > 0 && (
+          <div className="row">
+            {entry.attachments.map((attachment) => (
+              <AttachmentButton key={attachment.attachmentId} accountId={accountId} attachment={attachment} />
+            ))}
+          </div>
+        )}
+        <p className="timeline-when muted">
+          <When entry={entry} /> · {entry.by} · {entry.device.slice(0, 6)}
+          <EntryActions accountId={accountId} entry={entry} />
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** The business date and, where it was written down on another day, when that was. */
+function When({ entry }: { readonly entry: TimelineEntry }) {
+  const t = useWords('account');
+  const recorded = momentText(entry.recordedMs);
+  const day = dayText(entry.on, 'short');
+  return <>{recorded.startsWith(day) ? recorded : t('onWritten', { day: dayText(entry.on), recorded })}</>;
+}
+
+function EntryActions({ accountId, entry }: { readonly accountId: string; readonly entry: TimelineEntry }) {
+  const t = useWords('account');
+  const mayCorrect = useMayCall('correctInteraction');
+  const [isCorrecting, setCorrecting] = useState(false);
+  const { kind, id } = entry.reference;
+  if (id === null) return null;
+  if (kind === 'receipt') {
+    return (
+      <>
+        {' · '}
+        <Link to="/receipt/$receiptId" params={{ receiptId: id }}>
+          {t('showReceipt')}
+        </Link>
+      </>
+    );
+  }
+  if (kind !== 'interaction' || !mayCorrect) return null;
+  return (
+    <>
+      <Button variant="subtle" className="timeline-correct" onClick={() => setCorrecting(true)}>
+        {t('correct')}
+      </Button>
+      {isCorrecting && (
+        <CorrectEntry accountId={accountId} interactionId={id} onClose={() => setCorrecting(false)} />
+      )}
+    </>
+  );
+}
+
+function iconOf({ kind }: TimelineEntry): LucideIcon {
+  const known = iconByKind[kind];
+  if (known !== undefined) return known;
+  if (/^(promise|plan)/.test(kind)) return Handshake;
+  if (kind.startsWith('receipt')) return ReceiptIndianRupee;
+  return /^(hold|dispute)/.test(kind) ? Ban : MessageSquare;
+}

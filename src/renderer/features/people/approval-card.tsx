@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+
+import type { PendingApproval } from '../../../shared/contract/people.ts';
+import { AmountText } from '../../components/amount-text.tsx';
+import { StatusChip } from '../../components/status-chip.tsx';
+import { dayText } from '../../i18n/format.ts';
+import { i18n } from '../../i18n/i18n.ts';
+import { useWords } from '../../i18n/use-words.ts';
+
+/** One thing that waits: what, for whom, how much, why it waits and who asked. The asker cannot decide it. */
+export function ApprovalCard({
+  id,
+  approval,
+  isCurrent,
+  onFocus,
+  onDecide,
+}: {
+  readonly id: string;
+  readonly approval: PendingApproval;
+  readonly isCurrent: boolean;
+  readonly onFocus: () => void;
+  readonly onDecide: (decision: 'approved' | 'rejected') => void;
+}) {
+  const t = useWords('people');
+  const { kind, accountId, partyName, amount, reasons, requestedByName, requestedOn, mayDecide } = approval;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: J and K put the focus here, so that it is read aloud
+    <article className="card approval" id={id} tabIndex={0} data-current={isCurrent} aria-label={partyName} onFocus={onFocus}>
+      <div className="row">
+        <StatusChip tone="info">{t(`approvals.kind_${kind}`)}</StatusChip>
+        <h2>
+          <Link to="/account/$accountId" params={{ accountId }} search={{}}>
+            {partyName}
+          </Link>
+        </h2>
+        <AmountText amount={amount} className="figure push" />
+      </div>
+      {reasons.length > 0 && (
+        <p>
+          {t('approvals.why')} {reasons.map((reason) => reasonText(reason)).join('; ')}
+        </p>
+      )}
+      <p className="muted">{t('approvals.asked', { name: requestedByName, date: dayText(requestedOn) })}</p>
+      {mayDecide ? (
+        <div className="row">
+          <Button variant="default" onClick={() => onDecide('rejected')} rightSection={<kbd aria-hidden>R</kbd>}>
+            {t('approvals.reject')}
+          </Button>
+          <Button className="push" onClick={() => onDecide('approved')} rightSection={<kbd aria-hidden>A</kbd>}>
+            {t('approvals.approve')}
+          </Button>
+        </div>
+      ) : (
+        <p>
+          <StatusChip tone="neutral">{t('approvals.ownRequest')}</StatusChip>
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** Words for why something waits: a promise's or plan's limit, or the reason that was given for a void. */
+function reasonText(reason: string): string {
+  const places = ['people:reason', 'codes:planBreach', 'codes:voidReason'].map((place) => `${place}.${reason}`);
+  return i18n.t([...places, 'people:reason.unknown'], { reason });
+}

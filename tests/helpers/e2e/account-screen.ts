@@ -1,0 +1,47 @@
+import { expect, type Page } from '@playwright/test';
+
+import { type InputSeen, handsFor } from './input-watch.ts';
+
+/** Presses keys one after the other as a person does: a chord is one key, a text is one key per letter. */
+async function press(page: Page, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** The toast that a save shows only after the ledger has it. */
+async function expectSaved(page: Page): Promise<void> {
+  const toast = page.getByRole('alert').filter({ hasText: 'Saved on this device' }).last();
+  await expect(toast).toBeVisible();
+}
+
+/** Waits until the account's head stands, so that its keys are bound, and answers whose account it is. */
+export async function expectAccount(page: Page): Promise<string> {
+  await expect(page.getByRole('group', { name: 'What can be done' })).toBeVisible();
+  return (await page.locator('.account-name h1').innerText()).trim();
+}
+
+/** Logs a call that nobody took: L, 2, Ctrl+Enter. Answers what it took the hands. */
+export async function logNoAnswer(page: Page): Promise<InputSeen> {
+  const hands = await handsFor(page, () => press(page, ['l', '2', 'Control+Enter']));
+  await expectSaved(page);
+  return hands;
+}
+
+/** Logs a call with a promise of an amount by Friday: L, 1, the amount, Tab, fri, Ctrl+Enter. */
+export async function logPromise(page: Page, amount: string): Promise<InputSeen> {
+  const hands = await handsFor(page, () =>
+    press(page, ['l', '1', ...amount, 'Tab', 'f', 'r', 'i', 'Control+Enter']),
+  );
+  await expectSaved(page);
+  return hands;
+}
+
+/** Writes a receipt in cash: R, the amount, and Ctrl+Enter twice. Answers its number too. */
+export async function writeReceipt(
+  page: Page,
+  amount: string,
+): Promise<InputSeen & { readonly number: string }> {
+  const hands = await handsFor(page, () => press(page, ['r', ...amount, 'Control+Enter', 'Control+Enter']));
+  const number = page.locator('.receipt-number');
+  await expect(number).toBeVisible();
+  return { ...hands, number: (await number.innerText()).trim() };
+}

@@ -1,0 +1,73 @@
+import { expect, type Page } from '@playwright/test';
+
+import { ask } from './ask.ts';
+
+/** A screen behind the lock, and how a test gets to it. */
+export interface NamedScreen {
+  readonly name: string;
+  /** Its address behind `#`. */
+  readonly address: string;
+}
+
+/** Every screen behind the lock, on accounts and receipts that the open ledger really has. */
+export async function screensOf(page: Page): Promise<readonly NamedScreen[]> {
+  const { rows } = await ask(page, 'listWorklist', { offset: 0, limit: 10 });
+  const accountId = rows[2]?.accountId ?? '';
+  const planned = await accountWithPlan(page);
+  const receipts = await ask(page, 'listReceipts', { offset: 0, limit: 1 });
+  const receiptId = receipts.rows[0]?.receiptId ?? '';
+  return [
+    { name: 'today', address: '/today' },
+    { name: 'account', address: `/account/${accountId}` },
+    { name: 'receipts', address: '/receipts' },
+    { name: 'receipt-paper', address: `/receipt/${receiptId}` },
+    { name: 'plan', address: `/plan/${accountId}` },
+    { name: 'plan-paper', address: `/plan/${planned}/paper` },
+    { name: 'drafts', address: '/drafts' },
+    { name: 'approvals', address: '/approvals' },
+    { name: 'import', address: '/import' },
+    { name: 'aging', address: '/reports/aging' },
+    { name: 'books', address: '/books' },
+    { name: 'team', address: '/team' },
+    { name: 'law', address: '/law' },
+    { name: 'settings', address: '/settings' },
+  ];
+}
+
+async function accountWithPlan(page: Page): Promise<string> {
+  const { approvals } = await ask(page, 'listApprovals', {});
+  return approvals.find(({ kind }) => kind === 'plan')?.accountId ?? '';
+}
+
+/** Shows a screen and waits until it has its answer. */
+export async function show(page: Page, screen: NamedScreen): Promise<void> {
+  await page.evaluate((address) => {
+    location.hash = `#${address}`;
+  }, screen.address);
+  await expect(page.locator('#screen h1').first()).toBeVisible();
+  await expect(page.getByText('Reading the ledger …')).toHaveCount(0);
+}
+
+/** The panels that open over an account, with the key that opens each. */
+export const accountPanels = [
+  { name: 'log-call', key: 'l' },
+  { name: 'log-visit', key: 'v' },
+  { name: 'log-inbound', key: 'i' },
+  { name: 'promise', key: 'p' },
+  { name: 'receipt', key: 'r' },
+] as const;
+
+/** Sets how the device shows Bahi, as its Settings do, before the page loads. */
+export async function setDisplay(
+  page: Page,
+  display: { readonly theme?: string; readonly density?: string },
+): Promise<void> {
+  await page.evaluate((changed) => {
+    const kept = JSON.parse(localStorage.getItem('bahi.display') ?? '{"state":{},"version":1}') as {
+      state: object;
+      version: number;
+    };
+    localStorage.setItem('bahi.display', JSON.stringify({ ...kept, state: { ...kept.state, ...changed } }));
+  }, display);
+  await page.reload();
+}
