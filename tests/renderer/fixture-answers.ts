@@ -53,8 +53,20 @@ export const importOutcome: ImportOutcome = {
   assumed: ['Dates of Due Date are read as day/month/year: no date in the file tells day from month.'],
   problems: [
     { row: 14, column: 'Amount', code: 'notANumber', problem: '“abc” is no amount.', severity: 'error' },
-    { row: 92, column: 'Due Date', code: 'noSuchDate', problem: '31/02/2026 does not exist.', severity: 'error' },
-    { row: 120, column: 'Phone', code: 'phoneDoubtful', problem: '1234567890 may be no phone number.', severity: 'warning' },
+    {
+      row: 92,
+      column: 'Due Date',
+      code: 'noSuchDate',
+      problem: '31/02/2026 does not exist.',
+      severity: 'error',
+    },
+    {
+      row: 120,
+      column: 'Phone',
+      code: 'phoneDoubtful',
+      problem: '1234567890 may be no phone number.',
+      severity: 'warning',
+    },
   ],
   totals: [rupees(4_52_30_000), { amountMinor: 12_345_600, currency: 'USD' }],
 };
@@ -116,15 +128,41 @@ export const fixtureAnswers: FixtureAnswers = {
   findAccounts: () =>
     ok({
       accounts: [
-        { accountId: 'account-1', account: 'SGT-001', party: 'Shree Ganesh Traders', totalDue: rupees(2_45_000) },
+        {
+          accountId: 'account-1',
+          account: 'SGT-001',
+          party: 'Shree Ganesh Traders',
+          totalDue: rupees(2_45_000),
+        },
       ],
     }),
   listTeam: () =>
     ok({
       members: [
-        { userId: 'user-1', name: 'Asha Kulkarni', roles: ['admin', 'supervisor'], active: true, accounts: 0, hasKeyHere: true },
-        { userId: 'user-2', name: 'Ravi Deshmukh', roles: ['field'], active: true, accounts: 62, hasKeyHere: true },
-        { userId: 'user-3', name: 'सुनीता जाधव', roles: ['desk', 'cashier'], active: false, accounts: 0, hasKeyHere: false },
+        {
+          userId: 'user-1',
+          name: 'Asha Kulkarni',
+          roles: ['admin', 'supervisor'],
+          active: true,
+          accounts: 0,
+          hasKeyHere: true,
+        },
+        {
+          userId: 'user-2',
+          name: 'Ravi Deshmukh',
+          roles: ['field'],
+          active: true,
+          accounts: 62,
+          hasKeyHere: true,
+        },
+        {
+          userId: 'user-3',
+          name: 'सुनीता जाधव',
+          roles: ['desk', 'cashier'],
+          active: false,
+          accounts: 0,
+          hasKeyHere: false,
+        },
       ],
     }),
   listApprovals: () => ok({ approvals }),
@@ -168,7 +206,12 @@ export const fixtureAnswers: FixtureAnswers = {
       bookId: 'book-1',
       bookTitle: 'Kulkarni Agencies',
       columns: [
-        { column: 'Customer', field: 'partyName', confidence: 98, samples: ['Shree Ganesh Traders', 'A-1 Steel'] },
+        {
+          column: 'Customer',
+          field: 'partyName',
+          confidence: 98,
+          samples: ['Shree Ganesh Traders', 'A-1 Steel'],
+        },
         { column: 'Invoice No', field: 'documentNumber', confidence: 91, samples: ['INV/001', 'INV/002'] },
         { column: 'Due Date', field: 'dueOn', confidence: 84, samples: ['03/04/2026', '11/05/2026'] },
         { column: 'Amount', field: 'outstanding', confidence: 55, samples: ['1,23,456.50', '450'] },
@@ -176,7 +219,12 @@ export const fixtureAnswers: FixtureAnswers = {
       ],
       mapping: JSON.stringify({
         version: 1,
-        columns: { partyName: 'Customer', documentNumber: 'Invoice No', dueOn: 'Due Date', outstanding: 'Amount' },
+        columns: {
+          partyName: 'Customer',
+          documentNumber: 'Invoice No',
+          dueOn: 'Due Date',
+          outstanding: 'Amount',
+        },
         dateFormats: { dueOn: 'dayFirst' },
         decimals: {},
         currency: 'INR',

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
+import { readStaticFile } from '../../src/main/host/static-files.ts';
 import {
   contract,
   isProcedureName,
@@ -8,7 +8,6 @@ import {
   type ProcedureName,
   type ResultOf,
 } from '../../src/shared/contract/contract.ts';
-import { readStaticFile } from '../../src/main/host/static-files.ts';
 
 /** Answers by procedure. One that is missing answers `failed`, so that a screen shows how it takes that. */
 export type FixtureAnswers = {
@@ -40,8 +39,11 @@ export async function startFixtureDoor(
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (path === '/session') return json(response, { secret: 'fixture' });
     if (path === '/upload') {
-      for await (const _chunk of request) continue;
-      return json(response, { ok: true, value: { handle: 'fixture-upload-0001', name: 'open items.csv', sizeBytes: 1 } });
+      for await (const _chunk of request);
+      return json(response, {
+        ok: true,
+        value: { handle: 'fixture-upload-0001', name: 'open items.csv', sizeBytes: 1 },
+      });
     }
     if (path === '/changes') {
       response.writeHead(200, { 'content-type': 'text/event-stream' });

@@ -8,7 +8,8 @@ import type { ProfileKeys } from '../keys/profile-keys.ts';
 import { type DataKey, wipe } from '../keys/sealing.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import { foundTeam } from '../ledger/found-team.ts';
-import { attachLedger } from '../ledger/ledger.ts';
+import { attachLedger, changeLedger } from '../ledger/ledger.ts';
+import { refoldParked } from '../ledger/refold.ts';
 import type { DeviceControl, OpenSession, Surroundings } from '../services/service.ts';
 
 /** What the device control stands on. */
@@ -64,8 +65,14 @@ export function createDeviceControl(setup: DeviceSetup): DeviceControl {
       const file = openFile(dataKey, 'existing');
       if (!file.ok) return file;
       const session = sessionOf(file.value, dataKey, userId);
-      if (session.ok) opened = { database: file.value, session: session.value };
-      else file.value.close();
+      if (!session.ok) {
+        file.value.close();
+        return session;
+      }
+      const { ledger } = session.value;
+      // After an upgrade this version may read what an older one had to park.
+      changeLedger(ledger, () => ok(refoldParked(ledger)));
+      opened = { database: file.value, session: session.value };
       return session;
     },
     close,

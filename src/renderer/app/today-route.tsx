@@ -1,6 +1,29 @@
-import { TodayScreen } from '../features/today/index.ts';
+import { useNavigate } from '@tanstack/react-router';
 
-/** Today, as the frame shows it. */
+import { TodayScreen } from '../features/today/index.ts';
+import { useFocusMode } from './focus-mode.ts';
+import { useNextAccount } from './use-next-account.ts';
+
+/** Today, with the way to the accounts. */
 export function TodayRoute() {
-  return <TodayScreen />;
+  const navigate = useNavigate();
+  const goOn = useNextAccount();
+  const start = useFocusMode((mode) => mode.start);
+  return (
+    <TodayScreen
+      actions={{
+        openAccount: (accountId, wish) =>
+          void navigate({
+            to: '/account/$accountId',
+            params: { accountId },
+            search: wish === undefined ? {} : { do: wish },
+          }),
+        startFocus: (mineOnly) => {
+          start(mineOnly);
+          void goOn();
+        },
+        goOn: (after) => void goOn(after),
+      }}
+    />
+  );
 }

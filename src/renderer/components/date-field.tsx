@@ -73,7 +73,7 @@ export function DateField({
           </span>
         }
         onChange={(event) => change(event.currentTarget.value)}
-        rightSectionWidth={44}
+        rightSectionWidth="calc(var(--target) + 2px)"
         rightSection={
           <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
             <Popover.Target>

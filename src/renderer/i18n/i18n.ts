@@ -1,4 +1,4 @@
-import i18next, { type Resource } from 'i18next';
+import i18next, { type i18n as I18n, type Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 const files = import.meta.glob<Record<string, unknown>>('../../../resources/locales/*/*.json', {
@@ -19,7 +19,7 @@ function groupByLanguage(): Record<string, Record<string, unknown>> {
 }
 
 /** The language layer. Screens ask it by namespace and key; text of a person goes in unescaped, React escapes it. */
-export const i18n = i18next.createInstance();
+export const i18n: I18n = i18next.createInstance();
 
 /** The namespaces of the first language, which every other follows. */
 export const namespaces: readonly string[] = Object.keys(wordsByLanguage['en'] ?? {}).sort();

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 
-import { launchElectron } from '../electron-standin/launch.ts';
+import { isRealElectron, launchElectron } from '../electron-standin/launch.ts';
 import { serve } from './served.ts';
 import { clockEnvironment, type Moment, shiftPageClock } from './test-clock.ts';
 
@@ -47,14 +47,20 @@ export async function openBrowserDoor(
 
 const appPath = join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'app.js');
 
-/** Opens the desktop app, on the stand-in or on real Electron (`BAHI_ELECTRON`). */
+/**
+ * Opens the desktop app, on the stand-in or on real Electron (`BAHI_ELECTRON`), whose clock and window cannot be set from
+ * outside.
+ */
 export async function openDesktopDoor(dataDirectory: string): Promise<OpenedDoor> {
-  const moment: Moment = 'working';
-  const environment = clockEnvironment(moment);
+  const { NODE_OPTIONS: STANDIN_NODE_OPTIONS = '', ...clock } = clockEnvironment('working');
+  const environment = isRealElectron ? {} : { ...clock, STANDIN_NODE_OPTIONS };
   const app = await launchElectron({ mainPath: appPath, dataDirectory, environment });
   const page = await app.firstWindow();
-  await shiftPageClock(app.context(), moment);
-  await page.reload();
+  if (!isRealElectron) {
+    await shiftPageClock(app.context(), 'working');
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.reload();
+  }
   return {
     kind: 'desktop',
     page,

@@ -22,8 +22,11 @@ for (; index < given.length && mainPath === null; index += 1) {
 }
 if (mainPath === null) throw new Error('The stand-in needs the path of a main script.');
 
+// Playwright takes NODE_OPTIONS away from Electron; a test that needs them gives them under this name.
+const { STANDIN_NODE_OPTIONS: askedOptions } = process.env;
 const environment = {
   ...process.env,
+  ...(askedOptions === undefined ? {} : { NODE_OPTIONS: askedOptions }),
   STANDIN_MAIN: mainPath,
   STANDIN_ARGUMENTS: JSON.stringify([join(import.meta.dirname, 'electron'), ...given]),
   STANDIN_SWITCHES: JSON.stringify(

@@ -106,11 +106,16 @@ const dueAmountsThen = bothWays(
 );
 
 /** What was open on the claims of each account at the end of the date, by due date, oldest first. */
-export function selectDueAmounts(database: ReadableDatabase, question: RankingQuestion): DueAmountRow[] {
-  return select(database, question, hasLaterMovement(database, question) ? dueAmountsThen : dueAmountsNow);
+export function selectDueAmounts(
+  database: ReadableDatabase,
+  question: RankingQuestion,
+  movedLater: boolean,
+): DueAmountRow[] {
+  return select(database, question, movedLater ? dueAmountsThen : dueAmountsNow);
 }
 
-function hasLaterMovement(database: ReadableDatabase, question: RankingQuestion): boolean {
+/** Whether anything was settled after the date: then what was open on it has to be counted back. */
+export function hasLaterMovement(database: ReadableDatabase, question: RankingQuestion): boolean {
   return select(database, question, laterMovement).length > 0;
 }
 
@@ -134,8 +139,12 @@ const creditsThen = bothWays(
 );
 
 /** Credits and overpaid claims open at the end of the date. */
-export function selectCredits(database: ReadableDatabase, question: RankingQuestion): CreditRow[] {
-  return select(database, question, hasLaterMovement(database, question) ? creditsThen : creditsNow);
+export function selectCredits(
+  database: ReadableDatabase,
+  question: RankingQuestion,
+  movedLater: boolean,
+): CreditRow[] {
+  return select(database, question, movedLater ? creditsThen : creditsNow);
 }
 
 /** The receipts of an account at a glance; a void counts from its day. */

@@ -22,6 +22,7 @@ import {
   type AccountBaseRow,
   type CreditRow,
   type DueAmountRow,
+  hasLaterMovement,
   type RankingQuestion,
   type ReceiptGlanceRow,
   selectAccountBases,
@@ -57,8 +58,9 @@ export function readRankingRows(
   house: { readonly dispositions: DispositionMatrix; readonly zone: string },
   question: RankingQuestion,
 ): AccountRows[] {
-  const dueAmounts = byAccount(selectDueAmounts(database, question));
-  const credits = oneByAccount(selectCredits(database, question));
+  const movedLater = hasLaterMovement(database, question);
+  const dueAmounts = byAccount(selectDueAmounts(database, question, movedLater));
+  const credits = oneByAccount(selectCredits(database, question, movedLater));
   const receipts = oneByAccount(selectReceiptGlances(database, question));
   const elsewhere = oneByAccount(selectPaymentsElsewhere(database, question));
   const promises = byAccount(selectPromises(database, question));

@@ -1,4 +1,111 @@
-/** Written by the feature's own change; an empty page until then. */
-export function TodayScreen() {
-  return null;
+import { useEffect, useRef, useState } from 'react';
+
+import type { Worklist } from '../../../shared/contract/worklist.ts';
+import { DataState } from '../../components/data-state.tsx';
+import { VirtualList } from '../../components/virtual-list.tsx';
+import { useDisplay } from '../../display/display-settings.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { TodayDone, TodayEmpty } from './today-empty.tsx';
+import { TodayHead } from './today-head.tsx';
+import { LaneTabs } from './lane-tabs.tsx';
+import { PeekPanel } from './peek-panel.tsx';
+import { PutAsideSheet } from './put-aside-sheet.tsx';
+import { TodayRow } from './today-row.tsx';
+import type { TodayActions } from './today-actions.ts';
+import { useTodayKeys } from './use-today-keys.ts';
+import { useTodayView } from './use-today-view.ts';
+import { useWorklist } from './use-worklist.ts';
+import './today.css';
+
+/** Row heights at 100 % text: a mouse at the desk, a thumb in the field (ux.md §6.1). */
+const rowHeightByDensity = { desk: 40, field: 92 } as const;
+
+/**
+ * Today: lanes first, score second, every place with its reason. The list is ranked by main; here it is only shown,
+ * walked by keys and put aside with a reason.
+ */
+export function TodayScreen({ actions }: { readonly actions: TodayActions }) {
+  const t = useWords('today');
+  const view = useTodayView();
+  const list = useWorklist(view.filters);
+  return (
+    <DataState state={list.state} empty={(data) => data.books === 0 && <TodayEmpty />}>
+      {(data) => (
+        <div className="today">
+          <TodayHead data={data} view={view} actions={actions} />
+          <LaneTabs data={data} view={view} />
+          {list.changes > 0 && (
+            <button type="button" className="changes-pill" onClick={list.showChanges}>
+              {t('changes', { count: list.changes })}
+            </button>
+          )}
+          <TodayList data={data} view={view} list={list} actions={actions} />
+        </div>
+      )}
+    </DataState>
+  );
+}
+
+interface TodayListProps {
+  readonly data: Worklist;
+  readonly view: ReturnType<typeof useTodayView>;
+  readonly list: ReturnType<typeof useWorklist>;
+  readonly actions: TodayActions;
+}
+
+function TodayList({ data, view, list, actions }: TodayListProps) {
+  const t = useWords('today');
+  const { density, textSize } = useDisplay();
+  const [aside, setAside] = useState<'snooze' | 'skip' | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const walk = useTodayKeys({ rows: list.rows, actions, putAside: setAside, isActive: aside === null });
+  useFocusOnRow(box, walk.place, list.rows[walk.place]?.accountId);
+  if (list.rows.length === 0) return <TodayDone data={data} view={view} />;
+  const current = list.rows[walk.place] ?? null;
+  return (
+    <div className="today-body">
+      <div className="today-list" ref={box} role="presentation" onKeyDown={walk.onKeyDown}>
+        <VirtualList
+          label={t('list')}
+          rows={list.rows}
+          rowHeight={Math.round((rowHeightByDensity[density] * textSize) / 100)}
+          rowKey={(row, index) => row?.accountId ?? `place-${index}`}
+          focusedIndex={walk.place}
+          renderRow={(row, place) => (
+            <TodayRow
+              row={row}
+              place={place}
+              isCurrent={place === walk.place}
+              density={density}
+              permissions={data.permissions}
+              actions={actions}
+              onNeed={list.need}
+              onPeek={walk.peek}
+            />
+          )}
+        />
+      </div>
+      {walk.isPeeking && current !== null && <PeekPanel row={current} onClose={walk.closePeek} />}
+      <PutAsideSheet row={current} what={aside} onClose={() => setAside(null)} onDone={list.followNext} />
+    </div>
+  );
+}
+
+/** The row one stands on has the focus, so that Enter opens it; not while a text is typed or a sheet is open. */
+function useFocusOnRow(
+  box: { readonly current: HTMLElement | null },
+  place: number,
+  accountId: string | undefined,
+): void {
+  useEffect(() => {
+    const { activeElement } = document;
+    const isFree = activeElement === document.body || box.current?.contains(activeElement) === true;
+    if (!isFree || accountId === undefined) return;
+    const focus = (): void =>
+      box.current?.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus({ preventScroll: true });
+    focus();
+    // The row may come into the page only after the list has scrolled to it.
+    const frame = requestAnimationFrame(focus);
+    return () => cancelAnimationFrame(frame);
+  }, [box, place, accountId]);
 }

@@ -1,0 +1,146 @@
+import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import { Play, Search } from 'lucide-react';
+import { useRef } from 'react';
+
+import type { Worklist } from '../../../shared/contract/worklist.ts';
+import { useProcedure } from '../../api.ts';
+import { useCommands } from '../../commands/registry.ts';
+import { usePermissionReason } from '../../components/permission-button.tsx';
+import { Notice } from '../../components/status-chip.tsx';
+import { amountText, dayText } from '../../i18n/format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import type { TodayActions } from './today-actions.ts';
+import { TeamPolicyButton } from './team-policy-button.tsx';
+import type { useTodayView } from './use-today-view.ts';
+
+interface HeadProps {
+  readonly data: Worklist;
+  readonly view: ReturnType<typeof useTodayView>;
+  readonly actions: TodayActions;
+}
+
+/** How far the day is, how the list is looked at, and whether anybody may be reached at this hour. */
+export function TodayHead(props: HeadProps) {
+  const t = useWords('today');
+  const { data, view, actions } = props;
+  return (
+    <header className="today-head">
+      <div className="row">
+        <h1>
+          {t('title')} <span className="today-date">{dayText(data.on)}</span>
+        </h1>
+        <Progress data={data} />
+        <Button
+          className="push"
+          leftSection={<Play size={16} aria-hidden />}
+          rightSection={<kbd aria-hidden>Shift+S</kbd>}
+          onClick={() => actions.startFocus(view.mineOnly)}
+        >
+          {t('start')}
+        </Button>
+      </div>
+      <ViewControls {...props} />
+      <HoursBanner data={data} />
+    </header>
+  );
+}
+
+/** Worked of all, promised and collected today; amounts of two currencies stand side by side. */
+function Progress({ data }: { readonly data: Worklist }) {
+  const t = useWords('today');
+  const { worked, ranked, promised, collected } = data.progress;
+  const words = [
+    t('worked', { worked, count: ranked }),
+    ...promised.map((amount) => t('promised', { amount: amountText(amount) })),
+    ...collected.map((amount) => t('collected', { amount: amountText(amount) })),
+  ];
+  return (
+    <div className="today-progress">
+      <span aria-live="polite">{words.join(' · ')}</span>
+      <progress max={Math.max(1, ranked)} value={worked} aria-label={t('worked', { worked, count: ranked })} />
+    </div>
+  );
+}
+
+function ViewControls({ data, view, actions }: HeadProps) {
+  const t = useWords('today');
+  const w = useWords('worklist');
+  const rules = useProcedure('readHouseRules', {});
+  const filter = useRef<HTMLInputElement>(null);
+  const policies = rules.data?.worklistPolicies ?? [data.policy];
+  useCommands([
+    { id: 'filter', title: t('filter'), keys: 'Slash', group: 'lists', run: () => filter.current?.focus() },
+    {
+      id: 'start-focus',
+      title: t('start'),
+      keys: 'Shift+KeyS',
+      group: 'lists',
+      run: () => actions.startFocus(view.mineOnly),
+    },
+  ]);
+  return (
+    <div className="row today-controls no-print">
+      <TextInput
+        ref={filter}
+        aria-label={t('filter')}
+        placeholder={t('filter')}
+        leftSection={<Search size={16} aria-hidden />}
+        rightSection={<kbd aria-hidden>/</kbd>}
+        value={view.text}
+        onChange={(event) => view.change({ text: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' && event.key !== 'Enter') return;
+          event.preventDefault();
+          if (event.key === 'Escape') view.change({ text: '' });
+          event.currentTarget.blur();
+        }}
+      />
+      <Select
+        aria-label={t('groupBy')}
+        value={view.groupBy}
+        onChange={(value) => view.change({ groupBy: value === 'party' || value === 'locality' ? value : 'account' })}
+        data={(['account', 'party', 'locality'] as const).map((value) => ({ value, label: t(`group.${value}`) }))}
+      />
+      <SegmentedControl
+        aria-label={t('policy')}
+        value={data.policy}
+        onChange={(policy) => view.change({ policy })}
+        data={policies.map((value) => ({ value, label: w(`policy.${value}`, { defaultValue: value }) }))}
+      />
+      <TeamPolicyButton view={view} shown={data.policy} />
+      <Switch
+        label={t('mineOnly')}
+        checked={view.mineOnly}
+        onChange={(event) => view.change({ mineOnly: event.currentTarget.checked })}
+      />
+    </div>
+  );
+}
+
+/** Which law shuts calls or visits now, and from when they are open; nothing where both are open. */
+function HoursBanner({ data }: { readonly data: Worklist }) {
+  const call = usePermissionReason(data.permissions.find(({ action }) => action === 'call'));
+  const visit = usePermissionReason(data.permissions.find(({ action }) => action === 'visit'));
+  const c = useWords('codes');
+  if (call === null && visit === null) return null;
+  return (
+    <Notice tone="warning">
+      {call === visit ? (
+        call
+      ) : (
+        <>
+          {call !== null && (
+            <p>
+              {c('action.call')}: {call}
+            </p>
+          )}
+          {visit !== null && (
+            <p>
+              {c('action.visit')}: {visit}
+            </p>
+          )}
+        </>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,93 @@
+import { type KeyboardEvent, useState } from 'react';
+
+import { useCommands } from '../../commands/registry.ts';
+import type { CommandGroup, ScreenCommand } from '../../commands/command.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { mayCall, useSession } from '../../session/session.tsx';
+import { type PlacedRows, placeAfter } from './list-order.ts';
+import type { TodayActions } from './today-actions.ts';
+import { useStanding } from './use-standing.ts';
+
+/** Walks the list: J, K and the arrows, Enter opens, Space looks closer, S and Shift+N put aside, L V I P R act. */
+export function useTodayKeys({
+  rows,
+  actions,
+  putAside,
+  isActive,
+}: {
+  readonly rows: PlacedRows;
+  readonly actions: TodayActions;
+  readonly putAside: (what: 'snooze' | 'skip') => void;
+  readonly isActive: boolean;
+}) {
+  const { accountId, place: kept, stand } = useStanding();
+  const [isPeeking, setPeeking] = useState(false);
+  const place = placeAfter(rows, accountId ?? undefined, kept);
+  const current = rows[place]?.accountId;
+  const goTo = (next: number): void => {
+    const bounded = Math.max(0, Math.min(rows.length - 1, next));
+    stand(rows[bounded]?.accountId ?? null, bounded);
+  };
+  const open = (wish?: Parameters<TodayActions['openAccount']>[1]): void => {
+    if (current !== undefined) actions.openAccount(current, wish);
+  };
+  useRowCommands({ goBy: (by) => goTo(place + by), open, putAside, goOn: () => actions.goOn(current), isActive });
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    const isButton = event.target instanceof Element && event.target.closest('button') !== null;
+    if (step !== undefined) goTo(place + step);
+    else if (event.key === 'Home') goTo(0);
+    else if (event.key === 'End') goTo(rows.length - 1);
+    else if (event.key === ' ' && !isButton) setPeeking(!isPeeking);
+    else if (event.key === 'Escape' && isPeeking) setPeeking(false);
+    else return;
+    event.preventDefault();
+  };
+  return {
+    place,
+    isPeeking,
+    onKeyDown,
+    closePeek: () => setPeeking(false),
+    peek: (at: number) => {
+      goTo(at);
+      setPeeking((now) => at !== place || !now);
+    },
+  };
+}
+
+function useRowCommands({
+  goBy,
+  open,
+  putAside,
+  goOn,
+  isActive,
+}: {
+  readonly goBy: (by: number) => void;
+  readonly open: (wish?: Parameters<TodayActions['openAccount']>[1]) => void;
+  readonly putAside: (what: 'snooze' | 'skip') => void;
+  readonly goOn: () => void;
+  readonly isActive: boolean;
+}): void {
+  const t = useWords('today');
+  const { user } = useSession();
+  const own = { group: 'lists' as CommandGroup };
+  const walking: ScreenCommand[] = [
+    { ...own, id: 'row-down', title: t('key.down'), keys: 'KeyJ', inPalette: false, run: () => goBy(1) },
+    { ...own, id: 'row-up', title: t('key.up'), keys: 'KeyK', inPalette: false, run: () => goBy(-1) },
+    { ...own, id: 'row-next', title: t('key.next'), keys: 'KeyN', run: goOn },
+  ];
+  const working: ScreenCommand[] = mayCall(user, 'logInteraction')
+    ? [
+        { ...own, id: 'row-snooze', title: t('key.snooze'), keys: 'KeyS', run: () => putAside('snooze') },
+        { ...own, id: 'row-skip', title: t('key.skip'), keys: 'Shift+KeyN', run: () => putAside('skip') },
+        { ...own, id: 'row-call', title: t('key.call'), keys: 'KeyL', run: () => open('call') },
+        { ...own, id: 'row-visit', title: t('key.visit'), keys: 'KeyV', run: () => open('visit') },
+        { ...own, id: 'row-inbound', title: t('key.inbound'), keys: 'KeyI', run: () => open('inbound') },
+        { ...own, id: 'row-promise', title: t('key.promise'), keys: 'KeyP', run: () => open('promise') },
+      ]
+    : [];
+  const taking: ScreenCommand[] = mayCall(user, 'recordReceipt')
+    ? [{ ...own, id: 'row-receipt', title: t('key.receipt'), keys: 'KeyR', run: () => open('receipt') }]
+    : [];
+  useCommands([...walking, ...working, ...taking], isActive);
+}
