@@ -20,10 +20,12 @@ export interface DayRecord {
   /** What may stand under a draft's id; null is no draft. One body alone means that it was acknowledged. */
   readonly draftBodiesById: Map<string, readonly (string | null)[]>;
   readonly refusalsByCode: Map<string, number>;
+  /** Events found when the profile was looked at last. */
+  events: number;
 }
 
-export function emptyRecord(): DayRecord {
-  return { answeredById: new Map(), draftBodiesById: new Map(), refusalsByCode: new Map() };
+export function emptyRecord(events: number): DayRecord {
+  return { answeredById: new Map(), draftBodiesById: new Map(), refusalsByCode: new Map(), events };
 }
 
 /** One life of the child, as it came out of its pipe. */

@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { createDeviceControl } from '../../src/main/core/device-control.ts';
+import { findHouseDirectories } from '../../src/main/core/house-directories.ts';
 import { acquireProfile } from '../../src/main/db/profile-lock.ts';
 import type { KdfPolicy } from '../../src/main/keys/kdf.ts';
 import { createFileKeystore } from '../../src/main/keys/keystore.ts';
@@ -10,12 +10,12 @@ import type { UploadLocation } from '../../src/shared/contract/messages.ts';
 import { valueOrThrow } from '../../src/shared/lib/result.ts';
 import { seededChoice } from './seeded-choice.ts';
 
-const projectRoot = path.resolve(import.meta.dirname, '../..');
+const found = findHouseDirectories(import.meta.dirname, undefined);
 
 /** Where the core finds the house's own files. */
 export const houseDirectories = {
-  resourcesDirectory: path.join(projectRoot, 'resources'),
-  migrationsDirectory: path.join(projectRoot, 'migrations/ledger'),
+  resourcesDirectory: found.resources,
+  migrationsDirectory: found.migrations,
 };
 
 /** A cost that only an injected policy opens (decided 22): hundreds of unlocks would take minutes otherwise. */

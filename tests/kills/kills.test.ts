@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { valueOrThrow } from '../../src/shared/lib/result.ts';
+import { buildChild } from './build-child.ts';
 import { commandIdOf, type DayRecord, emptyRecord, parseLines, recordLife } from './day-record.ts';
 import { expectSound } from './inspect-ledger.ts';
 import { writeKillBook } from './kill-book.ts';
@@ -19,11 +21,24 @@ const lifeMs = 20 * 60_000;
 const seeds = process.env['BAHI_LANE'] === 'long' ? Array.from({ length: 10 }, (_, n) => 11 + n) : [11];
 
 const root = mkdtempSync(path.join(tmpdir(), 'bahi-kills-'));
+// Inside the checkout, where the bundle finds its native module.
+const bundleFolder = path.resolve(import.meta.dirname, '../../.cache', `kills-${process.pid}`);
 const base = path.join(root, 'base');
 let baseSeq = 0;
-const told = { kills: 0, whileOpening: 0, acknowledged: 0, commands: 0, unheard: 0, startedMs: Date.now() };
+const told = {
+  kills: 0,
+  whileOpening: 0,
+  acknowledged: 0,
+  commands: 0,
+  events: 0,
+  unheard: 0,
+  startedMs: Date.now(),
+};
+
+let child = '';
 
 beforeAll(async () => {
+  child = await buildChild(bundleFolder);
   const house = openHouse(base, dayStartMs - 600_000);
   const founding = { teamName: 'Kulkarni Traders', adminName: 'Asha', secret: passphrase };
   valueOrThrow(await house.call('foundLedger', founding));
@@ -39,11 +54,11 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => {
-  rmSync(root, { recursive: true, force: true });
+  for (const folder of [root, bundleFolder]) rmSync(folder, { recursive: true, force: true });
   const seconds = Math.round((Date.now() - told.startedMs) / 1000);
   process.stdout.write(
     `Kills of a day: ${told.kills} (${told.whileOpening} while opening), ${told.acknowledged} answers acknowledged ` +
-      `(${told.commands} commands), ${told.unheard} committed without their answer being heard, ${seconds} s.\n`,
+      `(${told.commands} commands, ${told.events} events), ${told.unheard} committed without their answer being heard, ${seconds} s.\n`,
   );
 });
 
@@ -53,8 +68,9 @@ test.each(seeds)(
     const directory = path.join(root, `profile-${seed}`, 'profile');
     cpSync(base, directory, { recursive: true });
     const choice = seededChoice(seed);
-    const record = emptyRecord();
+    const record = emptyRecord(baseSeq);
     let next = boot(directory, seed * 1000, 0);
+    onTestFinished(() => void next.kill('SIGKILL'));
     for (let kill = 0; kill < killsPerSeries; kill += 1) {
       const output = await liveAndDie(next, choice);
       // The next child loads its code while this one's ledger is looked at; it opens nothing before it is told to.
@@ -67,7 +83,6 @@ test.each(seeds)(
         house.close();
       }
     }
-    next.kill('SIGKILL');
     expect(record.refusalsByCode.get('failed'), 'no bug on the way').toBeUndefined();
     expect(record.answeredById.size, 'the day did some work').toBeGreaterThan(killsPerSeries);
     const refusals = [...record.refusalsByCode.values()].reduce((sum, count) => sum + count, 0);
@@ -78,30 +93,29 @@ test.each(seeds)(
 );
 
 function boot(directory: string, seed: number, life: number): ChildProcess {
-  const script = path.join(import.meta.dirname, 'day-in-child.ts');
   const startMs = dayStartMs + life * lifeMs;
-  return spawn(process.execPath, [script, directory, String(seed), String(startMs)], {
+  return spawn(process.execPath, [child, directory, String(seed), String(startMs)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
 }
 
-/** Lets a child work for a random while, kills it, and answers everything it said. */
-async function liveAndDie(child: ChildProcess, choice: SeededChoice): Promise<string> {
+/** Lets an agent work for a random while, kills it, and answers everything it said. */
+async function liveAndDie(agent: ChildProcess, choice: SeededChoice): Promise<string> {
   const moment = choice.one(['opening', 'any', 'any', 'writing', 'writing'] as const);
   const asksBefore = choice.whole(1, 60);
   let output = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+  agent.stdout?.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
-  const ended = once(child, 'close');
-  await said(child, () => output.includes('"booted"'));
-  child.stdin?.write('go\n');
-  if (moment !== 'opening') await said(child, () => output.includes('"ready"'));
+  const ended = once(agent, 'close');
+  await said(agent, () => output.includes('"booted"'));
+  agent.stdin?.write('go\n');
+  if (moment !== 'opening') await said(agent, () => output.includes('"ready"'));
   // In the middle of a command: a moment after its asking was heard, while its transaction runs or has just ended.
-  if (moment === 'writing') await said(child, () => output.split('"asked"').length > asksBefore);
+  if (moment === 'writing') await said(agent, () => output.split('"asked"').length > asksBefore);
   await wait(choice.whole(0, moment === 'writing' ? 4 : longestDelayMs));
-  expect(child.exitCode, 'the child was alive when it was killed').toBeNull();
-  child.kill('SIGKILL');
+  expect(agent.exitCode, 'the child was alive when it was killed').toBeNull();
+  agent.kill('SIGKILL');
   await ended;
   told.kills += 1;
   if (moment === 'opening') told.whileOpening += 1;
@@ -123,8 +137,10 @@ async function lookAfterKill(house: KillHouse, record: DayRecord, output: string
     expect(again, `${step.procedure} again answers the same`).toBe(digest);
   }
   expect(countEvents(house), 'a repeat has no second effect').toBe(eventsBefore);
+  told.events += eventsBefore - record.events;
   if (life.inFlight !== null) await settleInFlight(house, record, life.inFlight);
   await expectSound(house, record, baseSeq);
+  record.events = countEvents(house);
 }
 
 /** The person presses the key again: one effect, whether or not the first press had been committed. */
@@ -154,7 +170,6 @@ async function repeat(
   if (step.upload !== undefined) house.announce(step.upload);
   const result = await house.call(step.procedure, step.input);
   if (!result.ok) return null;
-  const { createHash } = await import('node:crypto');
   return createHash('sha256').update(JSON.stringify(result.value)).digest('hex');
 }
 

@@ -29,9 +29,9 @@ export interface DisplaySettings {
   readonly change: (changed: Partial<Omit<DisplaySettings, 'change'>>) => void;
 }
 
-/** A window taller than wide, or narrow, starts in field density. */
+/** A narrow window, as of a tablet held upright, starts in field density. */
 function usualDensity(): Density {
-  return window.innerWidth < 900 ? 'field' : 'desk';
+  return globalThis.innerWidth < 900 ? 'field' : 'desk';
 }
 
 /** The display settings of this device, kept in its browser storage. */

@@ -57,6 +57,7 @@ export async function openDesktopDoor(dataDirectory: string): Promise<OpenedDoor
   const app = await launchElectron({ mainPath: appPath, dataDirectory, environment });
   const page = await app.firstWindow();
   if (!isRealElectron) {
+    await page.waitForLoadState();
     await shiftPageClock(app.context(), 'working');
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.reload();

@@ -1,13 +1,34 @@
-import type { Page } from '@playwright/test';
-import { ask } from './ask.ts';
+import { expect, type Page } from '@playwright/test';
 
-export async function readTop(page: Page) {
-  const { rows } = await ask(page, 'listWorklist', { offset: 0, limit: 1 });
-  const row = rows[0]!;
-  return { party: row.party, score: row.score, terms: row.terms.map((t) => t.points), accountId: row.accountId };
+/** What the first row of Today says, and why it stands there. */
+export interface TopRow {
+  readonly party: string;
+  readonly score: number;
+  /** The points of each term, as they stand on the screen. */
+  readonly terms: readonly number[];
 }
+
+/** Looks closer at the first row, by its key, and reads the score and its terms. */
+export async function readTop(page: Page): Promise<TopRow> {
+  await expect(page.locator('.today-row[aria-current] .today-name')).toBeFocused();
+  await page.keyboard.press('Space');
+  const peek = page.getByRole('complementary', { name: /^A closer look at/ });
+  await expect(peek).toBeVisible();
+  const party = await peek.getByRole('heading', { level: 2 }).innerText();
+  const terms = await peek.locator('.terms tbody td.number').allInnerTexts();
+  const score = await peek.locator('.terms tfoot td').innerText();
+  await page.keyboard.press('Space');
+  await expect(peek).toBeHidden();
+  return { party: party.trim(), score: pointsOf(score), terms: terms.map(pointsOf) };
+}
+
+/** Opens the row one stands on, by Enter, and answers the account's id. */
 export async function openTop(page: Page): Promise<string> {
-  const { accountId } = await readTop(page);
-  await page.evaluate((id) => { location.hash = `#/account/${id}`; }, accountId);
-  return accountId;
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/account\//);
+  return new URL(page.url()).hash.split('/').at(-1) ?? '';
+}
+
+function pointsOf(text: string): number {
+  return Number(text.trim().replace('−', '-').replace('+', ''));
 }

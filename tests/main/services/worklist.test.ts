@@ -63,7 +63,7 @@ test('a promise walks through the lanes as its days come: reminder, due, grace, 
   const { c1 } = await importTradeBook(core);
   await core.value('makePromise', { accountId: c1, terms: promiseTerms });
   const seen: unknown[] = [];
-  for (const day of ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04', '2026-12-07', '2026-12-08']) {
+  for (const day of ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-05', '2026-12-06']) {
     core.setClock(day);
     const row = await rowOf(core, c1);
     seen.push([day, row?.suppressed?.reason ?? row?.lane, row?.laneBecause?.key ?? null]);
@@ -72,9 +72,8 @@ test('a promise walks through the lanes as its days come: reminder, due, grace, 
     ['2026-12-01', 'promiseRunning', null],
     ['2026-12-02', 2, 'because.promiseReminder'],
     ['2026-12-03', 2, 'because.promiseDue'],
-    ['2026-12-04', 2, 'because.promiseInGrace'],
-    ['2026-12-07', 2, 'because.promiseInGrace'],
-    ['2026-12-08', 3, 'because.promiseBroken'],
+    ['2026-12-05', 2, 'because.promiseInGrace'],
+    ['2026-12-06', 3, 'because.promiseBroken'],
   ]);
 });
 
@@ -127,10 +126,14 @@ test('a customer who asked for something waits in the warm lane until somebody a
   expect(await placeOf(core, c1)).toBe('treatedToday');
 });
 
-test('a result that claims payment rests the account for its days; waking it brings it back', async () => {
+test('a result that claims payment rests the account for its days; taking it up brings it back', async () => {
   const core = await freshCore();
-  const { c1 } = await importTradeBook(core);
-  await core.value('logInteraction', { accountId: c1, channel: 'inbound', outcome: 'PAYN', reference: 'UTR 7' });
+  const { c1, c2 } = await importTradeBook(core);
+  for (const accountId of [c1, c2]) {
+    await core.value('logInteraction', { accountId, channel: 'inbound', outcome: 'PAYN', reference: 'UTR 7' });
+  }
+  await core.value('wakeAccount', { accountId: c2 });
+  expect(await placeOf(core, c2)).toBe(5);
   expect((await rowOf(core, c1))?.suppressed).toMatchObject({ reason: 'snoozed', until: '2026-11-29' });
   core.setClock('2026-11-29');
   expect(await placeOf(core, c1)).toBe(5);
@@ -154,8 +157,8 @@ test('every reason that hides an account is counted at the foot, with the day it
       { reason: 'snoozed', count: 1 },
     ],
   });
-  await core.value('wakeAccount', { accountId: c1 });
-  expect(await placeOf(core, c1)).toBe(5);
+  for (const accountId of [c1, c2]) await core.value('wakeAccount', { accountId });
+  expect([await placeOf(core, c1), await placeOf(core, c2)]).toEqual([5, 5]);
 });
 
 test('what is hidden comes back on its day without anybody doing anything', async () => {

@@ -35,6 +35,10 @@ interface AskedKey {
   readonly isOpen: boolean;
 }
 
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
 /** Every key that a source asks for: `const t = useWords('import'); t('title')`, and keys with their namespace. */
 function askedIn(source: string): readonly AskedKey[] {
   const asked: AskedKey[] = [];
@@ -48,14 +52,10 @@ function askedIn(source: string): readonly AskedKey[] {
   );
   for (const [name, found] of namespacesByName) {
     const namespaces = found.map(([, , namespace = '']) => namespace);
-    for (const [, call = ''] of source.matchAll(
-      new RegExp(`\\b${name}\\(((?:[^()]|\\([^()]*\\))*)\\)`, 'g'),
-    )) {
-      const words =
-        /^\s*(?:'[^']+'|`[^`]+`)/.exec(call)?.[0] ?? /\?\s*('[^']+'\s*:\s*'[^']+')/.exec(call)?.[1] ?? '';
-      for (const [, single, template] of words.matchAll(/'([^']+)'|`([^`]+)`/g)) {
-        take(single ?? template ?? '', namespaces);
-      }
+    const plain = "\\s*(?:'([^']+)'|`([^`]+)`)";
+    const either = "[^'`()]*\\?\\s*'([^']+)'\\s*:\\s*'([^']+)'";
+    for (const [, ...found] of source.matchAll(new RegExp(`\\b${name}\\((?:${plain}|${either})`, 'g'))) {
+      for (const key of found) if (key !== undefined) take(key, namespaces);
     }
   }
   // Keys that name their own namespace, wherever they stand.
@@ -75,7 +75,7 @@ function meantBy(place: string): (base: string) => boolean {
 
 const sources = listFilesUnder(join(projectRoot, 'src', 'renderer'))
   .filter((path: string) => /\.tsx?$/.test(path))
-  .map((path: string) => readFileSync(path, 'utf8'));
+  .map((path: string) => withoutComments(readFileSync(path, 'utf8')));
 const asked = sources.flatMap(askedIn);
 const knownNamespaces = new Set([...englishBases].map((key) => key.split(':')[0]));
 

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../../../shared/contract/account.ts';
+import { wokenReason } from '../../../shared/domain/account/apply.ts';
 import type { AccountState } from '../../../shared/domain/account/state.ts';
 import type { BahiEvent, EventOf } from '../../../shared/domain/events/kinds.ts';
 import type { TeamState } from '../../../shared/domain/team/state.ts';
@@ -170,7 +171,7 @@ function standingWords(house: TimelineHouse, event: BahiEvent): TimelineWords | 
     }
     case 'account.snoozed': {
       const { until, reason } = event.data;
-      return reason === 'woken' ? words('woken', {}) : words('snooze', { until, reason });
+      return reason === wokenReason ? words('woken', {}) : words('snooze', { until, reason });
     }
     case 'account.skipped':
       return words('skip', { reason: event.data.reason });

@@ -9,6 +9,7 @@ import { append } from '../../ledger/append.ts';
 import { signHead } from '../../ledger/checkpoints.ts';
 import { nextReceiptNumber, readSelf, saveHead } from '../../ledger/device-self.ts';
 import { changeLedger, type Ledger } from '../../ledger/ledger.ts';
+import { createStreamStates } from '../../ledger/streams.ts';
 import type { Resources } from '../resources.ts';
 import type { OpenSession } from '../service.ts';
 import { readSampleLists } from './sample-lists.ts';
@@ -30,6 +31,9 @@ export interface SampleWritten {
 }
 
 const zoneOfTheBook = 'Asia/Kolkata';
+
+/** Room for the folded streams of ten thousand accounts: in order of time every one of them is touched again and again. */
+const cachedEvents = 2_000_000;
 
 /**
  * Writes the sample book into an open practice ledger, through `append` like everything else, in one transaction: all of
@@ -55,7 +59,9 @@ export function writeSampleBook(session: OpenSession, order: SampleOrder): Sampl
       const { parties, accounts, currency } = book;
       const { books } = ledger.states.team(teamId);
       const isThere = book.bookIds.some((bookId) => books.has(bookId));
-      const events = isThere ? 0 : writeActs(ledger, database, book);
+      // States of its own, large enough for a year of everything; those of the session notice by themselves what was written.
+      const bulk: Ledger = { ...ledger, states: createStreamStates(database, cachedEvents) };
+      const events = isThere ? 0 : writeActs(bulk, database, book);
       return ok({ parties, accounts, events, currency });
     }),
   );

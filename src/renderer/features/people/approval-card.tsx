@@ -62,6 +62,8 @@ export function ApprovalCard({
 
 /** Words for why something waits: a promise's or plan's limit, or the reason that was given for a void. */
 function reasonText(reason: string): string {
-  const places = ['people:reason', 'codes:planBreach', 'codes:voidReason'].map((place) => `${place}.${reason}`);
-  return i18n.t([...places, 'people:reason.unknown'], { reason });
+  return i18n.t(
+    [`people:reason.${reason}`, `codes:planBreach.${reason}`, `codes:voidReason.${reason}`, 'people:reason.unknown'],
+    { reason },
+  );
 }

@@ -43,7 +43,7 @@ export function DecideDialog({ approval, decision, onClose }: Decision & { reado
           {t(`approvals.kind_${approval.kind}`)}: {approval.partyName}, {amountText(approval.amount)}
         </p>
         <TextInput
-          label={t(decision === 'rejected' ? 'approvals.reason' : 'approvals.reasonOptional')}
+          label={t(`approvals.reason_${decision}`)}
           value={reason}
           maxLength={200}
           data-autofocus

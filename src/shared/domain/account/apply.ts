@@ -9,6 +9,9 @@ import { applyReceipt } from './apply-receipts.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
 import { type AccountState, emptyAccountState } from './state.ts';
 
+/** The reason of a snooze that ends at once: the account was taken up again (`wakeAccount`). */
+export const wokenReason = 'woken';
+
 /**
  * Adds one event to an account's state and says what it touched. Total: whatever the event, it never throws on
  * content; what contradicts is kept and raised as a review item. It changes the given state in place, because an
@@ -26,6 +29,8 @@ export function applyAccountEvent(state: AccountState, event: AccountEvent, effe
       return;
     case 'account.snoozed':
       state.snooze = { until: event.data.until, reason: event.data.reason, setOn: event.businessDate };
+      // Taking the account up again takes back what put it aside, a skip of today too.
+      if (event.data.reason === wokenReason) state.skip = null;
       return;
     case 'account.skipped':
       state.skip = { on: event.businessDate, reason: event.data.reason };

@@ -24,6 +24,8 @@ export interface LifeSetting {
   readonly lists: SampleLists;
   readonly contactLaw: ContactLaw;
   readonly imports: ImportDesk;
+  /** How much rarer each account is worked than in a book that three people can keep up with; 1 for such a book. */
+  readonly workload: number;
 }
 
 /** One account before anything happened to it. */

@@ -56,7 +56,8 @@ function workOnce(life: AccountLife, profile: Profile): PlainDate {
 
 /** Three people and many accounts: nobody comes back to one as soon as its outcome suggests. */
 function spaced(life: AccountLife, wishedOn: PlainDate): PlainDate {
-  return addDays(life.today, 2 * daysBetween(life.today, wishedOn) + life.random.between(7, 18));
+  const gapDays = 2 * daysBetween(life.today, wishedOn) + life.random.between(7, 18);
+  return addDays(life.today, gapDays * life.setting.workload);
 }
 
 /** What has to end first: a hold, a dispute of the whole account, a promise, a plan. Ends by itself where it is time. */

@@ -34,7 +34,7 @@ export function generateSampleBook(request: SampleRequest): SampleBook {
   const { staff, rules, lists } = request;
   const imports = new ImportDesk(books, { calendar, staff, random });
   const contactLaw = new ContactLaw(rules.rulePacks);
-  const setting: LifeSetting = { calendar, staff, rules, lists, contactLaw, imports };
+  const setting: LifeSetting = { calendar, staff, rules, lists, contactLaw, imports, workload: workloadOf(request.accounts) };
   const casts = books.map((book) => new BookCast(book, setting, random.fork('book', book.bookId)));
   const lived = castAll(request.accounts, casts, random).flatMap((cast) => live(cast, setting));
   const acts = [...openingActs(request, books, setting, random), ...imports.acts(request.teamId), ...lived];
@@ -46,6 +46,11 @@ export function generateSampleBook(request: SampleRequest): SampleBook {
     currency: 'INR',
     acts: numbered(acts, request.nextReceiptNumber),
   };
+}
+
+/** Three people keep up with some twelve hundred accounts; beyond that each is worked more rarely. */
+function workloadOf(accounts: number): number {
+  return Math.min(5, Math.max(1, Math.ceil(accounts / 1200)));
 }
 
 /** Names of the three people of the sample book, by chance; never one name twice. */
