@@ -40,7 +40,9 @@ export async function openBook(base: string, directory: string): Promise<BenchBo
     .map(({ id }) => id);
   const views: AccountView[] = [];
   for (const accountId of accountIds) {
-    views.push(valueOrThrow(await house.call('readAccount', { accountId })) as AccountView);
+    const view = valueOrThrow(await house.call('readAccount', { accountId })) as AccountView;
+    // Those under a complaint, a hold or a plea to be left alone may not be called, and so cost nothing.
+    if (view.permissions.some(({ action, allowed }) => action === 'call' && allowed)) views.push(view);
   }
   const key = Uint8Array.from(house.session().dataKey);
   return { house, accountIds, views, key, twinFile, close: house.close };

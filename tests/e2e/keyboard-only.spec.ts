@@ -1,31 +1,17 @@
-import { test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 
 import { workTheDay } from '../helpers/e2e/day.ts';
 import { openBrowserDoor } from '../helpers/e2e/doors.ts';
 import { keyHands } from '../helpers/e2e/hands.ts';
-import { expectNoMouse, watchInput } from '../helpers/e2e/input-watch.ts';
+import { disablePointer } from '../helpers/e2e/input-watch.ts';
 
 test('the whole day with the pointer disabled: every control is reached by keys alone', async ({
   browser,
 }, info) => {
   const door = await openBrowserDoor(browser, info.outputPath('profile'));
-  const { page } = door;
-  await page.addInitScript(() => {
-    // Whatever a mouse or finger would do never arrives: a control that needs it cannot be used at all.
-    for (const name of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'touchstart']) {
-      window.addEventListener(
-        name,
-        (event) => {
-          event.stopImmediatePropagation();
-          event.preventDefault();
-        },
-        { capture: true },
-      );
-    }
-  });
-  await watchInput(page);
-  const keys = await workTheDay(door, keyHands(page));
+  const arrived = await disablePointer(door.page);
+  const keys = await workTheDay(door, keyHands(door.page));
   info.annotations.push({ type: 'keys', description: JSON.stringify(keys) });
-  await expectNoMouse(page);
+  expect(arrived).toEqual([]);
   await door.close();
 });

@@ -41,7 +41,8 @@ export function FrameHead({
       <span className="frame-user push">
         {density === 'desk' && (
           <>
-            {user.name} <span className="muted">{user.roles.map((role) => t(`role.${role}`)).join(', ')}</span>
+            {user.name}{' '}
+            <span className="muted">{user.roles.map((role) => t(`role.${role}`)).join(', ')}</span>
           </>
         )}
       </span>

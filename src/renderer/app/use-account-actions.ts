@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 
 import type { AccountView } from '../../shared/contract/account.ts';
 import type { ContactChannel } from '../../shared/domain/disposition/disposition-matrix.ts';
-import { useCommands } from '../commands/registry.ts';
 import type { CommandGroup } from '../commands/command.ts';
+import { useCommands } from '../commands/registry.ts';
 import { usePermissionReason } from '../components/permission-button.tsx';
 import { showToast } from '../components/toast.tsx';
 import type { AccountActions } from '../features/account/index.ts';
@@ -80,8 +80,20 @@ function useAccountKeys(actions: AccountActions, isActive: boolean): void {
     ? [
         { ...own, id: 'log-call', title: t('call'), keys: 'KeyL', run: () => actions.contact('call') },
         { ...own, id: 'log-visit', title: t('visit'), keys: 'KeyV', run: () => actions.contact('visit') },
-        { ...own, id: 'log-inbound', title: t('inbound'), keys: 'KeyI', run: () => actions.contact('inbound') },
-        { ...own, id: 'take-promise', title: t('promise'), keys: 'KeyP', run: () => actions.takePromise(null) },
+        {
+          ...own,
+          id: 'log-inbound',
+          title: t('inbound'),
+          keys: 'KeyI',
+          run: () => actions.contact('inbound'),
+        },
+        {
+          ...own,
+          id: 'take-promise',
+          title: t('promise'),
+          keys: 'KeyP',
+          run: () => actions.takePromise(null),
+        },
         { ...own, id: 'build-plan', title: t('plan'), keys: 'KeyB', run: actions.buildPlan },
       ]
     : [];

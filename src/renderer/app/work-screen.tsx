@@ -9,15 +9,21 @@ import { PromiseSheet, usePromise, WithdrawPromise } from '../features/promise/i
 import { ReceiptSheet, useReceipt } from '../features/receipt/index.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useFocusMode } from './focus-mode.ts';
-import { useNextAccount } from './use-next-account.ts';
 import { useAccountActions } from './use-account-actions.ts';
+import { useNextAccount } from './use-next-account.ts';
 import './work-screen.css';
 
 /**
  * One account with everything that is done on it: the account itself, the panel that logs a contact, the sheets for a
  * promise and a receipt. Features never meet; they are put together here.
  */
-export function WorkScreen({ accountId, opening }: { readonly accountId: string; readonly opening: string | null }) {
+export function WorkScreen({
+  accountId,
+  opening,
+}: {
+  readonly accountId: string;
+  readonly opening: string | null;
+}) {
   const account = useProcedure('readAccount', { accountId });
   const rules = useProcedure('readHouseRules', {});
   const drafts = useProcedure('listDrafts', { accountId });

@@ -1,8 +1,7 @@
 import { Select } from '@mantine/core';
-
-import { indianStates } from './indian-states.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ChoiceKeys } from './choice-keys.tsx';
+import { indianStates } from './indian-states.ts';
 
 /** Whose law a book stands under; null where nobody answered yet. */
 export interface BookLaw {
@@ -16,10 +15,7 @@ export interface BookLaw {
 const notSaid = '';
 
 /** The questions of a book's law (decided 17), for the import and for the book itself. */
-export function BookLawFields({
-  onChange,
-  ...law
-}: BookLaw & { readonly onChange: (law: BookLaw) => void }) {
+export function BookLawFields({ onChange, ...law }: BookLaw & { readonly onChange: (law: BookLaw) => void }) {
   const t = useWords('components');
   const { creditor, debtors, state, product } = law;
   return (
@@ -28,7 +24,11 @@ export function BookLawFields({
         label={t('law.creditor')}
         value={creditor}
         onChange={(chosen) =>
-          onChange({ ...law, creditor: chosen, product: chosen === 'trade' ? 'trade' : product === 'microfinance' ? product : 'loan' })
+          onChange({
+            ...law,
+            creditor: chosen,
+            product: chosen === 'trade' ? 'trade' : product === 'microfinance' ? product : 'loan',
+          })
         }
         choices={[
           { code: 'trade', label: t('law.creditor_trade'), hint: t('law.creditor_tradeHint') },

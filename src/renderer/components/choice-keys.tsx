@@ -48,7 +48,11 @@ export function ChoiceKeys<Code extends string>({
       style={{ '--columns': columns } as Record<string, number>}
       onKeyDown={moveFocusInGroup}
     >
-      {!hideLabel && <span className="choices-label" aria-hidden>{label}</span>}
+      {!hideLabel && (
+        <span className="choices-label" aria-hidden>
+          {label}
+        </span>
+      )}
       {choices.map((choice, place) => (
         // biome-ignore lint/a11y/useSemanticElements: a native radio would take the arrow keys and choose while moving
         <button

@@ -92,7 +92,7 @@ export function DateField({
           </Popover>
         }
         autoFocus={autoFocus}
-      data-autofocus={autoFocus || undefined}
+        data-autofocus={autoFocus || undefined}
         {...rest}
       />
       {isWrong && read.refusal.suggestions.length > 0 && (

@@ -25,7 +25,16 @@ export interface MoneyInputProps {
  * An amount: takes `1,23,456.50`, `१२३४`, `5k`, `1.5l`, `45 हजार`, and says it back in words, so that a zero too many
  * is seen. Groups the digits when the field is left.
  */
-export function MoneyInput({ label, currency, text, onChange, error, inputRef, autoFocus = false, ...rest }: MoneyInputProps) {
+export function MoneyInput({
+  label,
+  currency,
+  text,
+  onChange,
+  error,
+  inputRef,
+  autoFocus = false,
+  ...rest
+}: MoneyInputProps) {
   const t = useWords('components');
   const read = readAmount(text, currency);
   const isWrong = !read.ok && read.refusal.code !== 'empty';

@@ -51,7 +51,9 @@ export function SharePaper({
     }
     setSaving(true);
     const pdf = await shell.printPdf({ html: paperHtml(article, fileName), paper });
-    const saved = pdf.ok ? await shell.saveFile({ suggestedName: `${fileName}.pdf`, bytes: new Uint8Array(pdf.value) }) : pdf;
+    const saved = pdf.ok
+      ? await shell.saveFile({ suggestedName: `${fileName}.pdf`, bytes: new Uint8Array(pdf.value) })
+      : pdf;
     setSaving(false);
     setRefusal(saved.ok ? undefined : (saved.refusal as Refusal));
     if (saved.ok && saved.value !== null) showToast(t('print.saved', { name: saved.value.savedName }));

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 /** What reached a page from a person's hands since the watch began. */
 export interface InputSeen {
@@ -64,7 +64,27 @@ export async function handsFor(page: Page, act: () => Promise<unknown>): Promise
   };
 }
 
-/** Fails where a mouse reached the page: the pass with the pointer disabled must need none. */
-export async function expectNoMouse(page: Page): Promise<void> {
-  expect((await inputSeen(page)).mouse).toEqual([]);
+/**
+ * Disables the pointer of a page for good: what a mouse or finger does never arrives, so a control that needs one cannot
+ * be used at all. Answers what tried to arrive, which must stay empty. Call before the work; it loads the page anew.
+ */
+export async function disablePointer(page: Page): Promise<readonly string[]> {
+  const arrived: string[] = [];
+  await page.exposeFunction('pointerArrived', (name: string) => arrived.push(name));
+  await page.addInitScript(() => {
+    const { pointerArrived } = window as unknown as { pointerArrived: (name: string) => void };
+    for (const name of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'pointermove', 'touchstart', 'wheel']) {
+      window.addEventListener(
+        name,
+        (event) => {
+          event.stopImmediatePropagation();
+          event.preventDefault();
+          if (event.isTrusted) pointerArrived(name);
+        },
+        { capture: true, passive: false },
+      );
+    }
+  });
+  await page.reload();
+  return arrived;
 }

@@ -38,6 +38,7 @@ export async function approveAll(page: Page): Promise<number> {
     await expect(page.getByRole('dialog', { name: 'Approve this?' })).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(cards).toHaveCount(left - 1);
+    await expect(page.getByRole('dialog', { name: 'Approve this?' })).toBeHidden();
   }
   return waiting;
 }

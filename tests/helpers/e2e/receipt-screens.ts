@@ -12,4 +12,5 @@ export async function askVoid(page: Page, hands: Hands, number: string): Promise
   await hands.activate(dialog.getByRole('radio').first());
   await hands.activate(dialog.getByRole('button', { name: 'Ask to cancel' }));
   await expect(row.getByText('Cancel asked')).toBeVisible();
+  await expect(dialog).toBeHidden();
 }

@@ -39,13 +39,24 @@ test('a lender may call until 18:59:59 and not at 19:00:00; the button says whic
 test('before eight the call is closed until eight of the same day', async () => {
   const core = await freshCore();
   const loan = await importLoanBook(core);
-  core.setClock(firstDay, { hour: 7, minute: 59, second: 59 });
+  core.setClock('2026-11-27', { hour: 7, minute: 59, second: 59 });
   expect((await permissionsOf(core, loan))['call']).toMatchObject({
     allowed: false,
-    nextAllowedAtMs: atIst(firstDay, 8),
+    nextAllowedAtMs: atIst('2026-11-27', 8),
   });
-  core.setClock(firstDay, { hour: 8 });
+  core.setClock('2026-11-27', { hour: 8 });
   expect((await permissionsOf(core, loan))['call']?.allowed).toBe(true);
+});
+
+test('a clock that was set back shuts every contact until it is put right', async () => {
+  const core = await freshCore();
+  const loan = await importLoanBook(core);
+  core.setClock(firstDay, { hour: 9 });
+  expect((await permissionsOf(core, loan))['call']).toMatchObject({
+    allowed: false,
+    rule: { ruleId: 'SYS-CLOCK' },
+    nextAllowedAtMs: null,
+  });
 });
 
 test('the rule of a lender never shuts the call of a trade supplier in the same ledger', async () => {

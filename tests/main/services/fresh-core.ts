@@ -19,7 +19,8 @@ import { weakPolicy } from '../keys/keys-fixture.ts';
 
 const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
 const zone = 'Asia/Kolkata';
-const passphrase = 'four quiet cows by the river';
+/** Long enough for a device without a keystore, and everybody's in these tests. */
+export const passphrase = 'four quiet cows by the river';
 
 /** The day on which every story begins: Thursday 26 November 2026, ten in the morning in Kolkata. */
 export const firstDay = '2026-11-26';
@@ -45,6 +46,8 @@ export interface FreshCore {
   /** A new person of the team; the session stays with who it was with. */
   addMember(name: string, roles: readonly Role[]): Promise<string>;
   signIn(userId: string): Promise<void>;
+  /** Lays a file down as a door does; answers its handle. */
+  announceCsv(text: string): Promise<string>;
   /** Takes a CSV file in by the import's own procedure. */
   importCsv(text: string, terms?: Partial<InputOf<'importFile'>>): Promise<OutputOf<'importFile'>>;
   /** The id of the account with this key. */
@@ -87,6 +90,15 @@ export async function freshCore(): Promise<FreshCore> {
     valueOrThrow(await call(name, asked(input))) as never;
   const founded = await value('foundLedger', { teamName: 'Kulkarni Collections', adminName: 'Asha', secret: passphrase });
 
+  const announce = (text: string): string => {
+    const handle = `upload-${newId()}`;
+    const file = path.join(folder, `${handle}.csv`);
+    writeFileSync(file, text);
+    const upload = { handle, name: 'book.csv', path: file, sizeBytes: statSync(file).size, keyBase64: null };
+    core.announceUpload(upload);
+    return handle;
+  };
+
   return {
     core,
     adminId: founded.user.userId,
@@ -108,13 +120,8 @@ export async function freshCore(): Promise<FreshCore> {
     addMember: async (name, roles) =>
       (await value('addTeamMember', { name, roles: [...roles], secret: passphrase })).userId,
     signIn: async (userId) => void (await value('unlock', { userId, secret: passphrase })),
-    importCsv: async (text, terms = {}) => {
-      const handle = `upload-${newId()}`;
-      const file = path.join(folder, `${handle}.csv`);
-      writeFileSync(file, text);
-      core.announceUpload({ handle, name: 'book.csv', path: file, sizeBytes: statSync(file).size, keyBase64: null });
-      return value('importFile', { upload: handle, ...terms });
-    },
+    announceCsv: async (text) => announce(text),
+    importCsv: (text, terms = {}) => value('importFile', { upload: announce(text), ...terms }),
     accountId: async (accountKey) => {
       const { accounts } = await value('findAccounts', { text: accountKey, limit: 50 });
       const found = accounts.find((account) => account.account === accountKey);

@@ -27,9 +27,14 @@ export function saveWorklistState(database: WritableDatabase, state: WorklistSta
   states.upsert(database, states.toValues({ one: 1, ...state }));
 }
 
-/** Says that the list is no longer true: the next reading computes it anew. */
+/** Says that neither the list nor the figures it was scored with are true any more: the next reader takes both anew. */
 export function forgetWorklist(database: WritableDatabase): void {
   database.run('DELETE FROM worklist_state');
+}
+
+/** Says that the list has to be computed anew, with the figures of the day it was first computed with. */
+export function outdateWorklist(database: WritableDatabase): void {
+  database.run('UPDATE worklist_state SET valid_until_ms = 0');
 }
 
 /** Puts a whole new list in the place of the old one. */

@@ -5,6 +5,7 @@ import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import { ok, valueOrThrow } from '../../../shared/lib/result.ts';
 import type { WritableDatabase } from '../../db/driver.ts';
+import { forgetWorklist } from '../../db/queries/worklist.ts';
 import { append } from '../../ledger/append.ts';
 import { signHead } from '../../ledger/checkpoints.ts';
 import { nextReceiptNumber, readSelf, saveHead } from '../../ledger/device-self.ts';
@@ -84,6 +85,7 @@ function writeActs(ledger: Ledger, database: WritableDatabase, book: SampleBook)
   const after = readSelf(database);
   if (before.hlc[0] > after.hlc[0]) saveHead(database, { ...after, hlc: before.hlc });
   signHead(database, ledger.signer);
+  forgetWorklist(database);
   return events;
 }
 

@@ -1,12 +1,11 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
-import { takeBookSnapshot } from '../../../shared/domain/worklist/book-snapshot.ts';
 import type { WorklistPolicy } from '../../../shared/domain/worklist/policy.ts';
 import { readSelf } from '../../ledger/device-self.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { ServiceContext } from '../service.ts';
 import { dayOutlook } from './day-outlook.ts';
 import { readAccountFacts } from './read-account-facts.ts';
-import { factsHouse } from './refresh-worklist.ts';
+import { factsHouse, snapshotOfDay } from './refresh-worklist.ts';
 import { computeRow } from './worklist-row.ts';
 
 interface ComputedList {
@@ -18,8 +17,8 @@ interface ComputedList {
 const listByLedger = new WeakMap<Ledger, ComputedList>();
 
 /**
- * The whole list of any day under any policy as JSON of its rows, in memory: nothing is written. The snapshot of the book
- * is taken as of that day. Contact hours are asked about for today alone.
+ * The whole list of any day under any policy as JSON of its rows, in memory: nothing is written. The book is measured
+ * as of that day. Contact hours are asked about for today alone.
  */
 export function computedList(context: ServiceContext, on: PlainDate, policy: WorklistPolicy): string {
   const isToday = on === context.today;
@@ -28,10 +27,7 @@ export function computedList(context: ServiceContext, on: PlainDate, policy: Wor
   const known = listByLedger.get(context.ledger);
   if (known?.key === key) return known.rowsJson;
   const accounts = readAccountFacts(context.read, factsHouse(context), on);
-  const book = takeBookSnapshot(
-    accounts.map(({ facts }) => facts),
-    on,
-  );
+  const book = snapshotOfDay(context, on, accounts);
   const outlook = isToday ? dayOutlook(context).channels : null;
   const terms = { on, zone: context.session.zone, policy, book, outlook };
   const rowsJson = JSON.stringify(accounts.flatMap((account) => computeRow(account, terms) ?? []));

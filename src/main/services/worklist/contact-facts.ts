@@ -80,6 +80,9 @@ export function later(one: PlainDate | null, other: PlainDate | null): PlainDate
   return laterDate(one, other);
 }
 
+/** Results that put something on the account which itself says how long it rests: a dispute, with its review. */
+const restByWhatTheyOpen: readonly string[] = ['openDispute', 'checkPaidClaim'];
+
 /**
  * The day until which the account's newest contact leaves it alone ("says it is paid": three days), by the table of
  * results; null where it names none. Taking the account up again (`wakeAccount`) ends it.
@@ -91,8 +94,8 @@ export function restUntil(
   on: PlainDate,
 ): PlainDate | null {
   if (step === undefined || step.nextOn === null || step.nextOn <= on) return null;
-  const nextStep = outcomeOf(dispositions, step.outcome)?.nextStep ?? null;
-  const rests = nextStep?.lane === 'suppressed' && nextStep.followUp !== null;
+  const next = outcomeOf(dispositions, step.outcome)?.nextStep ?? null;
+  if (next === null || next.lane !== 'suppressed' || next.followUp === null || next.hold !== null) return null;
   const wasWoken = snoozedUntil !== null && snoozedUntil >= step.on && snoozedUntil <= on;
-  return rests && !wasWoken ? step.nextOn : null;
+  return wasWoken || restByWhatTheyOpen.includes(next.action) ? null : step.nextOn;
 }

@@ -1,6 +1,7 @@
 import { streamKindOf, streamSubject } from '../../../shared/domain/events/envelope.ts';
 import type { BahiEvent } from '../../../shared/domain/events/kinds.ts';
-import { takeBookSnapshot } from '../../../shared/domain/worklist/book-snapshot.ts';
+import type { PlainDate } from '../../../shared/domain/dates.ts';
+import { type BookSnapshot, takeBookSnapshot } from '../../../shared/domain/worklist/book-snapshot.ts';
 import type { WorklistPolicy } from '../../../shared/domain/worklist/policy.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { ok } from '../../../shared/lib/result.ts';
@@ -8,6 +9,7 @@ import type { ReadableDatabase } from '../../db/driver.ts';
 import { selectAccountIdsOfParty } from '../../db/queries/account.ts';
 import {
   forgetWorklist,
+  outdateWorklist,
   replaceWorklist,
   saveWorklistRow,
   saveWorklistState,
@@ -18,7 +20,7 @@ import {
 import { changeLedger } from '../../ledger/ledger.ts';
 import type { ServiceContext } from '../service.ts';
 import { dayOutlook } from './day-outlook.ts';
-import { type FactsHouse, readAccountFacts } from './read-account-facts.ts';
+import { type FactsHouse, type RankedFacts, readAccountFacts } from './read-account-facts.ts';
 import { computeRow, type ListTerms } from './worklist-row.ts';
 
 /** The policy of the team's choice; the shipped default where none was chosen, or the chosen one is gone. */
@@ -48,8 +50,7 @@ export function isWorklistCurrent(context: ServiceContext, state: WorklistStateR
 
 /**
  * Computes the whole list anew where the kept one is not true any more: another day, another policy, a file taken in, or
- * the end of somebody's contact hours. The P95 of each currency is taken then and stands for the day. Answers whether a
- * true list is kept now; a full or read-only disk leaves it as it was, and readers compute for themselves.
+ * the end of somebody's contact hours. Answers whether a true list is kept now; a full or read-only disk leaves it as it was, and readers compute for themselves.
  */
 export function ensureWorklistFor(context: ServiceContext): boolean {
   if (isWorklistCurrent(context, selectWorklistState(context.read))) return true;
@@ -61,6 +62,27 @@ export function ensureWorklistFor(context: ServiceContext): boolean {
   return kept.ok;
 }
 
+/**
+ * The figures a day's scores are measured against: those taken when the day's list was first computed, so that ranks do
+ * not drift with the money that comes in (decided 15); taken anew where the list has none of that day.
+ */
+export function snapshotOfDay(
+  context: ServiceContext,
+  on: PlainDate,
+  accounts: readonly RankedFacts[],
+): BookSnapshot {
+  const state = selectWorklistState(context.read);
+  if (state?.forDate === on) return snapshotOf(state);
+  return takeBookSnapshot(
+    accounts.map(({ facts }) => facts),
+    on,
+  );
+}
+
+function snapshotOf({ forDate, p95 }: WorklistStateRow): BookSnapshot {
+  return { takenOn: forDate, p95OverdueMinorByCurrency: JSON.parse(p95) as Readonly<Record<string, number>> };
+}
+
 function computeToday(context: ServiceContext): {
   readonly state: WorklistStateRow;
   readonly rows: readonly WorklistTableRow[];
@@ -68,10 +90,7 @@ function computeToday(context: ServiceContext): {
   const { today, session, nowMs } = context;
   const policy = policyInForce(context);
   const accounts = readAccountFacts(context.read, factsHouse(context), today);
-  const book = takeBookSnapshot(
-    accounts.map(({ facts }) => facts),
-    today,
-  );
+  const book = snapshotOfDay(context, today, accounts);
   const outlook = dayOutlook(context);
   const terms: ListTerms = { on: today, zone: session.zone, policy, book, outlook: outlook.channels };
   const rows = accounts.flatMap((account) => computeRow(account, terms) ?? []);
@@ -85,13 +104,11 @@ function computeToday(context: ServiceContext): {
 /** More accounts than this at once are a change of the book: the list is computed anew by its next reader. */
 const manyAccounts = 200;
 
-/** Events after which the figures of the whole book are others. */
-const bookChanges: readonly BahiEvent['kind'][] = [
-  'items.imported',
-  'import.undone',
-  'book.changed',
-  'policy.set',
-];
+/** Events after which the book is another one: even its P95 is taken anew. */
+const bookChanges: readonly BahiEvent['kind'][] = ['items.imported', 'import.undone'];
+
+/** Events after which every account may stand elsewhere. */
+const listChanges: readonly BahiEvent['kind'][] = ['book.changed', 'policy.set'];
 
 /** Party events that a row of the list shows. */
 const shownPartyChanges: readonly BahiEvent['kind'][] = [
@@ -110,15 +127,13 @@ export function refreshTouchedAccounts(context: ServiceContext, events: readonly
   const state = selectWorklistState(write);
   if (state === undefined) return;
   if (events.some((event) => bookChanges.includes(event.kind))) return forgetWorklist(write);
+  if (events.some((event) => listChanges.includes(event.kind))) return outdateWorklist(write);
   const policy = policyInForce(context);
   if (state.forDate !== context.today || state.policy !== policy.id) return;
   const accountIds = touchedAccounts(write, events);
-  if (accountIds.size > manyAccounts) return forgetWorklist(write);
+  if (accountIds.size > manyAccounts) return outdateWorklist(write);
   const outlook = dayOutlook(context);
-  const book = {
-    takenOn: state.forDate,
-    p95OverdueMinorByCurrency: JSON.parse(state.p95) as Readonly<Record<string, number>>,
-  };
+  const book = snapshotOf(state);
   const terms: ListTerms = {
     on: context.today,
     zone: context.session.zone,

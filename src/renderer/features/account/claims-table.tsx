@@ -25,7 +25,6 @@ export function ClaimsTable({ account }: { readonly account: AccountView }) {
           <thead>
             <tr>
               <th scope="col">{t('claim')}</th>
-              <th scope="col">{t('due')}</th>
               <th scope="col" className="number">
                 {t('openAmount')}
               </th>
@@ -36,13 +35,12 @@ export function ClaimsTable({ account }: { readonly account: AccountView }) {
               <tr key={item.itemId}>
                 <td>
                   {item.number}
-                  <span className="claim-kind">{c(`itemKind.${item.itemKind}`)}</span>
-                </td>
-                <td>
-                  {dayText(item.dueOn)}
-                  {item.daysPastDue > 0 && item.openMinor > 0 && (
-                    <span className="claim-kind">{t('daysLate', { count: item.daysPastDue })}</span>
-                  )}
+                  <span className="claim-kind">
+                    {c(`itemKind.${item.itemKind}`)} · {t('dueOn', { day: dayText(item.dueOn) })}
+                    {item.daysPastDue > 0 && item.openMinor > 0 && (
+                      <> · {t('daysLate', { count: item.daysPastDue })}</>
+                    )}
+                  </span>
                 </td>
                 <td className="number">
                   {amountText({ amountMinor: item.openMinor, currency })}

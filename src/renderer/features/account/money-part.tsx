@@ -98,7 +98,7 @@ function Plan({ account, actions }: AccountPartProps) {
       <h3>{t('plan')}</h3>
       <p>
         <strong>{amountText(plan.total)}</strong>{' '}
-        {t('planLine', { count: plan.instalments.length, frequency: c(`frequency.${plan.frequency}`) })}{' '}
+        {t('planLine', { count: plan.instalments.length, frequency: c(`frequencyInText.${plan.frequency}`) })}{' '}
         <StatusChip tone={plan.status === 'missed' ? 'danger' : 'info'}>{c(`planStatus.${plan.status}`)}</StatusChip>
       </p>
       <p className="muted">

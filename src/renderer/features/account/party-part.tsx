@@ -95,12 +95,23 @@ function Phone({ phone }: { readonly phone: PhoneView }) {
         <StatusChip tone="danger">{t('doNotUse')}</StatusChip>
       ) : (
         <span className="muted">
-          {phone.lastResult === null ? t('notTried') : c(`phoneResult.${phone.lastResult}`)}
-          {phone.lastReachedOn !== null && ` · ${t('reachedOn', { day: dayText(phone.lastReachedOn) })}`}
+          {phoneWords(phone, t, c)}
         </span>
       )}
     </li>
   );
+}
+
+/** What the number is good for: when somebody was reached, else what the last try told. */
+function phoneWords(
+  { lastResult, lastReachedOn }: PhoneView,
+  t: ReturnType<typeof useWords>,
+  c: ReturnType<typeof useWords>,
+): string {
+  const reached = lastReachedOn === null ? null : t('reachedOn', { day: dayText(lastReachedOn) });
+  if (lastResult === 'reached' && reached !== null) return reached;
+  const result = lastResult === null ? t('notTried') : c(`phoneResult.${lastResult}`);
+  return reached === null ? result : `${result} · ${reached}`;
 }
 
 function Address({ address }: { readonly address: AddressView }) {

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import {
   Ban,
   FileUp,
+  HardDrive,
   Handshake,
   type LucideIcon,
   MapPin,
@@ -15,7 +15,6 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import type { TimelineEntry } from '../../../shared/contract/account.ts';
-import { StatusChip } from '../../components/status-chip.tsx';
 import { dayText, momentText } from '../../i18n/format.ts';
 import { text } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -49,15 +48,7 @@ export function TimelineRow({
     <li className="timeline-row" aria-current={isCurrent ? 'true' : undefined}>
       <Icon size={18} aria-hidden />
       <div className="timeline-words">
-        <p>
-          {text(entry.text)}
-          {!entry.sent && (
-            <span className="timeline-state">
-              {' '}
-              <StatusChip tone="neutral">{t('savedHere')}</StatusChip>
-            </span>
-          )}
-        </p>
+        <p>{text(entry.text)}</p>
         {typeof personMet === 'string' && personMet !== '' && <p>{t('met', { name: personMet })}</p>}
         {entry.note !== null && <p className="timeline-note">{entry.note}</p>}
         {entry.corrections.map((correction) => (
@@ -74,6 +65,11 @@ export function TimelineRow({
         )}
         <p className="timeline-when muted">
           <When entry={entry} /> · {entry.by} · {entry.device.slice(0, 6)}
+          {!entry.sent && (
+            <span className="timeline-state">
+              <HardDrive size={13} aria-hidden /> {t('savedHere')}
+            </span>
+          )}
           <EntryActions accountId={accountId} entry={entry} />
         </p>
       </div>
@@ -108,9 +104,9 @@ function EntryActions({ accountId, entry }: { readonly accountId: string; readon
   if (kind !== 'interaction' || !mayCorrect) return null;
   return (
     <>
-      <Button variant="subtle" className="timeline-correct" onClick={() => setCorrecting(true)}>
+      <button type="button" className="text-button" onClick={() => setCorrecting(true)}>
         {t('correct')}
-      </Button>
+      </button>
       {isCorrecting && (
         <CorrectEntry accountId={accountId} interactionId={id} onClose={() => setCorrecting(false)} />
       )}

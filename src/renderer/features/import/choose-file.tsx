@@ -58,9 +58,16 @@ export function ChooseFile({ onChosen }: { readonly onChosen: (chosen: ChosenFil
 }
 
 /** A door's refusal carries figures of any kind; words need only texts and numbers. */
-function asRefusal({ code, params = {} }: { code: string; params?: Record<string, unknown> | undefined }): Refusal {
+function asRefusal({
+  code,
+  params = {},
+}: {
+  code: string;
+  params?: Record<string, unknown> | undefined;
+}): Refusal {
   const plain = Object.entries(params).filter(
-    (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    (entry): entry is [string, string | number] =>
+      typeof entry[1] === 'string' || typeof entry[1] === 'number',
   );
   return { code, params: Object.fromEntries(plain) };
 }

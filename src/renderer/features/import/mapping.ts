@@ -39,7 +39,9 @@ interface MappingShape {
 const emptyMapping: MappingShape = { version: 1, columns: {}, dateFormats: {}, decimals: {}, currency: null };
 
 function parseMapping(mapping: string | null): MappingShape {
-  return mapping === null ? emptyMapping : { ...emptyMapping, ...(JSON.parse(mapping) as Partial<MappingShape>) };
+  return mapping === null
+    ? emptyMapping
+    : { ...emptyMapping, ...(JSON.parse(mapping) as Partial<MappingShape>) };
 }
 
 /** What a column is taken for in a mapping; null for nothing. */

@@ -5,7 +5,13 @@ import { countText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
 /** What an import would do or has done, in figures, with the sums to compare with the file. */
-export function OutcomeFigures({ outcome, title }: { readonly outcome: ImportOutcome; readonly title: string }) {
+export function OutcomeFigures({
+  outcome,
+  title,
+}: {
+  readonly outcome: ImportOutcome;
+  readonly title: string;
+}) {
   const t = useWords('import');
   const errors = outcome.problems.filter(({ severity }) => severity === 'error').length;
   const warnings = outcome.problems.length - errors;

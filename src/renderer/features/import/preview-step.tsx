@@ -8,11 +8,11 @@ import { Notice } from '../../components/status-chip.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { BookQuestions } from './book-questions.tsx';
 import { ColumnTable } from './column-table.tsx';
+import type { ChosenFile } from './import-screen.tsx';
 import { fieldOfColumn, mapColumn } from './mapping.ts';
 import { OutcomeFigures } from './outcome-figures.tsx';
 import { ProblemTable } from './problem-table.tsx';
 import { SampleRows } from './sample-rows.tsx';
-import type { ChosenFile } from './import-screen.tsx';
 import { useFileColumns } from './use-file-columns.ts';
 
 /** What a person said about the file so far; what is left out is guessed, and shown as guessed. */
@@ -50,7 +50,11 @@ export function PreviewStep({
       <div className="stack-wide">
         <RefusalNotice refusal={preview.refusal} />
         {isAboutColumns(preview.refusal?.code) && (
-          <NameColumns file={chosen.file} mapping={terms.mapping ?? null} onChange={(mapping) => change({ mapping })} />
+          <NameColumns
+            file={chosen.file}
+            mapping={terms.mapping ?? null}
+            onChange={(mapping) => change({ mapping })}
+          />
         )}
         <div className="row">{other}</div>
       </div>

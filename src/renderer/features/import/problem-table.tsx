@@ -16,7 +16,9 @@ export function ProblemTable({ problems }: { readonly problems: readonly ImportP
       {groupProblems(problems).map(({ code, column, severity, rows }) => (
         <details key={`${code} ${column} ${severity}`}>
           <summary>
-            <StatusChip tone={severity === 'error' ? 'danger' : 'warning'}>{t(`severity.${severity}`)}</StatusChip>{' '}
+            <StatusChip tone={severity === 'error' ? 'danger' : 'warning'}>
+              {t(`severity.${severity}`)}
+            </StatusChip>{' '}
             {t('problems.group', { count: rows.length, column: column ?? t('problems.wholeRow') })}
             {': '}
             {rows[0]?.problem}

@@ -20,13 +20,18 @@ export async function readColumns(file: File): Promise<readonly FileColumn[]> {
 
 /** The columns in the beginning of a file's text. */
 export function columnsOfText(text: string): readonly FileColumn[] {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { preview: readRows, skipEmptyLines: 'greedy' });
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
+    preview: readRows,
+    skipEmptyLines: 'greedy',
+  });
   const filled = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length;
   const widest = Math.max(0, ...data.map(filled));
   const headerAt = data.findIndex((row) => filled(row) === widest);
   const header = data[headerAt] ?? [];
   const rows = data.slice(headerAt + 1, headerAt + 4);
   return header.flatMap((name, place) =>
-    name.trim() === '' ? [] : [{ column: name.trim(), samples: rows.map((row) => (row[place] ?? '').trim()) }],
+    name.trim() === ''
+      ? []
+      : [{ column: name.trim(), samples: rows.map((row) => (row[place] ?? '').trim()) }],
   );
 }

@@ -1,7 +1,7 @@
 import type { ImportPreview } from '../../../shared/contract/books.ts';
 import { AmountText } from '../../components/amount-text.tsx';
-import { dayText } from '../../i18n/format.ts';
 import { ScrollTable } from '../../components/scroll-table.tsx';
+import { dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
 const shownRows = 8;
@@ -14,35 +14,35 @@ export function SampleRows({ rows }: { readonly rows: ImportPreview['sample'] })
     <section className="card stack" aria-label={t('sample.title')}>
       <h2>{t('sample.title')}</h2>
       <ScrollTable label={t('sample.title')}>
-          <thead>
-            <tr>
-              <th scope="col" className="number">
-                {t('row')}
-              </th>
-              <th scope="col">{t('field.partyName')}</th>
-              <th scope="col">{t('field.documentNumber')}</th>
-              <th scope="col">{t('field.issuedOn')}</th>
-              <th scope="col">{t('field.dueOn')}</th>
-              <th scope="col" className="number">
-                {t('field.outstanding')}
-              </th>
+        <thead>
+          <tr>
+            <th scope="col" className="number">
+              {t('row')}
+            </th>
+            <th scope="col">{t('field.partyName')}</th>
+            <th scope="col">{t('field.documentNumber')}</th>
+            <th scope="col">{t('field.issuedOn')}</th>
+            <th scope="col">{t('field.dueOn')}</th>
+            <th scope="col" className="number">
+              {t('field.outstanding')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, shownRows).map(({ row, party, number, issuedOn, dueOn, amount }) => (
+            <tr key={row}>
+              <td className="number muted">{row}</td>
+              <td>{party}</td>
+              <td>{number}</td>
+              <td>{dayText(issuedOn)}</td>
+              <td>{dayText(dueOn)}</td>
+              <td className="number">
+                <AmountText amount={amount} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, shownRows).map(({ row, party, number, issuedOn, dueOn, amount }) => (
-              <tr key={row}>
-                <td className="number muted">{row}</td>
-                <td>{party}</td>
-                <td>{number}</td>
-                <td>{dayText(issuedOn)}</td>
-                <td>{dayText(dueOn)}</td>
-                <td className="number">
-                  <AmountText amount={amount} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </ScrollTable>
+          ))}
+        </tbody>
+      </ScrollTable>
     </section>
   );
 }

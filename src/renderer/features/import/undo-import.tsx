@@ -9,7 +9,13 @@ import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
 
 /** Takes an import back as a whole. It says first what that means, because hundreds of accounts may go. */
-export function UndoImport({ importId, onUndone }: { readonly importId: string; readonly onUndone?: () => void }) {
+export function UndoImport({
+  importId,
+  onUndone,
+}: {
+  readonly importId: string;
+  readonly onUndone?: () => void;
+}) {
   const t = useWords('import');
   const [isAsking, setAsking] = useState(false);
   const { commandId } = useCommandId();

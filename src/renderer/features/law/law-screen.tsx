@@ -1,13 +1,18 @@
 import type { RulePackView } from '../../../shared/contract/reports.ts';
 import { useProcedure } from '../../api.ts';
 import { DataState } from '../../components/data-state.tsx';
+import { ScrollTable } from '../../components/scroll-table.tsx';
 import { Notice, StatusChip, type Tone } from '../../components/status-chip.tsx';
 import { dayText } from '../../i18n/format.ts';
-import { ScrollTable } from '../../components/scroll-table.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
 
-const toneByStatus: Readonly<Record<string, Tone>> = { in_force: 'ok', policy: 'info', draft: 'neutral', superseded: 'neutral' };
+const toneByStatus: Readonly<Record<string, Tone>> = {
+  in_force: 'ok',
+  policy: 'info',
+  draft: 'neutral',
+  superseded: 'neutral',
+};
 
 /** The rules that decide who may be contacted when: which law, since when, read from where, and what is not checked yet. */
 export function LawScreen() {
@@ -42,34 +47,34 @@ function PackCard({ pack }: { readonly pack: RulePackView }) {
       </p>
       {reviewBy < today && <Notice tone="warning">{t('stale', { date: dayText(reviewBy) })}</Notice>}
       <ScrollTable label={t('rulesOf', { pack: pack.title })}>
-          <thead>
-            <tr>
-              <th scope="col">{t('rule')}</th>
-              <th scope="col">{t('basis')}</th>
-              <th scope="col">{t('cite')}</th>
-              <th scope="col">{t('checked')}</th>
+        <thead>
+          <tr>
+            <th scope="col">{t('rule')}</th>
+            <th scope="col">{t('basis')}</th>
+            <th scope="col">{t('cite')}</th>
+            <th scope="col">{t('checked')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {pack.rules.map((rule) => (
+            <tr key={`${rule.ruleId} ${rule.cite}`}>
+              <td>
+                {rule.ruleId}
+                <div className="muted">{t(`constraint.${rule.constraint}`)}</div>
+              </td>
+              <td>{t(`components:permission.basis_${rule.basis}`)}</td>
+              <td>{rule.cite}</td>
+              <td>
+                {rule.evaluated ? (
+                  <StatusChip tone="ok">{t('yes')}</StatusChip>
+                ) : (
+                  <StatusChip tone="warning">{t('notYet')}</StatusChip>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {pack.rules.map((rule) => (
-              <tr key={`${rule.ruleId} ${rule.cite}`}>
-                <td>
-                  {rule.ruleId}
-                  <div className="muted">{t(`constraint.${rule.constraint}`)}</div>
-                </td>
-                <td>{t(`components:permission.basis_${rule.basis}`)}</td>
-                <td>{rule.cite}</td>
-                <td>
-                  {rule.evaluated ? (
-                    <StatusChip tone="ok">{t('yes')}</StatusChip>
-                  ) : (
-                    <StatusChip tone="warning">{t('notYet')}</StatusChip>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </ScrollTable>
+          ))}
+        </tbody>
+      </ScrollTable>
     </section>
   );
 }

@@ -26,7 +26,14 @@ export function ApprovalCard({
   const { kind, accountId, partyName, amount, reasons, requestedByName, requestedOn, mayDecide } = approval;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: J and K put the focus here, so that it is read aloud
-    <article className="card approval" id={id} tabIndex={0} data-current={isCurrent} aria-label={partyName} onFocus={onFocus}>
+    <article
+      className="card approval"
+      id={id}
+      tabIndex={0}
+      data-current={isCurrent}
+      aria-label={partyName}
+      onFocus={onFocus}
+    >
       <div className="row">
         <StatusChip tone="info">{t(`approvals.kind_${kind}`)}</StatusChip>
         <h2>
@@ -44,10 +51,18 @@ export function ApprovalCard({
       <p className="muted">{t('approvals.asked', { name: requestedByName, date: dayText(requestedOn) })}</p>
       {mayDecide ? (
         <div className="row">
-          <Button variant="default" onClick={() => onDecide('rejected')} rightSection={<kbd aria-hidden>R</kbd>}>
+          <Button
+            variant="default"
+            onClick={() => onDecide('rejected')}
+            rightSection={<kbd aria-hidden>R</kbd>}
+          >
             {t('approvals.reject')}
           </Button>
-          <Button className="push" onClick={() => onDecide('approved')} rightSection={<kbd aria-hidden>A</kbd>}>
+          <Button
+            className="push"
+            onClick={() => onDecide('approved')}
+            rightSection={<kbd aria-hidden>A</kbd>}
+          >
             {t('approvals.approve')}
           </Button>
         </div>
@@ -63,7 +78,12 @@ export function ApprovalCard({
 /** Words for why something waits: a promise's or plan's limit, or the reason that was given for a void. */
 function reasonText(reason: string): string {
   return i18n.t(
-    [`people:reason.${reason}`, `codes:planBreach.${reason}`, `codes:voidReason.${reason}`, 'people:reason.unknown'],
+    [
+      `people:reason.${reason}`,
+      `codes:planBreach.${reason}`,
+      `codes:voidReason.${reason}`,
+      'people:reason.unknown',
+    ],
     { reason },
   );
 }

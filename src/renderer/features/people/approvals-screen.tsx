@@ -46,7 +46,14 @@ function Approvals({ approvals }: { readonly approvals: readonly PendingApproval
   };
   useCommands(
     [
-      { id: 'approval-next', title: t('approvals.next'), keys: 'KeyJ', group: 'lists', inPalette: false, run: () => move(1) },
+      {
+        id: 'approval-next',
+        title: t('approvals.next'),
+        keys: 'KeyJ',
+        group: 'lists',
+        inPalette: false,
+        run: () => move(1),
+      },
       {
         id: 'approval-previous',
         title: t('approvals.previous'),
@@ -55,8 +62,20 @@ function Approvals({ approvals }: { readonly approvals: readonly PendingApproval
         inPalette: false,
         run: () => move(-1),
       },
-      { id: 'approve', title: t('approvals.approve'), keys: 'KeyA', group: 'lists', run: () => decide(current, 'approved') },
-      { id: 'reject', title: t('approvals.reject'), keys: 'KeyR', group: 'lists', run: () => decide(current, 'rejected') },
+      {
+        id: 'approve',
+        title: t('approvals.approve'),
+        keys: 'KeyA',
+        group: 'lists',
+        run: () => decide(current, 'approved'),
+      },
+      {
+        id: 'reject',
+        title: t('approvals.reject'),
+        keys: 'KeyR',
+        group: 'lists',
+        run: () => decide(current, 'rejected'),
+      },
     ],
     deciding === null,
   );

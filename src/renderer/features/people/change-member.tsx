@@ -10,7 +10,13 @@ import { useWords } from '../../i18n/use-words.ts';
 import { RoleChoice } from './role-choice.tsx';
 
 /** Changes what a person may do, or ends the access. What the person wrote stays under the person's name. */
-export function ChangeMember({ member, onClose }: { readonly member: TeamMember; readonly onClose: () => void }) {
+export function ChangeMember({
+  member,
+  onClose,
+}: {
+  readonly member: TeamMember;
+  readonly onClose: () => void;
+}) {
   const t = useWords('people');
   const [roles, setRoles] = useState([...member.roles]);
   const [active, setActive] = useState(member.active);

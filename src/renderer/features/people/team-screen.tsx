@@ -6,9 +6,9 @@ import './people.css';
 import type { TeamMember } from '../../../shared/contract/people.ts';
 import { useProcedure } from '../../api.ts';
 import { DataState } from '../../components/data-state.tsx';
+import { ScrollTable } from '../../components/scroll-table.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { countText } from '../../i18n/format.ts';
-import { ScrollTable } from '../../components/scroll-table.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
 import { AddMember } from './add-member.tsx';
@@ -54,44 +54,44 @@ function Members({
   const t = useWords('people');
   return (
     <ScrollTable label={t('team.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('team.name')}</th>
-            <th scope="col">{t('team.roles')}</th>
-            <th scope="col" className="number">
-              {t('team.accounts')}
+      <thead>
+        <tr>
+          <th scope="col">{t('team.name')}</th>
+          <th scope="col">{t('team.roles')}</th>
+          <th scope="col" className="number">
+            {t('team.accounts')}
+          </th>
+          <th scope="col">{t('team.state')}</th>
+          {onChange !== null && (
+            <th scope="col">
+              <span className="visually-hidden">{t('team.change')}</span>
             </th>
-            <th scope="col">{t('team.state')}</th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <tr key={member.userId}>
+            <th scope="row" className="member-name">
+              {member.name}
+            </th>
+            <td>{member.roles.map((role) => t(`app:role.${role}`)).join(', ')}</td>
+            <td className="number">{countText(member.accounts)}</td>
+            <td>
+              <MemberState member={member} />
+            </td>
             {onChange !== null && (
-              <th scope="col">
-                <span className="visually-hidden">{t('team.change')}</span>
-              </th>
+              <td className="number">
+                <Button variant="default" onClick={() => onChange(member)}>
+                  {t('team.change')}
+                  <span className="visually-hidden"> {member.name}</span>
+                </Button>
+              </td>
             )}
           </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <tr key={member.userId}>
-              <th scope="row" className="member-name">
-                {member.name}
-              </th>
-              <td>{member.roles.map((role) => t(`app:role.${role}`)).join(', ')}</td>
-              <td className="number">{countText(member.accounts)}</td>
-              <td>
-                <MemberState member={member} />
-              </td>
-              {onChange !== null && (
-                <td className="number">
-                  <Button variant="default" onClick={() => onChange(member)}>
-                    {t('team.change')}
-                    <span className="visually-hidden"> {member.name}</span>
-                  </Button>
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }
 

@@ -64,7 +64,7 @@ function PlanOnPaper({ account, plan }: { readonly account: AccountView; readonl
           amount: amountText(plan.total, { alwaysMinor: true }),
           words: amountInWords(plan.total, wordsLanguage(i18n.language)),
           count: plan.instalments.length,
-          frequency: c(`frequency.${plan.frequency}`),
+          frequency: c(`frequencyInText.${plan.frequency}`),
           day: dayText(plan.proposedOn),
         })}
       </p>

@@ -112,18 +112,22 @@ function PlanBuilder({ account, rules, drafts }: PlanPageProps) {
           </Notice>
         )}
         <PlanFields account={account} form={form} onChange={kept.act} />
-        <RefusalNotice refusal={saving.refusal} />
-        <Button
-          size="md"
-          loading={saving.isRunning}
-          disabled={reading.terms === null}
-          onClick={() => void saving.save()}
-          rightSection={<kbd aria-hidden>Ctrl+Enter</kbd>}
-        >
-          {t('save')}
-        </Button>
       </div>
-      <PlanSchedulePreview account={account} rules={rules} reading={reading} />
+      <div className="stack-wide plan-side">
+        <PlanSchedulePreview account={account} rules={rules} reading={reading} />
+        <RefusalNotice refusal={saving.refusal} />
+        <div>
+          <Button
+            size="md"
+            loading={saving.isRunning}
+            disabled={reading.terms === null}
+            onClick={() => void saving.save()}
+            rightSection={<kbd aria-hidden>Ctrl+Enter</kbd>}
+          >
+            {t('save')}
+          </Button>
+        </div>
+      </div>
     </div>
   );
 }

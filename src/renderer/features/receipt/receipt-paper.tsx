@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import type { ReceiptView } from '../../../shared/contract/receipt.ts';
@@ -31,6 +32,9 @@ export function ReceiptPaper({ receiptId }: { readonly receiptId: string }) {
           practice={view.practice}
           actions={
             <>
+              <Link className="link-button" to="/account/$accountId" params={{ accountId: view.accountId }} search={{}}>
+                {t('toAccount')}
+              </Link>
               <SegmentedControl
                 aria-label={t('paper')}
                 value={paper}

@@ -18,7 +18,7 @@ import './receipt.css';
 export function ReceiptsScreen() {
   const t = useWords('receipt');
   const { today } = useSession();
-  const [dayWords, setDayWords] = useState<string>(today);
+  const [dayWords, setDayWords] = useState('today');
   const read = parseDateWords(dayWords, { today, bias: 'past' });
   const [on, setOn] = useState(today);
   const day = read.ok ? read.value.date : on;

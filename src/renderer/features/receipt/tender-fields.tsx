@@ -91,7 +91,7 @@ function TenderCard(props: CardProps) {
       {isField && <Keypad text={tender.amountText} onChange={change} extra="00" />}
       <ChoiceKeys
         label={t('tender')}
-        columns={isField ? 3 : 5}
+        columns={3}
         value={tender.tender}
         onChange={(chosen) => writing.act({ type: 'tender', at, changed: { tender: chosen } })}
         choices={tenders.map((code) => ({ code, label: c(`tender.${code}`) }))}

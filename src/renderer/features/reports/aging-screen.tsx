@@ -17,7 +17,10 @@ import { useSession } from '../../session/session.tsx';
 export function AgingScreen() {
   const t = useWords('reports');
   const { today, practice } = useSession();
-  const [asOf, setAsOf] = useState<{ readonly text: string; readonly date: PlainDate }>({ text: dateFieldText(today), date: today });
+  const [asOf, setAsOf] = useState<{ readonly text: string; readonly date: PlainDate }>({
+    text: dateFieldText(today),
+    date: today,
+  });
   const report = useProcedure('reportAging', { asOf: asOf.date }, { keepPrevious: true });
   return (
     <div className="screen">
@@ -47,7 +50,9 @@ export function AgingScreen() {
         state={report}
         empty={(data) =>
           Object.keys(data.byCurrency).length === 0 && (
-            <EmptyState title={t('aging.none')}>{t('aging.noneWhy', { date: dayText(data.asOf) })}</EmptyState>
+            <EmptyState title={t('aging.none')}>
+              {t('aging.noneWhy', { date: dayText(data.asOf) })}
+            </EmptyState>
           )
         }
       >
@@ -95,7 +100,13 @@ function AgingTable({ currency, figures }: { readonly currency: string; readonly
                 <td className="number">{countText(count)}</td>
                 <td className="number">{amount(amountMinor)}</td>
                 <td className="aging-share no-print">
-                  <meter className="aging-bar" min={0} max={widest} value={Math.abs(amountMinor)} aria-hidden />
+                  <meter
+                    className="aging-bar"
+                    min={0}
+                    max={widest}
+                    value={Math.abs(amountMinor)}
+                    aria-hidden
+                  />
                 </td>
               </tr>
             );

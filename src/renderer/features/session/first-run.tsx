@@ -7,9 +7,9 @@ import { useCommand } from '../../api.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { useFreshRecoveryCode } from '../../session/recovery-code.ts';
-import { SessionCard } from './session-card.tsx';
 import { NewSecretField } from './secret-field.tsx';
 import { secretStrength } from './secret-strength.ts';
+import { SessionCard } from './session-card.tsx';
 
 type SecretKind = 'pin' | 'passphrase';
 type Step = 'welcome' | 'name' | 'secret' | 'sample';
@@ -25,7 +25,12 @@ export function FirstRun({ secretKind }: { readonly secretKind: SecretKind }) {
   if (step === 'sample') return <SampleStep onBack={() => setStep('welcome')} />;
   if (step === 'name') {
     return (
-      <NameStep names={names} onChange={setNames} onBack={() => setStep('welcome')} onNext={() => setStep('secret')} />
+      <NameStep
+        names={names}
+        onChange={setNames}
+        onBack={() => setStep('welcome')}
+        onNext={() => setStep('secret')}
+      />
     );
   }
   return <SecretStep names={names} secretKind={secretKind} onBack={() => setStep('name')} />;
@@ -76,7 +81,11 @@ function NameStep({
   const t = useWords('session');
   const isComplete = names.adminName.trim() !== '' && names.teamName.trim() !== '';
   return (
-    <SessionCard title={t('name.title')} step={t('stepOf', { step: 1, steps: 3 })} onSubmit={() => isComplete && onNext()}>
+    <SessionCard
+      title={t('name.title')}
+      step={t('stepOf', { step: 1, steps: 3 })}
+      onSubmit={() => isComplete && onNext()}
+    >
       <TextInput
         label={t('name.own')}
         description={t('name.ownHint')}
@@ -124,9 +133,20 @@ function SecretStep({
       step={t('stepOf', { step: 2, steps: 3 })}
       onSubmit={() => void submit()}
     >
-      <NewSecretField value={secret} onChange={setSecret} allowed={secretKind} strength={strength} autoFocus />
+      <NewSecretField
+        value={secret}
+        onChange={setSecret}
+        allowed={secretKind}
+        strength={strength}
+        autoFocus
+      />
       <RefusalNotice refusal={found.refusal} />
-      <StepButtons onBack={onBack} next={t('secret.found')} disabled={!strength.isEnough} loading={found.isRunning} />
+      <StepButtons
+        onBack={onBack}
+        next={t('secret.found')}
+        disabled={!strength.isEnough}
+        loading={found.isRunning}
+      />
     </SessionCard>
   );
 }
@@ -150,7 +170,12 @@ function SampleStep({ onBack }: { readonly onBack: () => void }) {
       />
       <RefusalNotice refusal={found.refusal} />
       {found.isRunning && <p role="status">{t('sample.making')}</p>}
-      <StepButtons onBack={onBack} next={t('sample.start')} disabled={name.trim() === ''} loading={found.isRunning} />
+      <StepButtons
+        onBack={onBack}
+        next={t('sample.start')}
+        disabled={name.trim() === ''}
+        loading={found.isRunning}
+      />
     </SessionCard>
   );
 }

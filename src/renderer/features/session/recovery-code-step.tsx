@@ -11,7 +11,11 @@ export function RecoveryCodeStep({ code, onKept }: { readonly code: string; read
   const t = useWords('session');
   const [isKept, setKept] = useState(false);
   return (
-    <SessionCard title={t('code.title')} step={t('stepOf', { step: 3, steps: 3 })} onSubmit={() => isKept && onKept()}>
+    <SessionCard
+      title={t('code.title')}
+      step={t('stepOf', { step: 3, steps: 3 })}
+      onSubmit={() => isKept && onKept()}
+    >
       <p>{t('code.what')}</p>
       <ol className="recovery-code" aria-label={t('code.label')}>
         {code.split('-').map((group, place) => (

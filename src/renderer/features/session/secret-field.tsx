@@ -59,7 +59,12 @@ export function NewSecretField({
   readonly allowed: 'pin' | 'passphrase';
   readonly label?: string;
   readonly autoFocus?: boolean;
-  readonly strength: { readonly isEnough: boolean; readonly kind: string; readonly characters: number; readonly words: number };
+  readonly strength: {
+    readonly isEnough: boolean;
+    readonly kind: string;
+    readonly characters: number;
+    readonly words: number;
+  };
 }) {
   const t = useWords('session');
   const { isEnough, kind, characters, words } = strength;

@@ -19,6 +19,7 @@ export function secretStrength(secret: string, allowed: 'pin' | 'passphrase'): S
   const kind = allowed === 'pin' && /^\p{Nd}*$/u.test(typed) ? 'pin' : 'passphrase';
   const longWords = typed.split(/\s+/u).filter((word) => Array.from(word).length >= 2);
   const words = new Set(longWords).size;
-  const isEnough = kind === 'pin' ? characters >= leastPinDigits : characters >= leastCharacters || words >= leastWords;
+  const isEnough =
+    kind === 'pin' ? characters >= leastPinDigits : characters >= leastCharacters || words >= leastWords;
   return { isEnough, kind, digits: characters, characters, words };
 }

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-
-import { useCommand } from '../../api.ts';
 import type { ProfileDescription } from '../../../shared/contract/session.ts';
-import { Notice } from '../../components/status-chip.tsx';
+import { useCommand } from '../../api.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { Notice } from '../../components/status-chip.tsx';
 import { waitText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { SecretField } from './secret-field.tsx';

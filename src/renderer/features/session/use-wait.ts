@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 
 /** Counts a wait down. `begin` takes milliseconds; the answer is what is left of them, 0 when it is over. */
-export function useWait(initialMs: number | null): { readonly leftMs: number; readonly begin: (waitMs: number) => void } {
+export function useWait(initialMs: number | null): {
+  readonly leftMs: number;
+  readonly begin: (waitMs: number) => void;
+} {
   const [endsAtMs, setEndsAtMs] = useState(() => (initialMs === null ? 0 : Date.now() + initialMs));
   const [nowMs, setNowMs] = useState(() => Date.now());
   const leftMs = Math.max(0, endsAtMs - nowMs);

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-
-import type { LedgerVerification } from '../../../shared/contract/reports.ts';
 import type { Refusal } from '../../../shared/contract/contract.ts';
+import type { LedgerVerification } from '../../../shared/contract/reports.ts';
 import { call } from '../../api.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { Notice } from '../../components/status-chip.tsx';
@@ -40,14 +39,17 @@ export function AboutLedger() {
 function Verification({ found }: { readonly found: LedgerVerification }) {
   const t = useWords('settings');
   const balances = Object.entries(found.trialBalance);
-  const isWhole = found.chain.ok && found.rebuiltEqual && balances.every(([, amountMinor]) => amountMinor === 0);
+  const isWhole =
+    found.chain.ok && found.rebuiltEqual && balances.every(([, amountMinor]) => amountMinor === 0);
   return (
     <Notice tone={isWhole ? 'ok' : 'danger'}>
       <p>{t(isWhole ? 'about.whole' : 'about.broken')}</p>
       <p className="muted">
         {t('about.figures', { events: countText(found.events), streams: countText(found.streams) })}{' '}
         {balances
-          .map(([currency, amountMinor]) => t('about.balance', { amount: amountText({ amountMinor, currency }) }))
+          .map(([currency, amountMinor]) =>
+            t('about.balance', { amount: amountText({ amountMinor, currency }) }),
+          )
           .join(' ')}
       </p>
     </Notice>

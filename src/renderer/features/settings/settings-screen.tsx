@@ -35,17 +35,30 @@ function DisplayCard() {
       <ChoiceKeys
         label={t('theme')}
         columns={2}
-        choices={themes.map((code) => ({ code, label: t(`app:theme.${code}`), hint: t(`themeHint.${code}`) }))}
+        choices={themes.map((code) => ({
+          code,
+          label: t(`app:theme.${code}`),
+          hint: t(`themeHint.${code}`),
+        }))}
         value={theme}
         onChange={(chosen) => change({ theme: chosen })}
       />
       <ChoiceKeys
         label={t('density')}
-        choices={densities.map((code) => ({ code, label: t(`densities.${code}`), hint: t(`densityHint.${code}`) }))}
+        choices={densities.map((code) => ({
+          code,
+          label: t(`densities.${code}`),
+          hint: t(`densityHint.${code}`),
+        }))}
         value={density}
         onChange={(chosen) => change({ density: chosen })}
       />
-      <ChoiceKeys label={t('hand')} choices={words('hands', hands)} value={hand} onChange={(chosen) => change({ hand: chosen })} />
+      <ChoiceKeys
+        label={t('hand')}
+        choices={words('hands', hands)}
+        value={hand}
+        onChange={(chosen) => change({ hand: chosen })}
+      />
       <ChoiceKeys
         label={t('textSize')}
         columns={4}

@@ -1,7 +1,7 @@
 import { useCommand } from '../../api.ts';
+import { ConfirmHold } from '../../components/confirm-hold.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import { ConfirmHold } from '../../components/confirm-hold.tsx';
 
 /** Ends practising: the made-up ledger goes as a whole and the first screen comes back. */
 export function WipePractice() {

@@ -103,9 +103,7 @@ function Flags({ row }: { readonly row: WorklistRow }) {
       {row.worked && <StatusChip tone="ok">{t('isWorked')}</StatusChip>}
       {row.suppressed !== null && <WakeButton row={row} />}
       {row.language !== null && (
-        <span className="muted" title={c(`language.${row.language}`, { defaultValue: row.language })}>
-          {row.language}
-        </span>
+        <span className="muted">{c(`language.${row.language}`, { defaultValue: row.language })}</span>
       )}
     </span>
   );

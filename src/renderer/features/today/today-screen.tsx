@@ -65,6 +65,7 @@ function TodayList({ data, view, list, actions }: TodayListProps) {
   return (
     <div className="today-body">
       <div className="today-list" ref={box} role="presentation" onKeyDown={walk.onKeyDown}>
+        {density === 'desk' && <ListHead />}
         <VirtualList
           label={t('list')}
           rows={list.rows}
@@ -87,6 +88,23 @@ function TodayList({ data, view, list, actions }: TodayListProps) {
       </div>
       {walk.isPeeking && current !== null && <PeekPanel row={current} onClose={walk.closePeek} />}
       <PutAsideSheet row={current} what={aside} onClose={() => setAside(null)} onDone={list.followNext} />
+    </div>
+  );
+}
+
+/** What stands in each column; the rows say it again to a screen reader, so this is for the eyes. */
+function ListHead() {
+  const t = useWords('today');
+  return (
+    <div className="today-row today-list-head" aria-hidden>
+      <span />
+      <span>{t('column.customer')}</span>
+      <span>{t('column.why')}</span>
+      <span className="today-why-button" />
+      <span className="number">{t('column.overdue')}</span>
+      <span className="number">{t('column.late')}</span>
+      <span className="today-last">{t('column.lastContact')}</span>
+      <span className="today-flags" />
     </div>
   );
 }

@@ -1,0 +1,23 @@
+import type { Browser, BrowserContextOptions, TestInfo } from '@playwright/test';
+
+import { type OpenedDoor, openBrowserDoor } from './doors.ts';
+import { mouseHands } from './hands.ts';
+import { copyProfile, type ProfileName } from './profiles.ts';
+import { asha } from './served.ts';
+import { expectOpen, unlock } from './session-screens.ts';
+import type { Moment } from './test-clock.ts';
+
+
+/** Opens a copy of a prepared ledger in the browser door, unlocked by its first person. */
+export async function openLedger(
+  browser: Browser,
+  info: TestInfo,
+  profile: ProfileName,
+  options: BrowserContextOptions & { readonly moment?: Moment } = {},
+): Promise<OpenedDoor> {
+  const directory = await copyProfile(profile, info.outputPath('profile'));
+  const door = await openBrowserDoor(browser, directory, options);
+  await unlock(door.page, mouseHands(), asha.secret);
+  await expectOpen(door.page);
+  return door;
+}
