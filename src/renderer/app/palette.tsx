@@ -74,8 +74,8 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
       ) : (
         <div className="palette-list" id="palette-list" role="listbox" aria-label={t('found')} tabIndex={-1}>
           {rows.map((row, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above, which keeps the focus
-            <div
+            <button
+              type="button"
               key={row.id}
               id={`palette-${index}`}
               className="palette-row"
@@ -87,7 +87,7 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
               <span>{row.title}</span>
               <span className="muted push">{row.aside}</span>
               {row.keys !== null && <Keys keys={row.keys} />}
-            </div>
+            </button>
           ))}
         </div>
       )}

@@ -4,7 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
+  Navigate,
 } from '@tanstack/react-router';
 
 import { Frame } from './frame.tsx';
@@ -15,9 +15,7 @@ const parent = { getParentRoute: () => root } as const;
 const index = createRoute({
   ...parent,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/today' });
-  },
+  component: () => <Navigate to="/today" replace />,
 });
 const today = createRoute({
   ...parent,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 import { isComposing, isDialogOpen, isTyping } from './typing.ts';
 
@@ -7,8 +7,7 @@ import { isComposing, isDialogOpen, isTyping } from './typing.ts';
  * under a dialog.
  */
 export function useDigitKeys(active: boolean, choose: (place: number) => void): void {
-  const newest = useRef(choose);
-  newest.current = choose;
+  const newest = useEffectEvent(choose);
   useEffect(() => {
     if (!active) return;
     const listen = (event: KeyboardEvent): void => {
@@ -17,7 +16,7 @@ export function useDigitKeys(active: boolean, choose: (place: number) => void): 
       if (digit === undefined || !isPlain || isComposing(event)) return;
       if (isTyping(event.target) || isDialogOpen()) return;
       event.preventDefault();
-      newest.current(Number(digit));
+      newest(Number(digit));
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

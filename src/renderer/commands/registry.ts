@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
 
 import type { ScreenCommand } from './command.ts';
@@ -25,17 +25,19 @@ export function commandOfKeys(keys: string): ScreenCommand | undefined {
  * always called, and the registry changes only when an id, a key or a title does.
  */
 export function useCommands(commands: readonly ScreenCommand[], active = true): void {
-  const newest = useRef(commands);
-  newest.current = commands;
   const signature = active
     ? commands.map(({ id, keys, title }) => `${id}\t${keys}\t${title}`).join('\n')
     : '';
+  const newest = useEffectEvent(() => commands);
   useEffect(() => {
     if (signature === '') return;
     const layer = Symbol('commands');
-    const stable = newest.current.map((command) => ({
+    const stable = newest().map((command) => ({
       ...command,
-      run: () => newest.current.find(({ id }) => id === command.id)?.run(),
+      run: () =>
+        newest()
+          .find(({ id }) => id === command.id)
+          ?.run(),
     }));
     changeLayers((layers) => layers.set(layer, stable));
     return () => changeLayers((layers) => layers.delete(layer));

@@ -46,7 +46,6 @@ export function ChoiceKeys<Code extends string>({
       role="radiogroup"
       aria-label={label}
       style={{ '--columns': columns } as Record<string, number>}
-      onKeyDown={moveFocusInGroup}
     >
       {!hideLabel && (
         <span className="choices-label" aria-hidden>
@@ -64,6 +63,7 @@ export function ChoiceKeys<Code extends string>({
           disabled={choice.disabled === true}
           tabIndex={choice.code === reachable ? 0 : -1}
           data-autofocus={autoFocus && choice.code === reachable ? true : undefined}
+          onKeyDown={moveFocusInGroup}
           onClick={() => onChange(choice.code)}
         >
           {digits && place < 9 && <kbd aria-hidden>{place + 1}</kbd>}

@@ -11,7 +11,8 @@ const stepByKey: Readonly<Record<string, number>> = {
 export function moveFocusInGroup(event: KeyboardEvent<HTMLElement>): void {
   const step = stepByKey[event.key];
   if (step === undefined) return;
-  const buttons: readonly Element[] = [...event.currentTarget.querySelectorAll('button:not(:disabled)')];
+  const group = event.currentTarget.closest('[role="radiogroup"], fieldset') ?? event.currentTarget;
+  const buttons: readonly Element[] = [...group.querySelectorAll('button:not(:disabled)')];
   const at = document.activeElement === null ? -1 : buttons.indexOf(document.activeElement);
   const next = buttons[(at + step + buttons.length) % buttons.length];
   if (!(next instanceof HTMLElement)) return;

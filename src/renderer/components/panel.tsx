@@ -1,7 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 
+import { isDialogOpen } from '../commands/typing.ts';
 import { useWords } from '../i18n/use-words.ts';
 
 /** What every panel takes. */
@@ -32,20 +33,9 @@ export function Panel({
   const t = useWords('components');
   const root = useRef<HTMLElement>(null);
   useFocusWhileOpen(root, open);
+  useEscape(root, open, onClose);
   return (
-    <section
-      className="panel"
-      data-kind={kind}
-      ref={root}
-      role="dialog"
-      aria-label={title}
-      hidden={!open}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <section className="panel" data-kind={kind} ref={root} role="dialog" aria-label={title} hidden={!open}>
       <header className="panel-head">
         <h2>{title}</h2>
         {aside}
@@ -54,9 +44,9 @@ export function Panel({
         </ActionIcon>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by key */}
-      <div className="panel-body" tabIndex={0} role="region" aria-label={title}>
+      <section className="panel-body" tabIndex={0} aria-label={title}>
         {children}
-      </div>
+      </section>
       {footer && <footer className="panel-foot">{footer}</footer>}
     </section>
   );
@@ -68,7 +58,7 @@ export function Sheet(props: PanelProps) {
 }
 
 /** The focus goes to what is marked `data-autofocus` when the panel opens, and back where it was when it closes. */
-function useFocusWhileOpen(root: { readonly current: HTMLElement | null }, open: boolean): void {
+function useFocusWhileOpen(root: RefObject<HTMLElement | null>, open: boolean): void {
   const cameFrom = useRef<Element | null>(null);
   useEffect(() => {
     if (!open) return;
@@ -78,5 +68,28 @@ function useFocusWhileOpen(root: { readonly current: HTMLElement | null }, open:
       const { current } = cameFrom;
       if (current instanceof HTMLElement && current.isConnected) current.focus();
     };
+  }, [open, root]);
+}
+
+/**
+ * Escape closes the panel that has the focus. It listens before the controls do, because a calendar or a list that is
+ * open in the panel takes the first Escape for itself.
+ */
+function useEscape(root: RefObject<HTMLElement | null>, open: boolean, onClose: () => void): void {
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
+    if (!open) return;
+    const listen = (event: KeyboardEvent): void => {
+      const panel = root.current;
+      const focused = document.activeElement;
+      if (event.key !== 'Escape' || event.isComposing || panel === null) return;
+      if (!panel.contains(focused) && focused !== document.body) return;
+      if (panel.querySelector('[aria-expanded="true"]') !== null || isDialogOpen()) return;
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    };
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
   }, [open, root]);
 }

@@ -24,6 +24,7 @@ export function VirtualList<Row>({
   readonly onEndNear?: () => void;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- the compiler passes this component over, which is right
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -47,11 +48,13 @@ export function VirtualList<Row>({
   }, [lastSeen, rows.length, onEndNear]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by key
+    // biome-ignore lint/a11y/useSemanticElements: a list element would hold the space of rows that are not in the page
     <div className="virtual-list" ref={scroller} role="list" aria-label={label} tabIndex={0}>
       <div className="virtual-list-space" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => {
           const row = rows[item.index];
           return row === undefined ? null : (
+            // biome-ignore lint/a11y/useSemanticElements: see the list above
             <div
               key={item.key}
               role="listitem"

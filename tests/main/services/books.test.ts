@@ -93,7 +93,7 @@ test('a preview tells what an import would do and writes nothing; a file nobody 
 
 test.each([
   ['nothing in it', '', 'emptyFile'],
-  ['no table', 'Dear sir,\nplease find attached.\n', 'noTable'],
+  ['no header', 'Dear sir,\nplease find attached.\n', 'noHeader'],
   ['a web page', '<!doctype html><html><body>Login</body></html>', 'htmlFile'],
   ['binary bytes', '\u0000\u0001\u0002\u0000\u0000', 'binaryFile'],
 ])('a file with %s is refused in words, and nothing is written', async (_, text, code) => {

@@ -1,10 +1,10 @@
 import { teamStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { type WrittenSample, writeSampleBook } from '../sample/write-sample-book.ts';
+import { type SampleWritten, writeSampleBook } from '../sample/write-sample-book.ts';
 import { preparedService, refuse } from '../service.ts';
 
 /** Writes the sample book into an empty ledger. The ledger is marked as practice first, so that no mark can be missing. */
-export const addSampleBook = preparedService<'addSampleBook', WrittenSample | null>({
+export const addSampleBook = preparedService<'addSampleBook', SampleWritten | null>({
   prepare: async (context, input) => {
     const held = context.read.get<{ account_id: string }>('SELECT account_id FROM account LIMIT 1');
     if (held !== undefined) {

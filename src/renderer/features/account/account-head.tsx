@@ -6,7 +6,7 @@ import { useDisplay } from '../../display/display-settings.ts';
 import { dayText, timeText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
-import type { AccountPartProps } from './account-screen.tsx';
+import type { AccountPartProps } from './account-part.ts';
 import { PrivateAmount } from './private-amount.tsx';
 
 /** Who owes how much, since when, what stands in the way, and everything that can be done: never scrolled away. */
@@ -121,7 +121,11 @@ function Actions({ account, actions, isPrivate }: AccountPartProps) {
           <KeyButton cap={isField ? null : 'I'} onClick={() => actions.contact('inbound')}>
             {t('inbound')}
           </KeyButton>
-          <KeyButton cap={isField ? null : 'P'} disabled={isPrivate} onClick={() => actions.takePromise(null)}>
+          <KeyButton
+            cap={isField ? null : 'P'}
+            disabled={isPrivate}
+            onClick={() => actions.takePromise(null)}
+          >
             {t('promise')}
           </KeyButton>
         </>

@@ -4,7 +4,7 @@ import { StatusChip } from '../../components/status-chip.tsx';
 import { amountText, dayText, dayWithDistance, momentText } from '../../i18n/format.ts';
 import { text } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { AccountPartProps } from './account-screen.tsx';
+import type { AccountPartProps } from './account-part.ts';
 import { toneOfPromise } from './promise-tone.ts';
 import { RankReason } from './rank-reason.tsx';
 
@@ -63,7 +63,11 @@ function keepRate(
   return made === 0 ? t('noneMade') : t('keepRate', { count: made, kept });
 }
 
-function RunningPromise({ promise, account, isPrivate }: AccountPartProps & { readonly promise: PromiseView }) {
+function RunningPromise({
+  promise,
+  account,
+  isPrivate,
+}: AccountPartProps & { readonly promise: PromiseView }) {
   const c = useWords('codes');
   const t = useWords('account');
   return (

@@ -1,24 +1,14 @@
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
-
-import type { AccountView } from '../../../shared/contract/account.ts';
 import { useDisplay } from '../../display/display-settings.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { AccountActions } from './account-actions.ts';
 import { AccountHead } from './account-head.tsx';
 import { AccountNow } from './account-now.tsx';
+import type { AccountPartProps } from './account-part.ts';
 import { MoneyPart } from './money-part.tsx';
 import { PartyPart } from './party-part.tsx';
 import { Timeline } from './timeline.tsx';
 import './account.css';
-
-/** What every part of the account sees. */
-export interface AccountPartProps {
-  readonly account: AccountView;
-  readonly actions: AccountActions;
-  /** Somebody else is on the line or at the door: no amount owed may be seen (row A5). */
-  readonly isPrivate: boolean;
-}
 
 /**
  * An account on one screen: who, what is owed, what happened and what to do next, above the fold at 1366×768. In the

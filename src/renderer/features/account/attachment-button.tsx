@@ -28,7 +28,8 @@ export function AttachmentButton({
     if (!kept.ok) return;
     const bytes = Uint8Array.from(atob(kept.value.contentBase64), (letter) => letter.charCodeAt(0));
     const { mediaType } = kept.value;
-    if (mediaType.startsWith('image/')) setPicture(URL.createObjectURL(new Blob([bytes], { type: mediaType })));
+    if (mediaType.startsWith('image/'))
+      setPicture(URL.createObjectURL(new Blob([bytes], { type: mediaType })));
     else await handOut(fileName, bytes, mediaType);
   };
   return (

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { Notice, StatusChip } from '../../components/status-chip.tsx';
 import { amountText, dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { AccountPartProps } from './account-screen.tsx';
+import type { AccountPartProps } from './account-part.ts';
 import { AgeingStrip } from './ageing-strip.tsx';
 import { ClaimsTable } from './claims-table.tsx';
 import { toneOfPromise } from './promise-tone.ts';
@@ -57,14 +57,19 @@ function Promises({ account, actions }: AccountPartProps) {
         {account.promises.slice(0, mostPromises).map((promise, at) => (
           <li key={promise.promiseId}>
             <span>
-              <strong>{amountText(promise.amount)}</strong> {dayText(promise.dueOn)} · {c(`mode.${promise.mode}`)}
+              <strong>{amountText(promise.amount)}</strong> {dayText(promise.dueOn)} ·{' '}
+              {c(`mode.${promise.mode}`)}
               {promise.level > 0 && ` · ${t('level', { level: promise.level })}`}
             </span>
             <span className="row">
-              <StatusChip tone={toneOfPromise(promise.status)}>{c(`promiseStatus.${promise.status}`)}</StatusChip>
+              <StatusChip tone={toneOfPromise(promise.status)}>
+                {c(`promiseStatus.${promise.status}`)}
+              </StatusChip>
               {promise.paidMinor > 0 && (
                 <span className="muted">
-                  {t('paidOfIt', { amount: amountText({ ...promise.amount, amountMinor: promise.paidMinor }) })}
+                  {t('paidOfIt', {
+                    amount: amountText({ ...promise.amount, amountMinor: promise.paidMinor }),
+                  })}
                 </span>
               )}
             </span>
@@ -99,7 +104,9 @@ function Plan({ account, actions }: AccountPartProps) {
       <p>
         <strong>{amountText(plan.total)}</strong>{' '}
         {t('planLine', { count: plan.instalments.length, frequency: c(`frequencyInText.${plan.frequency}`) })}{' '}
-        <StatusChip tone={plan.status === 'missed' ? 'danger' : 'info'}>{c(`planStatus.${plan.status}`)}</StatusChip>
+        <StatusChip tone={plan.status === 'missed' ? 'danger' : 'info'}>
+          {c(`planStatus.${plan.status}`)}
+        </StatusChip>
       </p>
       <p className="muted">
         {t('planPaid', { amount: amount(plan.paidMinor) })}

@@ -4,7 +4,7 @@ import type { AddressView, PhoneView } from '../../../shared/contract/account.ts
 import { StatusChip } from '../../components/status-chip.tsx';
 import { dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { AccountPartProps } from './account-screen.tsx';
+import type { AccountPartProps } from './account-part.ts';
 import { AddContact } from './add-contact.tsx';
 import { PrivateAmount } from './private-amount.tsx';
 
@@ -94,9 +94,7 @@ function Phone({ phone }: { readonly phone: PhoneView }) {
       {phone.retired ? (
         <StatusChip tone="danger">{t('doNotUse')}</StatusChip>
       ) : (
-        <span className="muted">
-          {phoneWords(phone, t, c)}
-        </span>
+        <span className="muted">{phoneWords(phone, t, c)}</span>
       )}
     </li>
   );

@@ -3,7 +3,13 @@ import { AmountText } from '../../components/amount-text.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 
 /** An amount, or dots while somebody else may see the screen. */
-export function PrivateAmount({ amount, isPrivate }: { readonly amount: Amount; readonly isPrivate: boolean }) {
+export function PrivateAmount({
+  amount,
+  isPrivate,
+}: {
+  readonly amount: Amount;
+  readonly isPrivate: boolean;
+}) {
   const t = useWords('account');
   if (!isPrivate) return <AmountText amount={amount} />;
   return (

@@ -16,7 +16,8 @@ export function RankReason({ account }: { readonly account: AccountView }) {
       <ul className="plain-list">
         {rank.terms.map((term) => (
           <li key={term.name}>
-            <span className="rank-points">{t('points', { points: signed(term.points) })}</span> {text(term.because)}
+            <span className="rank-points">{t('points', { points: signed(term.points) })}</span>{' '}
+            {text(term.because)}
           </li>
         ))}
         <li>

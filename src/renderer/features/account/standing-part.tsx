@@ -10,7 +10,7 @@ import { showToast } from '../../components/toast.tsx';
 import { amountText, dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
-import type { AccountPartProps } from './account-screen.tsx';
+import type { AccountPartProps } from './account-part.ts';
 
 const results = ['upheld', 'partly', 'rejected', 'withdrawn'] as const;
 

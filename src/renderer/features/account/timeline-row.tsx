@@ -1,8 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import {
   Ban,
   FileUp,
-  HardDrive,
   Handshake,
+  HardDrive,
   type LucideIcon,
   MapPin,
   MessageSquare,
@@ -11,7 +12,6 @@ import {
   PhoneIncoming,
   ReceiptIndianRupee,
 } from 'lucide-react';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import type { TimelineEntry } from '../../../shared/contract/account.ts';

@@ -8,7 +8,7 @@ import { Chips } from '../../components/chips.tsx';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
 import { Notice } from '../../components/status-chip.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import type { AccountPartProps } from './account-screen.tsx';
+import type { AccountPartProps } from './account-part.ts';
 import { TimelineRow } from './timeline-row.tsx';
 
 type Kind = NonNullable<InputOf<'readTimeline'>['kinds']>[number];
@@ -37,19 +37,27 @@ export function Timeline(props: AccountPartProps) {
   const toggle = (code: string): void => {
     const kind = kinds.find((known) => known === code);
     if (kind === undefined) return;
-    setShownKinds(shownKinds.includes(kind) ? shownKinds.filter((other) => other !== kind) : [...shownKinds, kind]);
+    setShownKinds(
+      shownKinds.includes(kind) ? shownKinds.filter((other) => other !== kind) : [...shownKinds, kind],
+    );
   };
   return (
     <section className="timeline" aria-label={t('history')}>
       <Chips
         label={t('filter')}
         reachable
-        chips={kinds.map((kind) => ({ code: kind, label: t(`kind.${kind}`), isOn: shownKinds.includes(kind) }))}
+        chips={kinds.map((kind) => ({
+          code: kind,
+          label: t(`kind.${kind}`),
+          isOn: shownKinds.includes(kind),
+        }))}
         onPick={toggle}
       />
       <DataState
         state={timeline}
-        empty={(data) => data.total === 0 && <EmptyState title={t('nothingYet')}>{t('nothingYetHint')}</EmptyState>}
+        empty={(data) =>
+          data.total === 0 && <EmptyState title={t('nothingYet')}>{t('nothingYetHint')}</EmptyState>
+        }
       >
         {(data) => (
           <>
@@ -86,7 +94,14 @@ function useWalk(total: number) {
   const step = (by: number) => () => setAt((now) => Math.max(0, Math.min(total - 1, now + by)));
   useCommands(
     [
-      { id: 'entry-down', title: t('entryDown'), keys: 'KeyJ', group: 'lists', inPalette: false, run: step(1) },
+      {
+        id: 'entry-down',
+        title: t('entryDown'),
+        keys: 'KeyJ',
+        group: 'lists',
+        inPalette: false,
+        run: step(1),
+      },
       { id: 'entry-up', title: t('entryUp'), keys: 'KeyK', group: 'lists', inPalette: false, run: step(-1) },
     ],
     total > 0,

@@ -3,7 +3,7 @@ import { Select, TextInput } from '@mantine/core';
 import type { ImportPreview } from '../../../shared/contract/books.ts';
 import { BookLawFields } from '../../components/book-law-fields.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import type { Terms } from './preview-step.tsx';
+import type { Terms } from './chosen-file.ts';
 
 /** The currencies offered first; a file with a currency column needs none. */
 const currencies = ['INR', 'USD', 'EUR', 'GBP', 'AED', 'CAD'] as const;

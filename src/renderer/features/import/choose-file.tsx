@@ -1,16 +1,16 @@
 import { FileUp } from 'lucide-react';
-import { type DragEvent, useState } from 'react';
+import { useRef, useState } from 'react';
 
 import type { Refusal } from '../../../shared/contract/contract.ts';
 import { uploadFile } from '../../api.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import type { ChosenFile } from './import-screen.tsx';
+import type { ChosenFile } from './chosen-file.ts';
+import { useFileDrop } from './use-file-drop.ts';
 
 /** Drop a file or choose it. It is handed to the ledger host sealed; nothing is written to the ledger by this. */
 export function ChooseFile({ onChosen }: { readonly onChosen: (chosen: ChosenFile) => void }) {
   const t = useWords('import');
-  const [isOver, setOver] = useState(false);
   const [isReading, setReading] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const take = async (file: File | undefined): Promise<void> => {
@@ -21,23 +21,11 @@ export function ChooseFile({ onChosen }: { readonly onChosen: (chosen: ChosenFil
     if (uploaded.ok) onChosen({ upload: uploaded.value, file });
     else setRefusal(asRefusal(uploaded.refusal));
   };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
-  };
+  const zone = useRef<HTMLLabelElement>(null);
+  const isOver = useFileDrop(zone, (file) => void take(file));
   return (
     <div className="stack">
-      <label
-        className="file-drop"
-        data-over={isOver}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
+      <label className="file-drop" data-over={isOver} ref={zone}>
         <FileUp size={36} aria-hidden />
         <span className="file-drop-title">{isReading ? t('choose.reading') : t('choose.drop')}</span>
         <span className="muted">{t('choose.kinds')}</span>

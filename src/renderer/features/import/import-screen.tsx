@@ -1,19 +1,13 @@
 import { useState } from 'react';
 
 import type { OutputOf } from '../../../shared/contract/contract.ts';
-import type { UploadedFile } from '../../../shared/contract/shell-bridge.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import './import.css';
 import { ChooseFile } from './choose-file.tsx';
+import type { ChosenFile } from './chosen-file.ts';
 import { ImportResult } from './import-result.tsx';
 import { PastImports } from './past-imports.tsx';
 import { PreviewStep } from './preview-step.tsx';
-
-/** A file that was handed in: its handle for main, and itself for naming columns that main could not make out. */
-export interface ChosenFile {
-  readonly upload: UploadedFile;
-  readonly file: File;
-}
 
 /** Brings a file of receivables in: choose, look, answer whose law, run, see what came of it, take it back. */
 export function ImportScreen() {

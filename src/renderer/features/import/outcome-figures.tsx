@@ -43,7 +43,10 @@ export function OutcomeFigures({
         ))}
       </dl>
       <p>
-        {t('total')} <strong>{<AmountsText amounts={outcome.totals} />}</strong>
+        {t('total')}{' '}
+        <strong>
+          <AmountsText amounts={outcome.totals} />
+        </strong>
       </p>
       {outcome.assumed.length > 0 && (
         <details>

@@ -1,22 +1,20 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 
-import type { InputOf, OutputOf } from '../../../shared/contract/contract.ts';
+import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { useCommand, useCommandId, useProcedure } from '../../api.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { Notice } from '../../components/status-chip.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { BookQuestions } from './book-questions.tsx';
+import type { ChosenFile, Terms } from './chosen-file.ts';
 import { ColumnTable } from './column-table.tsx';
-import type { ChosenFile } from './import-screen.tsx';
+
 import { fieldOfColumn, mapColumn } from './mapping.ts';
 import { OutcomeFigures } from './outcome-figures.tsx';
 import { ProblemTable } from './problem-table.tsx';
 import { SampleRows } from './sample-rows.tsx';
 import { useFileColumns } from './use-file-columns.ts';
-
-/** What a person said about the file so far; what is left out is guessed, and shown as guessed. */
-export type Terms = Omit<InputOf<'previewImport'>, 'upload'>;
 
 /** The dry run: what would come in, what would not and why. Nothing is written before the button. */
 export function PreviewStep({

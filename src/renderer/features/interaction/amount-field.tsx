@@ -4,7 +4,7 @@ import { MoneyInput } from '../../components/money-input.tsx';
 import { amountFieldText } from '../../components/read-amount.ts';
 import { amountText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { FieldProps } from './asked-fields.tsx';
+import type { FieldProps } from './field-props.ts';
 import { isThirdPartySafe } from './outcome-form.ts';
 
 /** An amount, with chips of what the account itself names, so that a thumb needs no keyboard. */

@@ -1,24 +1,16 @@
 import { TextInput } from '@mantine/core';
-
 import type { Outcome, OutcomeField } from '../../../shared/domain/disposition/disposition-matrix.ts';
 import { ChoiceKeys } from '../../components/choice-keys.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { AmountField } from './amount-field.tsx';
 import { choicesOf, codeGroupOf } from './choices.ts';
 import { ClaimField } from './claim-field.tsx';
-import type { ContactFormProps } from './contact-form.tsx';
+import type { ContactFormProps } from './contact-form-props.ts';
 import { DayField } from './day-field.tsx';
+import type { FieldProps } from './field-props.ts';
 import { MomentField } from './moment-field.tsx';
 import { type FormReading, fieldsOf } from './read-form.ts';
 import { ReceiptField } from './receipt-field.tsx';
-
-/** What one field sees. */
-export interface FieldProps extends ContactFormProps {
-  readonly field: OutcomeField;
-  readonly outcome: Outcome;
-  readonly reading: FormReading;
-  readonly isRequired: boolean;
-}
 
 /** These have a place of their own on the form. */
 const placedElsewhere: readonly OutcomeField[] = ['note', 'photo', 'location', 'noFixReason'];
@@ -41,7 +33,8 @@ function Field(props: FieldProps) {
   const c = useWords('codes');
   const { field, outcome, form, contact, rules, isRequired } = props;
   if (field === 'amount') return <AmountField {...props} />;
-  if (field === 'dueOn' || field === 'until' || field === 'eventOn') return <DayField {...props} field={field} />;
+  if (field === 'dueOn' || field === 'until' || field === 'eventOn')
+    return <DayField {...props} field={field} />;
   if (field === 'at') return <MomentField {...props} />;
   if (field === 'invoice') return <ClaimField {...props} />;
   if (field === 'receipt') return <ReceiptField {...props} />;

@@ -1,11 +1,11 @@
-import { Paperclip, Camera } from 'lucide-react';
+import { Camera, Paperclip } from 'lucide-react';
 import { useState } from 'react';
 
 import type { Refusal } from '../../../shared/contract/contract.ts';
 import { call, newCommandId, uploadFile } from '../../api.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import type { ContactFormProps } from './contact-form.tsx';
+import type { ContactFormProps } from './contact-form-props.ts';
 
 const accepted = 'image/png,image/jpeg,image/webp,image/heic,audio/*,video/mp4,application/pdf,text/plain';
 

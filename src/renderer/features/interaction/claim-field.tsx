@@ -1,8 +1,8 @@
 import { ChoiceKeys } from '../../components/choice-keys.tsx';
+import { amountFieldText } from '../../components/read-amount.ts';
 import { amountText, dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { FieldProps } from './asked-fields.tsx';
-import { amountFieldText } from '../../components/read-amount.ts';
+import type { FieldProps } from './field-props.ts';
 
 /** So many claims are offered as chips; a longer list is narrowed on the account itself. */
 const mostShown = 12;

@@ -1,6 +1,5 @@
 import { Button, Switch, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-
 import type { AccountView } from '../../../shared/contract/account.ts';
 import type { HouseRules } from '../../../shared/contract/house.ts';
 import { Notice } from '../../components/status-chip.tsx';
@@ -9,25 +8,16 @@ import { momentText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AskedFields } from './asked-fields.tsx';
 import { AttachFiles } from './attach-files.tsx';
+import type { ContactFormProps } from './contact-form-props.ts';
 import { focusFirstField } from './focus-missing.ts';
 import { OutcomeChoice } from './outcome-choice.tsx';
 import type { OutcomeForm } from './outcome-form.ts';
-import { Phrases, MustSay } from './phrases.tsx';
+import { MustSay, Phrases } from './phrases.tsx';
 import { PlaceOfVisit } from './place-of-visit.tsx';
 import { PromiseOutlook } from './promise-outlook.tsx';
 import type { FormReading } from './read-form.ts';
 import type { Contact } from './use-contact.ts';
 import { WhoAndWhere } from './who-and-where.tsx';
-
-/** What every part of the form sees. */
-export interface ContactFormProps {
-  readonly account: AccountView;
-  readonly rules: HouseRules;
-  readonly contact: Contact;
-  readonly form: OutcomeForm;
-  readonly reading: FormReading | null;
-  readonly onTakeMoney: () => void;
-}
 
 /** The form of a contact: who, what came of it, what that asks for, and the note. */
 export function ContactForm(props: ContactFormProps) {
@@ -63,7 +53,9 @@ export function ContactForm(props: ContactFormProps) {
       {reading?.outcome !== null && reading?.outcome !== undefined && (
         <AskedFields {...props} outcome={reading.outcome} reading={reading} />
       )}
-      {reading?.outcome?.nextStep?.action === 'openPromise' && <PromiseOutlook {...props} reading={reading} />}
+      {reading?.outcome?.nextStep?.action === 'openPromise' && (
+        <PromiseOutlook {...props} reading={reading} />
+      )}
       {form.channel === 'visit' && <PlaceOfVisit form={form} contact={contact} />}
       <AttachFiles {...props} />
       <Words {...props} />

@@ -4,7 +4,7 @@ import { DateField } from '../../components/date-field.tsx';
 import { dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
-import type { FieldProps } from './asked-fields.tsx';
+import type { FieldProps } from './field-props.ts';
 
 const ahead = ['today', 'tomorrow', 'fri', '+7', 'salary'];
 const untilWords = ['tomorrow', '+3', '+7', '+15', '+30'];

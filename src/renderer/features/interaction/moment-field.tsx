@@ -5,7 +5,7 @@ import { Chips } from '../../components/chips.tsx';
 import { momentText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { readAppointmentTime, timeChips } from './appointment-time.ts';
-import type { FieldProps } from './asked-fields.tsx';
+import type { FieldProps } from './field-props.ts';
 
 /** When to come back: times to tap, or a day and an hour of one's own. */
 export function MomentField({ contact, form, isRequired }: FieldProps) {

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 
 import {
-  oneKeyOutcomes,
   type Outcome,
+  oneKeyOutcomes,
   outcomeOf,
   outcomesOfChannel,
 } from '../../../shared/domain/disposition/disposition-matrix.ts';
 import { type Choice, ChoiceKeys } from '../../components/choice-keys.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import type { ContactFormProps } from './contact-form.tsx';
+import type { ContactFormProps } from './contact-form-props.ts';
 import { isOpenToThirdParty } from './outcome-form.ts';
 
 const showAll = 'showAll';
@@ -30,7 +30,8 @@ export function OutcomeChoice({ account, rules, contact, form }: ContactFormProp
       return;
     }
     const outcome = outcomeOf(rules.dispositions, code);
-    if (outcome !== undefined) contact.act({ type: 'outcome', outcome, usualMode: usualMode(account, form.channel) });
+    if (outcome !== undefined)
+      contact.act({ type: 'outcome', outcome, usualMode: usualMode(account, form.channel) });
   };
   const toChoice = (outcome: Outcome): Choice => ({
     code: outcome.code,

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { useProcedure } from '../../api.ts';
 import { PromiseTermsNotice } from '../../components/promise-terms-notice.tsx';
-import type { ContactFormProps } from './contact-form.tsx';
+import type { ContactFormProps } from './contact-form-props.ts';
 import type { FormReading } from './read-form.ts';
 
 /** What the promise in the form would mean: keep-rate, warnings with their reason, a better day, who must agree. */

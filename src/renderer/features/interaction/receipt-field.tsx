@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { ChoiceKeys } from '../../components/choice-keys.tsx';
 import { amountText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { FieldProps } from './asked-fields.tsx';
+import type { FieldProps } from './field-props.ts';
 import { useReceiptsOfVisit } from './receipts-of-visit.ts';
 
 /** Which receipt belongs to the visit: the newest one taken since the panel was opened is chosen by itself. */

@@ -1,6 +1,6 @@
 import { ChoiceKeys } from '../../components/choice-keys.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import type { ContactFormProps } from './contact-form.tsx';
+import type { ContactFormProps } from './contact-form-props.ts';
 
 /** Which number was dialled, or which door was knocked at: what it tells is kept against that very one. */
 export function WhoAndWhere({ account, contact, form }: ContactFormProps) {

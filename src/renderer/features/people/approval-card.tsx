@@ -25,19 +25,11 @@ export function ApprovalCard({
   const t = useWords('people');
   const { kind, accountId, partyName, amount, reasons, requestedByName, requestedOn, mayDecide } = approval;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: J and K put the focus here, so that it is read aloud
-    <article
-      className="card approval"
-      id={id}
-      tabIndex={0}
-      data-current={isCurrent}
-      aria-label={partyName}
-      onFocus={onFocus}
-    >
+    <article className="card approval" data-current={isCurrent} aria-label={partyName}>
       <div className="row">
         <StatusChip tone="info">{t(`approvals.kind_${kind}`)}</StatusChip>
         <h2>
-          <Link to="/account/$accountId" params={{ accountId }} search={{}}>
+          <Link id={id} to="/account/$accountId" params={{ accountId }} search={{}} onFocus={onFocus}>
             {partyName}
           </Link>
         </h2>
@@ -53,6 +45,7 @@ export function ApprovalCard({
         <div className="row">
           <Button
             variant="default"
+            onFocus={onFocus}
             onClick={() => onDecide('rejected')}
             rightSection={<kbd aria-hidden>R</kbd>}
           >
@@ -60,6 +53,7 @@ export function ApprovalCard({
           </Button>
           <Button
             className="push"
+            onFocus={onFocus}
             onClick={() => onDecide('approved')}
             rightSection={<kbd aria-hidden>A</kbd>}
           >

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 
 import type { AccountView } from '../../../shared/contract/account.ts';
-import { ChoiceKeys } from '../../components/choice-keys.tsx';
 import { Chips } from '../../components/chips.tsx';
+import { ChoiceKeys } from '../../components/choice-keys.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
 import { amountFieldText } from '../../components/read-amount.ts';

@@ -66,13 +66,25 @@ export function PlanSchedulePreview({
 /** Missing fields have words here; what the schedule refuses has the words of its refusal. */
 function problemWords(problem: string | null, t: ReturnType<typeof useWords>): string {
   if (problem === null) return '';
-  const places = [`plan:problem.${problem}`, `refusals:${problem}`, `components:date.${problem}`, `components:money.${problem}`];
+  const places = [
+    `plan:problem.${problem}`,
+    `refusals:${problem}`,
+    `components:date.${problem}`,
+    `components:money.${problem}`,
+  ];
   return i18n.exists(places) ? i18n.t(places) : t('problem.notReadable');
 }
 
-function ScheduleTable({ schedule, currency }: { readonly schedule: PlanSchedule; readonly currency: string }) {
+function ScheduleTable({
+  schedule,
+  currency,
+}: {
+  readonly schedule: PlanSchedule;
+  readonly currency: string;
+}) {
   const t = useWords('plan');
-  const amount = (amountMinor: number): string => amountText({ amountMinor, currency }, { alwaysMinor: true });
+  const amount = (amountMinor: number): string =>
+    amountText({ amountMinor, currency }, { alwaysMinor: true });
   return (
     <div className="table-scroll plan-table">
       <table className="table">
@@ -96,7 +108,9 @@ function ScheduleTable({ schedule, currency }: { readonly schedule: PlanSchedule
               <td>
                 {dayText(row.dueOn)}
                 {row.dueOn !== row.nominalOn && (
-                  <span className="claim-kind">{t('movedFrom', { day: dayText(row.nominalOn, 'short') })}</span>
+                  <span className="claim-kind">
+                    {t('movedFrom', { day: dayText(row.nominalOn, 'short') })}
+                  </span>
                 )}
               </td>
               <td className="number">

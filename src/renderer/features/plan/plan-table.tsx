@@ -6,7 +6,8 @@ import { useWords } from '../../i18n/use-words.ts';
 export function PlanTable({ plan }: { readonly plan: PlanView }) {
   const t = useWords('plan');
   const { currency } = plan.total;
-  const amount = (amountMinor: number): string => amountText({ amountMinor, currency }, { alwaysMinor: true });
+  const amount = (amountMinor: number): string =>
+    amountText({ amountMinor, currency }, { alwaysMinor: true });
   return (
     <div className="table-scroll">
       <table className="table">

@@ -23,7 +23,9 @@ export function RunningPlan({ account, plan }: { readonly account: AccountView; 
   return (
     <div className="stack-wide">
       <p className="row">
-        <StatusChip tone={plan.status === 'missed' ? 'danger' : 'info'}>{c(`planStatus.${plan.status}`)}</StatusChip>
+        <StatusChip tone={plan.status === 'missed' ? 'danger' : 'info'}>
+          {c(`planStatus.${plan.status}`)}
+        </StatusChip>
         <Link className="link-button" to="/plan/$accountId/paper" params={{ accountId }}>
           {t('toPaper')}
         </Link>

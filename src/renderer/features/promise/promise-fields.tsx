@@ -69,7 +69,9 @@ export function PromiseDay({ account, taking, form }: FieldProps) {
     const read = parseDateWords(word, { today, bias: 'future', salaryDay: salaryDay ?? undefined });
     if (!read.ok) return [];
     const day = dayText(read.value.date, 'short');
-    return [{ code: word, label: word === 'salary' ? t('salaryChip', { day }) : day, isOn: form.dueText === word }];
+    return [
+      { code: word, label: word === 'salary' ? t('salaryChip', { day }) : day, isOn: form.dueText === word },
+    ];
   });
   return (
     <div className="stack">

@@ -16,7 +16,9 @@ export function AmountChips({
 }) {
   const t = useWords('receipt');
   const { currency } = account;
-  const running = account.promises.find(({ status }) => status === 'open' || status === 'due' || status === 'inGrace');
+  const running = account.promises.find(
+    ({ status }) => status === 'open' || status === 'due' || status === 'inGrace',
+  );
   const named = [
     { name: 'promise', amountMinor: running?.amount.amountMinor ?? 0 },
     { name: 'instalment', amountMinor: account.plan?.nextDueMinor ?? 0 },

@@ -13,7 +13,11 @@ import { useMayCall } from '../../session/session.tsx';
 const reasons = ['wrongAmount', 'wrongAccount', 'paymentReturned', 'issuedTwice', 'other'] as const;
 
 /** Asks that a receipt be void. It counts, and its paper says so, until a second person agrees. */
-export function AskVoid({ receipt }: { readonly receipt: Pick<ReceiptView, 'receiptId' | 'number' | 'voidState'> }) {
+export function AskVoid({
+  receipt,
+}: {
+  readonly receipt: Pick<ReceiptView, 'receiptId' | 'number' | 'voidState'>;
+}) {
   const t = useWords('receipt');
   const mayAsk = useMayCall('requestReceiptVoid');
   const [isOpen, setOpen] = useState(false);

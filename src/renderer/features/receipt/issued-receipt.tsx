@@ -4,11 +4,17 @@ import { Printer } from 'lucide-react';
 import type { AccountView } from '../../../shared/contract/account.ts';
 import { Notice } from '../../components/status-chip.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import type { Issued } from './receipt-sheet.tsx';
+import type { Issued } from './receipt-sheet-props.ts';
 import { ReceiptSplitTable } from './receipt-split-table.tsx';
 
 /** The receipt is in the ledger: its number, its split, and the way to its paper. */
-export function IssuedReceipt({ issued, account }: { readonly issued: Issued; readonly account: AccountView }) {
+export function IssuedReceipt({
+  issued,
+  account,
+}: {
+  readonly issued: Issued;
+  readonly account: AccountView;
+}) {
   const t = useWords('receipt');
   return (
     <div className="stack-wide">

@@ -27,7 +27,9 @@ export function PayerFields({
           label={t('payerName')}
           value={form.payerName}
           maxLength={120}
-          onChange={(event) => writing.act({ type: 'change', changed: { payerName: event.currentTarget.value } })}
+          onChange={(event) =>
+            writing.act({ type: 'change', changed: { payerName: event.currentTarget.value } })
+          }
         />
       )}
       <Textarea

@@ -12,8 +12,8 @@ import { wordsLanguage } from '../../components/words-language.ts';
 import { amountText, dayText, momentText } from '../../i18n/format.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { ReceiptSplitTable } from './receipt-split-table.tsx';
 import { AskVoid } from './ask-void.tsx';
+import { ReceiptSplitTable } from './receipt-split-table.tsx';
 import './receipt.css';
 
 type Paper = 'A5' | '80mm';
@@ -32,7 +32,12 @@ export function ReceiptPaper({ receiptId }: { readonly receiptId: string }) {
           practice={view.practice}
           actions={
             <>
-              <Link className="link-button" to="/account/$accountId" params={{ accountId: view.accountId }} search={{}}>
+              <Link
+                className="link-button"
+                to="/account/$accountId"
+                params={{ accountId: view.accountId }}
+                search={{}}
+              >
                 {t('toAccount')}
               </Link>
               <SegmentedControl
@@ -129,7 +134,11 @@ function Tenders({ receipt }: { readonly receipt: ReceiptView }) {
           <tr key={at}>
             <td>{c(`tender.${tender.tender}`)}</td>
             <td>
-              {[tender.reference, tender.bank, tender.instrumentOn === null ? null : dayText(tender.instrumentOn)]
+              {[
+                tender.reference,
+                tender.bank,
+                tender.instrumentOn === null ? null : dayText(tender.instrumentOn),
+              ]
                 .filter((part) => part !== null)
                 .join(' · ')}
             </td>

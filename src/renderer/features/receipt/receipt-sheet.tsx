@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-
 import type { AccountView } from '../../../shared/contract/account.ts';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { HouseRules } from '../../../shared/contract/house.ts';
@@ -13,25 +12,14 @@ import { amountText, momentText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DirectionField } from './direction-field.tsx';
 import { IssuedReceipt } from './issued-receipt.tsx';
-import type { ReceiptForm } from './receipt-form.ts';
-import { ReceiptSplitTable } from './receipt-split-table.tsx';
 import { PayerFields } from './payer-fields.tsx';
+import type { ReceiptForm } from './receipt-form.ts';
+import type { Issued, ReceiptSheetProps } from './receipt-sheet-props.ts';
+import { ReceiptSplitTable } from './receipt-split-table.tsx';
 import { TenderFields } from './tender-fields.tsx';
 import { useIssueReceipt } from './use-issue-receipt.ts';
 import type { ReceiptWriting } from './use-receipt.ts';
 import './receipt.css';
-
-/** What the sheet needs from the screen it stands on. */
-export interface ReceiptSheetProps {
-  readonly account: AccountView | undefined;
-  readonly rules: HouseRules | undefined;
-  readonly writing: ReceiptWriting;
-  /** The person is through with the receipt that was issued. */
-  readonly onDone: () => void;
-}
-
-/** What `recordReceipt` answered: the number exists only now. */
-export type Issued = OutputOf<'recordReceipt'>;
 
 /**
  * Writes a receipt: how the money came, what it is for, the split as it will be printed, then issued by a press of 0.6 s
@@ -97,7 +85,12 @@ function IssueFooter({ issuing, currency }: { readonly issuing: Issuing; readonl
   );
 }
 
-function ReceiptBody({ account, rules, writing, issuing }: ReceiptSheetProps & { readonly issuing: Issuing }) {
+function ReceiptBody({
+  account,
+  rules,
+  writing,
+  issuing,
+}: ReceiptSheetProps & { readonly issuing: Issuing }) {
   const { form } = writing;
   const { reading } = issuing;
   if (form === null || account === undefined || rules === undefined || reading === null) return null;

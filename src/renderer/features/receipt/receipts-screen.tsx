@@ -46,7 +46,10 @@ export function ReceiptsScreen() {
         {(data) => (
           <div className="stack-wide">
             <p>
-              {t('count', { count: data.total })} · <strong><AmountsText amounts={data.totals} /></strong>
+              {t('count', { count: data.total })} ·{' '}
+              <strong>
+                <AmountsText amounts={data.totals} />
+              </strong>
             </p>
             <CashInHand data={data} />
             <ReceiptRows data={data} />
@@ -63,7 +66,10 @@ function CashInHand({ data }: { readonly data: Receipts }) {
   const t = useWords('receipt');
   return (
     <p className="card">
-      {t('cashInHand')} <strong><AmountsText amounts={data.cashInHand} none={t('noCash')} /></strong>
+      {t('cashInHand')}{' '}
+      <strong>
+        <AmountsText amounts={data.cashInHand} none={t('noCash')} />
+      </strong>
     </p>
   );
 }
@@ -104,7 +110,9 @@ function ReceiptRows({ data }: { readonly data: Receipts }) {
               <td className="number">{amountText(row.amount, { alwaysMinor: true })}</td>
               <td>
                 <VoidState state={row.voidState} />
-                <span className="no-print"><AskVoid receipt={row} /></span>
+                <span className="no-print">
+                  <AskVoid receipt={row} />
+                </span>
               </td>
             </tr>
           ))}

@@ -17,7 +17,13 @@ import { hasReference, type ReceiptReading } from './read-receipt.ts';
 import type { ReceiptForm } from './receipt-form.ts';
 import type { ReceiptWriting } from './use-receipt.ts';
 
-const tenders = ['cash', 'upi', 'cheque', 'bankTransfer', 'taxDeducted'] as const satisfies readonly Tender['tender'][];
+const tenders = [
+  'cash',
+  'upi',
+  'cheque',
+  'bankTransfer',
+  'taxDeducted',
+] as const satisfies readonly Tender['tender'][];
 
 interface TendersProps {
   readonly account: AccountView;

@@ -6,7 +6,7 @@ import { useCommand, useProcedure } from '../../api.ts';
 import { settleDraft } from '../../drafts/keep-draft.ts';
 import { useSession } from '../../session/session.tsx';
 import { readReceipt } from './read-receipt.ts';
-import type { Issued, ReceiptSheetProps } from './receipt-sheet.tsx';
+import type { Issued, ReceiptSheetProps } from './receipt-sheet-props.ts';
 
 /** A preview is asked for so long after the last key. */
 const settlesAfterMs = 150;

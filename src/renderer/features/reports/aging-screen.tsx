@@ -114,18 +114,18 @@ function AgingTable({ currency, figures }: { readonly currency: string; readonly
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{t('aging.total')}</th>
-            <td />
+            <th scope="row" colSpan={2}>
+              {t('aging.total')}
+            </th>
             <td className="number">
               <strong>{amount(figures.totalMinor)}</strong>
             </td>
-            <td className="no-print" />
           </tr>
           <tr>
-            <th scope="row">{t('aging.unapplied')}</th>
-            <td />
+            <th scope="row" colSpan={2}>
+              {t('aging.unapplied')}
+            </th>
             <td className="number">{amount(figures.unappliedMinor)}</td>
-            <td className="no-print" />
           </tr>
         </tfoot>
       </table>

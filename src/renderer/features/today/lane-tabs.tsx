@@ -73,7 +73,9 @@ function LaneTab({
       <span>
         {label} <strong>{count}</strong>
       </span>
-      {shown.length > 0 && <span className="lane-money">{shown.map((amount) => amountShortText(amount)).join(' · ')}</span>}
+      {shown.length > 0 && (
+        <span className="lane-money">{shown.map((amount) => amountShortText(amount)).join(' · ')}</span>
+      )}
     </button>
   );
 }

@@ -33,7 +33,9 @@ export function countMoves(shown: PlacedRows, newest: PlacedRows): number {
 /** The shown order with the newest facts of each row, so that amounts are right while nothing jumps. */
 export function freshenRows(shown: PlacedRows, newest: PlacedRows): PlacedRows {
   const newestById = new Map(newest.flatMap((row) => (row === null ? [] : [[row.accountId, row] as const])));
-  return shown.map((row, at) => (row === null ? (newest[at] ?? null) : (newestById.get(row.accountId) ?? row)));
+  return shown.map((row, at) =>
+    row === null ? (newest[at] ?? null) : (newestById.get(row.accountId) ?? row),
+  );
 }
 
 /** The place to stand on after a row left the list: where the same account is now, else the same place, else the last. */

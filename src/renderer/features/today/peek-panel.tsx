@@ -19,7 +19,13 @@ export function PeekPanel({ row, onClose }: { readonly row: WorklistRow; readonl
     <aside className="peek" aria-label={t('peekOf', { party: row.party })}>
       <div className="row">
         <h2>{row.party}</h2>
-        <ActionIcon variant="subtle" color="gray" className="push" aria-label={t('closePeek')} onClick={onClose}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          className="push"
+          aria-label={t('closePeek')}
+          onClick={onClose}
+        >
           <X size={18} aria-hidden />
         </ActionIcon>
       </div>

@@ -1,12 +1,11 @@
-import { useState } from 'react';
-
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 
 import type { WorklistRow } from '../../../shared/contract/worklist.ts';
 import { parseDateWords } from '../../../shared/domain/date-words.ts';
 import { call, newCommandId } from '../../api.ts';
-import { ChoiceKeys } from '../../components/choice-keys.tsx';
 import { Chips } from '../../components/chips.tsx';
+import { ChoiceKeys } from '../../components/choice-keys.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { Sheet } from '../../components/panel.tsx';
 import { showToast } from '../../components/toast.tsx';
@@ -15,7 +14,13 @@ import { refusalText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
 
-const snoozeReasons = ['customerAsked', 'waitingForDocuments', 'waitingForOffice', 'travelling', 'other'] as const;
+const snoozeReasons = [
+  'customerAsked',
+  'waitingForDocuments',
+  'waitingForOffice',
+  'travelling',
+  'other',
+] as const;
 const skipReasons = ['noNumber', 'handledElsewhere', 'wrongLane', 'tooFar', 'other'] as const;
 const snoozeDays = ['tomorrow', '+3', '+7', '+15', '+30'];
 
@@ -69,7 +74,11 @@ function Snooze({ row, onClose, onDone }: FormProps) {
         digits
         autoFocus
         onChange={(reason) => void snooze(reason)}
-        choices={snoozeReasons.map((code) => ({ code, label: c(`snoozeReason.${code}`), disabled: !read.ok }))}
+        choices={snoozeReasons.map((code) => ({
+          code,
+          label: c(`snoozeReason.${code}`),
+          disabled: !read.ok,
+        }))}
       />
       <DateField label={t('untilDay')} text={words} today={today} bias="future" onChange={setWords} />
       <Chips
@@ -77,7 +86,9 @@ function Snooze({ row, onClose, onDone }: FormProps) {
         reachable
         chips={snoozeDays.flatMap((word) => {
           const day = parseDateWords(word, { today, bias: 'future' });
-          return day.ok ? [{ code: word, label: dayText(day.value.date, 'short'), isOn: word === words }] : [];
+          return day.ok
+            ? [{ code: word, label: dayText(day.value.date, 'short'), isOn: word === words }]
+            : [];
         })}
         onPick={setWords}
       />

@@ -9,8 +9,8 @@ import { usePermissionReason } from '../../components/permission-button.tsx';
 import { Notice } from '../../components/status-chip.tsx';
 import { amountText, dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { TodayActions } from './today-actions.ts';
 import { TeamPolicyButton } from './team-policy-button.tsx';
+import type { TodayActions } from './today-actions.ts';
 import type { useTodayView } from './use-today-view.ts';
 
 interface HeadProps {
@@ -57,7 +57,11 @@ function Progress({ data }: { readonly data: Worklist }) {
   return (
     <div className="today-progress">
       <span aria-live="polite">{words.join(' · ')}</span>
-      <progress max={Math.max(1, ranked)} value={worked} aria-label={t('worked', { worked, count: ranked })} />
+      <progress
+        max={Math.max(1, ranked)}
+        value={worked}
+        aria-label={t('worked', { worked, count: ranked })}
+      />
     </div>
   );
 }
@@ -98,8 +102,13 @@ function ViewControls({ data, view, actions }: HeadProps) {
       <Select
         aria-label={t('groupBy')}
         value={view.groupBy}
-        onChange={(value) => view.change({ groupBy: value === 'party' || value === 'locality' ? value : 'account' })}
-        data={(['account', 'party', 'locality'] as const).map((value) => ({ value, label: t(`group.${value}`) }))}
+        onChange={(value) =>
+          view.change({ groupBy: value === 'party' || value === 'locality' ? value : 'account' })
+        }
+        data={(['account', 'party', 'locality'] as const).map((value) => ({
+          value,
+          label: t(`group.${value}`),
+        }))}
       />
       <SegmentedControl
         aria-label={t('policy')}

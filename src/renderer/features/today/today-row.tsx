@@ -60,7 +60,12 @@ function DeskRow({ row, place, isCurrent, actions, onPeek }: KnownRowProps) {
   const t = useWords('today');
   const why = whyWords(row);
   return (
-    <div className="today-row" data-lane={row.lane ?? 'hidden'} data-worked={row.worked} aria-current={isCurrent || undefined}>
+    <div
+      className="today-row"
+      data-lane={row.lane ?? 'hidden'}
+      data-worked={row.worked}
+      aria-current={isCurrent || undefined}
+    >
       <span className="today-rank">{row.rank ?? '–'}</span>
       <a
         className="today-name"
@@ -88,7 +93,9 @@ function DeskRow({ row, place, isCurrent, actions, onPeek }: KnownRowProps) {
       </ActionIcon>
       <AmountText className="number" amount={row.overdue} />
       <span className="number">{row.daysPastDue > 0 ? t('daysShort', { days: row.daysPastDue }) : '–'}</span>
-      <span className="today-last">{row.lastContactOn === null ? t('neverTried') : dayText(row.lastContactOn, 'short')}</span>
+      <span className="today-last">
+        {row.lastContactOn === null ? t('neverTried') : dayText(row.lastContactOn, 'short')}
+      </span>
       <Flags row={row} />
     </div>
   );
@@ -114,7 +121,12 @@ function Card({ row, place, isCurrent, permissions, actions, onPeek }: KnownRowP
   const t = useWords('today');
   const visit = permissions.find(({ action }) => action === 'visit');
   return (
-    <div className="today-card" data-lane={row.lane ?? 'hidden'} data-worked={row.worked} aria-current={isCurrent || undefined}>
+    <div
+      className="today-card"
+      data-lane={row.lane ?? 'hidden'}
+      data-worked={row.worked}
+      aria-current={isCurrent || undefined}
+    >
       <a
         className="today-card-words"
         href={`#/account/${row.accountId}`}
@@ -130,11 +142,20 @@ function Card({ row, place, isCurrent, permissions, actions, onPeek }: KnownRowP
         </span>
         <span className="today-why muted">{whyWords(row)}</span>
       </a>
-      <ActionIcon variant="subtle" color="gray" aria-label={t('whyOf', { party: row.party })} onClick={() => onPeek(place)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('whyOf', { party: row.party })}
+        onClick={() => onPeek(place)}
+      >
         <CircleHelp size={22} aria-hidden />
       </ActionIcon>
       {row.suppressed === null ? (
-        <PermissionButton permission={visit} size="md" onClick={() => actions.openAccount(row.accountId, 'visit')}>
+        <PermissionButton
+          permission={visit}
+          size="md"
+          onClick={() => actions.openAccount(row.accountId, 'visit')}
+        >
           {t('visit')}
         </PermissionButton>
       ) : (

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
-
-import { useCommands } from '../../commands/registry.ts';
 import type { CommandGroup, ScreenCommand } from '../../commands/command.ts';
+import { useCommands } from '../../commands/registry.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { mayCall, useSession } from '../../session/session.tsx';
 import { type PlacedRows, placeAfter } from './list-order.ts';
@@ -31,7 +30,13 @@ export function useTodayKeys({
   const open = (wish?: Parameters<TodayActions['openAccount']>[1]): void => {
     if (current !== undefined) actions.openAccount(current, wish);
   };
-  useRowCommands({ goBy: (by) => goTo(place + by), open, putAside, goOn: () => actions.goOn(current), isActive });
+  useRowCommands({
+    goBy: (by) => goTo(place + by),
+    open,
+    putAside,
+    goOn: () => actions.goOn(current),
+    isActive,
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
     const isButton = event.target instanceof Element && event.target.closest('button') !== null;

@@ -22,7 +22,11 @@ export function useWorklist(filters: WorklistFilters) {
     offsets: [0],
   });
   const offsets = wanted.key === key ? wanted.offsets : [0];
-  const first = useProcedure('listWorklist', { ...filters, offset: 0, limit: pageRows }, { keepPrevious: true });
+  const first = useProcedure(
+    'listWorklist',
+    { ...filters, offset: 0, limit: pageRows },
+    { keepPrevious: true },
+  );
   const others = offsets.filter((offset) => offset > 0);
   const pages = useQueries({
     queries: others.map((offset) => {
