@@ -40,7 +40,6 @@ export function DateField({
   ...rest
 }: DateFieldProps) {
   const t = useWords('components');
-  const [isOpen, setOpen] = useState(false);
   const context = { today, bias, salaryDay: salaryDay ?? undefined };
   const read = parseDateWords(text, context);
   const isWrong = !read.ok && read.refusal.code !== 'empty';
@@ -48,10 +47,7 @@ export function DateField({
     const typedDate = parseDateWords(typed, context);
     onChange(typed, typedDate.ok ? typedDate.value.date : null);
   };
-  const pick = (date: PlainDate): void => {
-    setOpen(false);
-    onChange(dateFieldText(date), date);
-  };
+  const pick = (date: PlainDate): void => onChange(dateFieldText(date), date);
   const words = read.ok
     ? dayWithDistance(read.value.date, today)
     : isWrong
@@ -75,21 +71,7 @@ export function DateField({
         onChange={(event) => change(event.currentTarget.value)}
         rightSectionWidth="calc(var(--target) + 2px)"
         rightSection={
-          <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
-            <Popover.Target>
-              <ActionIcon
-                variant="subtle"
-                aria-label={t('date.openCalendar')}
-                aria-expanded={isOpen}
-                onClick={() => setOpen(!isOpen)}
-              >
-                <CalendarDays size={18} aria-hidden />
-              </ActionIcon>
-            </Popover.Target>
-            <Popover.Dropdown>
-              <DayPickerCard chosen={read.ok ? read.value.date : null} today={today} onPick={pick} />
-            </Popover.Dropdown>
-          </Popover>
+          <CalendarButton chosen={read.ok ? read.value.date : null} today={today} onPick={pick} />
         }
         autoFocus={autoFocus}
         data-autofocus={autoFocus || undefined}
@@ -99,6 +81,40 @@ export function DateField({
         <DateSuggestions dates={read.refusal.suggestions} onPick={pick} />
       )}
     </div>
+  );
+}
+
+function CalendarButton({
+  chosen,
+  today,
+  onPick,
+}: {
+  readonly chosen: PlainDate | null;
+  readonly today: PlainDate;
+  readonly onPick: (date: PlainDate) => void;
+}) {
+  const t = useWords('components');
+  const [isOpen, setOpen] = useState(false);
+  const pick = (date: PlainDate): void => {
+    setOpen(false);
+    onPick(date);
+  };
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <ActionIcon
+          variant="subtle"
+          aria-label={t('date.openCalendar')}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <CalendarDays size={18} aria-hidden />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <DayPickerCard chosen={chosen} today={today} onPick={pick} />
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

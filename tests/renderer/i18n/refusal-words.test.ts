@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import refusalWords from '../../../resources/locales/en/refusals.json' with { type: 'json' };
 import { contract } from '../../../src/shared/contract/contract.ts';
 import { doorRefusalCodes } from '../../../src/shared/contract/messages.ts';
 import { commonRefusals } from '../../../src/shared/contract/procedure.ts';
@@ -11,7 +12,8 @@ const codes = new Set<string>([
   ...doorCodes,
   ...Object.values(contract).flatMap(({ refusals }) => [...refusals]),
 ]);
-const words: Readonly<Record<string, string>> = refusalWords;
+const file = join(import.meta.dirname, '../../../resources/locales/en/refusals.json');
+const words: Readonly<Record<string, string>> = JSON.parse(readFileSync(file, 'utf8'));
 
 test('every refusal of every procedure and door has a sentence', () => {
   expect([...codes].filter((code) => words[code] === undefined)).toEqual([]);

@@ -1,15 +1,14 @@
 import { TextInput } from '@mantine/core';
-import type { Outcome, OutcomeField } from '../../../shared/domain/disposition/disposition-matrix.ts';
+import type { OutcomeField } from '../../../shared/domain/disposition/disposition-matrix.ts';
 import { ChoiceKeys } from '../../components/choice-keys.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { AmountField } from './amount-field.tsx';
 import { choicesOf, codeGroupOf } from './choices.ts';
 import { ClaimField } from './claim-field.tsx';
-import type { ContactFormProps } from './contact-form-props.ts';
 import { DayField } from './day-field.tsx';
 import type { FieldProps } from './field-props.ts';
 import { MomentField } from './moment-field.tsx';
-import { type FormReading, fieldsOf } from './read-form.ts';
+import { fieldsOf } from './read-form.ts';
 import { ReceiptField } from './receipt-field.tsx';
 
 /** These have a place of their own on the form. */

@@ -1,7 +1,5 @@
 import { Button, Switch, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { AccountView } from '../../../shared/contract/account.ts';
-import type { HouseRules } from '../../../shared/contract/house.ts';
 import { Notice } from '../../components/status-chip.tsx';
 import { useDisplay } from '../../display/display-settings.ts';
 import { momentText } from '../../i18n/format.ts';
@@ -11,12 +9,9 @@ import { AttachFiles } from './attach-files.tsx';
 import type { ContactFormProps } from './contact-form-props.ts';
 import { focusFirstField } from './focus-missing.ts';
 import { OutcomeChoice } from './outcome-choice.tsx';
-import type { OutcomeForm } from './outcome-form.ts';
 import { MustSay, Phrases } from './phrases.tsx';
 import { PlaceOfVisit } from './place-of-visit.tsx';
 import { PromiseOutlook } from './promise-outlook.tsx';
-import type { FormReading } from './read-form.ts';
-import type { Contact } from './use-contact.ts';
 import { WhoAndWhere } from './who-and-where.tsx';
 
 /** The form of a contact: who, what came of it, what that asks for, and the note. */

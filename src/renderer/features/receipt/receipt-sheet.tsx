@@ -1,8 +1,5 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { AccountView } from '../../../shared/contract/account.ts';
-import type { OutputOf } from '../../../shared/contract/contract.ts';
-import type { HouseRules } from '../../../shared/contract/house.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { ConfirmHold } from '../../components/confirm-hold.tsx';
 import { Sheet } from '../../components/panel.tsx';
