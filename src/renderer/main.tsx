@@ -1,5 +1,6 @@
 import './theme/theme.ts';
 import './components/components.css';
+import './components/work-parts.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 

@@ -12,6 +12,7 @@ import { commandIdOf, type DayRecord, emptyRecord, parseLines, recordLife } from
 import { expectSound } from './inspect-ledger.ts';
 import { writeKillBook } from './kill-book.ts';
 import { dayStartMs, type KillHouse, openHouse, passphrase, unlockHouse } from './kill-house.ts';
+import type { DayStep } from './scripted-day.ts';
 import { type SeededChoice, seededChoice } from './seeded-choice.ts';
 
 const killsPerSeries = 20;
@@ -144,11 +145,7 @@ async function lookAfterKill(house: KillHouse, record: DayRecord, output: string
 }
 
 /** The person presses the key again: one effect, whether or not the first press had been committed. */
-async function settleInFlight(
-  house: KillHouse,
-  record: DayRecord,
-  step: Parameters<typeof repeat>[1],
-): Promise<void> {
+async function settleInFlight(house: KillHouse, record: DayRecord, step: DayStep): Promise<void> {
   const id = commandIdOf(step);
   if (id === null) return;
   const { read } = house.session();
@@ -156,6 +153,8 @@ async function settleInFlight(
   const wrote = read.get('SELECT 1 FROM event WHERE id = ?', [id]) !== undefined;
   expect(wrote, 'events and their command are one transaction').toBe(committed);
   if (committed) told.unheard += 1;
+  // What was answered needs its file no more; what was not reads it again.
+  if (step.upload !== undefined) house.announce(step.upload);
   const digest = await repeat(house, step);
   if (digest !== null) {
     record.answeredById.set(id, { step, digest });
@@ -163,11 +162,7 @@ async function settleInFlight(
   }
 }
 
-async function repeat(
-  house: KillHouse,
-  step: { procedure: string; input: unknown; upload?: Parameters<KillHouse['announce']>[0] },
-): Promise<string | null> {
-  if (step.upload !== undefined) house.announce(step.upload);
+async function repeat(house: KillHouse, step: DayStep): Promise<string | null> {
   const result = await house.call(step.procedure, step.input);
   if (!result.ok) return null;
   return createHash('sha256').update(JSON.stringify(result.value)).digest('hex');

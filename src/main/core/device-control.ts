@@ -99,9 +99,17 @@ function sessionOf(
     read: database.read,
     teamId,
     dataKey,
-    user: { userId, name: user.name ?? '', roles: user.roles },
+    // Roles count as they are, not as they were when the ledger was opened; who was let go has none.
+    get user() {
+      const known = ledger.states.team(teamId).users.get(userId);
+      return { userId, name: known?.name ?? '', roles: known?.active === true ? known.roles : [] };
+    },
     zone: team.founded?.data.zone ?? 'Asia/Kolkata',
-    practice: (team.founded?.data.practice ?? false) || team.policies.get('practice') === 'true',
+    // Asked anew each time: a ledger becomes one of practice while it is open, and every paper from then on says so.
+    get practice() {
+      const { founded, policies } = ledger.states.team(teamId);
+      return (founded?.data.practice ?? false) || policies.get('practice') === 'true';
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 import type { AccountView } from '../../shared/contract/account.ts';
 import type { ContactChannel } from '../../shared/domain/disposition/disposition-matrix.ts';
@@ -58,15 +58,17 @@ export function useAccountActions(desk: ActionDesk): AccountActions {
 }
 
 /** Opens what the address asks for, once, and takes the wish out of the address. */
-function useOpening({ accountId, opening }: ActionDesk, actions: AccountActions): void {
+function useOpening({ accountId, opening, contact, promise }: ActionDesk, actions: AccountActions): void {
   const navigate = useNavigate();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the wish is granted once, whatever changes meanwhile
-  useEffect(() => {
-    if (opening === null) return;
-    if (opening === 'call' || opening === 'visit' || opening === 'inbound') actions.contact(opening);
-    if (opening === 'promise') actions.takePromise(null);
-    if (opening === 'receipt') actions.takeMoney();
+  const grant = useEffectEvent((wish: string) => {
+    if (wish === 'call' || wish === 'visit' || wish === 'inbound') actions.contact(wish);
+    if (wish === 'unfinished') contact.resume();
+    if (wish === 'promise' && !promise.resume()) actions.takePromise(null);
+    if (wish === 'receipt') actions.takeMoney();
     void navigate({ to: '/account/$accountId', params: { accountId }, search: {}, replace: true });
+  });
+  useEffect(() => {
+    if (opening !== null) grant(opening);
   }, [opening]);
 }
 

@@ -24,6 +24,7 @@ export function Chips({
 }) {
   if (chips.length === 0) return null;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would nest in the fieldset of its field
     <div className="chips" role="group" aria-label={label}>
       {chips.map((chip) => (
         <button

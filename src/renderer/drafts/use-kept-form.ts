@@ -11,6 +11,8 @@ export interface KeptForm<Form, Act> {
   readonly restoredFromMs: number | null;
   /** Opens the form that was left unfinished and fits, else a fresh one. */
   readonly open: (fresh: Form, fits?: (form: Form) => boolean) => void;
+  /** Opens whatever was left unfinished; false where there is nothing. */
+  readonly resume: () => boolean;
   readonly close: () => void;
   readonly act: (act: Act) => void;
   /** Throws the draft away and begins again with a fresh form. */
@@ -29,6 +31,8 @@ export interface FormKind<Form, Act> {
 }
 
 interface Held<Form> {
+  /** The account it is held for: on another account it is nothing. */
+  readonly on: string;
   readonly form: Form | null;
   readonly isOpen: boolean;
   readonly restoredFromMs: number | null;
@@ -43,56 +47,63 @@ export function useKeptForm<Form extends { readonly commandId: string; readonly 
   accountId: string,
   drafts: readonly Draft[],
 ): KeptForm<Form, Act> {
-  const nothing: Held<Form> = { form: null, isOpen: false, restoredFromMs: null };
+  const nothing: Held<Form> = { on: accountId, form: null, isOpen: false, restoredFromMs: null };
   const [held, setHeld] = useState(nothing);
-  const [heldFor, setHeldFor] = useState(accountId);
   // The newest form is read from here, so that two changes in one moment, or one after a wait, build on each other.
   const newest = useRef(held);
+  const now = (): Held<Form> => (newest.current.on === accountId ? newest.current : nothing);
   const hold = (next: Held<Form>): void => {
     newest.current = next;
     setHeld(next);
   };
-  if (heldFor !== accountId) {
-    setHeldFor(accountId);
-    hold(nothing);
-  }
   const forget = (next: Held<Form>): void => {
-    const { form } = newest.current;
+    const { form } = now();
     if (form !== null) void dropDraft(form.commandId);
     hold(next);
   };
+  const { form, isOpen, restoredFromMs } = held.on === accountId ? held : nothing;
   return {
-    ...held,
+    form,
+    isOpen,
+    restoredFromMs,
     open: (fresh, fits = () => true) => {
-      const { form } = newest.current;
-      const isHere = form !== null && kind.isWorthKeeping(form) && fits(form);
-      hold(isHere ? { ...newest.current, isOpen: true } : takenUp(kind, fresh, fits, drafts));
+      const here = now();
+      const isHere = here.form !== null && kind.isWorthKeeping(here.form) && fits(here.form);
+      if (isHere) hold({ ...here, isOpen: true });
+      else hold(unfinished(kind, accountId, fits, drafts) ?? { ...nothing, form: fresh, isOpen: true });
     },
-    close: () => hold({ ...newest.current, isOpen: false }),
+    resume: () => {
+      const left = unfinished(kind, accountId, () => true, drafts);
+      if (left !== null) hold(left);
+      return left !== null;
+    },
+    close: () => hold({ ...now(), isOpen: false }),
     act: (act) => {
-      if (newest.current.form === null) return;
-      const form = kind.change(newest.current.form, act);
-      hold({ ...newest.current, form });
-      if (kind.isWorthKeeping(form)) {
-        keepDraft({ draftId: form.commandId, kind: kind.kind, accountId, body: JSON.stringify(form) });
+      const here = now();
+      if (here.form === null) return;
+      const changed = kind.change(here.form, act);
+      hold({ ...here, form: changed });
+      if (kind.isWorthKeeping(changed)) {
+        keepDraft({ draftId: changed.commandId, kind: kind.kind, accountId, body: JSON.stringify(changed) });
       }
     },
-    restart: (fresh) => forget({ form: fresh, isOpen: true, restoredFromMs: null }),
+    restart: (fresh) => forget({ ...nothing, form: fresh, isOpen: true }),
     saved: () => forget(nothing),
   };
 }
 
-function takenUp<Form extends { readonly accountId: string }, Act>(
+/** The newest draft of the kind on the account that fits, ready to go on with. */
+function unfinished<Form extends { readonly accountId: string }, Act>(
   kind: FormKind<Form, Act>,
-  fresh: Form,
+  accountId: string,
   fits: (form: Form) => boolean,
   drafts: readonly Draft[],
-): Held<Form> {
+): Held<Form> | null {
   for (const draft of drafts) {
     const form = draft.kind === kind.kind ? kind.ofDraft(draft.body) : null;
-    if (form !== null && form.accountId === fresh.accountId && fits(form)) {
-      return { form, isOpen: true, restoredFromMs: draft.savedMs };
+    if (form !== null && form.accountId === accountId && fits(form)) {
+      return { on: accountId, form, isOpen: true, restoredFromMs: draft.savedMs };
     }
   }
-  return { form: fresh, isOpen: true, restoredFromMs: null };
+  return null;
 }

@@ -105,7 +105,14 @@ test('accounts of one party in two currencies name each other and are never adde
   await core.importCsv(
     bookFile([
       { customer: 'C1', number: 'A', issued: '2026-09-01', due: '2026-10-01', amount: '100.00' },
-      { customer: 'C1', number: 'B', issued: '2026-09-01', due: '2026-10-01', amount: '70.00', currency: 'USD' },
+      {
+        customer: 'C1',
+        number: 'B',
+        issued: '2026-09-01',
+        due: '2026-10-01',
+        amount: '70.00',
+        currency: 'USD',
+      },
     ]),
     tradeLaw,
   );
@@ -192,9 +199,9 @@ test('a party’s fields are corrected, checked and kept with what they were', a
   expect(await refused('gstin', '27AAPFU0939F')).toBe('badValue');
   expect(await refused('salaryDay', '32')).toBe('badValue');
   expect(await refused('email', 'kulkarni at example')).toBe('badValue');
-  expect(
-    (await core.refusal('setPartyField', { partyId: 'nobody', field: 'name', value: 'X' })).code,
-  ).toBe('unknownParty');
+  expect((await core.refusal('setPartyField', { partyId: 'nobody', field: 'name', value: 'X' })).code).toBe(
+    'unknownParty',
+  );
 });
 
 test('a number is understood in any script, kept once, and refused where it is none', async () => {
@@ -210,14 +217,22 @@ test('a number is understood in any script, kept once, and refused where it is n
   ]);
   expect((await core.refusal('addPhone', { ...add, number: '020 25531234' })).code).toBe('phoneKnown');
   expect((await core.refusal('addPhone', { ...add, number: '12 34' })).code).toBe('notAPhoneNumber');
-  expect((await core.refusal('addPhone', { ...add, partyId: 'nobody', number: '9820013219' })).code).toBe('unknownParty');
+  expect((await core.refusal('addPhone', { ...add, partyId: 'nobody', number: '9820013219' })).code).toBe(
+    'unknownParty',
+  );
 });
 
 test('an address joins the party, and its place the list', async () => {
   const core = await freshCore();
   const { c1 } = await importTradeBook(core);
   const { partyId } = (await core.value('readAccount', { accountId: c1 })).party;
-  const address = { line: '12 Laxmi Road', locality: 'Sadashiv Peth', city: 'Pune', pincode: '४११०३०', role: 'shop' };
+  const address = {
+    line: '12 Laxmi Road',
+    locality: 'Sadashiv Peth',
+    city: 'Pune',
+    pincode: '४११०३०',
+    role: 'shop',
+  };
   await core.value('addAddress', { partyId, ...address });
   const { addresses } = await core.value('readAccount', { accountId: c1 });
   expect(addresses[1]).toMatchObject({ line: '12 Laxmi Road', locality: 'Sadashiv Peth', pincode: '411030' });
@@ -241,7 +256,12 @@ test('a dispute of everything hides the account; closed, it is answered until so
   expect(disputed.items[0]?.disputedMinor).toBe(1_200_000);
   const disputeId = disputed.standing[0]?.id ?? '';
   core.moveClock(60_000);
-  await core.value('closeDispute', { accountId: c1, disputeId, result: 'rejected', reason: 'Signed delivery note' });
+  await core.value('closeDispute', {
+    accountId: c1,
+    disputeId,
+    result: 'rejected',
+    reason: 'Signed delivery note',
+  });
   const answered = await core.value('readAccount', { accountId: c1 });
   expect([answered.standing, answered.rank?.because?.key]).toEqual([[], 'because.disputeAnswered']);
   core.moveClock(60_000);

@@ -15,7 +15,8 @@ export interface BookLine {
 
 /** The lines as the CSV file that an accounting program would write. */
 export function bookFile(lines: readonly BookLine[]): string {
-  const header = 'Customer Number,Customer Name,Invoice Number,Invoice Date,Due Date,Amount,Currency,Phone,City';
+  const header =
+    'Customer Number,Customer Name,Invoice Number,Invoice Date,Due Date,Amount,Currency,Phone,City';
   const rows = lines.map((line) =>
     [
       line.customer,
@@ -46,10 +47,44 @@ export const lenderLaw = {
 export async function importTradeBook(core: FreshCore): Promise<{ c1: string; c2: string; c3: string }> {
   await core.importCsv(
     bookFile([
-      { customer: 'C1', name: 'Kulkarni Traders', number: 'INV-1', issued: '2026-09-01', due: '2026-10-01', amount: '12000.00', phone: '9820013210', city: 'Pune' },
-      { customer: 'C1', name: 'Kulkarni Traders', number: 'INV-2', issued: '2026-11-01', due: '2026-12-01', amount: '500.00', phone: '9820013210', city: 'Pune' },
-      { customer: 'C2', name: 'Patil Stores', number: 'INV-3', issued: '2026-10-10', due: '2026-11-10', amount: '3000.00', phone: '9820013211', city: 'Satara' },
-      { customer: 'C3', name: 'Joshi Agency', number: 'INV-4', issued: '2026-11-20', due: '2027-01-20', amount: '900.00' },
+      {
+        customer: 'C1',
+        name: 'Kulkarni Traders',
+        number: 'INV-1',
+        issued: '2026-09-01',
+        due: '2026-10-01',
+        amount: '12000.00',
+        phone: '9820013210',
+        city: 'Pune',
+      },
+      {
+        customer: 'C1',
+        name: 'Kulkarni Traders',
+        number: 'INV-2',
+        issued: '2026-11-01',
+        due: '2026-12-01',
+        amount: '500.00',
+        phone: '9820013210',
+        city: 'Pune',
+      },
+      {
+        customer: 'C2',
+        name: 'Patil Stores',
+        number: 'INV-3',
+        issued: '2026-10-10',
+        due: '2026-11-10',
+        amount: '3000.00',
+        phone: '9820013211',
+        city: 'Satara',
+      },
+      {
+        customer: 'C3',
+        name: 'Joshi Agency',
+        number: 'INV-4',
+        issued: '2026-11-20',
+        due: '2027-01-20',
+        amount: '900.00',
+      },
     ]),
     tradeLaw,
   );
@@ -64,7 +99,16 @@ export async function importTradeBook(core: FreshCore): Promise<{ c1: string; c2
 export async function importLoanBook(core: FreshCore): Promise<string> {
   await core.importCsv(
     bookFile([
-      { customer: 'L1', name: 'Sunita Jadhav', number: 'EMI-1', issued: '2026-09-05', due: '2026-10-05', amount: '4150.00', phone: '9820013212', city: 'Pune' },
+      {
+        customer: 'L1',
+        name: 'Sunita Jadhav',
+        number: 'EMI-1',
+        issued: '2026-09-05',
+        due: '2026-10-05',
+        amount: '4150.00',
+        phone: '9820013212',
+        city: 'Pune',
+      },
     ]),
     lenderLaw,
   );

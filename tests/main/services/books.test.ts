@@ -53,9 +53,9 @@ test('imports are told newest first, the same file again changes nothing, and on
   await core.value('undoImport', { importId: second.importId ?? '' });
   expect((await core.value('listWorklist', {})).total).toBe(2);
   const { imports } = await core.value('listImports', {});
-  expect(imports.map((one) => [one.importId, one.bookTitle, one.created, one.recordedByName, one.withdrawn])).toEqual(
-    expect.arrayContaining([[second.importId, 'Trade', 1, 'Asha', true]]),
-  );
+  expect(
+    imports.map((one) => [one.importId, one.bookTitle, one.created, one.recordedByName, one.withdrawn]),
+  ).toEqual(expect.arrayContaining([[second.importId, 'Trade', 1, 'Asha', true]]));
   expect(imports.at(-1)).toMatchObject({ created: 4, withdrawn: false, fileName: 'book.csv' });
   expect((await core.refusal('undoImport', { importId: second.importId ?? '' })).code).toBe('importUndone');
   expect((await core.refusal('undoImport', { importId: 'nothing' })).code).toBe('unknownImport');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { plainDate } from '../../../src/shared/domain/dates.ts';
 import { instantFromWallTime } from '../../../src/shared/domain/wall-time.ts';
 import { bookFile, importLoanBook, importTradeBook, lenderLaw } from './book-file.ts';
-import { firstDay, type FreshCore, freshCore } from './fresh-core.ts';
+import { type FreshCore, firstDay, freshCore } from './fresh-core.ts';
 
 const atIst = (on: string, hour: number) =>
   instantFromWallTime(plainDate(on), { hour, minute: 0, second: 0 }, 'Asia/Kolkata');
@@ -98,14 +98,18 @@ test('out of hours an account keeps its lane while a channel is left, and next o
 test('where every channel shuts, the account is hidden from that very second till the morning, by itself', async () => {
   const core = await freshCore();
   await core.importCsv(
-    bookFile([{ customer: 'M1', number: 'EMI-1', issued: '2026-09-05', due: '2026-10-05', amount: '4150.00' }]),
+    bookFile([
+      { customer: 'M1', number: 'EMI-1', issued: '2026-09-05', due: '2026-10-05', amount: '4150.00' },
+    ]),
     { ...lenderLaw, product: 'microfinance' },
   );
   core.setClock(firstDay, { hour: 17, minute: 59, second: 59 });
   expect((await core.value('listWorklist', {})).total).toBe(1);
   core.setClock(firstDay, { hour: 18 });
   const evening = await core.value('listWorklist', { suppressed: true });
-  expect(evening.rows.map((row) => row.suppressed)).toMatchObject([{ reason: 'outsideHours', until: '2026-11-27' }]);
+  expect(evening.rows.map((row) => row.suppressed)).toMatchObject([
+    { reason: 'outsideHours', until: '2026-11-27' },
+  ]);
   expect(await core.value('nextAccount', {})).toEqual({ accountId: null });
   core.setClock('2026-11-27', { hour: 7 });
   const morning = await core.value('listWorklist', {});

@@ -40,7 +40,10 @@ export interface FreshCore {
   refusal<Name extends ProcedureName>(name: Name, input: Asked<Name>): Promise<Refusal>;
   newId(): string;
   /** Moves the clock to a day and an hour in Kolkata. */
-  setClock(on: string, time?: { readonly hour: number; readonly minute?: number; readonly second?: number }): void;
+  setClock(
+    on: string,
+    time?: { readonly hour: number; readonly minute?: number; readonly second?: number },
+  ): void;
   moveClock(milliseconds: number): void;
   nowMs(): number;
   /** A new person of the team; the session stays with who it was with. */
@@ -88,7 +91,11 @@ export async function freshCore(): Promise<FreshCore> {
   const asked = (input: object): object => ({ commandId: newId(), ...input });
   const value: FreshCore['value'] = async (name, input) =>
     valueOrThrow(await call(name, asked(input))) as never;
-  const founded = await value('foundLedger', { teamName: 'Kulkarni Collections', adminName: 'Asha', secret: passphrase });
+  const founded = await value('foundLedger', {
+    teamName: 'Kulkarni Collections',
+    adminName: 'Asha',
+    secret: passphrase,
+  });
 
   const announce = (text: string): string => {
     const handle = `upload-${newId()}`;
@@ -106,7 +113,8 @@ export async function freshCore(): Promise<FreshCore> {
     value,
     refusal: async (name, input) => {
       const result = await call(name, asked(input));
-      if (result.ok) throw new Error(`${name} was to be refused, and answered ${JSON.stringify(result.value)}`);
+      if (result.ok)
+        throw new Error(`${name} was to be refused, and answered ${JSON.stringify(result.value)}`);
       return result.refusal;
     },
     newId,

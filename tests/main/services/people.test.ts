@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { plainDate } from '../../../src/shared/domain/dates.ts';
 import { importTradeBook } from './book-file.ts';
-import { firstDay, type FreshCore, freshCore, passphrase } from './fresh-core.ts';
+import { type FreshCore, firstDay, freshCore, passphrase } from './fresh-core.ts';
 
 const promiseTerms = { amountMinor: 400_000, dueOn: plainDate('2026-12-01'), mode: 'upi' };
 
@@ -60,9 +60,14 @@ test('accounts go to an active person, and those that stand so already are left 
   const core = await freshCore();
   const { c1, c2 } = await importTradeBook(core);
   const ravi = await core.addMember('Ravi', ['field']);
-  expect(await core.value('assignAccounts', { accountIds: [c1, c2, c1], userId: ravi })).toEqual({ assigned: 2 });
+  expect(await core.value('assignAccounts', { accountIds: [c1, c2, c1], userId: ravi })).toEqual({
+    assigned: 2,
+  });
   expect(await core.value('assignAccounts', { accountIds: [c1], userId: ravi })).toEqual({ assigned: 0 });
-  expect((await core.value('readAccount', { accountId: c1 })).assigned).toEqual({ userId: ravi, name: 'Ravi' });
+  expect((await core.value('readAccount', { accountId: c1 })).assigned).toEqual({
+    userId: ravi,
+    name: 'Ravi',
+  });
   expect(await core.value('assignAccounts', { accountIds: [c1], userId: null })).toEqual({ assigned: 1 });
   await core.value('changeTeamMember', { userId: ravi, roles: ['field'], active: false });
   const refused = async (accountIds: string[], userId: string | null) =>
@@ -80,7 +85,13 @@ test('whatever waits is in one list, and its maker is never its checker', async 
   const promiseId = await renewUntilPending(core, c1);
   const { planId, pendingApproval } = await core.value('proposePlan', {
     accountId: c2,
-    terms: { totalMinor: 300_000, frequency: 'monthly', firstOn: plainDate('2026-12-01'), count: 60, instalmentMinor: null },
+    terms: {
+      totalMinor: 300_000,
+      frequency: 'monthly',
+      firstOn: plainDate('2026-12-01'),
+      count: 60,
+      instalmentMinor: null,
+    },
   });
   expect(pendingApproval).toBe(true);
   const { receiptId } = await core.value('recordReceipt', {
@@ -117,12 +128,26 @@ test('whatever waits is in one list, and its maker is never its checker', async 
       mayDecide: false,
     }),
   ]);
-  const decision = { kind: 'promise', accountId: c1, targetId: promiseId, decision: 'approved', reason: '' } as const;
+  const decision = {
+    kind: 'promise',
+    accountId: c1,
+    targetId: promiseId,
+    decision: 'approved',
+    reason: '',
+  } as const;
   expect((await core.refusal('decideApproval', decision)).code).toBe('makerIsChecker');
   await core.signIn(auditor);
-  expect((await core.value('listApprovals', {})).approvals.map((one) => one.mayDecide)).toEqual([false, false, false]);
+  expect((await core.value('listApprovals', {})).approvals.map((one) => one.mayDecide)).toEqual([
+    false,
+    false,
+    false,
+  ]);
   await core.signIn(ravi);
-  expect((await core.value('listApprovals', {})).approvals.map((one) => one.mayDecide)).toEqual([true, true, true]);
+  expect((await core.value('listApprovals', {})).approvals.map((one) => one.mayDecide)).toEqual([
+    true,
+    true,
+    true,
+  ]);
 });
 
 test('a renewal that waits does not hide the account; approved it does, rejected it needs a reason', async () => {
@@ -135,14 +160,18 @@ test('a renewal that waits does not hide the account; approved it does, rejected
   expect(before.promises[0]?.status).toBe('pendingApproval');
   await core.signIn(ravi);
   const decision = { kind: 'promise', accountId: c1, targetId } as const;
-  expect((await core.refusal('decideApproval', { ...decision, decision: 'rejected', reason: '' })).code).toBe('reasonNeeded');
+  expect((await core.refusal('decideApproval', { ...decision, decision: 'rejected', reason: '' })).code).toBe(
+    'reasonNeeded',
+  );
   await core.value('decideApproval', { ...decision, decision: 'approved', reason: '' });
   const after = await core.value('readAccount', { accountId: c1 });
   expect(after.promises.slice(0, 2).map((promise) => promise.status)).toEqual(['open', 'renewed']);
   expect(after.rank?.suppressed?.reason).toBe('promiseRunning');
   const again = { ...decision, decision: 'rejected', reason: 'Too late' } as const;
   expect((await core.refusal('decideApproval', again)).code).toBe('nothingPending');
-  expect((await core.refusal('decideApproval', { ...again, accountId: 'nobody' })).code).toBe('unknownAccount');
+  expect((await core.refusal('decideApproval', { ...again, accountId: 'nobody' })).code).toBe(
+    'unknownAccount',
+  );
   expect((await core.value('listApprovals', {})).approvals).toEqual([]);
 });
 
@@ -150,11 +179,26 @@ test('a plan beyond authority runs once a second person says so', async () => {
   const core = await freshCore();
   const { c1 } = await importTradeBook(core);
   const ravi = await core.addMember('Ravi', ['supervisor']);
-  const terms = { totalMinor: 1_200_000, frequency: 'monthly', firstOn: plainDate('2026-12-01'), count: 60, instalmentMinor: null } as const;
+  const terms = {
+    totalMinor: 1_200_000,
+    frequency: 'monthly',
+    firstOn: plainDate('2026-12-01'),
+    count: 60,
+    instalmentMinor: null,
+  } as const;
   const { planId } = await core.value('proposePlan', { accountId: c1, terms });
-  expect((await core.value('readAccount', { accountId: c1 })).plan).toMatchObject({ planId, status: 'pendingApproval' });
+  expect((await core.value('readAccount', { accountId: c1 })).plan).toMatchObject({
+    planId,
+    status: 'pendingApproval',
+  });
   await core.signIn(ravi);
-  await core.value('decideApproval', { kind: 'plan', accountId: c1, targetId: planId, decision: 'approved', reason: '' });
+  await core.value('decideApproval', {
+    kind: 'plan',
+    accountId: c1,
+    targetId: planId,
+    decision: 'approved',
+    reason: '',
+  });
   const account = await core.value('readAccount', { accountId: c1 });
   expect(account.plan).toMatchObject({ status: 'active', nextDueOn: '2026-12-01', missedCount: 0 });
   expect(account.rank?.suppressed).toMatchObject({ reason: 'planOnTrack', until: '2026-12-01' });

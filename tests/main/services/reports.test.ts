@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { plainDate } from '../../../src/shared/domain/dates.ts';
 import { bookFile, importTradeBook, tradeLaw } from './book-file.ts';
-import { firstDay, type FreshCore, freshCore } from './fresh-core.ts';
+import { type FreshCore, firstDay, freshCore } from './fresh-core.ts';
 
 const none = { count: 0, amountMinor: 0 };
 const cash = (amountMinor: number) => [
@@ -125,7 +125,10 @@ test('a credit is never set against a claim: it stands beside the buckets', asyn
     unappliedMinor: 3_000,
   });
   const c1 = await core.accountId('C1');
-  expect(await core.value('readAccount', { accountId: c1 })).toMatchObject({ totalDueMinor: 10_000, unappliedMinor: 3_000 });
+  expect(await core.value('readAccount', { accountId: c1 })).toMatchObject({
+    totalDueMinor: 10_000,
+    unappliedMinor: 3_000,
+  });
 });
 
 test('the same date at the same place of knowledge gives the same bytes, whatever is learnt later', async () => {
@@ -138,7 +141,9 @@ test('the same date at the same place of knowledge gives the same bytes, whateve
   expect(JSON.stringify(await aging(core, firstDay, events))).toBe(now);
   const later = await core.value('verifyLedger', {});
   expect(later.events).toBeGreaterThan(events);
-  expect(JSON.stringify(await aging(core, firstDay, later.events))).toBe(JSON.stringify(await aging(core, firstDay)));
+  expect(JSON.stringify(await aging(core, firstDay, later.events))).toBe(
+    JSON.stringify(await aging(core, firstDay)),
+  );
   expect((await aging(core, firstDay, 0)).byCurrency).toEqual({});
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { plainDate } from '../../../src/shared/domain/dates.ts';
 import { importTradeBook } from './book-file.ts';
-import { firstDay, type FreshCore, freshCore } from './fresh-core.ts';
+import { type FreshCore, firstDay, freshCore } from './fresh-core.ts';
 
 const minute = 60_000;
 
@@ -136,11 +136,22 @@ test('commitments, disputes, holds and assignments each have words of their own'
     terms: { ...terms, dueOn: plainDate('2026-12-04'), replaces: first.promiseId },
   });
   await note();
-  await core.value('withdrawPromise', { accountId: c1, promiseId: renewed.promiseId, by: 'us', reason: 'wronglyNoted' });
+  await core.value('withdrawPromise', {
+    accountId: c1,
+    promiseId: renewed.promiseId,
+    by: 'us',
+    reason: 'wronglyNoted',
+  });
   await note();
   const plan = await core.value('proposePlan', {
     accountId: c1,
-    terms: { totalMinor: 1_200_000, frequency: 'monthly', firstOn: plainDate('2026-12-01'), count: 6, instalmentMinor: null },
+    terms: {
+      totalMinor: 1_200_000,
+      frequency: 'monthly',
+      firstOn: plainDate('2026-12-01'),
+      count: 6,
+      instalmentMinor: null,
+    },
   });
   await note();
   await core.value('cancelPlan', { accountId: c1, planId: plan.planId, reason: 'notKept' });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { WorklistRow } from '../../../src/shared/contract/worklist.ts';
 import { plainDate } from '../../../src/shared/domain/dates.ts';
 import { bookFile, importTradeBook, tradeLaw } from './book-file.ts';
-import { firstDay, type FreshCore, freshCore } from './fresh-core.ts';
+import { type FreshCore, firstDay, freshCore } from './fresh-core.ts';
 
 const dayMs = 86_400_000;
 const promiseTerms = { amountMinor: 500_000, dueOn: plainDate('2026-12-03'), mode: 'upi' };
@@ -130,7 +130,12 @@ test('a result that claims payment rests the account for its days; taking it up 
   const core = await freshCore();
   const { c1, c2 } = await importTradeBook(core);
   for (const accountId of [c1, c2]) {
-    await core.value('logInteraction', { accountId, channel: 'inbound', outcome: 'PAYN', reference: 'UTR 7' });
+    await core.value('logInteraction', {
+      accountId,
+      channel: 'inbound',
+      outcome: 'PAYN',
+      reference: 'UTR 7',
+    });
   }
   await core.value('wakeAccount', { accountId: c2 });
   expect(await placeOf(core, c2)).toBe(5);
@@ -145,7 +150,9 @@ test('every reason that hides an account is counted at the foot, with the day it
   await core.value('snoozeAccount', { accountId: c1, until: plainDate('2026-12-01'), reason: 'travelling' });
   await core.value('skipAccount', { accountId: c2, reason: 'tooFar' });
   const hidden = await core.value('listWorklist', { suppressed: true });
-  expect(hidden.rows.map((row) => [row.rank, row.lane, row.suppressed?.reason, row.suppressed?.until])).toEqual([
+  expect(
+    hidden.rows.map((row) => [row.rank, row.lane, row.suppressed?.reason, row.suppressed?.until]),
+  ).toEqual([
     [null, null, 'skipped', '2026-11-27'],
     [null, null, 'snoozed', '2026-12-01'],
   ]);
@@ -228,7 +235,9 @@ test('a past day is told as it was, whatever was promised, paid or put off since
   core.setClock('2026-12-02');
   await core.value('recordReceipt', {
     accountId: c1,
-    tenders: [{ tender: 'upi', amountMinor: 500_000, reference: '123456789012', bank: null, instrumentOn: null }],
+    tenders: [
+      { tender: 'upi', amountMinor: 500_000, reference: '123456789012', bank: null, instrumentOn: null },
+    ],
   });
   await core.value('snoozeAccount', { accountId: c2, until: plainDate('2026-12-05'), reason: 'travelling' });
   const on = plainDate(firstDay);
@@ -251,14 +260,22 @@ test('the kept list and the computed one are the same list, grouped or filtered'
   await core.importCsv(bookFile(lines), tradeLaw);
   const twice = await core.accountId('D07');
   await core.value('logInteraction', { accountId: twice, channel: 'call', outcome: 'RNR' });
-  for (const groupBy of ['account', 'party', 'locality'] as const) {
-    for (const text of [undefined, 'pune', 'd1']) {
-      const asked = { groupBy, limit: 17, offset: 3, ...(text === undefined ? {} : { text }) };
-      const kept = await core.value('listWorklist', asked);
-      const computed = await core.value('listWorklist', { ...asked, policy: 'balanced', on: plainDate(firstDay) });
-      expect(computed).toEqual(kept);
+  const pages = async (policy?: string) => {
+    const told: unknown[] = [];
+    for (const groupBy of ['account', 'party', 'locality'] as const) {
+      for (const text of [undefined, 'pune', 'd1']) {
+        const asked = { groupBy, limit: 17, offset: 3, ...(text === undefined ? {} : { text }) };
+        told.push(await core.value('listWorklist', policy === undefined ? asked : { ...asked, policy }));
+      }
     }
-  }
+    told.push(
+      await core.value('listWorklist', { suppressed: true, ...(policy === undefined ? {} : { policy }) }),
+    );
+    return told;
+  };
+  const computed = await pages('classic');
+  await core.value('setWorklistPolicy', { policy: 'classic' });
+  expect(await pages()).toEqual(computed);
   const byPlace = await core.value('listWorklist', { groupBy: 'locality', limit: 500 });
   const places = byPlace.rows.map((row) => row.locality);
   expect(places.filter((place, index) => place !== places[index - 1])).toHaveLength(3);
@@ -272,7 +289,14 @@ test('accounts of one party stand together, groups in the order of their best ac
   await core.importCsv(
     bookFile([
       { customer: 'C1', number: 'A', issued: '2026-07-01', due: '2026-08-01', amount: '90000.00' },
-      { customer: 'C1', number: 'B', issued: '2026-10-01', due: '2026-11-01', amount: '200.00', currency: 'USD' },
+      {
+        customer: 'C1',
+        number: 'B',
+        issued: '2026-10-01',
+        due: '2026-11-01',
+        amount: '200.00',
+        currency: 'USD',
+      },
       { customer: 'C2', number: 'C', issued: '2026-07-01', due: '2026-08-01', amount: '50000.00' },
     ]),
     tradeLaw,
@@ -298,10 +322,18 @@ test('a filter finds words of either script, of the number and of the place; the
   const core = await freshCore();
   const { c2 } = await importTradeBook(core);
   const account = await core.value('readAccount', { accountId: c2 });
-  await core.value('setPartyField', { partyId: account.party.partyId, field: 'nativeName', value: 'पाटील स्टोअर्स' });
+  await core.value('setPartyField', {
+    partyId: account.party.partyId,
+    field: 'nativeName',
+    value: 'पाटील स्टोअर्स',
+  });
   for (const text of ['PATIL', 'पाटील', 'c2', 'satara sto', 'C२']) {
     const list = await core.value('listWorklist', { text });
-    expect([text, list.rows.map((row) => [row.rank, row.accountId]), list.total]).toEqual([text, [[2, c2]], 1]);
+    expect([text, list.rows.map((row) => [row.rank, row.accountId]), list.total]).toEqual([
+      text,
+      [[2, c2]],
+      1,
+    ]);
   }
   expect((await core.value('listWorklist', { text: 'patil pune' })).rows).toEqual([]);
 });
@@ -334,7 +366,9 @@ test('worked accounts stand at the foot of their lane, and the next account is o
     [2, first?.accountId, true],
   ]);
   expect(await core.value('nextAccount', {})).toEqual({ accountId: second?.accountId });
-  expect(await core.value('nextAccount', { after: first?.accountId ?? '' })).toEqual({ accountId: second?.accountId });
+  expect(await core.value('nextAccount', { after: first?.accountId ?? '' })).toEqual({
+    accountId: second?.accountId,
+  });
 });
 
 test('next goes down the list, begins again at its end, and ends when all is worked', async () => {
@@ -352,6 +386,9 @@ test('a refused command moves nothing on the list', async () => {
   const core = await freshCore();
   const { c1 } = await importTradeBook(core);
   const before = await core.value('listWorklist', {});
-  await core.refusal('makePromise', { accountId: c1, terms: { ...promiseTerms, dueOn: plainDate('2026-11-01') } });
+  await core.refusal('makePromise', {
+    accountId: c1,
+    terms: { ...promiseTerms, dueOn: plainDate('2026-11-01') },
+  });
   expect(await core.value('listWorklist', {})).toEqual(before);
 });

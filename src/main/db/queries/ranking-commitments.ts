@@ -209,7 +209,10 @@ export function selectContactGlances(
   question: RankingQuestion,
   asking: readonly string[],
 ): ContactGlanceRow[] {
-  assert(asking.every((code) => /^[A-Z-]{2,8}$/.test(code)), 'an outcome is a short code');
+  assert(
+    asking.every((code) => /^[A-Z-]{2,8}$/.test(code)),
+    'an outcome is a short code',
+  );
   const key = asking.join(' ');
   const statement = contactGlancesByAsking.get(key) ?? contactGlances(asking);
   contactGlancesByAsking.set(key, statement);

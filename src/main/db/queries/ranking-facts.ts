@@ -152,7 +152,6 @@ export interface ReceiptGlanceRow {
   readonly accountId: string;
   readonly unappliedMinor: number;
   readonly unappliedSince: PlainDate | null;
-  readonly lastReceivedOn: PlainDate;
   readonly lastStandingOn: PlainDate | null;
 }
 
@@ -163,7 +162,6 @@ const receiptGlances = bothWays(
     SELECT account_id AS accountId,
       sum(CASE WHEN ${isStanding} THEN unapplied_minor ELSE 0 END) AS unappliedMinor,
       min(CASE WHEN ${isStanding} AND unapplied_minor > 0 THEN received_on END) AS unappliedSince,
-      max(received_on) AS lastReceivedOn,
       max(CASE WHEN ${isStanding} THEN received_on END) AS lastStandingOn
     FROM receipt WHERE received_on <= @on ${one} GROUP BY account_id`,
 );

@@ -43,8 +43,10 @@ export function refusedOutcome(refusal: {
   readonly code: string;
   readonly params?: object | undefined;
 }): Outcome {
-  const params = (refusal.params ?? {}) as RefusalParams;
-  return { kind: 'refused', code: refusal.code, params, words: sentenceOf(refusal.code, params) };
+  // The sentence is for people; a program reads the code and the figures.
+  const { sentence, ...params } = (refusal.params ?? {}) as Record<string, unknown>;
+  const words = typeof sentence === 'string' ? sentence : sentenceOf(refusal.code, params);
+  return { kind: 'refused', code: refusal.code, params, words };
 }
 
 /** Prints an outcome and answers its exit status: answers on standard output, words about it on standard error. */

@@ -1,5 +1,3 @@
-import { describeImportRefusal, type ImportRefusal } from '../../import/import-refusals.ts';
-
 /** The figures of a refusal as they came over the wire. */
 export type RefusalParams = Readonly<Record<string, unknown>>;
 
@@ -60,6 +58,8 @@ const callSentences: Readonly<Record<string, Sentence>> = {
   ledgerNotEmpty: 'This ledger holds a book already; the sample book goes only into an empty one.',
   unknownAccount: 'There is no account of that id.',
   fileTooLarge: 'This file is larger than Bahi reads at once. Export it in parts.',
+  fileUnreadable:
+    'This file cannot be opened. Check the name, close it in other programs, and see that you may read it.',
   unknownUpload: 'The file is no longer there. Choose it again.',
   badMapping: 'The given columns were not understood.',
   hostStopped: 'The ledger process stopped. Try again; everything confirmed before is kept.',
@@ -73,33 +73,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ...callSentences,
 };
 
-/** Codes that the import says in its own words. */
-const importCodes: readonly ImportRefusal['code'][] = [
-  'fileMissing',
-  'fileUnreadable',
-  'emptyFile',
-  'tooLarge',
-  'binaryFile',
-  'htmlFile',
-  'xmlFile',
-  'endlessLine',
-  'truncatedFile',
-  'noTable',
-  'noHeader',
-  'noRows',
-  'tooManyBrokenQuotes',
-  'mappingIncomplete',
-  'mappingDoesNotFit',
-];
-
 /** What a refusal means and what to do, in plain words; its bare code and figures where no sentence was written. */
 export function sentenceOf(code: string, params: RefusalParams): string {
   const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
   if (typeof sentence === 'string') return sentence;
   if (sentence !== undefined) return sentence(params);
-  const importCode = importCodes.find((known) => known === code);
-  if (importCode !== undefined)
-    return describeImportRefusal({ ...params, code: importCode } as ImportRefusal);
   const figures = Object.entries(params).map(([name, value]) => `${name} ${String(value)}`);
   return `Refused: ${code}${figures.length === 0 ? '' : ` (${figures.join(', ')})`}.`;
 }

@@ -134,7 +134,11 @@ function contactsOf(
   accountId: string,
 ): Pick<AccountView, 'lastContactOn' | 'lastReachedOn' | 'attemptsToday'> {
   const { read, today, resources } = context;
-  const [glance] = selectContactGlances(read, { on: today, accountId }, askingOutcomes(resources.dispositions));
+  const [glance] = selectContactGlances(
+    read,
+    { on: today, accountId },
+    askingOutcomes(resources.dispositions),
+  );
   const { lastContactOn, lastRpcOn } = contactFactsOf(read, resources.dispositions, glance, today);
   const attemptsToday = countAttempts(read, { accountId, from: today, to: today });
   return { lastContactOn, lastReachedOn: lastRpcOn, attemptsToday };

@@ -4,7 +4,11 @@ import { readEvent } from '../../../shared/domain/events/codec.ts';
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import type { BahiEvent, EventKindName } from '../../../shared/domain/events/kinds.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { countTimelineEvents, selectTimelineEvents, type TimelineEventRow } from '../../db/queries/timeline.ts';
+import {
+  countTimelineEvents,
+  selectTimelineEvents,
+  type TimelineEventRow,
+} from '../../db/queries/timeline.ts';
 import { storedStatus } from '../../ledger/read-events.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
 import { accountOf } from './account-of.ts';
@@ -44,7 +48,12 @@ export const readTimeline: WaitingService<'readTimeline'> = (context, input) => 
   const kinds = filters.flatMap((filter): readonly EventKindName[] => kindsByFilter[filter]);
   const stream = accountStream(input.accountId);
   const house = timelineHouse(context, account.value.state);
-  const rows = selectTimelineEvents(context.read, { stream, kinds, limit: input.limit, offset: input.offset });
+  const rows = selectTimelineEvents(context.read, {
+    stream,
+    kinds,
+    limit: input.limit,
+    offset: input.offset,
+  });
   return ok({
     rows: rows.flatMap((row) => entryOf(house, row) ?? []),
     total: countTimelineEvents(context.read, { stream, kinds }),
@@ -102,7 +111,9 @@ function besideContact(
   };
 }
 
-function attachmentOf(event: Extract<BahiEvent, { kind: 'attachment.added' }>): TimelineEntry['attachments'][number] {
+function attachmentOf(
+  event: Extract<BahiEvent, { kind: 'attachment.added' }>,
+): TimelineEntry['attachments'][number] {
   const { attachmentId, mediaType } = event.data;
   return { attachmentId, fileName: event.personal?.fileName ?? '', mediaType };
 }

@@ -70,7 +70,10 @@ function contactWords({ state }: TimelineHouse, event: EventOf<'interaction.logg
   );
 }
 
-type ReceiptEvent = EventOf<'receipt.recorded'> | EventOf<'receipt.voidRequested'> | EventOf<'receipt.voidDecided'>;
+type ReceiptEvent =
+  | EventOf<'receipt.recorded'>
+  | EventOf<'receipt.voidRequested'>
+  | EventOf<'receipt.voidDecided'>;
 
 function receiptWords({ state }: TimelineHouse, event: ReceiptEvent): TimelineWords {
   const { receiptId } = event.data;
@@ -109,7 +112,11 @@ function promiseWords({ state }: TimelineHouse, event: PromiseEvent): TimelineWo
   switch (event.kind) {
     case 'promise.made': {
       const { mode, level, replaces } = event.data;
-      return words(replaces === null ? 'promise' : 'promiseRenewed', { ...params, mode, level }, { reference });
+      return words(
+        replaces === null ? 'promise' : 'promiseRenewed',
+        { ...params, mode, level },
+        { reference },
+      );
     }
     case 'promise.decided': {
       const kind = event.data.decision === 'approved' ? 'promiseApproved' : 'promiseRejected';
@@ -176,7 +183,9 @@ function standingWords(house: TimelineHouse, event: BahiEvent): TimelineWords | 
     case 'account.skipped':
       return words('skip', { reason: event.data.reason });
     case 'account.assigned':
-      return event.data.userId === null ? words('unassigned', {}) : words('assigned', { name: nameOf(event.data.userId) });
+      return event.data.userId === null
+        ? words('unassigned', {})
+        : words('assigned', { name: nameOf(event.data.userId) });
     case 'items.imported': {
       const fileName = team.imports.get(event.data.importId)?.event.personal?.fileName ?? '';
       return words('import', { count: event.data.items.length, fileName });

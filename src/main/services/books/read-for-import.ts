@@ -3,6 +3,7 @@ import type { ParsedInputOf, Refusal, RefusalCodeOf } from '../../../shared/cont
 import type { BookState } from '../../../shared/domain/team/state.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { type ImportMapping, importMappingSchema, mappingFitsHeader } from '../../import/import-mapping.ts';
+import { describeImportRefusal } from '../../import/import-refusals.ts';
 import { sha256Of } from '../../import/read-file.ts';
 import { type ImportReading, readImport } from '../../import/read-import.ts';
 import { readUpload } from '../../uploads/read-upload.ts';
@@ -32,7 +33,8 @@ export async function readForImport(
   const upload = context.uploads.get(terms.upload);
   if (upload === undefined) return refuse('unknownUpload');
   const bytes = await readUpload(upload);
-  if (!bytes.ok) return refuse('fileUnreadable');
+  if (!bytes.ok)
+    return refuse('fileUnreadable', { sentence: describeImportRefusal({ code: 'fileUnreadable' }) });
   const mapping = mappingOf(terms.mapping);
   if (mapping === 'bad') return refuse('badMapping');
   const books = [...context.ledger.states.team(context.session.teamId).books.values()];
@@ -44,7 +46,10 @@ export async function readForImport(
     remembered,
     ...(terms.currency === undefined ? {} : { currency: terms.currency }),
   });
-  if (!read.ok) return domainRefusal(read.refusal);
+  if (!read.ok) {
+    const { refusal } = domainRefusal(read.refusal);
+    return refuse(refusal.code, { ...refusal.params, sentence: describeImportRefusal(read.refusal) });
+  }
   const title = terms.book ?? titleOfFile(upload.name);
   const book =
     terms.book === undefined

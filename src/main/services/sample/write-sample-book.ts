@@ -1,6 +1,6 @@
-import { generateSampleBook } from '../../../shared/domain/sample/sample-book.ts';
-import type { SampleAct, SampleBook, SampleStaff } from '../../../shared/domain/sample/request.ts';
 import { derivedId } from '../../../shared/domain/ids.ts';
+import type { SampleAct, SampleBook, SampleStaff } from '../../../shared/domain/sample/request.ts';
+import { generateSampleBook } from '../../../shared/domain/sample/sample-book.ts';
 import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import { ok, valueOrThrow } from '../../../shared/lib/result.ts';

@@ -95,7 +95,8 @@ export function restUntil(
 ): PlainDate | null {
   if (step === undefined || step.nextOn === null || step.nextOn <= on) return null;
   const next = outcomeOf(dispositions, step.outcome)?.nextStep ?? null;
-  if (next === null || next.lane !== 'suppressed' || next.followUp === null || next.hold !== null) return null;
+  if (next === null || next.lane !== 'suppressed' || next.followUp === null || next.hold !== null)
+    return null;
   const wasWoken = snoozedUntil !== null && snoozedUntil >= step.on && snoozedUntil <= on;
   return wasWoken || restByWhatTheyOpen.includes(next.action) ? null : step.nextOn;
 }

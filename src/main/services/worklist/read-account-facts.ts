@@ -82,7 +82,8 @@ function factsOf(
     contactCapUntil: null,
     snoozedUntil: later(rows.snoozedUntil, rest),
     skippedOn: rows.skippedOn,
-    lastTouchedOn: later(contacts.lastOutwardOn, rows.receipts?.lastReceivedOn ?? null),
+    // Money on the wrong account touched this one no more than a call to another number.
+    lastTouchedOn: later(contacts.lastOutwardOn, rows.receipts?.lastStandingOn ?? null),
     lastRpcOn: contacts.lastRpcOn,
     // Asked for accounts that are not late yet: only lane 6 looks at it, and it walks over all that was ever paid.
     averageDaysLate:

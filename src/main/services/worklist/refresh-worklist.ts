@@ -1,6 +1,6 @@
+import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { streamKindOf, streamSubject } from '../../../shared/domain/events/envelope.ts';
 import type { BahiEvent } from '../../../shared/domain/events/kinds.ts';
-import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { type BookSnapshot, takeBookSnapshot } from '../../../shared/domain/worklist/book-snapshot.ts';
 import type { WorklistPolicy } from '../../../shared/domain/worklist/policy.ts';
 import { present } from '../../../shared/lib/assert.ts';

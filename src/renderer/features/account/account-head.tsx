@@ -98,6 +98,7 @@ function Actions({ account, actions, isPrivate }: AccountPartProps) {
     account.permissions.find((permission) => permission.action === action);
   const cap = (key: string) => (isField ? {} : { hotkey: key });
   return (
+    // biome-ignore lint/a11y/useSemanticElements: buttons of a toolbar are no fields of a form
     <div className="account-actions" role="group" aria-label={t('actions')}>
       {mayLog && (
         <>

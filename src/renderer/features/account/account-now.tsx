@@ -14,6 +14,7 @@ const runningStates: readonly PromiseView['status'][] = ['open', 'due', 'inGrace
 export function AccountNow(props: AccountPartProps) {
   const t = useWords('account');
   const { account, isPrivate } = props;
+  const hidden = account.rank?.suppressed ?? null;
   const running = account.promises.find(({ status }) => runningStates.includes(status));
   return (
     <div className="account-now card">
@@ -46,10 +47,10 @@ export function AccountNow(props: AccountPartProps) {
           </>
         )}
       </dl>
-      {account.rank?.suppressed != null && (
+      {hidden !== null && (
         <p>
           <StatusChip tone="neutral">{t('notNow')}</StatusChip>{' '}
-          {isPrivate ? null : <Because message={account.rank.suppressed.because} />}
+          {isPrivate ? null : <Because message={hidden.because} />}
         </p>
       )}
     </div>

@@ -25,6 +25,7 @@ function AccountAtDesk(props: AccountPartProps) {
     <article className="account" aria-label={props.account.party.name}>
       <AccountHead {...props} />
       <div className="account-columns">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by key */}
         <section className="account-column" aria-label={t('people')} tabIndex={0}>
           <PartyPart {...props} />
         </section>
@@ -32,6 +33,7 @@ function AccountAtDesk(props: AccountPartProps) {
           <AccountNow {...props} />
           <Timeline {...props} />
         </section>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by key */}
         <section className="account-column" aria-label={t('money')} tabIndex={0}>
           <MoneyPart {...props} />
         </section>

@@ -35,7 +35,7 @@ export function ClaimsTable({ account }: { readonly account: AccountView }) {
               <tr key={item.itemId}>
                 <td>
                   {item.number}
-                  <span className="claim-kind">
+                  <span className="second-line">
                     {c(`itemKind.${item.itemKind}`)} · {t('dueOn', { day: dayText(item.dueOn) })}
                     {item.daysPastDue > 0 && item.openMinor > 0 && (
                       <> · {t('daysLate', { count: item.daysPastDue })}</>
@@ -45,12 +45,12 @@ export function ClaimsTable({ account }: { readonly account: AccountView }) {
                 <td className="number">
                   {amountText({ amountMinor: item.openMinor, currency })}
                   {item.openMinor !== item.amountMinor && (
-                    <span className="claim-kind">
+                    <span className="second-line">
                       {t('ofAmount', { amount: amountText({ amountMinor: item.amountMinor, currency }) })}
                     </span>
                   )}
                   {item.disputedMinor > 0 && (
-                    <span className="claim-kind claim-disputed">
+                    <span className="second-line claim-disputed">
                       {t('disputed', { amount: amountText({ amountMinor: item.disputedMinor, currency }) })}
                     </span>
                   )}

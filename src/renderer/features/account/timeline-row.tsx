@@ -22,14 +22,34 @@ import { useMayCall } from '../../session/session.tsx';
 import { AttachmentButton } from './attachment-button.tsx';
 import { CorrectEntry } from './correct-entry.tsx';
 
-const iconByKind: Readonly<Record<string, LucideIcon>> = {
+const iconByGroup = {
   call: Phone,
   inbound: PhoneIncoming,
   visit: MapPin,
   attachment: Paperclip,
   import: FileUp,
-  importUndone: FileUp,
-};
+  commitment: Handshake,
+  money: ReceiptIndianRupee,
+  standing: Ban,
+  other: MessageSquare,
+} as const satisfies Readonly<Record<string, LucideIcon>>;
+
+type IconGroup = keyof typeof iconByGroup;
+
+/** The group whose icon an entry carries, by the beginning of its kind. */
+function iconGroupOf(kind: string): IconGroup {
+  const groups: readonly (readonly [RegExp, IconGroup])[] = [
+    [/^call/, 'call'],
+    [/^inbound/, 'inbound'],
+    [/^visit/, 'visit'],
+    [/^attachment/, 'attachment'],
+    [/^import/, 'import'],
+    [/^(promise|plan)/, 'commitment'],
+    [/^receipt/, 'money'],
+    [/^(hold|dispute)/, 'standing'],
+  ];
+  return groups.find(([beginning]) => beginning.test(kind))?.[1] ?? 'other';
+}
 
 /** One entry: what happened, when, by whom, on which device, sent or not, with its note and what corrects it. */
 export function TimelineRow({
@@ -42,7 +62,7 @@ export function TimelineRow({
   readonly isCurrent: boolean;
 }) {
   const t = useWords('account');
-  const Icon = iconOf(entry);
+  const Icon = iconByGroup[iconGroupOf(entry.kind)];
   const { personMet } = entry.text.params;
   return (
     <li className="timeline-row" aria-current={isCurrent ? 'true' : undefined}>
@@ -112,12 +132,4 @@ function EntryActions({ accountId, entry }: { readonly accountId: string; readon
       )}
     </>
   );
-}
-
-function iconOf({ kind }: TimelineEntry): LucideIcon {
-  const known = iconByKind[kind];
-  if (known !== undefined) return known;
-  if (/^(promise|plan)/.test(kind)) return Handshake;
-  if (kind.startsWith('receipt')) return ReceiptIndianRupee;
-  return /^(hold|dispute)/.test(kind) ? Ban : MessageSquare;
 }

@@ -1,7 +1,7 @@
 /** Which panel of the account a kind of draft belongs to, as the account's address names it. */
 export function draftDoor(kind: string): { readonly do?: string } {
   const panels: Readonly<Record<string, string>> = {
-    interaction: 'call',
+    interaction: 'unfinished',
     promise: 'promise',
     receipt: 'receipt',
   };

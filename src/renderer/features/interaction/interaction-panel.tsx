@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 
 import type { AccountView } from '../../../shared/contract/account.ts';
 import type { HouseRules } from '../../../shared/contract/house.ts';
@@ -103,15 +103,9 @@ function useSaveContact({
   const t = useWords('interaction');
   const { today } = useSession();
   const command = useCommand('logInteraction');
-  const [isAsked, setAsked] = useState(false);
+  // Complaints belong to one form: another one starts without them.
+  const [askedFor, setAskedFor] = useState<string | null>(null);
   const { form } = contact;
-  const { clear } = command;
-  const commandId = form?.commandId;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another form starts without the last one's complaints
-  useEffect(() => {
-    setAsked(false);
-    clear();
-  }, [commandId, clear]);
   const reading =
     form === null || account === undefined || rules === undefined
       ? null
@@ -122,8 +116,8 @@ function useSaveContact({
           salaryDay: account.party.salaryDay,
         });
   const save = async (): Promise<void> => {
+    setAskedFor(form?.commandId ?? null);
     if (reading?.input === null || reading?.input === undefined || form === null) {
-      setAsked(true);
       focusMissing(root.current, reading);
       return;
     }
@@ -136,5 +130,7 @@ function useSaveContact({
     );
     onSaved();
   };
-  return { save, reading, isAsked, isRunning: command.isRunning, refusal: command.refusal };
+  const isAsked = form !== null && askedFor === form.commandId;
+  const refusal = isAsked ? command.refusal : undefined;
+  return { save, reading, isAsked, isRunning: command.isRunning, refusal };
 }

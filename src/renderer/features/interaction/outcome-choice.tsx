@@ -55,7 +55,7 @@ export function OutcomeChoice({ account, rules, contact, form }: ContactFormProp
   );
 }
 
-/** How this customer paid or promised last; at the door cash, on the phone UPI where nothing is known. */
+/** At the door cash; on the phone as this customer promised last, or UPI where nothing is known. */
 function usualMode(account: ContactFormProps['account'], channel: string): string {
-  return account.promises[0]?.mode ?? (channel === 'visit' ? 'cash' : 'upi');
+  return channel === 'visit' ? 'cash' : (account.promises[0]?.mode ?? 'upi');
 }

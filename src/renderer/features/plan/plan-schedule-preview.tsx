@@ -108,14 +108,14 @@ function ScheduleTable({
               <td>
                 {dayText(row.dueOn)}
                 {row.dueOn !== row.nominalOn && (
-                  <span className="claim-kind">
+                  <span className="second-line">
                     {t('movedFrom', { day: dayText(row.nominalOn, 'short') })}
                   </span>
                 )}
               </td>
               <td className="number">
                 {amount(row.amountMinor)}
-                {row.absorbsRemainder && <span className="claim-kind">{t('takesRest')}</span>}
+                {row.absorbsRemainder && <span className="second-line">{t('takesRest')}</span>}
               </td>
               <td className="number">{amount(row.balanceMinor)}</td>
             </tr>

@@ -99,13 +99,14 @@ function AgingTable({ currency, figures }: { readonly currency: string; readonly
                 <th scope="row">{t(`aging.bucket_${bucket}`)}</th>
                 <td className="number">{countText(count)}</td>
                 <td className="number">{amount(amountMinor)}</td>
+                {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the meter inside has its name */}
                 <td className="aging-share no-print">
                   <meter
                     className="aging-bar"
                     min={0}
                     max={widest}
                     value={Math.abs(amountMinor)}
-                    aria-hidden
+                    aria-label={t('aging.share')}
                   />
                 </td>
               </tr>

@@ -17,6 +17,7 @@ export function LaneTabs({
   const w = useWords('worklist');
   const all = data.lanes.reduce((count, lane) => count + lane.count, 0);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: buttons that filter are no fields of a form
     <div className="lanes no-print" role="group" aria-label={t('lanes')}>
       <LaneTab view={view} lane={null} label={t('allLanes')} count={all} money={[]} />
       {lanes.map((lane) => {

@@ -8,7 +8,7 @@ export function placeRows(
   total: number,
   pages: readonly { readonly offset: number; readonly rows: readonly WorklistRow[] }[],
 ): PlacedRows {
-  const placed: (WorklistRow | null)[] = new Array<WorklistRow | null>(total).fill(null);
+  const placed = Array.from({ length: total }, (): WorklistRow | null => null);
   for (const { offset, rows } of pages) {
     for (const [at, row] of rows.entries()) if (offset + at < total) placed[offset + at] = row;
   }

@@ -78,7 +78,9 @@ function PeekAccount({ account }: { readonly account: AccountView }) {
       <p>{text(account.suggestion)}</p>
       <p>
         {phone === undefined ? t('noPhone') : phone.number}
-        {phone?.contactName != null && <span className="muted"> {phone.contactName}</span>}
+        {phone !== undefined && phone.contactName !== null && (
+          <span className="muted"> {phone.contactName}</span>
+        )}
       </p>
       {account.lastReachedOn !== null && (
         <p className="muted">{t('lastReached', { day: dayText(account.lastReachedOn) })}</p>

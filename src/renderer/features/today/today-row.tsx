@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { CircleHelp } from 'lucide-react';
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useEffectEvent } from 'react';
 
 import type { ContactPermission } from '../../../shared/contract/values.ts';
 import type { WorklistRow } from '../../../shared/contract/worklist.ts';
@@ -29,9 +29,9 @@ interface RowProps {
 export const TodayRow = memo(function TodayRow(props: RowProps) {
   const { row, place, onNeed, density } = props;
   const isMissing = row === null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the empty place comes into view
+  const need = useEffectEvent(onNeed);
   useEffect(() => {
-    if (isMissing) onNeed(place);
+    if (isMissing) need(place);
   }, [isMissing, place]);
   if (row === null) return <div className="today-row row" aria-busy="true" />;
   return density === 'field' ? <Card {...props} row={row} /> : <DeskRow {...props} row={row} />;

@@ -64,6 +64,7 @@ function TodayList({ data, view, list, actions }: TodayListProps) {
   const current = list.rows[walk.place] ?? null;
   return (
     <div className="today-body">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys bubble up from the rows, which are links */}
       <div className="today-list" ref={box} role="presentation" onKeyDown={walk.onKeyDown}>
         {density === 'desk' && <ListHead />}
         <VirtualList

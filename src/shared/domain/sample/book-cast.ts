@@ -56,7 +56,8 @@ export class BookCast {
       profile,
       calendar,
     };
-    const planned = law.product === 'trade' ? planTradeClaims(question, random) : planLoanClaims(question, random);
+    const planned =
+      law.product === 'trade' ? planTradeClaims(question, random) : planLoanClaims(question, random);
     const claims = [...planned, ...(scene.extraClaims?.(question, random) ?? [])];
     const start: LifeStart = {
       accountId,

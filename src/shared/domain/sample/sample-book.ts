@@ -34,7 +34,15 @@ export function generateSampleBook(request: SampleRequest): SampleBook {
   const { staff, rules, lists } = request;
   const imports = new ImportDesk(books, { calendar, staff, random });
   const contactLaw = new ContactLaw(rules.rulePacks);
-  const setting: LifeSetting = { calendar, staff, rules, lists, contactLaw, imports, workload: workloadOf(request.accounts) };
+  const setting: LifeSetting = {
+    calendar,
+    staff,
+    rules,
+    lists,
+    contactLaw,
+    imports,
+    workload: workloadOf(request.accounts),
+  };
   const casts = books.map((book) => new BookCast(book, setting, random.fork('book', book.bookId)));
   const lived = castAll(request.accounts, casts, random).flatMap((cast) => live(cast, setting));
   const acts = [...openingActs(request, books, setting, random), ...imports.acts(request.teamId), ...lived];
@@ -54,7 +62,10 @@ function workloadOf(accounts: number): number {
 }
 
 /** Names of the three people of the sample book, by chance; never one name twice. */
-export function sampleStaffNames(lists: SampleLists, seed: number): Readonly<Record<'field' | 'desk' | 'supervisor', string>> {
+export function sampleStaffNames(
+  lists: SampleLists,
+  seed: number,
+): Readonly<Record<'field' | 'desk' | 'supervisor', string>> {
   const random = new Random(`bahi-sample/1/staff/${seed}`);
   const names = new Set<string>();
   while (names.size < 3) {

@@ -139,15 +139,15 @@ function phoneDrafts(
   lists: SampleLists,
   random: Random,
 ): readonly EventDraft[] {
-  const shared = twinOf === null ? null : [...twinOf.state.phones.values()][0]?.event.personal?.number;
+  const shared = twinOf === null ? undefined : firstNumberOf(twinOf);
   const count = random.weighted([
-    [0, 6],
+    [0, reachable ? 0 : 50],
     [1, 62],
     [2, 26],
     [3, 6],
   ]);
   const roles = isBusiness ? ['main', 'accounts', 'owner'] : ['main', 'guarantor', 'work'];
-  const least = reachable || typeof shared === 'string' ? 1 : 0;
+  const least = reachable || shared !== undefined ? 1 : 0;
   return Array.from({ length: Math.max(least, count) }, (_, at) => {
     const invented = random.chance(3) ? uglyMobile(random) : inventedMobile(random);
     const number = at === 0 ? (shared ?? invented) : invented;
@@ -161,13 +161,17 @@ function phoneDrafts(
   });
 }
 
+function firstNumberOf(party: SampleParty): string | undefined {
+  return party.importDrafts.find((draft) => draft.kind === 'phone.added')?.personal.number;
+}
+
 function addressDraft(
   { isBusiness, reachable }: PartyQuestion,
   partyId: string,
   lists: SampleLists,
   random: Random,
 ): { readonly draft: EventDraft<'address.added'>; readonly place: SamplePlace } | null {
-  if (random.chance(7) && !reachable) return null;
+  if (!reachable && random.chance(50)) return null;
   const { line, place } = inventedAddress(isBusiness ? 'shops' : 'homes', lists, random);
   const pincode = random.chance(8) ? null : place.pincode;
   return {

@@ -2,7 +2,7 @@ import { previousWorkingDay } from '../calendar.ts';
 import type { PlainDate } from '../dates.ts';
 import type { AccountLife } from './account-life.ts';
 import { takeMoney } from './life-money.ts';
-import { proposePlan, type WrittenPlan } from './life-plan.ts';
+import { decideOnPlan, proposePlan, type WrittenPlan } from './life-plan.ts';
 import type { Scene } from './scene.ts';
 import { contact, tidyUp, toWorkingDay } from './scene-steps.ts';
 
@@ -11,16 +11,9 @@ export const planScenes = {
   onTrack: weeklyPlan('planOnTrack', 10, 2),
   dueToday: weeklyPlan('planInstalmentDueToday', 14, 2),
   missed: weeklyPlan('planMissed', 12, 1),
-  waits: {
-    name: 'planWaitsForApproval',
-    recent: 'overdue',
-    play: (life) => {
-      tidyUp(life);
-      toWorkingDay(life, 2);
-      // The first payment is further away than the house allows.
-      agree(life, { count: 4, frequency: 'monthly', firstOn: life.setting.calendar.day(40) });
-    },
-  },
+  waits: beyondAuthority('planWaitsForApproval', null),
+  approved: beyondAuthority('planApproved', 'approved'),
+  rejected: beyondAuthority('planRejected', 'rejected'),
 } as const satisfies Readonly<Record<string, Scene>>;
 
 /** Four weekly payments from so many days before the end, of which the first few came in. */
@@ -37,6 +30,21 @@ function weeklyPlan(name: string, firstDaysBefore: number, paid: number): Scene 
         life.advanceTo(instalment.dueOn);
         takeMoney(life, { amountMinor: instalment.amountMinor, way: 'upi', by: life.setting.staff.desk });
       }
+    },
+  };
+}
+
+/** A plan whose first payment is further away than the house allows, and a second person's word on it. */
+function beyondAuthority(name: string, decision: 'approved' | 'rejected' | null): Scene {
+  return {
+    name,
+    recent: 'overdue',
+    play: (life) => {
+      tidyUp(life);
+      toWorkingDay(life, 5);
+      const plan = agree(life, { count: 4, frequency: 'monthly', firstOn: life.setting.calendar.day(40) });
+      toWorkingDay(life, 4);
+      if (plan !== null && decision !== null) decideOnPlan(life, plan.planId, decision);
     },
   };
 }

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readTrialBalance, verifyLedger } from '../../../../src/main/ledger/verify.ts';
 import { readSelf } from '../../../../src/main/ledger/device-self.ts';
+import { readTrialBalance, verifyLedger } from '../../../../src/main/ledger/verify.ts';
+import {
+  type SampleWritten,
+  writeSampleBook,
+} from '../../../../src/main/services/sample/write-sample-book.ts';
 import type { OpenSession } from '../../../../src/main/services/service.ts';
-import { type SampleWritten, writeSampleBook } from '../../../../src/main/services/sample/write-sample-book.ts';
 import { readAccountFacts } from '../../../../src/main/services/worklist/read-account-facts.ts';
 import { plainDate } from '../../../../src/shared/domain/dates.ts';
 import { parseReceiptNumber } from '../../../../src/shared/domain/receipt-number.ts';
@@ -104,7 +107,7 @@ test('on the day it is for every lane but the legal one has accounts, and most r
   const placements = facts.map((one) => placeAccount(one, { on: today, zone: 'Asia/Kolkata', policy, book }));
   const lanes = new Set(placements.flatMap((one) => (one.kind === 'lane' ? [one.lane] : [])));
   const reasons = new Set(placements.flatMap((one) => (one.kind === 'suppressed' ? [one.reason] : [])));
-  expect([...lanes].sort()).toEqual([1, 2, 3, 4, 5, 6]);
+  expect([...lanes].sort((one, other) => one - other)).toEqual([1, 2, 3, 4, 5, 6]);
   expect([...reasons].sort()).toEqual([
     'blackout',
     'complaintOpen',

@@ -3,6 +3,6 @@ import { draftDoor } from '../../../../src/renderer/features/drafts/draft-door.t
 
 test('a draft opens the panel it was begun in, and an unknown one its account', () => {
   expect(draftDoor('receipt')).toEqual({ do: 'receipt' });
-  expect(draftDoor('interaction')).toEqual({ do: 'call' });
+  expect(draftDoor('interaction')).toEqual({ do: 'unfinished' });
   expect(draftDoor('somethingNewer')).toEqual({});
 });
