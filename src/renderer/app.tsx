@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
-import { router } from './app/routes.tsx';
+import { fetchAllScreens, router } from './app/routes.tsx';
 import { SessionGate } from './app/session-gate.tsx';
 import { themeInForce } from './display/apply-display.ts';
 import { useDisplay } from './display/display-settings.ts';
@@ -17,6 +17,7 @@ import { mantineTheme } from './theme/theme.ts';
 export function App() {
   const { theme, language } = useDisplay();
   useEffect(followChanges, []);
+  useEffect(fetchAllScreens, []);
   useEffect(() => void i18n.changeLanguage(language), [language]);
   return (
     <MantineProvider

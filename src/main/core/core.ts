@@ -9,6 +9,10 @@ import { loadResources } from '../services/resources.ts';
 import type { Surroundings } from '../services/service.ts';
 import { createDeviceControl } from './device-control.ts';
 
+/** The screen locks itself after five minutes without a hand on it; this is for a screen that is gone: a closed tab. */
+const idleLockMs = 15 * 60 * 1000;
+const idleCheckMs = 30 * 1000;
+
 /** How the core of one profile is started. */
 export interface CoreStart {
   readonly profileDirectory: string;
@@ -64,25 +68,37 @@ function createCore(start: CoreStart, profile: ProfileLock): Core {
     },
     logFailure: start.logFailure,
   };
+  let lastCallMs = start.surroundings().nowMs;
+  const idleLock = setInterval(() => {
+    const idleMs = start.surroundings().nowMs - lastCallMs;
+    if (idleMs > idleLockMs && device.session() !== null) lockNow();
+  }, idleCheckMs);
+  // A process that has nothing else to do ends; the check is no reason to stay.
+  idleLock.unref();
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
     const turn = last.then(work);
     last = turn.catch(() => undefined);
     return turn;
   };
+  const lockNow = (): void => {
+    void inTurn(async () => {
+      device.close();
+      house.changed(['session']);
+    });
+  };
   return {
-    call: (procedure, input) => inTurn(() => routeCall(house, procedure, input)),
+    call: (procedure, input) => {
+      lastCallMs = start.surroundings().nowMs;
+      return inTurn(() => routeCall(house, procedure, input));
+    },
     onChanged: (listener) => void listeners.push(listener),
     announceUpload: (upload) => void uploads.set(upload.handle, upload),
     dropUpload: (handle) => void uploads.delete(handle),
-    lock: () => {
-      void inTurn(async () => {
-        device.close();
-        house.changed(['session']);
-      });
-    },
+    lock: lockNow,
     stop: () =>
       inTurn(async () => {
+        clearInterval(idleLock);
         device.close();
         profile.release();
       }),

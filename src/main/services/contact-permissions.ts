@@ -19,7 +19,7 @@ export interface ContactPermissions {
 export function contactPermissions(context: ServiceContext): ContactPermissions {
   const { nowMs, today, session, user } = context;
   const { rulePacks } = context.resources;
-  let trusted: boolean | null = null;
+  const isTrusted = once(() => isClockTrusted(context));
   const memo = createDecisionMemo(rulePacks, nowMs);
   const day = { on: today, zone: session.zone };
   const hours = hoursOfDay(rulePacks, day);
@@ -28,7 +28,7 @@ export function contactPermissions(context: ServiceContext): ContactPermissions 
       { type: action, partyRole: 'borrower' },
       factsOfLaw(law, {
         zone: session.zone,
-        clockTrusted: (trusted ??= isClockTrusted(context)),
+        clockTrusted: isTrusted(),
         partyRole: 'borrower',
       }),
     );
@@ -66,5 +66,14 @@ function permissionOf(
         : { ruleId: primary.ruleId, pack: primary.pack, cite: primary.cite, basis: primary.basis },
     nextAllowedAtMs: allowed ? null : (decision.nextAllowed?.instantMs ?? null),
     closesAtMs: allowed ? closesMs : null,
+  };
+}
+
+/** Asks once, and only if it is needed. */
+function once<Value>(ask: () => Value): () => Value {
+  let answered: { readonly value: Value } | null = null;
+  return () => {
+    answered ??= { value: ask() };
+    return answered.value;
   };
 }

@@ -8,6 +8,29 @@ import {
 } from '@tanstack/react-router';
 
 import { Frame } from './frame.tsx';
+import { ScreenFailed } from './screen-failed.tsx';
+
+/** The code of the screens, each in a part of its own, so that Today is there first. */
+const parts = {
+  todayRoute: () => import('./today-route.tsx'),
+  accountRoute: () => import('./account-route.tsx'),
+  receiptRoutes: () => import('./receipt-routes.tsx'),
+  planRoutes: () => import('./plan-routes.tsx'),
+  featuresDrafts: () => import('../features/drafts/index.ts'),
+  featuresImport: () => import('../features/import/index.ts'),
+  featuresPeople: () => import('../features/people/index.ts'),
+  featuresReports: () => import('../features/reports/index.ts'),
+  featuresBooks: () => import('../features/books/index.ts'),
+  featuresLaw: () => import('../features/law/index.ts'),
+  featuresSettings: () => import('../features/settings/index.ts'),
+} as const;
+
+/** Fetches the code of every screen while nothing else is to do, so that no later press waits or fails for it. */
+export function fetchAllScreens(): void {
+  requestIdleCallback(() => {
+    for (const load of Object.values(parts)) load().catch(() => undefined);
+  });
+}
 
 const root = createRootRoute({ component: Frame });
 const parent = { getParentRoute: () => root } as const;
@@ -20,7 +43,7 @@ const index = createRoute({
 const today = createRoute({
   ...parent,
   path: '/today',
-  component: lazyRouteComponent(() => import('./today-route.tsx'), 'TodayRoute'),
+  component: lazyRouteComponent(parts.todayRoute, 'TodayRoute'),
 });
 /** `do` opens a panel at once: `#/account/…?do=call`. */
 const account = createRoute({
@@ -28,67 +51,67 @@ const account = createRoute({
   path: '/account/$accountId',
   validateSearch: (search: Record<string, unknown>): { readonly do?: string } =>
     typeof search['do'] === 'string' ? { do: search['do'] } : {},
-  component: lazyRouteComponent(() => import('./account-route.tsx'), 'AccountRoute'),
+  component: lazyRouteComponent(parts.accountRoute, 'AccountRoute'),
 });
 const receipts = createRoute({
   ...parent,
   path: '/receipts',
-  component: lazyRouteComponent(() => import('./receipt-routes.tsx'), 'ReceiptsRoute'),
+  component: lazyRouteComponent(parts.receiptRoutes, 'ReceiptsRoute'),
 });
 const receipt = createRoute({
   ...parent,
   path: '/receipt/$receiptId',
-  component: lazyRouteComponent(() => import('./receipt-routes.tsx'), 'ReceiptPaperRoute'),
+  component: lazyRouteComponent(parts.receiptRoutes, 'ReceiptPaperRoute'),
 });
 const plan = createRoute({
   ...parent,
   path: '/plan/$accountId',
-  component: lazyRouteComponent(() => import('./plan-routes.tsx'), 'PlanRoute'),
+  component: lazyRouteComponent(parts.planRoutes, 'PlanRoute'),
 });
 const planPaper = createRoute({
   ...parent,
   path: '/plan/$accountId/paper',
-  component: lazyRouteComponent(() => import('./plan-routes.tsx'), 'PlanPaperRoute'),
+  component: lazyRouteComponent(parts.planRoutes, 'PlanPaperRoute'),
 });
 const drafts = createRoute({
   ...parent,
   path: '/drafts',
-  component: lazyRouteComponent(() => import('../features/drafts/index.ts'), 'DraftsScreen'),
+  component: lazyRouteComponent(parts.featuresDrafts, 'DraftsScreen'),
 });
 const importing = createRoute({
   ...parent,
   path: '/import',
-  component: lazyRouteComponent(() => import('../features/import/index.ts'), 'ImportScreen'),
+  component: lazyRouteComponent(parts.featuresImport, 'ImportScreen'),
 });
 const approvals = createRoute({
   ...parent,
   path: '/approvals',
-  component: lazyRouteComponent(() => import('../features/people/index.ts'), 'ApprovalsScreen'),
+  component: lazyRouteComponent(parts.featuresPeople, 'ApprovalsScreen'),
 });
 const team = createRoute({
   ...parent,
   path: '/team',
-  component: lazyRouteComponent(() => import('../features/people/index.ts'), 'TeamScreen'),
+  component: lazyRouteComponent(parts.featuresPeople, 'TeamScreen'),
 });
 const aging = createRoute({
   ...parent,
   path: '/reports/aging',
-  component: lazyRouteComponent(() => import('../features/reports/index.ts'), 'AgingScreen'),
+  component: lazyRouteComponent(parts.featuresReports, 'AgingScreen'),
 });
 const books = createRoute({
   ...parent,
   path: '/books',
-  component: lazyRouteComponent(() => import('../features/books/index.ts'), 'BooksScreen'),
+  component: lazyRouteComponent(parts.featuresBooks, 'BooksScreen'),
 });
 const law = createRoute({
   ...parent,
   path: '/law',
-  component: lazyRouteComponent(() => import('../features/law/index.ts'), 'LawScreen'),
+  component: lazyRouteComponent(parts.featuresLaw, 'LawScreen'),
 });
 const settings = createRoute({
   ...parent,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../features/settings/index.ts'), 'SettingsScreen'),
+  component: lazyRouteComponent(parts.featuresSettings, 'SettingsScreen'),
 });
 
 /** Every screen by its address. The address stands behind `#`, so that both doors serve one page. */
@@ -112,6 +135,7 @@ export const router = createRouter({
   ]),
   history: createHashHistory(),
   scrollRestoration: false,
+  defaultErrorComponent: ScreenFailed,
 });
 
 declare module '@tanstack/react-router' {

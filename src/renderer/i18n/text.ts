@@ -18,9 +18,14 @@ export function text(message: MessageText): string {
 /** What happened and what to do now, for a refusal of any procedure. */
 export function refusalText(refusal: Refusal): string {
   const { code, params = {} } = refusal;
-  // Some refusals have a closer sentence: for the rule that was not met, for the group that was mistyped.
-  const closer =
-    typeof params['rule'] === 'string' ? params['rule'] : 'group' in params ? 'group' : undefined;
+  const closer = closerSentence(params);
   const keys = closer === undefined ? [] : [`refusals:${code}_${closer}`];
   return i18n.t([...keys, `refusals:${code}`, 'refusals:unknown'], { ...params, code });
+}
+
+/** Some refusals have a closer sentence: for the rule not met, for the group mistyped, where nobody has to wait. */
+function closerSentence(params: NonNullable<Refusal['params']>): string | undefined {
+  if (typeof params['rule'] === 'string') return params['rule'];
+  if ('group' in params) return 'group';
+  return params['waitMs'] === 0 ? 'now' : undefined;
 }

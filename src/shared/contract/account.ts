@@ -200,14 +200,14 @@ export interface TimelineEntry {
 /** Everything the account screen shows. */
 export const readAccount = query({
   roles: everyRole,
-  input: z.object({ accountId: idField }),
+  input: z.strictObject({ accountId: idField }),
   output: answer<AccountView>(),
 });
 
 /** What happened on an account, newest first, filtered by kind. */
 export const readTimeline = query({
   roles: everyRole,
-  input: z.object({
+  input: z.strictObject({
     accountId: idField,
     kinds: z.array(z.enum(['contact', 'money', 'commitment', 'standing', 'import'])).optional(),
     offset: z.int().nonnegative().default(0),
@@ -219,7 +219,7 @@ export const readTimeline = query({
 /** Accounts by words of their name or number, for jumping to one. */
 export const findAccounts = query({
   roles: everyRole,
-  input: z.object({ text: z.string().max(80), limit: z.int().min(1).max(50).default(20) }),
+  input: z.strictObject({ text: z.string().max(80), limit: z.int().min(1).max(50).default(20) }),
   output: answer<{
     readonly accounts: readonly {
       readonly accountId: string;
@@ -233,7 +233,7 @@ export const findAccounts = query({
 /** One descriptive field of the party is corrected; the old value stays in the history. */
 export const setPartyField = command({
   roles: workingRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     partyId: idField,
     field: z.enum(['name', 'nativeName', 'language', 'gstin', 'salaryDay', 'email', 'contactPerson']),
@@ -246,7 +246,7 @@ export const setPartyField = command({
 /** A number joins the party's contact book. Digits of any script are understood. */
 export const addPhone = command({
   roles: workingRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     partyId: idField,
     number: z.string().trim().min(3).max(30),
@@ -260,7 +260,7 @@ export const addPhone = command({
 /** An address joins the party's contact book. */
 export const addAddress = command({
   roles: workingRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     partyId: idField,
     line: z.string().trim().min(1).max(500),
@@ -276,7 +276,7 @@ export const addAddress = command({
 /** A dispute ends, with its result. */
 export const closeDispute = command({
   roles: leadingRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     accountId: idField,
     disputeId: idField,
@@ -290,7 +290,7 @@ export const closeDispute = command({
 /** A hold on contact is lifted. */
 export const clearHold = command({
   roles: leadingRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     accountId: idField,
     holdId: idField,

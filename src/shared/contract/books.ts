@@ -112,14 +112,14 @@ export const importRefusals = [
 /** The books of the team. */
 export const listBooks = query({
   roles: everyRole,
-  input: z.object({}),
+  input: z.strictObject({}),
   output: answer<{ readonly books: readonly BookView[] }>(),
 });
 
 /** Corrects or confirms whose law a book stands under. */
 export const changeBook = command({
   roles: leadingRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     bookId: idField,
     creditor: z.enum(['lender', 'trade']),
@@ -134,7 +134,7 @@ export const changeBook = command({
 /** Reads a file and says what importing it would do; writes nothing. */
 export const previewImport = query({
   roles: [...leadingRoles, 'desk', 'field'],
-  input: z.object(importTerms),
+  input: z.strictObject(importTerms),
   output: answer<ImportPreview>(),
   refusals: importRefusals,
 });
@@ -142,7 +142,7 @@ export const previewImport = query({
 /** Takes a file in. Rows with problems stay out and are listed; the same file again changes nothing. */
 export const importFile = command({
   roles: [...leadingRoles, 'desk', 'field'],
-  input: z.object({ commandId: commandIdField, ...importTerms }),
+  input: z.strictObject({ commandId: commandIdField, ...importTerms }),
   output: answer<ImportOutcome & { readonly importId: string | null; readonly bookId: string }>(),
   refusals: importRefusals,
 });
@@ -150,7 +150,7 @@ export const importFile = command({
 /** Takes an import back as a whole; refused where a receipt depends on it. */
 export const undoImport = command({
   roles: leadingRoles,
-  input: z.object({ commandId: commandIdField, importId: idField }),
+  input: z.strictObject({ commandId: commandIdField, importId: idField }),
   output: answer<{ readonly accounts: number }>(),
   refusals: ['unknownImport', 'importHasReceipts', 'importUndone'],
 });
@@ -158,7 +158,7 @@ export const undoImport = command({
 /** The imports of the past, newest first. */
 export const listImports = query({
   roles: everyRole,
-  input: z.object({}),
+  input: z.strictObject({}),
   output: answer<{
     readonly imports: readonly {
       readonly importId: string;

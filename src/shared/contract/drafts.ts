@@ -16,7 +16,7 @@ export interface Draft {
 /** Keeps the form as it stands; called on every keystroke. */
 export const saveDraft = command({
   roles: everyRole,
-  input: z.object({
+  input: z.strictObject({
     draftId: z.uuid(),
     kind: codeField,
     accountId: idField.nullable(),
@@ -28,14 +28,14 @@ export const saveDraft = command({
 /** The signed-in person's unfinished work, newest first. */
 export const listDrafts = query({
   roles: everyRole,
-  input: z.object({ accountId: idField.optional() }),
+  input: z.strictObject({ accountId: idField.optional() }),
   output: answer<{ readonly drafts: readonly Draft[] }>(),
 });
 
 /** Throws a draft away on purpose. */
 export const discardDraft = command({
   roles: everyRole,
-  input: z.object({ draftId: z.uuid() }),
+  input: z.strictObject({ draftId: z.uuid() }),
   output: answer<Record<string, never>>(),
 });
 

@@ -18,7 +18,11 @@ export interface HouseRules {
 }
 
 /** Outcomes with what each asks for, limits, denominations, working days. */
-export const readHouseRules = query({ roles: everyRole, input: z.object({}), output: answer<HouseRules>() });
+export const readHouseRules = query({
+  roles: everyRole,
+  input: z.strictObject({}),
+  output: answer<HouseRules>(),
+});
 
 /** All of this file, for the table. */
 export const houseProcedures = { readHouseRules } as const;

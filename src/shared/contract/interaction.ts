@@ -16,7 +16,7 @@ const noteField = z.string().max(10_000).nullable();
 /** Logs a call, an inbound call or a visit, with all that its outcome asks for, as one act. */
 export const logInteraction = command({
   roles: workingRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     accountId: idField,
     channel: z.enum(['call', 'inbound', 'visit']),
@@ -86,7 +86,7 @@ export const logInteraction = command({
 /** Adds a correction beside a note; the note itself stays as it was written. */
 export const correctInteraction = command({
   roles: workingRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     accountId: idField,
     interactionId: idField,
@@ -100,7 +100,7 @@ export const correctInteraction = command({
 /** Keeps a file as evidence: encrypted and hashed. `upload` is the handle that the door gave for the file. */
 export const addAttachment = command({
   roles: workingRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     accountId: idField,
     interactionId: idField.nullable(),
@@ -115,7 +115,7 @@ export const addAttachment = command({
 /** A kept file, decrypted and checked against its hash. */
 export const readAttachment = query({
   roles: everyRole,
-  input: z.object({ accountId: idField, attachmentId: idField }),
+  input: z.strictObject({ accountId: idField, attachmentId: idField }),
   output: answer<{ readonly fileName: string; readonly mediaType: string; readonly contentBase64: string }>(),
   refusals: ['unknownAttachment', 'attachmentMissing', 'attachmentDamaged'],
 });

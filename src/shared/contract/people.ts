@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MessageText } from '../domain/compliance/decision.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { idField } from '../domain/events/fields.ts';
 import { roles } from '../domain/events/team-kinds.ts';
@@ -32,17 +33,31 @@ export interface PendingApproval {
   readonly mayDecide: boolean;
 }
 
+/** A reminder that nobody kept and that has come to who leads: the account is back in its own lane (row W7). */
+export interface OverdueReminder {
+  readonly kind: 'appointmentOverdue' | 'holdReviewOverdue';
+  readonly accountId: string;
+  readonly account: string;
+  readonly partyName: string;
+  /** The name of who works the account; null where nobody does. */
+  readonly assignedTo: string | null;
+  /** The day it was for. */
+  readonly on: PlainDate;
+  readonly daysOverdue: number;
+  readonly because: MessageText;
+}
+
 /** The people of the team. */
 export const listTeam = query({
   roles: everyRole,
-  input: z.object({}),
+  input: z.strictObject({}),
   output: answer<{ readonly members: readonly TeamMember[] }>(),
 });
 
 /** A new person, with roles and a first secret for this device. */
 export const addTeamMember = command({
   roles: ['admin'],
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     name: z.string().trim().min(1).max(120),
     roles: z.array(z.enum(roles)).min(1),
@@ -55,20 +70,20 @@ export const addTeamMember = command({
 /** Changes roles, or ends a person's access on this device. The last admin stays. */
 export const changeTeamMember = command({
   roles: ['admin'],
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     userId: idField,
     roles: z.array(z.enum(roles)).min(1),
     active: z.boolean(),
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['unknownUser', 'lastAdmin'],
+  refusals: ['unknownUser', 'lastAdmin', 'keysNotWritable'],
 });
 
 /** Gives accounts to a person, or back to the team. */
 export const assignAccounts = command({
   roles: leadingRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     accountIds: z.array(idField).min(1).max(1000),
     userId: idField.nullable(),
@@ -77,17 +92,20 @@ export const assignAccounts = command({
   refusals: ['unknownUser', 'inactiveUser'],
 });
 
-/** Everything that waits for a second person. */
+/** Everything that waits for who leads: approvals, and reminders that nobody kept. */
 export const listApprovals = query({
   roles: ['supervisor', 'admin', 'auditor'],
-  input: z.object({}),
-  output: answer<{ readonly approvals: readonly PendingApproval[] }>(),
+  input: z.strictObject({}),
+  output: answer<{
+    readonly approvals: readonly PendingApproval[];
+    readonly reminders: readonly OverdueReminder[];
+  }>(),
 });
 
 /** The second person's word. Refused to the maker. */
 export const decideApproval = command({
   roles: leadingRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     kind: z.enum(['promise', 'plan', 'receiptVoid']),
     accountId: idField,

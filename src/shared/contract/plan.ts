@@ -32,7 +32,7 @@ export const planRefusals = [
 /** The schedule a plan would have, its sum exact, and the limits it goes beyond. */
 export const previewPlan = query({
   roles: workingRoles,
-  input: z.object({ accountId: idField, terms: planTermsField }),
+  input: z.strictObject({ accountId: idField, terms: planTermsField }),
   output: answer<{
     readonly instalments: readonly {
       readonly dueOn: PlainDate;
@@ -49,7 +49,7 @@ export const previewPlan = query({
 /** Writes a plan. Beyond authority it waits for a second person and its paper says so. */
 export const proposePlan = command({
   roles: workingRoles,
-  input: z.object({ commandId: commandIdField, accountId: idField, terms: planTermsField }),
+  input: z.strictObject({ commandId: commandIdField, accountId: idField, terms: planTermsField }),
   output: answer<{ readonly planId: string; readonly pendingApproval: boolean }>(),
   refusals: planRefusals,
 });
@@ -57,7 +57,12 @@ export const proposePlan = command({
 /** Ends a plan before its time. */
 export const cancelPlan = command({
   roles: workingRoles,
-  input: z.object({ commandId: commandIdField, accountId: idField, planId: idField, reason: codeField }),
+  input: z.strictObject({
+    commandId: commandIdField,
+    accountId: idField,
+    planId: idField,
+    reason: codeField,
+  }),
   output: answer<Record<string, never>>(),
   refusals: ['planNotRunning'],
 });

@@ -31,7 +31,7 @@ export const promiseRefusals = [
 /** What taking a promise would mean, before it is taken: warnings, grace, approval (rows P2, P4, P6, P7). */
 export const previewPromise = query({
   roles: workingRoles,
-  input: z.object({ accountId: idField, terms: promiseTermsField }),
+  input: z.strictObject({ accountId: idField, terms: promiseTermsField }),
   output: answer<{
     readonly graceUntil: PlainDate;
     readonly level: number;
@@ -49,7 +49,7 @@ export const previewPromise = query({
 /** Takes a promise outside a logged contact: by letter, at the counter. `replaces` renews one. */
 export const makePromise = command({
   roles: workingRoles,
-  input: z.object({ commandId: commandIdField, accountId: idField, terms: promiseTermsField }),
+  input: z.strictObject({ commandId: commandIdField, accountId: idField, terms: promiseTermsField }),
   output: answer<{ readonly promiseId: string; readonly pendingApproval: boolean }>(),
   refusals: promiseRefusals,
 });
@@ -57,7 +57,7 @@ export const makePromise = command({
 /** The promise is taken back, by the customer or by us. */
 export const withdrawPromise = command({
   roles: workingRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     accountId: idField,
     promiseId: idField,

@@ -92,7 +92,7 @@ export const receiptRefusals = [
 /** The split of an amount, and whether the law lets the cash be taken. */
 export const previewReceipt = query({
   roles: receiptRoles,
-  input: z.object(receiptTerms),
+  input: z.strictObject(receiptTerms),
   output: answer<ReceiptSplit>(),
   refusals: receiptRefusals,
 });
@@ -100,7 +100,7 @@ export const previewReceipt = query({
 /** Records money taken. The number is given in the same transaction; only then may a screen say saved. */
 export const recordReceipt = command({
   roles: receiptRoles,
-  input: z.object({ commandId: commandIdField, ...receiptTerms }),
+  input: z.strictObject({ commandId: commandIdField, ...receiptTerms }),
   output: answer<{ readonly receiptId: string; readonly number: string; readonly split: ReceiptSplit }>(),
   refusals: receiptRefusals,
 });
@@ -108,7 +108,7 @@ export const recordReceipt = command({
 /** One receipt, for its paper. */
 export const readReceipt = query({
   roles: everyRole,
-  input: z.object({ receiptId: idField }),
+  input: z.strictObject({ receiptId: idField }),
   output: answer<ReceiptView>(),
   refusals: ['unknownReceipt'],
 });
@@ -116,7 +116,7 @@ export const readReceipt = query({
 /** Receipts of a day or of an account, newest first. */
 export const listReceipts = query({
   roles: everyRole,
-  input: z.object({
+  input: z.strictObject({
     on: plainDateField.optional(),
     accountId: idField.optional(),
     offset: z.int().nonnegative().default(0),
@@ -140,7 +140,7 @@ export const listReceipts = query({
 /** Asks that a receipt be void. It counts, and says so, until a second person agrees. */
 export const requestReceiptVoid = command({
   roles: receiptRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     receiptId: idField,
     reason: codeField,

@@ -45,28 +45,28 @@ export interface RulePackView {
 /** Ageing of open claims as of a business date, as known at a place of the team's order (decided 7). */
 export const reportAging = query({
   roles: everyRole,
-  input: z.object({ asOf: plainDateField, knownAtPlace: z.int().nonnegative().optional() }),
+  input: z.strictObject({ asOf: plainDateField, knownAtPlace: z.int().nonnegative().optional() }),
   output: answer<AgingReport>(),
 });
 
 /** Walks the chain, the trial balance and every projection. */
 export const verifyLedger = query({
   roles: everyRole,
-  input: z.object({}),
+  input: z.strictObject({}),
   output: answer<LedgerVerification>(),
 });
 
 /** Drops every projection and computes it again from the events. */
 export const rebuildLedger = command({
   roles: leadingRoles,
-  input: z.object({}),
+  input: z.strictObject({}),
   output: answer<{ readonly events: number; readonly streams: number }>(),
 });
 
 /** The packs in force: which law, since when, read from where. */
 export const listRulePacks = query({
   roles: everyRole,
-  input: z.object({}),
+  input: z.strictObject({}),
   output: answer<{ readonly packs: readonly RulePackView[] }>(),
 });
 

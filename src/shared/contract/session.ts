@@ -58,14 +58,14 @@ export interface SampleCounts {
 /** State of the profile on this device, for the first screen. */
 export const describeProfile = query({
   roles: 'nobody',
-  input: z.object({}),
+  input: z.strictObject({}),
   output: answer<ProfileDescription>(),
 });
 
 /** A new ledger with its first admin. The recovery code is shown once, to be printed. */
 export const foundLedger = command({
   roles: 'nobody',
-  input: z.object({ teamName: nameField, adminName: nameField, secret: secretField }),
+  input: z.strictObject({ teamName: nameField, adminName: nameField, secret: secretField }),
   output: answer<{ readonly recoveryCode: string; readonly user: SessionUser }>(),
   refusals: ['ledgerExists', 'keysExist', ...secretRefusals],
 });
@@ -73,7 +73,7 @@ export const foundLedger = command({
 /** A practice ledger filled with the sample book, marked on every screen and paper; it can never sync. */
 export const foundPractice = command({
   roles: 'nobody',
-  input: z.object({
+  input: z.strictObject({
     adminName: nameField,
     accounts: sampleAccountsField,
     seed: z.int().nonnegative(),
@@ -87,7 +87,11 @@ export const foundPractice = command({
 /** Writes the sample book into an empty ledger, which is a practice ledger from then on. */
 export const addSampleBook = command({
   roles: ['admin'],
-  input: z.object({ commandId: commandIdField, accounts: sampleAccountsField, seed: z.int().nonnegative() }),
+  input: z.strictObject({
+    commandId: commandIdField,
+    accounts: sampleAccountsField,
+    seed: z.int().nonnegative(),
+  }),
   output: answer<SampleCounts>(),
   refusals: ['ledgerNotEmpty'],
 });
@@ -95,7 +99,7 @@ export const addSampleBook = command({
 /** Removes the practice ledger as a whole. Refused on a real one. */
 export const wipePractice = command({
   roles: 'nobody',
-  input: z.object({}),
+  input: z.strictObject({}),
   output: answer<Record<string, never>>(),
   refusals: ['notPractice'],
 });
@@ -103,7 +107,7 @@ export const wipePractice = command({
 /** Opens the ledger with a person's PIN or passphrase. */
 export const unlock = command({
   roles: 'nobody',
-  input: z.object({ userId: idField, secret: secretField }),
+  input: z.strictObject({ userId: idField, secret: secretField }),
   output: answer<SessionUser>(),
   refusals: keyRefusals,
 });
@@ -111,14 +115,14 @@ export const unlock = command({
 /** Forgets the keys and closes the ledger; drafts stay. */
 export const lock = command({
   roles: 'nobody',
-  input: z.object({}),
+  input: z.strictObject({}),
   output: answer<Record<string, never>>(),
 });
 
 /** Opens with the printed recovery code and sets a new secret for one person. */
 export const recover = command({
   roles: 'nobody',
-  input: z.object({ userId: idField, recoveryCode: z.string().max(200), newSecret: secretField }),
+  input: z.strictObject({ userId: idField, recoveryCode: z.string().max(200), newSecret: secretField }),
   output: answer<SessionUser>(),
   refusals: ['wrongRecoveryCode', 'mistypedRecoveryCode', 'secretTooShort', ...keyRefusals],
 });
@@ -126,7 +130,7 @@ export const recover = command({
 /** A person changes the own secret; the ledger's key stays. */
 export const changeSecret = command({
   roles: everyRole,
-  input: z.object({ currentSecret: secretField, newSecret: secretField }),
+  input: z.strictObject({ currentSecret: secretField, newSecret: secretField }),
   output: answer<Record<string, never>>(),
   refusals: ['secretTooShort', ...keyRefusals],
 });

@@ -78,7 +78,7 @@ export interface Worklist {
 /** Today's ranked list, lanes first, score second; or what is hidden and why. */
 export const listWorklist = query({
   roles: everyRole,
-  input: z.object({
+  input: z.strictObject({
     on: plainDateField.optional(),
     policy: codeField.optional(),
     lane: z.int().min(0).max(6).optional(),
@@ -95,14 +95,14 @@ export const listWorklist = query({
 /** The next account to work after this one, in the list's order; null when the list is done. */
 export const nextAccount = query({
   roles: everyRole,
-  input: z.object({ after: idField.optional(), mineOnly: z.boolean().optional() }),
+  input: z.strictObject({ after: idField.optional(), mineOnly: z.boolean().optional() }),
   output: answer<{ readonly accountId: string | null }>(),
 });
 
 /** Not now: hides the account until a date, with a reason. */
 export const snoozeAccount = command({
   roles: workingRoles,
-  input: z.object({
+  input: z.strictObject({
     commandId: commandIdField,
     accountId: idField,
     until: plainDateField,
@@ -115,21 +115,21 @@ export const snoozeAccount = command({
 /** Passes over the account today, with a reason. */
 export const skipAccount = command({
   roles: workingRoles,
-  input: z.object({ commandId: commandIdField, accountId: idField, reason: codeField }),
+  input: z.strictObject({ commandId: commandIdField, accountId: idField, reason: codeField }),
   output: answer<Record<string, never>>(),
 });
 
-/** Takes a snooze or a skip back. */
+/** Takes a snooze back; a skip ends by itself tomorrow. */
 export const wakeAccount = command({
   roles: workingRoles,
-  input: z.object({ commandId: commandIdField, accountId: idField }),
+  input: z.strictObject({ commandId: commandIdField, accountId: idField }),
   output: answer<Record<string, never>>(),
 });
 
 /** Chooses how lanes 3, 5 and 6 are ranked: `balanced` or `classic`. */
 export const setWorklistPolicy = command({
   roles: leadingRoles,
-  input: z.object({ commandId: commandIdField, policy: codeField }),
+  input: z.strictObject({ commandId: commandIdField, policy: codeField }),
   output: answer<Record<string, never>>(),
   refusals: ['unknownPolicy'],
 });

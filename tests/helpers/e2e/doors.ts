@@ -8,6 +8,9 @@ import { isRealElectron, launchElectron } from '../electron-standin/launch.ts';
 import { serve } from './served.ts';
 import { clockEnvironment, type Moment, shiftPageClock } from './test-clock.ts';
 
+/** A control that is not there after so long will not come. */
+const controlTimeoutMs = 15_000;
+
 /** Bahi opened by one of its doors, with its one page. */
 export interface OpenedDoor {
   readonly kind: 'browser' | 'desktop';
@@ -33,6 +36,7 @@ export async function openBrowserDoor(
   });
   await shiftPageClock(context, moment);
   const page = await context.newPage();
+  page.setDefaultTimeout(controlTimeoutMs);
   await page.goto(served.link);
   return {
     kind: 'browser',
@@ -56,6 +60,7 @@ export async function openDesktopDoor(dataDirectory: string): Promise<OpenedDoor
   const environment = isRealElectron ? {} : { ...clock, STANDIN_NODE_OPTIONS };
   const app = await launchElectron({ mainPath: appPath, dataDirectory, environment });
   const page = await app.firstWindow();
+  page.setDefaultTimeout(controlTimeoutMs);
   if (!isRealElectron) {
     await page.waitForLoadState();
     await shiftPageClock(app.context(), 'working');

@@ -17,7 +17,8 @@ export async function openLedger(
 ): Promise<OpenedDoor> {
   const directory = await copyProfile(profile, info.outputPath('profile'));
   const door = await openBrowserDoor(browser, directory, options);
-  await unlock(door.page, mouseHands(), asha.secret);
+  // Only the half-worked practice book has a second person, so only there a tile is chosen first.
+  await unlock(door.page, mouseHands(), asha.secret, profile === 'worked' ? 'Practice' : undefined);
   await expectOpen(door.page);
   return door;
 }

@@ -85,7 +85,7 @@ export async function freshCore(): Promise<FreshCore> {
   const call = async <Name extends ProcedureName>(name: Name, input: unknown): Promise<ResultOf<Name>> => {
     const result = await core.call(name, input);
     const failure = failures.shift();
-    if (failure !== undefined) throw failure;
+    if (failure !== undefined) throw new Error(`${name} failed`, { cause: failure });
     return result as ResultOf<Name>;
   };
   const asked = (input: object): object => ({ commandId: newId(), ...input });

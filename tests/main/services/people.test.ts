@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { OutputOf } from '../../../src/shared/contract/contract.ts';
 import { plainDate } from '../../../src/shared/domain/dates.ts';
 import { importTradeBook } from './book-file.ts';
 import { type FreshCore, firstDay, freshCore, passphrase } from './fresh-core.ts';
@@ -10,7 +11,10 @@ async function renewUntilPending(core: FreshCore, accountId: string): Promise<st
   let replaces: string | null = null;
   for (let level = 0; level < 10; level += 1) {
     const dueOn = plainDate(`2026-12-${String(level + 1).padStart(2, '0')}`);
-    const made = await core.value('makePromise', { accountId, terms: { ...promiseTerms, dueOn, replaces } });
+    const made: OutputOf<'makePromise'> = await core.value('makePromise', {
+      accountId,
+      terms: { ...promiseTerms, dueOn, replaces },
+    });
     if (made.pendingApproval) return made.promiseId;
     replaces = made.promiseId;
   }
@@ -202,4 +206,33 @@ test('a plan beyond authority runs once a second person says so', async () => {
   const account = await core.value('readAccount', { accountId: c1 });
   expect(account.plan).toMatchObject({ status: 'active', nextDueOn: '2026-12-01', missedCount: 0 });
   expect(account.rank?.suppressed).toMatchObject({ reason: 'planOnTrack', until: '2026-12-01' });
+});
+
+test('a call-back nobody made goes to who leads after the days it is granted, and the account to its own lane', async () => {
+  const core = await freshCore();
+  const { c1 } = await importTradeBook(core);
+  const on = plainDate('2026-11-28');
+  await core.value('logInteraction', {
+    accountId: c1,
+    channel: 'call',
+    outcome: 'CBK',
+    appointment: { channel: 'call', on, atMs: null },
+  });
+  core.setClock('2026-12-01');
+  expect((await core.value('listApprovals', {})).reminders).toEqual([]);
+  expect((await core.value('readAccount', { accountId: c1 })).rank?.lane).toBe(1);
+  core.setClock('2026-12-02');
+  expect((await core.value('listApprovals', {})).reminders).toEqual([
+    {
+      kind: 'appointmentOverdue',
+      accountId: c1,
+      account: 'C1',
+      partyName: 'Kulkarni Traders',
+      assignedTo: null,
+      on,
+      daysOverdue: 4,
+      because: { key: 'escalation.appointmentOverdue', params: { channel: 'call', daysOverdue: 4 } },
+    },
+  ]);
+  expect((await core.value('readAccount', { accountId: c1 })).rank?.lane).toBe(5);
 });

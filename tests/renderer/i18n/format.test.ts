@@ -62,6 +62,7 @@ describe('texts by key', () => {
     expect(refusalText({ code: 'wrongSecret', params: { waitMs: 30_000 } })).toBe(
       'That is not right. You can try again in 30 seconds.',
     );
+    expect(refusalText({ code: 'wrongSecret', params: { waitMs: 0 } })).toBe('That is not right. Try again.');
     expect(refusalText({ code: 'secretTooShort', params: { rule: 'pinOfSixDigits' } })).toBe(
       'This PIN is too short. Use six digits or more.',
     );

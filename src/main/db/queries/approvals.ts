@@ -44,3 +44,17 @@ export function selectPendingApprovals(database: ReadableDatabase): ApprovalRow[
      ORDER BY asked.part, asked.requestedOn, asked.requestedMs, asked.targetId`,
   );
 }
+
+/** Accounts with an open appointment before a date, or a hold whose end or review is not after it. */
+export function selectAccountsWithReminders(database: ReadableDatabase, on: PlainDate): string[] {
+  return database
+    .all<{ readonly accountId: string }>(
+      `SELECT account_id AS accountId FROM appointment WHERE state = 'open' AND due_on < @on
+       UNION
+       SELECT account_id FROM hold
+       WHERE cleared_on IS NULL AND (until IS NULL OR until > @on) AND review_by < @on
+       ORDER BY accountId`,
+      { on },
+    )
+    .map((row) => row.accountId);
+}

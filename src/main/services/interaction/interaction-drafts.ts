@@ -165,7 +165,8 @@ function phoneDrafts({ account, input, valid }: DecidedInteraction): EventDraft[
 /** What the outcome says about the number dialled; the matrix says which outcomes retire one, and after how many (decided 20). */
 function phoneResultOf(valid: ValidOutcome): DataOf<'phone.result'>['result'] {
   const step = valid.outcome.nextStep;
-  if (step?.escalation?.action === 'retireNumber') return 'wrong';
+  if (step?.escalation?.action === 'retireNumber')
+    return step.escalation.after === 1 ? 'outOfService' : 'wrong';
   if (step?.action === 'retireNumber') return 'outOfService';
   if (valid.contactClass === 'RPC') return 'reached';
   return valid.contactClass === 'TPC' ? 'thirdParty' : 'noAnswer';

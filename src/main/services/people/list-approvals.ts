@@ -4,10 +4,14 @@ import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { type ApprovalRow, selectPendingApprovals } from '../../db/queries/approvals.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
+import { overdueReminders } from './overdue-reminders.ts';
 
-/** Everything that waits for a second person, and whether the signed-in one may be it. */
+/** Everything that waits for a second person and whether the signed-in one may be it, and reminders nobody kept. */
 export const listApprovals: WaitingService<'listApprovals'> = (context) =>
-  ok({ approvals: selectPendingApprovals(context.read).map((row) => approvalView(context, row)) });
+  ok({
+    approvals: selectPendingApprovals(context.read).map((row) => approvalView(context, row)),
+    reminders: overdueReminders(context),
+  });
 
 function approvalView(context: ServiceContext, row: ApprovalRow): PendingApproval {
   const { user, session } = context;

@@ -40,10 +40,13 @@ export const readReceipt: WaitingService<'readReceipt'> = (context, input) => {
   });
 };
 
+/** The split as the receipt froze it: a paper printed again says what the first one said. */
 function splitOf(context: ServiceContext, row: ReceiptRow) {
   const state = context.ledger.states.account(row.accountId);
   const lines = linesColumn.parse(JSON.parse(row.lines));
-  const openMinor = openItems(state, context.today).reduce((sum, item) => sum + item.openMinor, 0);
+  const frozenMinor = state.receipts.get(row.receiptId)?.event.data.remainingDueMinor;
+  const openMinor =
+    frozenMinor ?? openItems(state, context.today).reduce((sum, item) => sum + item.openMinor, 0);
   return {
     lines: lines.map((line) => {
       const item = state.items.get(line.itemId);

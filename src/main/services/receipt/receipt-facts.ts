@@ -38,7 +38,8 @@ export function receiptFacts(
   const receivedOn = terms.receivedOn ?? context.today;
   if (receivedOn > context.today) return refuse('dateInFuture');
   if (receivedOn < addDays(context.today, -oldestReceiptDays)) return refuse('dateTooFar');
-  const items = openItems(account.value.state, receivedOn);
+  // What is open now, not what was open then: a claim that was paid meanwhile is not paid twice by a later paper.
+  const items = openItems(account.value.state, context.today).filter((item) => item.issuedOn <= receivedOn);
   const { currency } = account.value.opened;
   const decided = decideReceipt({
     amountMinor: terms.tenders.reduce((sum, tender) => sum + tender.amountMinor, 0),

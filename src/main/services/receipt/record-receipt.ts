@@ -26,6 +26,7 @@ export const recordReceipt: WritingService<'recordReceipt'> = (context, input) =
       tenders: input.tenders,
       lines: [...facts.lines],
       unappliedMinor: facts.unappliedMinor,
+      remainingDueMinor: split.remainingDueMinor,
       basis: facts.basis,
       payerIsDebtor: input.payerIsDebtor,
       practice: context.session.practice,

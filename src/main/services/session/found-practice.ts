@@ -41,11 +41,13 @@ export const foundPractice: WaitingService<'foundPractice'> = async (context, in
     context.device.wipe();
     return ledgerRefusal(founded.refusal);
   }
-  const written = writeSampleBook(founded.value, {
-    accounts: input.accounts,
-    seed: input.seed,
-    nowMs: context.nowMs,
-    resources: context.resources,
-  });
-  return ok({ user: founded.value.user, ...written });
+  const { accounts, seed } = input;
+  const order = { accounts, seed, nowMs: context.nowMs, resources: context.resources };
+  try {
+    return ok({ user: founded.value.user, ...writeSampleBook(founded.value, order) });
+  } catch (error) {
+    // A practice ledger without its book would greet the next try with `ledgerExists`.
+    context.device.wipe();
+    throw error;
+  }
 };

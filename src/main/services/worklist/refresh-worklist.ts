@@ -126,12 +126,21 @@ export function refreshTouchedAccounts(context: ServiceContext, events: readonly
   const { write } = context.ledger;
   const state = selectWorklistState(write);
   if (state === undefined) return;
-  if (events.some((event) => bookChanges.includes(event.kind))) return forgetWorklist(write);
-  if (events.some((event) => listChanges.includes(event.kind))) return outdateWorklist(write);
+  if (events.some((event) => bookChanges.includes(event.kind))) {
+    forgetWorklist(write);
+    return;
+  }
+  if (events.some((event) => listChanges.includes(event.kind))) {
+    outdateWorklist(write);
+    return;
+  }
   const policy = policyInForce(context);
   if (state.forDate !== context.today || state.policy !== policy.id) return;
   const accountIds = touchedAccounts(write, events);
-  if (accountIds.size > manyAccounts) return outdateWorklist(write);
+  if (accountIds.size > manyAccounts) {
+    outdateWorklist(write);
+    return;
+  }
   const outlook = dayOutlook(context);
   const book = snapshotOf(state);
   const terms: ListTerms = {

@@ -3,6 +3,7 @@ import type { HouseRules } from '../../../shared/contract/house.ts';
 import { instalmentsOf } from '../../../shared/domain/plan/decide.ts';
 import { planBreaches } from '../../../shared/domain/plan/limits.ts';
 import type { PlanSchedule } from '../../../shared/domain/plan/schedule.ts';
+import { ScrollTable } from '../../components/scroll-table.tsx';
 import { Notice, StatusChip } from '../../components/status-chip.tsx';
 import { amountText, dayText } from '../../i18n/format.ts';
 import { i18n } from '../../i18n/i18n.ts';
@@ -86,42 +87,40 @@ function ScheduleTable({
   const amount = (amountMinor: number): string =>
     amountText({ amountMinor, currency }, { alwaysMinor: true });
   return (
-    <div className="table-scroll plan-table">
-      <table className="table">
-        <caption className="visually-hidden">{t('schedule')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('number')}</th>
-            <th scope="col">{t('day')}</th>
-            <th scope="col" className="number">
-              {t('amount')}
-            </th>
-            <th scope="col" className="number">
-              {t('balance')}
-            </th>
+    <ScrollTable label={t('schedule')} className="plan-table">
+      <caption className="visually-hidden">{t('schedule')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('number')}</th>
+          <th scope="col">{t('day')}</th>
+          <th scope="col" className="number">
+            {t('amount')}
+          </th>
+          <th scope="col" className="number">
+            {t('balance')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {schedule.rows.map((row) => (
+          <tr key={row.number}>
+            <td>{row.number}</td>
+            <td>
+              {dayText(row.dueOn)}
+              {row.dueOn !== row.nominalOn && (
+                <span className="second-line">
+                  {t('movedFrom', { day: dayText(row.nominalOn, 'short') })}
+                </span>
+              )}
+            </td>
+            <td className="number">
+              {amount(row.amountMinor)}
+              {row.absorbsRemainder && <span className="second-line">{t('takesRest')}</span>}
+            </td>
+            <td className="number">{amount(row.balanceMinor)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {schedule.rows.map((row) => (
-            <tr key={row.number}>
-              <td>{row.number}</td>
-              <td>
-                {dayText(row.dueOn)}
-                {row.dueOn !== row.nominalOn && (
-                  <span className="second-line">
-                    {t('movedFrom', { day: dayText(row.nominalOn, 'short') })}
-                  </span>
-                )}
-              </td>
-              <td className="number">
-                {amount(row.amountMinor)}
-                {row.absorbsRemainder && <span className="second-line">{t('takesRest')}</span>}
-              </td>
-              <td className="number">{amount(row.balanceMinor)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }

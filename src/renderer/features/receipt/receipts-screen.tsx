@@ -7,6 +7,7 @@ import { useProcedure } from '../../api.ts';
 import { AmountsText } from '../../components/amount-text.tsx';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
 import { DateField } from '../../components/date-field.tsx';
+import { ScrollTable } from '../../components/scroll-table.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { amountText, dayText, timeText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -77,48 +78,46 @@ function CashInHand({ data }: { readonly data: Receipts }) {
 function ReceiptRows({ data }: { readonly data: Receipts }) {
   const t = useWords('receipt');
   return (
-    <div className="table-scroll">
-      <table className="table">
-        <caption className="visually-hidden">{t('listTitle')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('fact.number')}</th>
-            <th scope="col">{t('fact.from')}</th>
-            <th scope="col">{t('fact.writtenAt')}</th>
-            <th scope="col">{t('by')}</th>
-            <th scope="col" className="number">
-              {t('amount')}
-            </th>
-            <th scope="col">{t('state')}</th>
+    <ScrollTable label={t('listTitle')}>
+      <caption className="visually-hidden">{t('listTitle')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('fact.number')}</th>
+          <th scope="col">{t('fact.from')}</th>
+          <th scope="col">{t('fact.writtenAt')}</th>
+          <th scope="col">{t('by')}</th>
+          <th scope="col" className="number">
+            {t('amount')}
+          </th>
+          <th scope="col">{t('state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.rows.map((row) => (
+          <tr key={row.receiptId}>
+            <td>
+              <Link to="/receipt/$receiptId" params={{ receiptId: row.receiptId }}>
+                {row.number}
+              </Link>
+            </td>
+            <td>
+              <Link to="/account/$accountId" params={{ accountId: row.accountId }} search={{}}>
+                {row.partyName}
+              </Link>
+            </td>
+            <td>{timeText(row.recordedMs)}</td>
+            <td>{row.recordedByName}</td>
+            <td className="number">{amountText(row.amount, { alwaysMinor: true })}</td>
+            <td>
+              <VoidState state={row.voidState} />
+              <span className="no-print">
+                <AskVoid receipt={row} />
+              </span>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {data.rows.map((row) => (
-            <tr key={row.receiptId}>
-              <td>
-                <Link to="/receipt/$receiptId" params={{ receiptId: row.receiptId }}>
-                  {row.number}
-                </Link>
-              </td>
-              <td>
-                <Link to="/account/$accountId" params={{ accountId: row.accountId }} search={{}}>
-                  {row.partyName}
-                </Link>
-              </td>
-              <td>{timeText(row.recordedMs)}</td>
-              <td>{row.recordedByName}</td>
-              <td className="number">{amountText(row.amount, { alwaysMinor: true })}</td>
-              <td>
-                <VoidState state={row.voidState} />
-                <span className="no-print">
-                  <AskVoid receipt={row} />
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }
 

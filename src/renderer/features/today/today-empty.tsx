@@ -2,44 +2,26 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
 import type { Worklist } from '../../../shared/contract/worklist.ts';
-import { useCommand, useCommandId } from '../../api.ts';
 import { EmptyState } from '../../components/data-state.tsx';
-import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { amountText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
 import type { useTodayView } from './use-today-view.ts';
 
-const sampleAccounts = 120;
-const sampleSeed = 1;
-
-/** Nothing was imported yet: bring a file, or look around in a book that is made up. */
+/** Nothing was imported yet: bring a file. The made-up book is offered at the first start, never in a real ledger. */
 export function TodayEmpty() {
   const t = useWords('today');
   const mayImport = useMayCall('importFile');
-  const maySample = useMayCall('addSampleBook');
-  const { commandId } = useCommandId();
-  const command = useCommand('addSampleBook');
   return (
     <EmptyState
       title={t('emptyTitle')}
       action={
         <div className="stack">
-          <RefusalNotice refusal={command.refusal} />
           <div className="row">
             {mayImport && (
               <Link className="link-button" to="/import">
                 {t('import')}
               </Link>
-            )}
-            {maySample && (
-              <Button
-                variant="default"
-                loading={command.isRunning}
-                onClick={() => void command.run({ commandId, accounts: sampleAccounts, seed: sampleSeed })}
-              >
-                {t('trySample')}
-              </Button>
             )}
           </div>
         </div>

@@ -110,6 +110,8 @@ export const receiptRecorded = defineKind({
     tenders: z.array(tenderValue).min(1).max(10),
     lines: z.array(z.object({ itemId: idField, amountMinor: positiveMinorField })),
     unappliedMinor: z.int().nonnegative(),
+    /** What was still owed on the account after it, as the paper says; older receipts do not say. */
+    remainingDueMinor: z.int().nonnegative().optional(),
     /** Contract Act 1872: directed by the payer (s.59) or by order of time (s.61). */
     basis: z.enum(['directed', 'orderOfTime']),
     payerIsDebtor: z.boolean(),

@@ -12,9 +12,9 @@ test('a day and an hour are read on the house’s clock, and nonsense is none', 
     atMs: Date.UTC(2026, 10, 24, 12, 35),
   });
   expect(readAppointmentTime('2026-11-24')).toEqual({ on: '2026-11-24', atMs: null });
-  expect(['', 'fri', '2026-02-30 10:00', '2026-11-24 25:00', '2026-11-24 10:75'].map(readAppointmentTime)).toEqual(
-    [undefined, undefined, undefined, undefined, undefined],
-  );
+  expect(
+    ['', 'fri', '2026-02-30 10:00', '2026-11-24 25:00', '2026-11-24 10:75'].map(readAppointmentTime),
+  ).toEqual([undefined, undefined, undefined, undefined, undefined]);
 });
 
 test('times to tap lie ahead, on quarters of an hour, and this evening only while it is ahead', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-
+import { capturedFields } from '../../../../src/main/services/interaction/captured-fields.ts';
 import {
   blankForm,
   changeForm,
@@ -15,7 +15,6 @@ import {
   outcomesOfChannel,
 } from '../../../../src/shared/domain/disposition/disposition-matrix.ts';
 import { validateOutcome } from '../../../../src/shared/domain/disposition/validate-outcome.ts';
-import { capturedFields } from '../../../../src/main/services/interaction/captured-fields.ts';
 import { shippedDispositions } from './house-dispositions.ts';
 
 const matrix = shippedDispositions();
@@ -150,28 +149,34 @@ const every = contactChannels.flatMap((channel) =>
   outcomesOfChannel(matrix, channel).map((outcome) => [channel, outcome.code] as const),
 );
 
-test.each(every)('a %s with the outcome %s, filled in, is taken by the contract and by main’s own check', (channel, code) => {
-  const filled = {
-    ...formOf(channel, code, anything),
-    files: [{ attachmentId: 'attachment-1', fileName: 'door.jpg' }],
-  };
-  const { input, missing, problems } = readForm(filled, context);
-  expect({ missing, problems }).toEqual({ missing: [], problems: {} });
-  const parsed = logInteraction.input.parse(input);
-  const checked = validateOutcome(matrix, {
-    channel,
-    code,
-    fields: capturedFields(parsed),
-    contactClass: parsed.contactClass,
-    thirdPartySafe: parsed.thirdPartySafe,
-  });
-  expect(checked).toMatchObject({ ok: true });
-});
+test.each(every)(
+  'a %s with the outcome %s, filled in, is taken by the contract and by main’s own check',
+  (channel, code) => {
+    const filled = {
+      ...formOf(channel, code, anything),
+      files: [{ attachmentId: 'attachment-1', fileName: 'door.jpg' }],
+    };
+    const { input, missing, problems } = readForm(filled, context);
+    expect({ missing, problems }).toEqual({ missing: [], problems: {} });
+    const parsed = logInteraction.input.parse(input);
+    const checked = validateOutcome(matrix, {
+      channel,
+      code,
+      fields: capturedFields(parsed),
+      contactClass: parsed.contactClass,
+      thirdPartySafe: parsed.thirdPartySafe,
+    });
+    expect(checked).toMatchObject({ ok: true });
+  },
+);
 
-test.each(every)('a %s with the outcome %s and nothing filled in is refused by the form as by main', (channel, code) => {
-  const { input, missing } = readForm(formOf(channel, code), context);
-  const outcome = outcomeOf(matrix, code);
-  const wanted = (outcome?.requires ?? []).filter((requirement) => !(requirement === 'mode'));
-  expect(missing).toEqual(wanted);
-  expect(input === null).toBe(wanted.length > 0);
-});
+test.each(every)(
+  'a %s with the outcome %s and nothing filled in is refused by the form as by main',
+  (channel, code) => {
+    const { input, missing } = readForm(formOf(channel, code), context);
+    const outcome = outcomeOf(matrix, code);
+    const wanted = (outcome?.requires ?? []).filter((requirement) => !(requirement === 'mode'));
+    expect(missing).toEqual(wanted);
+    expect(input === null).toBe(wanted.length > 0);
+  },
+);
