@@ -47,7 +47,8 @@ const badFiles: readonly (readonly [string, string, () => Promise<Buffer>, RegEx
   [
     'a saved web page',
     'report.csv',
-    async () => Buffer.from('<!DOCTYPE html><html><body><table><tr><td>Amount</td></tr></table></body></html>'),
+    async () =>
+      Buffer.from('<!DOCTYPE html><html><body><table><tr><td>Amount</td></tr></table></body></html>'),
     /web page/,
   ],
   [
@@ -92,7 +93,10 @@ test('bytes that are no letters in any encoding are shown as a doubt or refused,
   await goTo(page, 'i', 'Import receivables');
   await chooseFile(page, hands, { name: 'broken.csv', mimeType: 'text/csv', buffer: brokenUtf8 });
   await expect(
-    page.getByRole('alert').or(page.getByText(/\d+ (thing|things) (was|were) assumed|doubt/)).first(),
+    page
+      .getByRole('alert')
+      .or(page.getByText(/\d+ (thing|things) (was|were) assumed|doubt/))
+      .first(),
   ).toBeVisible();
   await goTo(page, 't', /^Today/);
 });

@@ -42,7 +42,12 @@ test('a fresh machine: a ledger is founded, and its printed code opens it again'
 test('a wrong passphrase says so and waits longer each time; the right one opens', async () => {
   for (let tries = 0; tries < 5; tries += 1) {
     await unlock(page, mouseHands(), 'not this one at all');
-    await expect(page.getByRole('alert').or(page.getByRole('status')).filter({ hasText: /not right|wrong/i })).toBeVisible();
+    await expect(
+      page
+        .getByRole('alert')
+        .or(page.getByRole('status'))
+        .filter({ hasText: /not right|wrong/i }),
+    ).toBeVisible();
     const wait = page.getByText(/try again in/);
     if ((await wait.count()) > 0) break;
   }

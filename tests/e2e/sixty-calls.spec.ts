@@ -49,7 +49,9 @@ test('sixty mixed calls in a row without a mouse: sixty contacts in the ledger, 
     attempts.push(timeline.rows.filter(({ on }) => on === '2026-11-25').length);
   }
   expect(attempts).toEqual(worked.map(() => 1));
-  expect((await ask(page, 'listWorklist', { offset: 0, limit: 1 })).progress.worked).toBeGreaterThanOrEqual(60);
+  expect((await ask(page, 'listWorklist', { offset: 0, limit: 1 })).progress.worked).toBeGreaterThanOrEqual(
+    60,
+  );
   expect((await ask(page, 'listDrafts', {})).drafts).toEqual([]);
   await door.close();
 });

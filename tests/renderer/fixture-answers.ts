@@ -165,7 +165,7 @@ export const fixtureAnswers: FixtureAnswers = {
         },
       ],
     }),
-  listApprovals: () => ok({ approvals }),
+  listApprovals: () => ok({ approvals, reminders: [] }),
   decideApproval: () => ok({}),
   listBooks: () =>
     ok({

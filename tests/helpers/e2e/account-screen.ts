@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-import { type InputSeen, handsFor } from './input-watch.ts';
+import { handsFor, type InputSeen } from './input-watch.ts';
 
 /** Presses keys one after the other as a person does: a chord is one key, a text is one key per letter. */
 async function press(page: Page, keys: readonly string[]): Promise<void> {

@@ -9,8 +9,8 @@ import { addPerson, approveAll, expectOwnRequest } from './people-screens.ts';
 import { printedPaper, writePlan } from './plan-screen.ts';
 import { askVoid } from './receipt-screens.ts';
 import { expectOpen, foundLedger, goTo, lock, unlock } from './session-screens.ts';
-import { openTop, readTop } from './today-screen.ts';
 import { testDay } from './test-clock.ts';
+import { openTop, readTop } from './today-screen.ts';
 
 /** Who works the day: Asha founds the ledger, Ravi is the second person. */
 const asha = { name: 'Asha Kulkarni', team: 'Sahyadri Agencies', secret: 'monsoon over sinhagad fort' };

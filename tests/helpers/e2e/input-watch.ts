@@ -26,7 +26,10 @@ export async function watchInput(page: Page): Promise<void> {
     watched.inputSeen = seen;
     const modifiers = ['Control', 'Shift', 'Alt', 'Meta'];
     const listen = (name: string, heard: (event: Event) => void): void =>
-      window.addEventListener(name, (event) => event.isTrusted && heard(event), { capture: true, passive: true });
+      window.addEventListener(name, (event) => event.isTrusted && heard(event), {
+        capture: true,
+        passive: true,
+      });
     listen('keydown', (event) => {
       if (!modifiers.includes((event as KeyboardEvent).key)) seen.keys += 1;
     });
@@ -73,7 +76,15 @@ export async function disablePointer(page: Page): Promise<readonly string[]> {
   await page.exposeFunction('pointerArrived', (name: string) => arrived.push(name));
   await page.addInitScript(() => {
     const { pointerArrived } = window as unknown as { pointerArrived: (name: string) => void };
-    for (const name of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'pointermove', 'touchstart', 'wheel']) {
+    for (const name of [
+      'pointerdown',
+      'mousedown',
+      'pointerup',
+      'mouseup',
+      'pointermove',
+      'touchstart',
+      'wheel',
+    ]) {
       window.addEventListener(
         name,
         (event) => {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-
-import type { InputOf, OutputOf, ProcedureName } from '../../../src/shared/contract/contract.ts';
 import { forkNodeHost } from '../../../src/main/host/host-process.ts';
+import type { InputOf, OutputOf, ProcedureName } from '../../../src/shared/contract/contract.ts';
 import { asha, commandLinePath } from './served.ts';
 import { clockEnvironment } from './test-clock.ts';
 

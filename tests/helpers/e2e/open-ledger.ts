@@ -7,7 +7,6 @@ import { asha } from './served.ts';
 import { expectOpen, unlock } from './session-screens.ts';
 import type { Moment } from './test-clock.ts';
 
-
 /** Opens a copy of a prepared ledger in the browser door, unlocked by its first person. */
 export async function openLedger(
   browser: Browser,

@@ -96,5 +96,8 @@ function killQuietly(pid: number): void {
 
 async function childrenOf(pid: number | undefined): Promise<readonly number[]> {
   const { stdout } = await run('ps', ['-o', 'pid=', '--ppid', String(pid)]).catch(() => ({ stdout: '' }));
-  return stdout.split('\n').map(Number).filter((child) => child > 0);
+  return stdout
+    .split('\n')
+    .map(Number)
+    .filter((child) => child > 0);
 }

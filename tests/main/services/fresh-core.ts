@@ -4,12 +4,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { type Core, startCore } from '../../../src/main/core/core.ts';
-import type {
-  InputOf,
-  OutputOf,
-  ProcedureName,
-  Refusal,
-  ResultOf,
+import {
+  contract,
+  type InputOf,
+  type OutputOf,
+  type ProcedureName,
+  type Refusal,
+  type ResultOf,
 } from '../../../src/shared/contract/contract.ts';
 import { plainDate } from '../../../src/shared/domain/dates.ts';
 import type { Role } from '../../../src/shared/domain/team/state.ts';
@@ -88,9 +89,10 @@ export async function freshCore(): Promise<FreshCore> {
     if (failure !== undefined) throw new Error(`${name} failed`, { cause: failure });
     return result as ResultOf<Name>;
   };
-  const asked = (input: object): object => ({ commandId: newId(), ...input });
+  const asked = (name: ProcedureName, input: object): object =>
+    'commandId' in contract[name].input.shape ? { commandId: newId(), ...input } : input;
   const value: FreshCore['value'] = async (name, input) =>
-    valueOrThrow(await call(name, asked(input))) as never;
+    valueOrThrow(await call(name, asked(name, input))) as never;
   const founded = await value('foundLedger', {
     teamName: 'Kulkarni Collections',
     adminName: 'Asha',
@@ -112,7 +114,7 @@ export async function freshCore(): Promise<FreshCore> {
     call,
     value,
     refusal: async (name, input) => {
-      const result = await call(name, asked(input));
+      const result = await call(name, asked(name, input));
       if (result.ok)
         throw new Error(`${name} was to be refused, and answered ${JSON.stringify(result.value)}`);
       return result.refusal;

@@ -42,7 +42,7 @@ export function Timeline(props: AccountPartProps) {
     );
   };
   return (
-    <section className="timeline" aria-label={t('history')}>
+    <div className="timeline">
       <Chips
         label={t('filter')}
         reachable
@@ -82,7 +82,7 @@ export function Timeline(props: AccountPartProps) {
           </>
         )}
       </DataState>
-    </section>
+    </div>
   );
 }
 

@@ -1,10 +1,10 @@
-import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import type { ReceiptView } from '../../../shared/contract/receipt.ts';
 import { amountInWords } from '../../../shared/domain/money-words.ts';
 import { useProcedure } from '../../api.ts';
+import { Chips } from '../../components/chips.tsx';
 import { DataState } from '../../components/data-state.tsx';
 import { PrintPage } from '../../components/print-page.tsx';
 import { SharePaper } from '../../components/share-paper.tsx';
@@ -16,7 +16,8 @@ import { AskVoid } from './ask-void.tsx';
 import { ReceiptSplitTable } from './receipt-split-table.tsx';
 import './receipt.css';
 
-type Paper = 'A5' | '80mm';
+const papers = ['A5', '80mm'] as const;
+type Paper = (typeof papers)[number];
 
 /** One receipt as it is printed: A5, or the 80 mm roll of a field printer. */
 export function ReceiptPaper({ receiptId }: { readonly receiptId: string }) {
@@ -40,14 +41,11 @@ export function ReceiptPaper({ receiptId }: { readonly receiptId: string }) {
               >
                 {t('toAccount')}
               </Link>
-              <SegmentedControl
-                aria-label={t('paper')}
-                value={paper}
-                onChange={(chosen) => setPaper(chosen === '80mm' ? '80mm' : 'A5')}
-                data={[
-                  { value: 'A5', label: 'A5' },
-                  { value: '80mm', label: '80 mm' },
-                ]}
+              <Chips
+                label={t('paper')}
+                reachable
+                chips={papers.map((code) => ({ code, label: code, isOn: code === paper }))}
+                onPick={(code) => setPaper(papers.find((known) => known === code) ?? 'A5')}
               />
               <SharePaper fileName={view.number} paper={paper === 'A5' ? 'A5' : 'css'} />
               <AskVoid receipt={view} />

@@ -13,22 +13,25 @@ export function TodayEmpty() {
   const t = useWords('today');
   const mayImport = useMayCall('importFile');
   return (
-    <EmptyState
-      title={t('emptyTitle')}
-      action={
-        <div className="stack">
-          <div className="row">
-            {mayImport && (
-              <Link className="link-button" to="/import">
-                {t('import')}
-              </Link>
-            )}
+    <div className="screen">
+      <h1>{t('title')}</h1>
+      <EmptyState
+        title={t('emptyTitle')}
+        action={
+          <div className="stack">
+            <div className="row">
+              {mayImport && (
+                <Link className="link-button" to="/import">
+                  {t('import')}
+                </Link>
+              )}
+            </div>
           </div>
-        </div>
-      }
-    >
-      {t('emptyHint')}
-    </EmptyState>
+        }
+      >
+        {t('emptyHint')}
+      </EmptyState>
+    </div>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { Play, Search } from 'lucide-react';
 import { useRef } from 'react';
 
 import type { Worklist } from '../../../shared/contract/worklist.ts';
 import { useProcedure } from '../../api.ts';
 import { useCommands } from '../../commands/registry.ts';
+import { Chips } from '../../components/chips.tsx';
 import { usePermissionReason } from '../../components/permission-button.tsx';
 import { Notice } from '../../components/status-chip.tsx';
 import { amountText, dayText } from '../../i18n/format.ts';
@@ -110,11 +111,15 @@ function ViewControls({ data, view, actions }: HeadProps) {
           label: t(`group.${value}`),
         }))}
       />
-      <SegmentedControl
-        aria-label={t('policy')}
-        value={data.policy}
-        onChange={(policy) => view.change({ policy })}
-        data={policies.map((value) => ({ value, label: w(`policy.${value}`, { defaultValue: value }) }))}
+      <Chips
+        label={t('policy')}
+        reachable
+        chips={policies.map((code) => ({
+          code,
+          label: w(`policy.${code}`, { defaultValue: code }),
+          isOn: code === data.policy,
+        }))}
+        onPick={(policy) => view.change({ policy })}
       />
       <TeamPolicyButton view={view} shown={data.policy} />
       <Switch

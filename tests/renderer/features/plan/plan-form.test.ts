@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { blankPlan, planOfDraft, readPlan } from '../../../../src/renderer/features/plan/plan-form.ts';
-import { calendarFileSchema, workingCalendarOf } from '../../../../src/shared/domain/calendar-file.ts';
+import { calendarFileSchema, workingCalendarOfFiles } from '../../../../src/shared/domain/calendar-file.ts';
 import { plainDate } from '../../../../src/shared/domain/dates.ts';
 
 const calendarFile = join(
@@ -17,13 +17,14 @@ const calendarFile = join(
   'calendars',
   'IN-MH-2026.json',
 );
-const loaded = loadCalendar(JSON.parse(readFileSync(calendarFile, 'utf8')));
-if (!loaded.ok) throw new Error('the shipped calendar is refused');
+const calendar = workingCalendarOfFiles([
+  calendarFileSchema.parse(JSON.parse(readFileSync(calendarFile, 'utf8'))),
+]);
 const context = {
   currency: 'INR',
   today: plainDate('2026-11-24'),
   salaryDay: 1,
-  calendar: loaded.value,
+  calendar,
 };
 const fresh = blankPlan('01930000-0000-7000-8000-000000000001', 'account-1', '11,100');
 

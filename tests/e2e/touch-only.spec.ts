@@ -1,0 +1,173 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+
+import { expectAccount } from '../helpers/e2e/account-screen.ts';
+import { ask } from '../helpers/e2e/ask.ts';
+import type { OpenedDoor } from '../helpers/e2e/doors.ts';
+import { inputSeen, watchInput } from '../helpers/e2e/input-watch.ts';
+import { openLedger } from '../helpers/e2e/open-ledger.ts';
+import { accountPanels, screensOf, setDisplay, show } from '../helpers/e2e/screens.ts';
+import { expectOpen } from '../helpers/e2e/session-screens.ts';
+import { smallControls } from '../helpers/e2e/small-controls.ts';
+
+/** A field agent's day with one thumb: no key is pressed after the passphrase, and no mouse exists. */
+const tablet = { viewport: { width: 800, height: 1280 }, hasTouch: true } as const;
+let door: OpenedDoor;
+let page: Page;
+
+test.afterEach(async () => {
+  await door.close();
+});
+
+/** Opens the account at a place of Today by tapping its card. */
+async function openCard(place: number): Promise<string> {
+  const card = page.locator('.today-card').nth(place);
+  await card.locator('.today-card-words').tap();
+  await expectAccount(page);
+  return new URL(page.url()).hash.split('/').at(-1) ?? '';
+}
+
+/** Taps one control after the other and answers how many fingers the page counted, and that no key was among it. */
+async function taps(controls: readonly (() => Locator)[]): Promise<number> {
+  const before = await inputSeen(page);
+  for (const control of controls) await control().tap();
+  const after = await inputSeen(page);
+  expect(after.keys).toBe(before.keys);
+  return after.taps - before.taps;
+}
+
+const visit = () => page.getByRole('dialog', { name: 'Log a visit' });
+const saved = () => page.getByRole('alert').filter({ hasText: 'Saved on this device' }).last();
+
+test('visits, a promise and a receipt by touch alone', async ({ browser }, info) => {
+  door = await openLedger(browser, info, 'practice', tablet);
+  page = door.page;
+  await watchInput(page);
+  const start = await inputSeen(page);
+
+  const locked = page.locator('.today-card').first();
+  const lockedTaps = await taps([
+    () => locked.getByRole('button', { name: 'Visit' }),
+    () => visit().getByRole('radio', { name: 'Door locked or not home' }),
+    () => visit().getByRole('radio', { name: 'Door locked', exact: true }),
+    () => visit().getByRole('button', { name: 'Save' }),
+  ]);
+  await expect(saved()).toBeVisible();
+
+  await page.getByRole('link', { name: 'Today' }).tap();
+  const accountId = await openCard(3);
+  const promiseTaps = await taps([
+    () => page.getByRole('button', { name: 'Visit' }),
+    () => visit().getByRole('radio', { name: 'Met, promised' }),
+    () => visit().getByRole('group', { name: 'Amounts of this account' }).getByRole('button').first(),
+    () => visit().getByRole('group', { name: 'Days to choose' }).getByRole('button').nth(2),
+    () => visit().getByRole('button', { name: 'Save' }),
+  ]);
+  await expect(saved()).toBeVisible();
+
+  const before = await ask(page, 'readAccount', { accountId });
+  const receipt = page.getByRole('dialog', { name: 'Write a receipt' });
+  const keypad = receipt.getByRole('group', { name: 'Number keys' });
+  const receiptTaps = await taps([
+    () => page.getByRole('button', { name: 'Receipt', exact: true }),
+    () => keypad.getByRole('button', { name: '5', exact: true }),
+    () => keypad.getByRole('button', { name: '00', exact: true }),
+  ]);
+  await holdToIssue(receipt.getByRole('button', { name: /Issue the receipt/ }));
+  await expect(page.locator('.receipt-number')).toBeVisible();
+  const after = await ask(page, 'readAccount', { accountId });
+  expect(before.totalDueMinor - after.totalDueMinor).toBe(50_000);
+  expect(after.promises[0]?.status).toMatch(/open|due|partlyKept|kept/);
+
+  const end = await inputSeen(page);
+  info.annotations.push({
+    type: 'taps',
+    description: `door locked ${lockedTaps}, promise at the door ${promiseTaps}, receipt ${receiptTaps} and a hold`,
+  });
+  expect(lockedTaps).toBeLessThanOrEqual(4);
+  expect(promiseTaps).toBeLessThanOrEqual(8);
+  expect(end.keys).toBe(start.keys);
+  expect(end.mouse).toEqual([]);
+});
+
+/** A thumb that rests on the button for more than the 0.6 s that it asks for. */
+async function holdToIssue(button: Locator): Promise<void> {
+  await button.scrollIntoViewIfNeeded();
+  const box = await button.boundingBox();
+  if (box === null) throw new Error('The button is not on the page.');
+  const session = await page.context().newCDPSession(page);
+  const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+  await new Promise((resolve) => setTimeout(resolve, 750));
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}
+
+for (const outcome of ['Met, refused', 'Met someone else', 'Met, paid']) {
+  test(`the outcome “${outcome}” of a visit can be saved by touch`, async ({ browser }, info) => {
+    door = await openLedger(browser, info, 'practice', tablet);
+    page = door.page;
+    await watchInput(page);
+    const accountId = await openCard(1);
+    const attempts = async (): Promise<number> =>
+      (await ask(page, 'readTimeline', { accountId, kinds: ['contact'], limit: 50, offset: 0 })).total;
+    const before = await attempts();
+    const count = await taps([
+      () => page.getByRole('button', { name: 'Visit' }),
+      () => visit().getByRole('radio', { name: outcome, exact: true }),
+    ]);
+    expect(count).toBe(2);
+    await fillAsked();
+    await visit().getByRole('button', { name: 'Save' }).tap();
+    await expect.poll(attempts).toBe(before + 1);
+    const seen = await inputSeen(page);
+    info.annotations.push({ type: 'taps', description: `${outcome}: ${seen.taps} taps, ${seen.keys} keys` });
+    expect(seen.keys).toBe(0);
+  });
+}
+
+/** Taps the first choice of every field that the outcome asks for; money that changed hands gets its receipt. */
+async function fillAsked(): Promise<void> {
+  const asked = visit().locator('[data-asked="true"]');
+  for (let at = 0; at < (await asked.count()); at += 1) {
+    const field = asked.nth(at);
+    if ((await field.getAttribute('data-field')) === 'receipt') {
+      await writeReceiptFirst(field);
+      continue;
+    }
+    const choice = field.getByRole('radio').or(field.locator('.chip-button')).first();
+    if ((await choice.count()) > 0 && (await field.locator('[aria-checked="true"]').count()) === 0)
+      await choice.tap();
+  }
+}
+
+async function writeReceiptFirst(field: Locator): Promise<void> {
+  await field.getByRole('button', { name: 'Write the receipt' }).tap();
+  const receipt = page.getByRole('dialog', { name: 'Write a receipt' });
+  await receipt.locator('.chip-button').first().tap();
+  await holdToIssue(receipt.getByRole('button', { name: /Issue the receipt/ }));
+  await receipt.getByRole('button', { name: 'Done' }).tap();
+  await field.getByRole('radio').first().tap();
+}
+
+test('in the field every enabled control of every screen and panel is a thumb wide and high', async ({
+  browser,
+}, info) => {
+  door = await openLedger(browser, info, 'worked', tablet);
+  page = door.page;
+  await setDisplay(page, { density: 'field' });
+  await expectOpen(page);
+  const found: string[] = [];
+  const screens = await screensOf(page);
+  for (const screen of screens) {
+    await show(page, screen);
+    found.push(...(await smallControls(page)).map((control) => `${screen.name}: ${control}`));
+  }
+  const account = screens.find(({ name }) => name === 'account');
+  if (account !== undefined) await show(page, account);
+  for (const panel of accountPanels) {
+    await page.keyboard.press(panel.key);
+    await expect(page.locator('.panel:not([hidden])')).toBeVisible();
+    found.push(...(await smallControls(page)).map((control) => `${panel.name}: ${control}`));
+    await page.keyboard.press('Escape');
+  }
+  expect([...new Set(found)]).toEqual([]);
+});
