@@ -38,6 +38,7 @@ test.beforeEach(async ({ browser }, info) => {
   door = await openLedger(browser, info, 'trade');
   page = door.page;
   keyboard = await page.context().newCDPSession(page);
+  await expect(page.locator('.today-row[aria-current] .today-name')).toBeFocused();
 });
 
 test.afterEach(async () => {
@@ -61,7 +62,6 @@ async function press(code: string, modifiers: 'plain' | 'control' = 'plain'): Pr
 
 test('letters by place walk the list, open, log a call and go to screens', async () => {
   const rows = page.locator('.today-row[aria-current] .today-name');
-  await expect(rows).toBeFocused();
   const first = await rows.innerText();
   await press('KeyJ');
   await expect(rows).not.toHaveText(first);

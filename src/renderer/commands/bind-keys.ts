@@ -1,21 +1,46 @@
 import { useEffect } from 'react';
-import { tinykeys } from 'tinykeys';
+import { createKeybindingsHandler } from 'tinykeys';
 
 import { useDisplay } from '../display/display-settings.ts';
 import { isSingleKey } from './key-caps.ts';
-import { commandOfKeys, useRegistry } from './registry.ts';
+import { commandOfKeys, commandsAtHand } from './registry.ts';
 import { isComposing, isDialogOpen, isTyping } from './typing.ts';
 
 /** Binds the keys of every command at hand to the window. Mounted once, by the frame. */
 export function useBoundKeys(): void {
-  const layers = useRegistry((registry) => registry.layers);
-  const singleKeys = useDisplay((display) => display.singleKeys);
   useEffect(() => {
-    const known = new Set([...layers.values()].flat().flatMap(({ keys }) => keys ?? []));
-    const bound = [...known].filter((keys) => singleKeys || !isSingleKey(keys));
-    const handlers = bound.map((keys) => [keys, (event: KeyboardEvent) => press(keys, event)] as const);
-    return tinykeys(window, Object.fromEntries(handlers), { ignore: (event) => isComposing(event) });
-  }, [layers, singleKeys]);
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, []);
+}
+
+/**
+ * One handler for each key or sequence, kept for good: between `G` and the second letter a screen may come or go, and
+ * the sequence must outlive that.
+ */
+const handlersByKeys = new Map<string, EventListener>();
+
+function handlerOf(keys: string): EventListener {
+  const known = handlersByKeys.get(keys);
+  if (known !== undefined) return known;
+  const handler = createKeybindingsHandler(
+    { [keys]: (event) => press(keys, event) },
+    { ignore: (event) => isComposing(event) },
+  );
+  handlersByKeys.set(keys, handler);
+  return handler;
+}
+
+function hear(event: KeyboardEvent): void {
+  const { singleKeys } = useDisplay.getState();
+  const atHand = new Set(commandsAtHand().flatMap(({ keys }) => keys ?? []));
+  const bound = [...atHand].filter((keys) => singleKeys || !isSingleKey(keys));
+  // Sequences first: the second letter of `G I` must not also be the `I` of the screen that is still there.
+  for (const keys of bound.toSorted((one, other) => pressesIn(other) - pressesIn(one))) handlerOf(keys)(event);
+}
+
+function pressesIn(keys: string): number {
+  return keys.split(' ').length;
 }
 
 function press(keys: string, event: KeyboardEvent): void {

@@ -45,6 +45,7 @@ export async function runImport(
   page: Page,
   hands: Hands,
   law: { readonly creditor: RegExp; readonly debtors: RegExp },
+  withinMs = 10_000,
 ): Promise<void> {
   const run = page.getByRole('button', { name: /^Import (\(|[\d,]+ row)/ });
   await expect(run).toBeDisabled();
@@ -52,5 +53,5 @@ export async function runImport(
   await hands.activate(page.getByRole('radio', { name: law.debtors }));
   await expect(run).toBeEnabled();
   await hands.activate(run);
-  await expect(page.getByText('Saved on this device.')).toBeVisible();
+  await expect(page.getByText('Saved on this device.')).toBeVisible({ timeout: withinMs });
 }

@@ -20,7 +20,7 @@ const policy = receiptPolicySchema.parse(JSON.parse(readFileSync(policyFile, 'ut
 const context = { currency: 'INR', today: plainDate('2026-11-24'), policy };
 const fresh = blankReceipt('01930000-0000-7000-8000-000000000001', 'account-1');
 
-const after = (...acts: readonly ReceiptAct[]): ReceiptForm => acts.reduce(changeReceipt, fresh);
+const formAfter = (...acts: readonly ReceiptAct[]): ReceiptForm => acts.reduce(changeReceipt, fresh);
 const amount = (at: number, amountText: string): ReceiptAct => ({
   type: 'tender',
   at,
@@ -31,7 +31,7 @@ describe('a receipt', () => {
   test('opens as cash from the debtor, set against claims in the order of time, and keeps no draft yet', () => {
     expect(isReceiptWorthKeeping(fresh)).toBe(false);
     expect(readReceipt(fresh, context)).toMatchObject({ totalMinor: 0, terms: null });
-    const { terms } = readReceipt(after(amount(0, '5000')), context);
+    const { terms } = readReceipt(formAfter(amount(0, '5000')), context);
     expect(previewReceipt.input.parse(terms)).toEqual({
       accountId: 'account-1',
       tenders: [{ tender: 'cash', amountMinor: 500_000, reference: null, bank: null, instrumentOn: null }],
@@ -43,7 +43,7 @@ describe('a receipt', () => {
   });
 
   test('carries several tenders, each with what it is known by', () => {
-    const form = after(
+    const form = formAfter(
       amount(0, '500'),
       { type: 'addTender', tender: 'cheque' },
       amount(1, '1,000'),
@@ -76,7 +76,7 @@ describe('a receipt', () => {
   });
 
   test('is held back while counted notes and cash differ, and not asked about notes nobody counted', () => {
-    const counted = after(amount(0, '1500'), { type: 'count', at: 0, valueMinor: 50_000, text: '2' });
+    const counted = formAfter(amount(0, '1500'), { type: 'count', at: 0, valueMinor: 50_000, text: '2' });
     expect(readReceipt(counted, context)).toMatchObject({
       terms: null,
       tenders: [{ countedMinor: 100_000, problem: 'denominationsDiffer' }],
@@ -88,7 +88,11 @@ describe('a receipt', () => {
   });
 
   test('follows the payer’s word claim by claim, and none is the order of time again', () => {
-    const named = after(amount(0, '10'), { type: 'direct', itemId: 'b' }, { type: 'direct', itemId: 'a' });
+    const named = formAfter(
+      amount(0, '10'),
+      { type: 'direct', itemId: 'b' },
+      { type: 'direct', itemId: 'a' },
+    );
     expect(readReceipt(named, context).terms?.directedItemIds).toEqual(['b', 'a']);
     const taken = changeReceipt(changeReceipt(named, { type: 'direct', itemId: 'b' }), {
       type: 'direct',
@@ -98,7 +102,7 @@ describe('a receipt', () => {
   });
 
   test('comes back from its draft byte for byte', () => {
-    const form = after(amount(0, '१२३४'), {
+    const form = formAfter(amount(0, '१२३४'), {
       type: 'change',
       changed: { payerIsDebtor: false, payerName: 'सुनीता' },
     });
