@@ -2,11 +2,13 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 
 import { expectAccount } from '../helpers/e2e/account-screen.ts';
 import { ask } from '../helpers/e2e/ask.ts';
-import type { OpenedDoor } from '../helpers/e2e/doors.ts';
+import { type OpenedDoor, openBrowserDoor } from '../helpers/e2e/doors.ts';
+import { touchHands } from '../helpers/e2e/hands.ts';
+import { chooseFile, receivablesFile, runImport } from '../helpers/e2e/import-screen.ts';
 import { inputSeen, watchInput } from '../helpers/e2e/input-watch.ts';
 import { openLedger } from '../helpers/e2e/open-ledger.ts';
 import { accountPanels, screensOf, setDisplay, show } from '../helpers/e2e/screens.ts';
-import { expectOpen } from '../helpers/e2e/session-screens.ts';
+import { expectOpen, foundLedger } from '../helpers/e2e/session-screens.ts';
 import { smallControls } from '../helpers/e2e/small-controls.ts';
 
 /** A field agent's day with one thumb: no key is pressed after the passphrase, and no mouse exists. */
@@ -100,6 +102,34 @@ async function holdToIssue(button: Locator): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 750));
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
+
+test('a fresh machine, a file and a plan by touch; the keyboard is for names and the passphrase only', async ({
+  browser,
+}, info) => {
+  door = await openBrowserDoor(browser, info.outputPath('profile'), tablet);
+  page = door.page;
+  const hands = touchHands(page);
+  await foundLedger(page, hands, { name: 'Rupali', team: 'Sahyadri', secret: 'five quiet words on paper' });
+  await expectOpen(page);
+  await watchInput(page);
+  await page.getByRole('button', { name: 'More' }).tap();
+  await page.getByRole('menuitem', { name: 'Import' }).tap();
+  await chooseFile(page, hands, receivablesFile);
+  await runImport(page, hands, { creditor: /A trade supplier/, debtors: /Businesses/ });
+  await page.getByRole('button', { name: 'Go to Today' }).tap();
+  const accountId = await openCard(0);
+  await page.getByRole('button', { name: 'Plan', exact: true }).tap();
+  await page.getByRole('group', { name: 'How many instalments' }).getByRole('button', { name: '6' }).tap();
+  await page.getByRole('button', { name: 'Open the calendar' }).tap();
+  await page.getByRole('button', { name: /Monday, (30 November|November 30)/ }).tap();
+  await expect(page.getByText(/^Adds up to .* exactly/)).toBeVisible();
+  await page.getByRole('button', { name: /Write the plan/ }).tap();
+  await expect(page.locator('article.paper')).toBeVisible();
+  expect((await ask(page, 'readAccount', { accountId })).plan?.instalments).toHaveLength(6);
+  const seen = await inputSeen(page);
+  info.annotations.push({ type: 'taps', description: `file to printed plan: ${seen.taps} taps, ${seen.keys} keys` });
+  expect(seen.keys).toBe(0);
+});
 
 for (const outcome of ['Met, refused', 'Met someone else', 'Met, paid']) {
   test(`the outcome “${outcome}” of a visit can be saved by touch`, async ({ browser }, info) => {

@@ -6,5 +6,6 @@ import { WorkScreen } from './work-screen.tsx';
 export function AccountRoute() {
   const { accountId } = useParams({ from: '/account/$accountId' });
   const search = useSearch({ from: '/account/$accountId' });
-  return <WorkScreen accountId={accountId} opening={search.do ?? null} />;
+  const opening = search.do === undefined ? null : { wish: search.do, draftId: search.draft ?? null };
+  return <WorkScreen accountId={accountId} opening={opening} />;
 }

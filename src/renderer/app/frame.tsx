@@ -45,6 +45,7 @@ export function Frame() {
       keys: 'Control+Alt+KeyL',
       group: 'everywhere',
       whileTyping: true,
+      whileInDialog: true,
       run: () => void lock(),
     },
   ]);

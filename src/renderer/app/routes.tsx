@@ -32,6 +32,12 @@ export function fetchAllScreens(): void {
   });
 }
 
+/** What the address of an account may ask for. */
+interface AccountSearch {
+  readonly do?: string;
+  readonly draft?: string;
+}
+
 const root = createRootRoute({ component: Frame });
 const parent = { getParentRoute: () => root } as const;
 
@@ -45,12 +51,14 @@ const today = createRoute({
   path: '/today',
   component: lazyRouteComponent(parts.todayRoute, 'TodayRoute'),
 });
-/** `do` opens a panel at once: `#/account/…?do=call`. */
+/** `do` opens a panel at once: `#/account/…?do=call`; `?do=unfinished&draft=…` one draft in its own panel. */
 const account = createRoute({
   ...parent,
   path: '/account/$accountId',
-  validateSearch: (search: Record<string, unknown>): { readonly do?: string } =>
-    typeof search['do'] === 'string' ? { do: search['do'] } : {},
+  validateSearch: (search: Record<string, unknown>): AccountSearch => ({
+    ...(typeof search['do'] === 'string' ? { do: search['do'] } : {}),
+    ...(typeof search['draft'] === 'string' ? { draft: search['draft'] } : {}),
+  }),
   component: lazyRouteComponent(parts.accountRoute, 'AccountRoute'),
 });
 const receipts = createRoute({

@@ -2,8 +2,9 @@ import { type ReactNode, useEffect } from 'react';
 
 import { useProcedure } from '../api.ts';
 import { DataState } from '../components/data-state.tsx';
-import { FirstRun, LockScreen, RecoveryCodeStep } from '../features/session/index.ts';
+import { FirstRun, LockScreen, PracticePassphraseStep, RecoveryCodeStep } from '../features/session/index.ts';
 import { forgetAnswers } from '../procedures/query-client.ts';
+import { useFreshPractice } from '../session/fresh-practice.ts';
 import { useFreshRecoveryCode } from '../session/recovery-code.ts';
 import { SessionProvider, sessionOfProfile } from '../session/session.tsx';
 import { DoorClosed } from './door-closed.tsx';
@@ -12,6 +13,7 @@ import { DoorClosed } from './door-closed.tsx';
 export function SessionGate({ children }: { readonly children: ReactNode }) {
   const profile = useProcedure('describeProfile', {});
   const { code, kept } = useFreshRecoveryCode();
+  const practice = useFreshPractice();
   const isOpen = profile.data?.state === 'open';
   useEffect(() => {
     if (!isOpen) forgetAnswers();
@@ -25,6 +27,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
         if (described.state === 'absent') return <FirstRun secretKind={described.secretKind} />;
         const session = sessionOfProfile(described);
         if (session === null) return <LockScreen profile={described} />;
+        if (practice.isFresh) return <PracticePassphraseStep onTold={practice.told} />;
         return <SessionProvider session={session}>{children}</SessionProvider>;
       }}
     </DataState>

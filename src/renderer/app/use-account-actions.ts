@@ -15,6 +15,15 @@ import { useWords } from '../i18n/use-words.ts';
 import { mayCall, useSession } from '../session/session.tsx';
 import { useFocusMode } from './focus-mode.ts';
 
+/** What of an account can be changed beside the work on it: who works it, and what describes the customer. */
+export type AccountChange = 'assignee' | 'party';
+
+/** What the address asks to open: a panel by name, or one draft in its own panel. */
+export interface Opening {
+  readonly wish: string;
+  readonly draftId: string | null;
+}
+
 /** What the actions of an account work on. */
 export interface ActionDesk {
   readonly accountId: string;
@@ -23,12 +32,15 @@ export interface ActionDesk {
   readonly promise: PromiseTaking;
   readonly receipt: ReceiptWriting;
   readonly withdraw: (promiseId: string) => void;
+  /** What of the account itself is being changed. */
+  readonly changing: AccountChange | null;
+  readonly change: (what: AccountChange) => void;
   readonly goOn: () => Promise<void>;
   /** What the address asks to open at once, as soon as everything is there. */
-  readonly opening: string | null;
+  readonly opening: Opening | null;
 }
 
-/** Everything that can be done on an account, with its keys: L, V, I, P, R, B, N. */
+/** Everything that can be done on an account, with its keys: L, V, I, P, R, B, A, E, N. */
 export function useAccountActions(desk: ActionDesk): AccountActions {
   const navigate = useNavigate();
   const { account, accountId, contact, promise, receipt } = desk;
@@ -50,26 +62,54 @@ export function useAccountActions(desk: ActionDesk): AccountActions {
     takeMoney: receipt.open,
     buildPlan: () => void navigate({ to: '/plan/$accountId', params: { accountId } }),
     showPlan: () => void navigate({ to: '/plan/$accountId', params: { accountId } }),
+    assign: () => desk.change('assignee'),
+    editParty: () => desk.change('party'),
     goOn: () => void desk.goOn(),
   };
-  useAccountKeys(actions, account !== undefined && !contact.isOpen && !promise.isOpen && !receipt.isOpen);
+  const isFree = !contact.isOpen && !promise.isOpen && !receipt.isOpen && desk.changing === null;
+  useAccountKeys(actions, account !== undefined && isFree);
+  useChangeKeys(actions, account !== undefined && isFree);
   useOpening(desk, actions);
   return actions;
 }
 
 /** Opens what the address asks for, once, and takes the wish out of the address. */
-function useOpening({ accountId, opening, contact, promise }: ActionDesk, actions: AccountActions): void {
+function useOpening(desk: ActionDesk, actions: AccountActions): void {
   const navigate = useNavigate();
-  const grant = useEffectEvent((wish: string) => {
+  const { accountId, opening, contact, promise, receipt } = desk;
+  const grant = useEffectEvent(({ wish, draftId }: Opening) => {
     if (wish === 'call' || wish === 'visit' || wish === 'inbound') actions.contact(wish);
-    if (wish === 'unfinished') contact.resume();
+    if (wish === 'unfinished' && draftId !== null) {
+      // Each knows its own kind of draft, and the draft knows its channel.
+      [contact, promise, receipt].find((panel) => panel.resume(draftId));
+    }
     if (wish === 'promise' && !promise.resume()) actions.takePromise(null);
     if (wish === 'receipt') actions.takeMoney();
     void navigate({ to: '/account/$accountId', params: { accountId }, search: {}, replace: true });
   });
+  const isWished = opening !== null;
   useEffect(() => {
     if (opening !== null) grant(opening);
-  }, [opening]);
+  }, [isWished, opening?.wish, opening?.draftId]);
+}
+
+/** The keys that change the account itself, for who may. */
+function useChangeKeys(actions: AccountActions, isActive: boolean): void {
+  const t = useWords('account');
+  const { user } = useSession();
+  const own = { group: 'account' as CommandGroup };
+  const assign = {
+    ...own,
+    id: 'assign-account',
+    title: t('assign.title'),
+    keys: 'KeyA',
+    run: actions.assign,
+  };
+  const edit = { ...own, id: 'edit-party', title: t('edit.title'), keys: 'KeyE', run: actions.editParty };
+  useCommands(
+    [...(mayCall(user, 'assignAccounts') ? [assign] : []), ...(mayCall(user, 'setPartyField') ? [edit] : [])],
+    isActive,
+  );
 }
 
 function useAccountKeys(actions: AccountActions, isActive: boolean): void {
@@ -114,7 +154,10 @@ function useAccountKeys(actions: AccountActions, isActive: boolean): void {
         title: t('toToday'),
         keys: 'Escape',
         inPalette: false,
-        run: () => void navigate({ to: '/today' }),
+        run: () => {
+          endFocus();
+          void navigate({ to: '/today' });
+        },
       },
     ],
     isActive,

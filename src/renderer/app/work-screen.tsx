@@ -3,13 +3,13 @@ import { useState } from 'react';
 
 import { useProcedure } from '../api.ts';
 import { DataState } from '../components/data-state.tsx';
-import { AccountScreen } from '../features/account/index.ts';
+import { AccountScreen, AssignAccount, EditParty } from '../features/account/index.ts';
 import { InteractionPanel, isContactPrivate, useContact } from '../features/interaction/index.ts';
 import { PromiseSheet, usePromise, WithdrawPromise } from '../features/promise/index.ts';
 import { ReceiptSheet, useReceipt } from '../features/receipt/index.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useFocusMode } from './focus-mode.ts';
-import { useAccountActions } from './use-account-actions.ts';
+import { type AccountChange, type Opening, useAccountActions } from './use-account-actions.ts';
 import { useNextAccount } from './use-next-account.ts';
 import './work-screen.css';
 
@@ -22,7 +22,7 @@ export function WorkScreen({
   opening,
 }: {
   readonly accountId: string;
-  readonly opening: string | null;
+  readonly opening: Opening | null;
 }) {
   const account = useProcedure('readAccount', { accountId });
   const rules = useProcedure('readHouseRules', {});
@@ -32,6 +32,7 @@ export function WorkScreen({
   const promise = usePromise(accountId, account.data, kept);
   const receipt = useReceipt(accountId, kept);
   const [withdrawing, setWithdrawing] = useState<string | null>(null);
+  const [changing, setChanging] = useState<AccountChange | null>(null);
   const isFocusMode = useFocusMode((mode) => mode.isOn);
   const goOn = useNextAccount();
   const isReady = account.data !== undefined && drafts.data !== undefined && rules.data !== undefined;
@@ -42,6 +43,8 @@ export function WorkScreen({
     promise,
     receipt,
     withdraw: setWithdrawing,
+    changing,
+    change: setChanging,
     goOn: () => goOn(accountId),
     opening: isReady ? opening : null,
   });
@@ -70,6 +73,12 @@ export function WorkScreen({
       />
       <PromiseSheet account={account.data} rules={rules.data} taking={promise} />
       <ReceiptSheet account={account.data} rules={rules.data} writing={receipt} onDone={() => undefined} />
+      <AssignAccount
+        account={account.data}
+        open={changing === 'assignee'}
+        onClose={() => setChanging(null)}
+      />
+      <EditParty account={account.data} open={changing === 'party'} onClose={() => setChanging(null)} />
       <WithdrawPromise accountId={accountId} promiseId={withdrawing} onClose={() => setWithdrawing(null)} />
     </div>
   );

@@ -36,7 +36,8 @@ function hear(event: KeyboardEvent): void {
   const atHand = new Set(commandsAtHand().flatMap(({ keys }) => keys ?? []));
   const bound = [...atHand].filter((keys) => singleKeys || !isSingleKey(keys));
   // Sequences first: the second letter of `G I` must not also be the `I` of the screen that is still there.
-  for (const keys of bound.toSorted((one, other) => pressesIn(other) - pressesIn(one))) handlerOf(keys)(event);
+  for (const keys of bound.toSorted((one, other) => pressesIn(other) - pressesIn(one)))
+    handlerOf(keys)(event);
 }
 
 function pressesIn(keys: string): number {
@@ -48,7 +49,7 @@ function press(keys: string, event: KeyboardEvent): void {
   const command = commandOfKeys(keys);
   if (command === undefined) return;
   if (isTyping(event.target) && command.whileTyping !== true) return;
-  if (isDialogOpen() && command.group !== 'panel') return;
+  if (isDialogOpen() && command.group !== 'panel' && command.whileInDialog !== true) return;
   event.preventDefault();
   command.run();
 }

@@ -15,6 +15,8 @@ export interface ScreenCommand {
   readonly inPalette?: boolean;
   /** True also while a text is being typed; only for keys with Ctrl and for Escape. */
   readonly whileTyping?: boolean;
+  /** True also while a dialog is open: a device must lock from anywhere. */
+  readonly whileInDialog?: boolean;
 }
 
 export const commandGroups = ['everywhere', 'lists', 'account', 'panel'] as const;

@@ -11,8 +11,8 @@ export interface KeptForm<Form, Act> {
   readonly restoredFromMs: number | null;
   /** Opens the form that was left unfinished and fits, else a fresh one. */
   readonly open: (fresh: Form, fits?: (form: Form) => boolean) => void;
-  /** Opens whatever was left unfinished; false where there is nothing. */
-  readonly resume: () => boolean;
+  /** Opens what was left unfinished: the draft of this id, else the newest; false where there is none of the kind. */
+  readonly resume: (draftId?: string) => boolean;
   readonly close: () => void;
   readonly act: (act: Act) => void;
   /** Throws the draft away and begins again with a fresh form. */
@@ -72,8 +72,9 @@ export function useKeptForm<Form extends { readonly commandId: string; readonly 
       if (isHere) hold({ ...here, isOpen: true });
       else hold(unfinished(kind, accountId, fits, drafts) ?? { ...nothing, form: fresh, isOpen: true });
     },
-    resume: () => {
-      const left = unfinished(kind, accountId, () => true, drafts);
+    resume: (draftId) => {
+      const asked = draftId === undefined ? drafts : drafts.filter((draft) => draft.draftId === draftId);
+      const left = unfinished(kind, accountId, () => true, asked);
       if (left !== null) hold(left);
       return left !== null;
     },

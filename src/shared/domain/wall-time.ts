@@ -30,9 +30,23 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** What a zone's clock showed at the instants asked of late: one command asks the same few many times over. */
+const knownByZone = new Map<string, Map<number, WallTime>>();
+const knownInstants = 200;
+
 /** What a wall clock in an IANA zone shows at an instant of epoch milliseconds. An unknown zone is a bug. */
 export function wallTimeInZone(instantMs: number, zone: string): WallTime {
   assert(Number.isFinite(instantMs), 'an instant is a number of milliseconds');
+  const known = knownByZone.get(zone) ?? new Map<number, WallTime>();
+  const asked = known.get(instantMs);
+  if (asked !== undefined) return asked;
+  const wallTime = readClock(instantMs, zone);
+  if (known.size >= knownInstants) known.clear();
+  knownByZone.set(zone, known.set(instantMs, wallTime));
+  return wallTime;
+}
+
+function readClock(instantMs: number, zone: string): WallTime {
   let year = 0;
   let month = 0;
   let day = 0;

@@ -45,7 +45,7 @@ export async function runImport(
   page: Page,
   hands: Hands,
   law: { readonly creditor: RegExp; readonly debtors: RegExp },
-  withinMs = 10_000,
+  { withinMs = 10_000 }: { readonly withinMs?: number } = {},
 ): Promise<void> {
   const run = page.getByRole('button', { name: /^Import (\(|[\d,]+ row)/ });
   await expect(run).toBeDisabled();

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, TestInfo } from '@playwright/test';
+import type { Browser, BrowserContextOptions } from '@playwright/test';
 
 import { type OpenedDoor, openBrowserDoor } from './doors.ts';
 import { mouseHands } from './hands.ts';
@@ -10,7 +10,7 @@ import type { Moment } from './test-clock.ts';
 /** Opens a copy of a prepared ledger in the browser door, unlocked by its first person. */
 export async function openLedger(
   browser: Browser,
-  info: TestInfo,
+  info: { readonly outputPath: (name: string) => string },
   profile: ProfileName,
   options: BrowserContextOptions & { readonly moment?: Moment } = {},
 ): Promise<OpenedDoor> {

@@ -44,6 +44,12 @@ export async function workHalfADay(call: CallLedger): Promise<void> {
     reason: 'wrongAmount',
     note: null,
   });
+  await call('saveDraft', {
+    draftId: uuidv7(),
+    kind: 'promise',
+    accountId: at(5),
+    body: '{}',
+  });
   const { totalDueMinor } = await call('readAccount', { accountId: at(0) });
   await call('proposePlan', {
     commandId: uuidv7(),

@@ -26,6 +26,43 @@ test('a wrong secret opens nothing', async () => {
   expect((await core.value('describeProfile', {})).state).toBe('locked');
 });
 
+test('the lock screen says how long wrong secrets make everybody wait, and when only the recovery code opens', async () => {
+  const core = await freshCore();
+  await core.value('lock', {});
+  const tryWrong = async (): Promise<void> => {
+    const { waitMs } = await core.value('describeProfile', {});
+    core.moveClock(waitMs ?? 0);
+    const wrong = { userId: core.adminId, secret: 'four quiet cows by the sea' };
+    expect((await core.refusal('unlock', wrong)).code).toBe('wrongSecret');
+  };
+  const standing = async (): Promise<unknown> => {
+    const { waitMs, recoveryOnly } = await core.value('describeProfile', {});
+    return { waitMs, recoveryOnly };
+  };
+  for (let failures = 1; failures <= 4; failures += 1) await tryWrong();
+  expect(await standing()).toEqual({ waitMs: null, recoveryOnly: false });
+  await tryWrong();
+  expect(await standing()).toEqual({ waitMs: 30_000, recoveryOnly: false });
+  core.moveClock(10_000);
+  expect(await standing()).toEqual({ waitMs: 20_000, recoveryOnly: false });
+  const early = await core.refusal('unlock', { userId: core.adminId, secret: passphrase });
+  expect(early).toMatchObject({ code: 'lockedOut', params: { waitMs: 20_000 } });
+  core.moveClock(20_000);
+  expect(await standing()).toEqual({ waitMs: null, recoveryOnly: false });
+  for (let failures = 6; failures <= 12; failures += 1) await tryWrong();
+  expect(await standing()).toEqual({ waitMs: null, recoveryOnly: true });
+});
+
+test('while another person of the device may still try, the lock screen makes nobody wait', async () => {
+  const core = await freshCore();
+  await core.addMember('Ravi', ['desk']);
+  await core.value('lock', {});
+  const wrong = { userId: core.adminId, secret: 'four quiet cows by the sea' };
+  for (let failures = 1; failures <= 5; failures += 1) await core.refusal('unlock', wrong);
+  expect((await core.refusal('unlock', wrong)).code).toBe('lockedOut');
+  expect(await core.value('describeProfile', {})).toMatchObject({ waitMs: null, recoveryOnly: false });
+});
+
 test('a ledger is founded once, and a real one is never wiped by a click', async () => {
   const core = await freshCore();
   const again = { teamName: 'Other', adminName: 'Other', secret: passphrase };

@@ -8,6 +8,10 @@ export interface AccountActions {
   readonly takeMoney: () => void;
   readonly buildPlan: () => void;
   readonly showPlan: () => void;
+  /** Opens the list of people the account can be given to; the key is `A`, for who leads. */
+  readonly assign: () => void;
+  /** Opens what describes the customer; the key is `E`. */
+  readonly editParty: () => void;
   /** The next account of the list; the key is `N`. */
   readonly goOn: () => void;
 }

@@ -1,9 +1,12 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 
 import type { AddressView, PhoneView } from '../../../shared/contract/account.ts';
 import { StatusChip } from '../../components/status-chip.tsx';
+import { useDisplay } from '../../display/display-settings.ts';
 import { dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { useMayCall } from '../../session/session.tsx';
 import type { AccountPartProps } from './account-part.ts';
 import { AddContact } from './add-contact.tsx';
 import { PrivateAmount } from './private-amount.tsx';
@@ -16,7 +19,7 @@ export function PartyPart(props: AccountPartProps) {
   return (
     <div className="stack-wide">
       <section className="stack">
-        <h2>{t('people')}</h2>
+        <PartyTitle {...props} />
         <PartyFacts {...props} />
         <h3>{t('phones')}</h3>
         {account.phones.length === 0 && <p className="muted">{t('noPhones')}</p>}
@@ -53,9 +56,25 @@ export function PartyPart(props: AccountPartProps) {
   );
 }
 
-function PartyFacts({ account }: AccountPartProps) {
+function PartyTitle({ actions }: AccountPartProps) {
+  const t = useWords('account');
+  const mayEdit = useMayCall('setPartyField');
+  return (
+    <div className="row">
+      <h2>{t('people')}</h2>
+      {mayEdit && (
+        <PartTextButton cap="E" className="push" onClick={actions.editParty}>
+          {t('edit.open')}
+        </PartTextButton>
+      )}
+    </div>
+  );
+}
+
+function PartyFacts({ account, actions }: AccountPartProps) {
   const t = useWords('account');
   const c = useWords('codes');
+  const mayAssign = useMayCall('assignAccounts');
   const { party } = account;
   const language = party.language === null ? null : c(`language.${party.language}`);
   const facts = [
@@ -64,7 +83,6 @@ function PartyFacts({ account }: AccountPartProps) {
     ['email', party.email],
     ['gstin', party.gstin],
     ['salaryDay', party.salaryDay === null ? null : String(party.salaryDay)],
-    ['assigned', account.assigned?.name ?? null],
   ] as const;
   return (
     <dl className="account-facts">
@@ -76,7 +94,39 @@ function PartyFacts({ account }: AccountPartProps) {
           </div>
         ),
       )}
+      <div className="key-line">
+        <dt>{t('fact.assigned')}</dt>
+        <dd>
+          {account.assigned?.name ?? t('assign.team')}{' '}
+          {mayAssign && (
+            <PartTextButton cap="A" onClick={actions.assign}>
+              {t('assign.open')}
+              <span className="visually-hidden"> {t('fact.assigned')}</span>
+            </PartTextButton>
+          )}
+        </dd>
+      </div>
     </dl>
+  );
+}
+
+/** A quiet button of a part, with its key where there is a keyboard. */
+function PartTextButton({
+  cap,
+  className = '',
+  onClick,
+  children,
+}: {
+  readonly cap: string;
+  readonly className?: string;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}) {
+  const isField = useDisplay((display) => display.density) === 'field';
+  return (
+    <button type="button" className={`text-button ${className}`} onClick={onClick}>
+      {children} {!isField && <kbd aria-hidden>{cap}</kbd>}
+    </button>
   );
 }
 

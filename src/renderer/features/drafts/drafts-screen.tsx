@@ -57,16 +57,29 @@ function DraftCard({ draft }: { readonly draft: Draft }) {
         <Button variant="default" loading={discard.isRunning} onClick={() => void throwAway()}>
           {t('throwAway')}
         </Button>
-        {accountId !== null && (
-          <Button
-            renderRoot={(props) => (
-              <Link {...props} to="/account/$accountId" params={{ accountId }} search={draftDoor(kind)} />
-            )}
-          >
-            {t('goOn')}
-          </Button>
-        )}
+        <GoOn draft={draft} />
       </span>
     </section>
+  );
+}
+
+/** Opens the draft where it was begun. */
+function GoOn({ draft }: { readonly draft: Draft }) {
+  const t = useWords('drafts');
+  const door = draftDoor(draft);
+  if (door === null) return null;
+  const params = { accountId: door.accountId };
+  return (
+    <Button
+      renderRoot={(props) =>
+        door.screen === 'plan' ? (
+          <Link {...props} to="/plan/$accountId" params={params} />
+        ) : (
+          <Link {...props} to="/account/$accountId" params={params} search={door.search} />
+        )
+      }
+    >
+      {t('goOn')}
+    </Button>
   );
 }

@@ -1,7 +1,9 @@
 import type { Amount } from '../../../shared/contract/values.ts';
 import { Chips } from '../../components/chips.tsx';
+import { Keypad } from '../../components/keypad.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
 import { amountFieldText } from '../../components/read-amount.ts';
+import { useDisplay } from '../../display/display-settings.ts';
 import { amountText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { FieldProps } from './field-props.ts';
@@ -11,6 +13,7 @@ import { isThirdPartySafe } from './outcome-form.ts';
 export function AmountField({ account, contact, form, outcome, reading, isRequired }: FieldProps) {
   const t = useWords('interaction');
   const { currency } = account;
+  const isField = useDisplay(({ density }) => density === 'field');
   const put = (text: string): void => contact.act({ type: 'text', field: 'amount', text });
   const chips = isThirdPartySafe(form, outcome) ? [] : namedAmounts(account);
   return (
@@ -34,6 +37,7 @@ export function AmountField({ account, contact, form, outcome, reading, isRequir
           if (chosen !== undefined) put(amountFieldText(chosen.amount));
         }}
       />
+      {isField && <Keypad text={form.texts.amount ?? ''} onChange={put} extra="00" />}
     </div>
   );
 }

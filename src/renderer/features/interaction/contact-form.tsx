@@ -27,6 +27,13 @@ export function ContactForm(props: ContactFormProps) {
     // A thumb chooses by chips: a text field in focus would only call up the touch keyboard.
     if (density === 'desk') focusFirstField(root.current);
   }, [form.outcome, density]);
+  const outcome = reading?.outcome ?? null;
+  const setThirdParty = (isOn: boolean): void =>
+    contact.act({
+      type: 'thirdParty',
+      isOn,
+      keepsOutcome: !isOn || outcome === null || isOpenToThirdParty(outcome),
+    });
   return (
     <div className="stack-wide" ref={root}>
       {contact.restoredFromMs !== null && (
@@ -40,14 +47,12 @@ export function ContactForm(props: ContactFormProps) {
       <WhoAndWhere {...props} />
       <Switch
         checked={form.thirdParty}
-        onChange={(event) => contact.act({ type: 'thirdParty', isOn: event.currentTarget.checked })}
+        onChange={(event) => setThirdParty(event.currentTarget.checked)}
         label={t(`thirdParty.${form.channel}`)}
         description={t('thirdParty.hint')}
       />
       <OutcomeChoice {...props} />
-      {reading?.outcome !== null && reading?.outcome !== undefined && (
-        <AskedFields {...props} outcome={reading.outcome} reading={reading} />
-      )}
+      {reading !== null && outcome !== null && <AskedFields {...props} outcome={outcome} reading={reading} />}
       {reading?.outcome?.nextStep?.action === 'openPromise' && (
         <PromiseOutlook {...props} reading={reading} />
       )}

@@ -7,7 +7,7 @@ import { useCommand } from '../../api.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { Panel } from '../../components/panel.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
-import { showToast } from '../../components/toast.tsx';
+import { showSaved } from '../../components/saved-toast.ts';
 import { settleDraft } from '../../drafts/keep-draft.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
@@ -125,7 +125,7 @@ function useSaveContact({
     const result = await command.run(reading.input);
     if (!result.ok) return;
     contact.saved();
-    showToast(
+    showSaved(
       t(result.value.pendingApproval ? 'savedPending' : 'saved', { party: account?.party.name ?? '' }),
     );
     onSaved();

@@ -61,7 +61,8 @@ export type FormAct =
   | { readonly type: 'text'; readonly field: OutcomeField; readonly text: string }
   | { readonly type: 'phrase'; readonly code: string }
   | { readonly type: 'said'; readonly code: string }
-  | { readonly type: 'thirdParty'; readonly isOn: boolean }
+  /** `keepsOutcome` is false where the outcome chosen before cannot be told by somebody else. */
+  | { readonly type: 'thirdParty'; readonly isOn: boolean; readonly keepsOutcome: boolean }
   | { readonly type: 'file'; readonly file: KeptFile }
   | {
       readonly type: 'change';
@@ -104,7 +105,12 @@ export function changeForm(form: OutcomeForm, act: FormAct): OutcomeForm {
     case 'said':
       return { ...form, said: toggled(form.said, act.code) };
     case 'thirdParty':
-      return { ...form, thirdParty: act.isOn, contactClass: null };
+      return {
+        ...form,
+        thirdParty: act.isOn,
+        contactClass: null,
+        outcome: act.keepsOutcome ? form.outcome : null,
+      };
     case 'file':
       return { ...form, files: [...form.files, act.file] };
     case 'change':

@@ -1,15 +1,19 @@
 import { useState } from 'react';
 
 import './people.css';
-import type { PendingApproval } from '../../../shared/contract/people.ts';
+import type { OverdueReminder, PendingApproval } from '../../../shared/contract/people.ts';
 import { useProcedure } from '../../api.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { ApprovalCard } from './approval-card.tsx';
 import { DecideDialog, type Decision } from './decide-dialog.tsx';
+import { ReminderCard } from './reminder-card.tsx';
 
-/** Everything that waits for a second person. J and K go through it, A agrees, R says no with a reason. */
+/**
+ * Everything that waits for who leads: requests, then reminders that nobody kept. J and K go through it, A agrees, R says
+ * no with a reason, Enter opens the account.
+ */
 export function ApprovalsScreen() {
   const t = useWords('people');
   const approvals = useProcedure('listApprovals', {});
@@ -19,31 +23,79 @@ export function ApprovalsScreen() {
       <DataState
         state={approvals}
         empty={(data) =>
-          data.approvals.length === 0 && (
+          data.approvals.length + data.reminders.length === 0 && (
             <EmptyState title={t('approvals.none')}>{t('approvals.noneWhy')}</EmptyState>
           )
         }
       >
-        {(data) => <Approvals approvals={data.approvals} />}
+        {(data) => <Waiting {...data} />}
       </DataState>
     </div>
   );
 }
 
-function Approvals({ approvals }: { readonly approvals: readonly PendingApproval[] }) {
+interface WaitingProps {
+  readonly approvals: readonly PendingApproval[];
+  readonly reminders: readonly OverdueReminder[];
+}
+
+function Waiting({ approvals, reminders }: WaitingProps) {
   const t = useWords('people');
   const [at, setAt] = useState(0);
   const [deciding, setDeciding] = useState<Decision | null>(null);
-  const place = Math.min(at, approvals.length - 1);
+  const ids = [...approvals.map(cardId), ...reminders.map(reminderId)];
+  const place = Math.min(at, ids.length - 1);
+  // On a reminder there is nothing to decide.
   const current = approvals[place];
   const move = (step: number): void => {
-    const next = Math.max(0, Math.min(approvals.length - 1, place + step));
+    const next = Math.max(0, Math.min(ids.length - 1, place + step));
     setAt(next);
-    document.getElementById(cardId(approvals[next]))?.focus();
+    document.getElementById(ids[next] ?? '')?.focus();
   };
   const decide = (approval: PendingApproval | undefined, decision: Decision['decision']): void => {
     if (approval?.mayDecide === true) setDeciding({ approval, decision });
   };
+  useWaitingKeys({ move, decide: (decision) => decide(current, decision) }, deciding === null);
+  return (
+    <>
+      <ul className="approvals">
+        {approvals.map((approval, index) => (
+          <li key={cardId(approval)}>
+            <ApprovalCard
+              id={cardId(approval)}
+              approval={approval}
+              isCurrent={index === place}
+              onFocus={() => setAt(index)}
+              onDecide={(decision) => decide(approval, decision)}
+            />
+          </li>
+        ))}
+      </ul>
+      {reminders.length > 0 && <h2>{t('reminders.title')}</h2>}
+      <ul className="approvals">
+        {reminders.map((reminder, index) => (
+          <li key={reminderId(reminder)}>
+            <ReminderCard
+              id={reminderId(reminder)}
+              reminder={reminder}
+              isCurrent={approvals.length + index === place}
+              onFocus={() => setAt(approvals.length + index)}
+            />
+          </li>
+        ))}
+      </ul>
+      {deciding !== null && <DecideDialog {...deciding} onClose={() => setDeciding(null)} />}
+    </>
+  );
+}
+
+interface WaitingKeys {
+  readonly move: (step: number) => void;
+  readonly decide: (decision: Decision['decision']) => void;
+}
+
+function useWaitingKeys({ move, decide }: WaitingKeys, isActive: boolean): void {
+  const t = useWords('people');
   useCommands(
     [
       {
@@ -67,38 +119,24 @@ function Approvals({ approvals }: { readonly approvals: readonly PendingApproval
         title: t('approvals.approve'),
         keys: 'KeyA',
         group: 'lists',
-        run: () => decide(current, 'approved'),
+        run: () => decide('approved'),
       },
       {
         id: 'reject',
         title: t('approvals.reject'),
         keys: 'KeyR',
         group: 'lists',
-        run: () => decide(current, 'rejected'),
+        run: () => decide('rejected'),
       },
     ],
-    deciding === null,
-  );
-  return (
-    <>
-      <ul className="approvals">
-        {approvals.map((approval, index) => (
-          <li key={cardId(approval)}>
-            <ApprovalCard
-              id={cardId(approval)}
-              approval={approval}
-              isCurrent={index === place}
-              onFocus={() => setAt(index)}
-              onDecide={(decision) => decide(approval, decision)}
-            />
-          </li>
-        ))}
-      </ul>
-      {deciding !== null && <DecideDialog {...deciding} onClose={() => setDeciding(null)} />}
-    </>
+    isActive,
   );
 }
 
-function cardId(approval: PendingApproval | undefined): string {
-  return `approval-${approval?.kind}-${approval?.targetId}`;
+function cardId({ kind, targetId }: PendingApproval): string {
+  return `approval-${kind}-${targetId}`;
+}
+
+function reminderId({ kind, accountId, on }: OverdueReminder): string {
+  return `reminder-${kind}-${accountId}-${on}`;
 }

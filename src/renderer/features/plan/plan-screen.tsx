@@ -9,8 +9,8 @@ import { useCommands } from '../../commands/registry.ts';
 import { DataState } from '../../components/data-state.tsx';
 import { amountFieldText } from '../../components/read-amount.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { showSaved } from '../../components/saved-toast.ts';
 import { Notice } from '../../components/status-chip.tsx';
-import { showToast } from '../../components/toast.tsx';
 import { settleDraft } from '../../drafts/keep-draft.ts';
 import { type FormKind, useKeptForm } from '../../drafts/use-kept-form.ts';
 import { momentText } from '../../i18n/format.ts';
@@ -148,7 +148,7 @@ function useSavePlan(
     const result = await command.run({ commandId: form.commandId, accountId, terms });
     if (!result.ok) return;
     onSaved();
-    showToast(t(result.value.pendingApproval ? 'savedPending' : 'saved', { party: account.party.name }));
+    showSaved(t(result.value.pendingApproval ? 'savedPending' : 'saved', { party: account.party.name }));
     await navigate({ to: '/plan/$accountId/paper', params: { accountId } });
   };
   useCommands([

@@ -2,8 +2,10 @@ import type { AccountView, PromiseView } from '../../../shared/contract/account.
 import { parseDateWords } from '../../../shared/domain/date-words.ts';
 import { Chips } from '../../components/chips.tsx';
 import { DateField } from '../../components/date-field.tsx';
+import { Keypad } from '../../components/keypad.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
 import { amountFieldText } from '../../components/read-amount.ts';
+import { useDisplay } from '../../display/display-settings.ts';
 import { amountText, dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
@@ -35,14 +37,16 @@ export function PromiseAmount({
       amountMinor > 0 && all.findIndex((other) => other.amountMinor === amountMinor) === at,
   );
   const textOf = (amountMinor: number): string => amountFieldText({ amountMinor, currency });
+  const isField = useDisplay(({ density }) => density === 'field');
+  const put = (typed: string): void => taking.act({ amountText: typed });
   return (
     <div className="stack">
       <MoneyInput
         label={t('amount')}
         currency={currency}
         text={form.amountText}
-        autoFocus
-        onChange={(amountText_) => taking.act({ amountText: amountText_ })}
+        autoFocus={!isField}
+        onChange={put}
       />
       <Chips
         label={t('amountChips')}
@@ -53,9 +57,10 @@ export function PromiseAmount({
         }))}
         onPick={(code) => {
           const chosen = named.find(({ name }) => name === code);
-          if (chosen !== undefined) taking.act({ amountText: textOf(chosen.amountMinor) });
+          if (chosen !== undefined) put(textOf(chosen.amountMinor));
         }}
       />
+      {isField && <Keypad text={form.amountText} onChange={put} extra="00" />}
     </div>
   );
 }

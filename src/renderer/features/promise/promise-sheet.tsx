@@ -7,8 +7,8 @@ import { useCommands } from '../../commands/registry.ts';
 import { ChoiceKeys } from '../../components/choice-keys.tsx';
 import { Sheet } from '../../components/panel.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { showSaved } from '../../components/saved-toast.ts';
 import { Notice } from '../../components/status-chip.tsx';
-import { showToast } from '../../components/toast.tsx';
 import { settleDraft } from '../../drafts/keep-draft.ts';
 import { amountText, dayText, momentText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -43,7 +43,7 @@ export function PromiseSheet({ account, rules, taking }: PromiseSheetProps) {
     if (!result.ok) return;
     taking.saved();
     const words = result.value.pendingApproval ? 'savedPending' : 'saved';
-    showToast(t(words, { party: account?.party.name ?? '' }));
+    showSaved(t(words, { party: account?.party.name ?? '' }));
   };
   const saveKey = { id: 'save-promise', title: t('save'), keys: '$mod+Enter', group: 'panel' as const };
   useCommands([{ ...saveKey, whileTyping: true, run: () => void save() }], isOpen);

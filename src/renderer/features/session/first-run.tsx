@@ -6,6 +6,7 @@ import './session.css';
 import { useCommand } from '../../api.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { useFreshPractice } from '../../session/fresh-practice.ts';
 import { useFreshRecoveryCode } from '../../session/recovery-code.ts';
 import { NewSecretField } from './secret-field.tsx';
 import { secretStrength } from './secret-strength.ts';
@@ -155,11 +156,16 @@ function SampleStep({ onBack }: { readonly onBack: () => void }) {
   const t = useWords('session');
   const [name, setName] = useState('');
   const found = useCommand('foundPractice');
-  const submit = (): void => {
-    if (name.trim() !== '') void found.run({ adminName: name, ...sampleBook });
+  const { begin, told } = useFreshPractice();
+  const submit = async (): Promise<void> => {
+    if (name.trim() === '') return;
+    // Said first: the ledger may be open before the answer is here, and the passphrase comes before the first screen.
+    begin();
+    const result = await found.run({ adminName: name, ...sampleBook });
+    if (!result.ok) told();
   };
   return (
-    <SessionCard title={t('sample.title')} onSubmit={submit}>
+    <SessionCard title={t('sample.title')} onSubmit={() => void submit()}>
       <p>{t('sample.what', sampleBook)}</p>
       <TextInput
         label={t('name.own')}

@@ -1,3 +1,4 @@
 export { FirstRun } from './first-run.tsx';
 export { LockScreen } from './lock-screen.tsx';
+export { PracticePassphraseStep } from './practice-passphrase-step.tsx';
 export { RecoveryCodeStep } from './recovery-code-step.tsx';

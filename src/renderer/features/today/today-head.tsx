@@ -94,10 +94,11 @@ function ViewControls({ data, view, actions }: HeadProps) {
         value={view.text}
         onChange={(event) => view.change({ text: event.currentTarget.value })}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' && event.key !== 'Enter') return;
+          if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return;
           event.preventDefault();
           if (event.key === 'Escape') view.change({ text: '' });
           event.currentTarget.blur();
+          document.querySelector<HTMLElement>('.today-list a[tabindex="0"]')?.focus();
         }}
       />
       <Select

@@ -55,7 +55,7 @@ describe('choosing an outcome', () => {
 
   test('leaves open who was reached where the outcome does, and follows the switch', () => {
     expect(choose(fresh, 'SICK').contactClass).toBe('RPC');
-    const other = changeForm(fresh, { type: 'thirdParty', isOn: true });
+    const other = changeForm(fresh, { type: 'thirdParty', isOn: true, keepsOutcome: true });
     expect(choose(other, 'SICK').contactClass).toBe('TPC');
     expect(choose(fresh, 'PTP').contactClass).toBeNull();
   });
@@ -90,7 +90,11 @@ const act: fc.Arbitrary<FormAct> = fc.oneof(
     text: fc.string({ unit: 'grapheme' }),
   }),
   fc.record({ type: fc.constant('phrase' as const), code: fc.constantFrom('willPaySoon', 'spokeRudely') }),
-  fc.record({ type: fc.constant('thirdParty' as const), isOn: fc.boolean() }),
+  fc.record({
+    type: fc.constant('thirdParty' as const),
+    isOn: fc.boolean(),
+    keepsOutcome: fc.boolean(),
+  }),
 );
 
 test('whatever was typed, the draft gives the form back byte for byte', () => {

@@ -1,0 +1,152 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type Browser, chromium, type Page } from '@playwright/test';
+
+import { chromiumArguments, chromiumEnvironment, chromiumExecutable } from '../browser.ts';
+import { expectAccount } from './account-screen.ts';
+import { openBrowserDoor } from './doors.ts';
+import { mouseHands } from './hands.ts';
+import { dropFile, receivablesFile } from './import-screen.ts';
+import { openLedger } from './open-ledger.ts';
+import { accountPanels, screensOf, setDisplay, show } from './screens.ts';
+import { expectOpen, lock } from './session-screens.ts';
+
+/** Run by `bin/screenshots.mjs`: one picture of every screen in both sizes, of the made-up book. */
+const folder = join(import.meta.dirname, '..', '..', '..', 'docs', 'screenshots');
+
+const sizes = [
+  { name: 'desk', viewport: { width: 1366, height: 768 }, density: 'desk' },
+  { name: 'field', viewport: { width: 800, height: 1280 }, density: 'field' },
+] as const;
+
+type Size = (typeof sizes)[number];
+
+const wanted = process.argv[2] ?? '';
+
+async function take(page: Page, name: string, size: Size): Promise<void> {
+  if (!name.startsWith(wanted)) return;
+  // Toasts and carets come and go; a picture must not depend on the moment.
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(250);
+  await page.screenshot({ path: join(folder, `${name}-${size.name}.png`), caret: 'hide', animations: 'disabled' });
+}
+
+async function takeFirstRun(browser: Browser, size: Size, directory: string): Promise<void> {
+  const door = await openBrowserDoor(browser, directory, { viewport: size.viewport });
+  const { page } = door;
+  await page.getByRole('heading', { name: 'Welcome to Bahi' }).waitFor();
+  await take(page, 'first-run-welcome', size);
+  await page.getByRole('button', { name: /Try it with a sample/ }).click();
+  await take(page, 'first-run-sample', size);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: /Start alone/ }).click();
+  await page.getByLabel('Your name').fill('Asha Kulkarni');
+  await page.getByLabel('Name of the firm').fill('Sahyadri Agencies');
+  await take(page, 'first-run-name', size);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel(/^New passphrase/).fill('monsoon over sinhagad fort');
+  await take(page, 'first-run-passphrase', size);
+  await page.getByRole('button', { name: 'Create the ledger' }).click();
+  await page.getByRole('list', { name: /Recovery code/ }).waitFor();
+  await take(page, 'first-run-recovery-code', size);
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByText('No accounts yet').waitFor();
+  await take(page, 'today-empty', size);
+  await lock(page);
+  await page.getByRole('button', { name: 'I have forgotten it' }).click();
+  await take(page, 'lock-recover', size);
+  await door.close();
+}
+
+async function takeScreens(browser: Browser, size: Size, directory: string): Promise<void> {
+  const outputPath = (): string => directory;
+  const door = await openLedger(browser, { outputPath }, 'worked', { viewport: size.viewport });
+  const { page } = door;
+  await setDisplay(page, { density: size.density, theme: 'desk-light' });
+  await expectOpen(page);
+  const screens = await screensOf(page);
+  for (const screen of screens) {
+    await show(page, screen);
+    await take(page, screen.name, size);
+    if (screen.name === 'account') await takePanels(page, size);
+    if (screen.name === 'import') await takeImport(page, size);
+  }
+  const [today] = screens;
+  if (today !== undefined) await takeToday(page, today, size);
+  await lock(page);
+  await take(page, 'lock', size);
+  await door.close();
+}
+
+async function takePanels(page: Page, size: Size): Promise<void> {
+  await expectAccount(page);
+  for (const panel of accountPanels) {
+    await page.keyboard.press(panel.key);
+    if (panel.name === 'log-call') await page.keyboard.press('1');
+    if (panel.name === 'log-visit') await page.keyboard.press('4');
+    await take(page, panel.name, size);
+    await page.keyboard.press('Escape');
+  }
+}
+
+async function takeImport(page: Page, size: Size): Promise<void> {
+  const { readFile } = await import('node:fs/promises');
+  await dropFile(page, 'sahyadri-receivables.csv', await readFile(receivablesFile, 'utf8'));
+  await page.getByRole('button', { name: /^Import \d+ row/ }).waitFor();
+  await take(page, 'import-preview', size);
+  const hands = mouseHands();
+  await hands.activate(page.getByRole('radio', { name: /A trade supplier/ }));
+  await hands.activate(page.getByRole('radio', { name: /Businesses/ }));
+  await hands.activate(page.getByRole('button', { name: /^Import \d+ row/ }));
+  await page.getByText('Saved on this device.').waitFor();
+  await take(page, 'import-done', size);
+}
+
+async function takeToday(page: Page, today: { name: string; address: string }, size: Size): Promise<void> {
+  await show(page, today);
+  await page.locator('[data-place="0"]').waitFor();
+  if (size.density === 'desk') await page.keyboard.press('Space');
+  else await page.getByRole('button', { name: /^Why / }).first().click();
+  await page.getByRole('complementary', { name: /^A closer look at/ }).waitFor();
+  await take(page, 'today-why', size);
+  await page.keyboard.press('Escape');
+  for (const theme of ['desk-dark', 'sunlight'] as const) {
+    await setDisplay(page, { theme });
+    await page.locator('[data-place="0"]').waitFor();
+    await take(page, `today-${theme === 'sunlight' ? 'sunlight' : 'dark'}`, size);
+  }
+  await setDisplay(page, { theme: 'desk-light' });
+  await expectOpen(page);
+  await page.keyboard.press('Shift+Slash');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await sheet.waitFor();
+  await take(page, 'keys', size);
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+KeyK');
+  await page.getByRole('combobox', { name: /Find an account/ }).fill('pa');
+  await page.waitForTimeout(300);
+  await take(page, 'find', size);
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: /Find an account/ }).waitFor({ state: 'hidden' });
+}
+
+await mkdir(folder, { recursive: true });
+const workshop = await mkdtemp(join(tmpdir(), 'bahi-screenshots-'));
+const browser = await chromium.launch({
+  executablePath: await chromiumExecutable(),
+  args: [...chromiumArguments],
+  env: await chromiumEnvironment(),
+});
+try {
+  for (const size of sizes) {
+    await takeFirstRun(browser, size, join(workshop, `first-${size.name}`));
+    await takeScreens(browser, size, join(workshop, `worked-${size.name}`));
+  }
+} finally {
+  await browser.close();
+  await rm(workshop, { recursive: true, force: true });
+}
