@@ -9,6 +9,7 @@ import { chooseFile, dropFile, receivablesFile } from '../helpers/e2e/import-scr
 import { copyProfile } from '../helpers/e2e/profiles.ts';
 import { asha } from '../helpers/e2e/served.ts';
 import { expectOpen, goTo, unlock } from '../helpers/e2e/session-screens.ts';
+import { testDay } from '../helpers/e2e/test-clock.ts';
 
 /** Files that are none, or half of one: a sentence that says what to do, and nothing written. */
 let door: OpenedDoor;
@@ -72,11 +73,11 @@ const badFiles: readonly (readonly [string, string, () => Promise<Buffer>, RegEx
 for (const [what, name, bytes, sentence] of badFiles) {
   test(`${what} is refused in words, and nothing is written`, async () => {
     await goTo(page, 'i', 'Import receivables');
-    const before = await ask(page, 'reportAging', { asOf: '2026-11-22' });
+    const before = await ask(page, 'reportAging', { asOf: testDay });
     await chooseFile(page, hands, { name, mimeType: 'text/csv', buffer: await bytes() });
     await expect(page.getByRole('alert')).toContainText(sentence);
     await expect(page.getByRole('button', { name: /^Import \d/ })).toHaveCount(0);
-    expect(await ask(page, 'reportAging', { asOf: '2026-11-22' })).toEqual(before);
+    expect(await ask(page, 'reportAging', { asOf: testDay })).toEqual(before);
     await goTo(page, 't', /^Today/);
   });
 }

@@ -38,7 +38,10 @@ test('the same hour does not bind a trade supplier, and eleven in the morning bi
     await expect(page.locator('.today-row[aria-current] .today-name')).toBeFocused();
     await page.keyboard.press('l');
     await expect(page.getByRole('dialog', { name: 'Log a call' })).toBeVisible();
-    await expect(page.locator('.account-actions').getByRole('button', { name: /^Call/ })).not.toHaveAttribute('aria-disabled', 'true');
+    await expect(page.locator('.account-actions').getByRole('button', { name: /^Call/ })).not.toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
     await door.close();
   }
 });

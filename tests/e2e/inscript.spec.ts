@@ -62,7 +62,7 @@ async function press(code: string, modifiers: 'plain' | 'control' = 'plain'): Pr
 
 test('letters by place walk the list, open, log a call and go to screens', async () => {
   const rows = page.locator('.today-row[aria-current] .today-name');
-  const first = await rows.innerText();
+  const first = (await rows.textContent()) ?? '';
   await press('KeyJ');
   await expect(rows).not.toHaveText(first);
   await press('KeyK');

@@ -58,7 +58,7 @@ test('a wrong passphrase says so and waits longer each time; the right one opens
 test('a second start on the same ledger is refused in words and does no harm', async () => {
   const refusal = await serve(test.info().outputPath('profile')).then(
     () => 'it started',
-    (error: Error) => error.message,
+    (error: unknown) => String(error),
   );
   expect(refusal).toMatch(/already open|open elsewhere/i);
   await unlock(page, mouseHands(), asha.secret);

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 
 import { expectAccount } from '../helpers/e2e/account-screen.ts';
 import { ask } from '../helpers/e2e/ask.ts';
@@ -56,17 +56,14 @@ test('sixty mixed calls in a row without a mouse: sixty contacts in the ledger, 
   await door.close();
 });
 
-async function nextOpened(
-  page: import('@playwright/test').Page,
-  before: string | undefined,
-): Promise<string> {
+async function nextOpened(page: Page, before: string | undefined): Promise<string> {
   if (before !== undefined) await expect(page).not.toHaveURL(new RegExp(`${before}$`));
   await expect(page).toHaveURL(/#\/account\//);
   await expectAccount(page);
   return new URL(page.url()).hash.split('/').at(-1) ?? '';
 }
 
-async function writeNote(page: import('@playwright/test').Page, words: string): Promise<void> {
+async function writeNote(page: Page, words: string): Promise<void> {
   const note = page.getByRole('dialog', { name: 'Log a call' }).getByRole('textbox', { name: 'Note' });
   for (let pressed = 0; pressed < 40; pressed += 1) {
     if (await note.evaluate((element) => document.activeElement === element)) break;

@@ -127,7 +127,10 @@ test('a fresh machine, a file and a plan by touch; the keyboard is for names and
   await expect(page.locator('article.paper')).toBeVisible();
   expect((await ask(page, 'readAccount', { accountId })).plan?.instalments).toHaveLength(6);
   const seen = await inputSeen(page);
-  info.annotations.push({ type: 'taps', description: `file to printed plan: ${seen.taps} taps, ${seen.keys} keys` });
+  info.annotations.push({
+    type: 'taps',
+    description: `file to printed plan: ${seen.taps} taps, ${seen.keys} keys`,
+  });
   expect(seen.keys).toBe(0);
 });
 

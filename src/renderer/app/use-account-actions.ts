@@ -77,7 +77,8 @@ export function useAccountActions(desk: ActionDesk): AccountActions {
 function useOpening(desk: ActionDesk, actions: AccountActions): void {
   const navigate = useNavigate();
   const { accountId, opening, contact, promise, receipt } = desk;
-  const grant = useEffectEvent(({ wish, draftId }: Opening) => {
+  const { wish = null, draftId = null } = opening ?? {};
+  const grant = useEffectEvent(() => {
     if (wish === 'call' || wish === 'visit' || wish === 'inbound') actions.contact(wish);
     if (wish === 'unfinished' && draftId !== null) {
       // Each knows its own kind of draft, and the draft knows its channel.
@@ -87,10 +88,10 @@ function useOpening(desk: ActionDesk, actions: AccountActions): void {
     if (wish === 'receipt') actions.takeMoney();
     void navigate({ to: '/account/$accountId', params: { accountId }, search: {}, replace: true });
   });
-  const isWished = opening !== null;
+  const isAsked = wish !== null;
   useEffect(() => {
-    if (opening !== null) grant(opening);
-  }, [isWished, opening?.wish, opening?.draftId]);
+    if (isAsked) grant();
+  }, [isAsked]);
 }
 
 /** The keys that change the account itself, for who may. */

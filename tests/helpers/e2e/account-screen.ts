@@ -16,7 +16,7 @@ async function expectSaved(page: Page): Promise<void> {
 /** Waits until the account's head stands, so that its keys are bound, and answers whose account it is. */
 export async function expectAccount(page: Page): Promise<string> {
   await expect(page.getByRole('group', { name: 'What can be done' })).toBeVisible();
-  return (await page.locator('.account-name h1').innerText()).trim();
+  return ((await page.locator('.account-name h1').textContent()) ?? '').trim();
 }
 
 /** Logs a call that nobody took: L, 2, Ctrl+Enter. Answers what it took the hands. */
@@ -43,5 +43,5 @@ export async function writeReceipt(
   const hands = await handsFor(page, () => press(page, ['r', ...amount, 'Control+Enter', 'Control+Enter']));
   const number = page.locator('.receipt-number');
   await expect(number).toBeVisible();
-  return { ...hands, number: (await number.innerText()).trim() };
+  return { ...hands, number: ((await number.textContent()) ?? '').trim() };
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-
 import type { InputOf, OutputOf, ProcedureName } from '../../../src/shared/contract/contract.ts';
+import type { BahiBridge } from '../../../src/shared/contract/shell-bridge.ts';
 
 type Answer<Name extends ProcedureName> =
   | { readonly ok: true; readonly value: OutputOf<Name> }
@@ -14,7 +14,8 @@ export async function tryAsk<Name extends ProcedureName>(
 ): Promise<Answer<Name>> {
   const answer: unknown = await page.evaluate(
     async ([name, given]) => {
-      if (window.bahi !== undefined) return window.bahi.call(name, given);
+      const { bahi } = window as { readonly bahi?: BahiBridge };
+      if (bahi !== undefined) return bahi.call(name, given);
       const response = await fetch('/rpc', {
         method: 'POST',
         headers: {

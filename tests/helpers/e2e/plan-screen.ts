@@ -30,7 +30,7 @@ export async function printedPaper(page: Page): Promise<string> {
   await expect(page.locator('article.paper')).toBeVisible();
   await expect(page.getByRole('navigation').first()).toBeHidden();
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
-  const words = await page.locator('article.paper').innerText();
+  const words = (await page.locator('article.paper').allInnerTexts()).join('\n');
   await page.emulateMedia({ media: null });
   return words;
 }

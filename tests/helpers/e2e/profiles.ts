@@ -17,18 +17,12 @@ const recipes = {
   /** A trade supplier's book of fourteen Pune customers; contact hours are the firm's own. */
   trade: async (directory: string) => {
     await recipes.founded(directory);
-    await bahi(directory, [
-      ...['import', join(fixtures, 'sahyadri-receivables.csv')],
-      ...['--creditor', 'trade', '--debtors', 'business', '--state', 'MH'],
-    ]);
+    await importReceivables(directory, 'trade', 'business');
   },
   /** The same rows in a regulated lender's book: the law of contact hours applies. */
   lender: async (directory: string) => {
     await recipes.founded(directory);
-    await bahi(directory, [
-      ...['import', join(fixtures, 'sahyadri-receivables.csv')],
-      ...['--creditor', 'lender', '--debtors', 'consumer', '--state', 'MH'],
-    ]);
+    await importReceivables(directory, 'lender', 'consumer');
   },
   /** The practice book behind “try it”. */
   practice: async (directory: string) => {
@@ -40,6 +34,11 @@ const recipes = {
     await withLedger(directory, workHalfADay);
   },
 } as const;
+
+async function importReceivables(directory: string, creditor: string, debtors: string): Promise<void> {
+  const law = ['--creditor', creditor, '--debtors', debtors, '--state', 'IN-MH'];
+  await bahi(directory, ['import', join(fixtures, 'sahyadri-receivables.csv'), ...law]);
+}
 
 /** The name of a prepared ledger. */
 export type ProfileName = keyof typeof recipes;

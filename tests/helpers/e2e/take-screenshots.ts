@@ -30,7 +30,11 @@ async function take(page: Page, name: string, size: Size): Promise<void> {
   // Toasts and carets come and go; a picture must not depend on the moment.
   await page.mouse.move(0, 0);
   await page.waitForTimeout(250);
-  await page.screenshot({ path: join(folder, `${name}-${size.name}.png`), caret: 'hide', animations: 'disabled' });
+  await page.screenshot({
+    path: join(folder, `${name}-${size.name}.png`),
+    caret: 'hide',
+    animations: 'disabled',
+  });
 }
 
 async function takeFirstRun(browser: Browser, size: Size, directory: string): Promise<void> {

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 
 import type { BrowserContext } from '@playwright/test';
 
+import { plainDate } from '../../../src/shared/domain/dates.ts';
+
 /**
  * Moments of the tests: a Wednesday that is a working day in Maharashtra, with Friday a working day as well. The law of
  * contact hours is tried at 11 and at 22 o'clock.
@@ -16,7 +18,7 @@ export const moments = {
 export type Moment = keyof typeof moments;
 
 /** The business date of every moment. */
-export const testDay = '2026-11-25';
+export const testDay = plainDate('2026-11-25');
 
 const startedAtMs = Date.now();
 

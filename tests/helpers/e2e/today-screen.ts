@@ -14,9 +14,9 @@ export async function readTop(page: Page): Promise<TopRow> {
   await page.keyboard.press('Space');
   const peek = page.getByRole('complementary', { name: /^A closer look at/ });
   await expect(peek).toBeVisible();
-  const party = await peek.getByRole('heading', { level: 2 }).innerText();
+  const party = (await peek.getByRole('heading', { level: 2 }).textContent()) ?? '';
   const terms = await peek.locator('.terms tbody td.number').allInnerTexts();
-  const score = await peek.locator('.terms tfoot td').innerText();
+  const score = (await peek.locator('.terms tfoot td').textContent()) ?? '';
   await page.keyboard.press('Space');
   await expect(peek).toBeHidden();
   return { party: party.trim(), score: pointsOf(score), terms: terms.map(pointsOf) };

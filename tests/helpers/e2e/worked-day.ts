@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 
+import { plainDate } from '../../../src/shared/domain/dates.ts';
 import type { CallLedger } from './ledger.ts';
 
 /** Ravi is the second person of the prepared ledgers: he decides what Asha asked for. */
@@ -29,7 +30,7 @@ export async function workHalfADay(call: CallLedger): Promise<void> {
     note: 'मालक शुक्रवारी देतील, असे म्हणाले.',
     promise: {
       amountMinor: 500_000,
-      dueOn: '2026-11-27',
+      dueOn: plainDate('2026-11-27'),
       mode: 'upi',
       promisedBy: null,
       replaces: null,
@@ -57,7 +58,7 @@ export async function workHalfADay(call: CallLedger): Promise<void> {
     terms: {
       totalMinor: totalDueMinor,
       frequency: 'monthly',
-      firstOn: '2026-12-05',
+      firstOn: plainDate('2026-12-05'),
       count: 6,
       instalmentMinor: null,
       holidayShift: 'after',

@@ -1,5 +1,7 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 
+import { ChoiceKeys } from '../../components/choice-keys.tsx';
+import { Notice } from '../../components/status-chip.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import type { PartyField } from './party-form.ts';
 
@@ -50,20 +52,20 @@ function LanguageField({
   const t = useWords('account');
   const c = useWords('codes');
   const codes = offeredLanguages.includes(value) || value === '' ? [] : [value];
+  const offered = [...offeredLanguages, ...codes].map((code) => ({
+    code,
+    label: c(`language.${code}`, { defaultValue: code }),
+  }));
   return (
-    <Select
-      label={t('edit.field.language')}
-      error={error}
-      value={value === '' ? notKnown : value}
-      allowDeselect={false}
-      data={[
-        { value: notKnown, label: t('edit.languageNone') },
-        ...[...offeredLanguages, ...codes].map((code) => ({
-          value: code,
-          label: c(`language.${code}`, { defaultValue: code }),
-        })),
-      ]}
-      onChange={(chosen) => onChange(chosen === null || chosen === notKnown ? '' : chosen)}
-    />
+    <div className="party-language">
+      <ChoiceKeys
+        label={t('edit.field.language')}
+        columns={4}
+        value={value === '' ? notKnown : value}
+        onChange={(chosen) => onChange(chosen === notKnown ? '' : chosen)}
+        choices={[...offered, { code: notKnown, label: t('edit.languageNone') }]}
+      />
+      {error !== null && <Notice tone="danger">{error}</Notice>}
+    </div>
   );
 }

@@ -9,10 +9,10 @@ export const partyFields: readonly PartyField[] = [
   'name',
   'nativeName',
   'contactPerson',
-  'language',
   'email',
   'gstin',
   'salaryDay',
+  'language',
 ];
 
 /** The fields while they are being corrected, exactly as typed; empty where nothing is known. */

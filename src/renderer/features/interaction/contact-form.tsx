@@ -9,6 +9,7 @@ import { AttachFiles } from './attach-files.tsx';
 import type { ContactFormProps } from './contact-form-props.ts';
 import { focusFirstField } from './focus-missing.ts';
 import { OutcomeChoice } from './outcome-choice.tsx';
+import { isOpenToThirdParty } from './outcome-form.ts';
 import { MustSay, Phrases } from './phrases.tsx';
 import { PlaceOfVisit } from './place-of-visit.tsx';
 import { PromiseOutlook } from './promise-outlook.tsx';
