@@ -71,3 +71,13 @@ test('a plan comes back from its draft byte for byte', () => {
   expect(JSON.stringify(planOfDraft(body))).toBe(body);
   expect(planOfDraft('7')).toBeNull();
 });
+
+test('the longest plan there is takes less than the 50 ms of one key', () => {
+  const longest = { ...fresh, countText: '250', firstText: '+7' };
+  const tookMs = Array.from({ length: 5 }, () => {
+    const startMs = performance.now();
+    expect(readPlan(longest, context).schedule?.rows).toHaveLength(250);
+    return performance.now() - startMs;
+  });
+  expect(Math.min(...tookMs)).toBeLessThan(50);
+});
