@@ -42,7 +42,7 @@ async function violationsBehindTheLock(page: Page): Promise<readonly string[]> {
 
 for (const theme of themes) {
   test(`every screen and panel in ${theme} at the desk`, async ({ browser }, info) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const door = await openLedger(browser, info, 'worked');
     await setDisplay(door.page, { theme });
     await expectOpen(door.page);
@@ -52,7 +52,7 @@ for (const theme of themes) {
 }
 
 test('every screen and panel in sunlight in the field', async ({ browser }, info) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const door = await openLedger(browser, info, 'worked', { viewport: { width: 800, height: 1280 } });
   await setDisplay(door.page, { theme: 'sunlight', density: 'field' });
   await expectOpen(door.page);

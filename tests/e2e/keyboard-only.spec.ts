@@ -8,6 +8,7 @@ import { disablePointer } from '../helpers/e2e/input-watch.ts';
 test('the whole day with the pointer disabled: every control is reached by keys alone', async ({
   browser,
 }, info) => {
+  test.setTimeout(180_000);
   const door = await openBrowserDoor(browser, info.outputPath('profile'));
   const arrived = await disablePointer(door.page);
   const keys = await workTheDay(door, keyHands(door.page));

@@ -54,17 +54,20 @@ test('visits, a promise and a receipt by touch alone', async ({ browser }, info)
     () => visit().getByRole('button', { name: 'Save' }),
   ]);
   await expect(saved()).toBeVisible();
+  await expect(visit()).toBeHidden();
 
   await page.getByRole('link', { name: 'Today' }).tap();
   const accountId = await openCard(3);
   const promiseTaps = await taps([
     () => page.getByRole('button', { name: 'Visit' }),
     () => visit().getByRole('radio', { name: 'Met, promised' }),
-    () => visit().getByRole('group', { name: 'Amounts of this account' }).getByRole('button').first(),
+    () => visit().getByRole('group', { name: 'Number keys' }).getByRole('button', { name: '5', exact: true }),
+    () =>
+      visit().getByRole('group', { name: 'Number keys' }).getByRole('button', { name: '00', exact: true }),
     () => visit().getByRole('group', { name: 'Days to choose' }).getByRole('button').nth(2),
     () => visit().getByRole('button', { name: 'Save' }),
   ]);
-  await expect(saved()).toBeVisible();
+  await expect(visit()).toBeHidden();
 
   const before = await ask(page, 'readAccount', { accountId });
   const receipt = page.getByRole('dialog', { name: 'Write a receipt' });

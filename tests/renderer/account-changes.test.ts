@@ -1,14 +1,25 @@
 import { describe, expect, test } from 'vitest';
 
+import { plainDate } from '../../src/shared/domain/dates.ts';
 import { ok } from '../../src/shared/lib/result.ts';
 import { openProfile } from './fixture-answers.ts';
-import { account, atDesk, faultsOf, inField, openAccount, startWorkPages, withWork } from './work-page.ts';
+import {
+  account,
+  atDesk,
+  faultsOf,
+  inField,
+  openAccount,
+  pressKeys,
+  shownText,
+  startWorkPages,
+  withWork,
+} from './work-page.ts';
 
 /** Who works an account and what describes its customer, in a real browser over answers in memory. */
 startWorkPages();
 
 describe('who works the account', () => {
-  test('is changed in two keys and taken back by one press', async () => {
+  test('is changed in two keys and taken back by one press', { timeout: 60_000 }, async () => {
     await withWork(atDesk, { assignAccounts: () => ok({ assigned: 1 }) }, account, async (open) => {
       const { page, sent } = open;
       await openAccount(open);
@@ -47,7 +58,9 @@ describe('who works the account', () => {
 });
 
 describe('what describes the customer', () => {
-  test('a value that does not fit is marked in words, the others are kept, and the rest follows', async () => {
+  test('a value that does not fit is marked in words, the others are kept, and the rest follows', {
+    timeout: 60_000,
+  }, async () => {
     const answers = {
       setPartyField: ({ field, value }: { readonly field: string; readonly value: string | null }) =>
         field === 'gstin' && value?.length !== 15
@@ -78,7 +91,7 @@ describe('what describes the customer', () => {
     });
   });
 
-  test('in the field both are within reach of a thumb', async () => {
+  test('in the field both are within reach of a thumb', { timeout: 60_000 }, async () => {
     await withWork(inField, {}, account, async (open) => {
       const { page } = open;
       await page.getByRole('button', { name: 'Edit' }).tap();
@@ -88,6 +101,43 @@ describe('what describes the customer', () => {
       await page.getByRole('button', { name: 'Change Worked by' }).tap();
       await page.getByRole('radio', { name: /The team/ }).waitFor();
       expect(await faultsOf(open, 'field')).toEqual([]);
+    });
+  });
+});
+
+describe('what nobody did', () => {
+  const reminder = {
+    kind: 'appointmentOverdue' as const,
+    accountId: 'account-1',
+    account: 'SGT-00001',
+    partyName: 'Shree Ganesh Traders 1',
+    assignedTo: 'Ravi Deshmukh',
+    on: plainDate('2026-11-16'),
+    daysOverdue: 8,
+    because: { key: 'escalation.appointmentOverdue', params: { channel: 'call', daysOverdue: 8 } },
+  };
+
+  test.each([atDesk, inField])('stands under the requests and leads to its account: %o', async (shown) => {
+    const answers = { listApprovals: () => ok({ approvals: [], reminders: [reminder] }) };
+    await withWork(shown, answers, '#/approvals', async (open) => {
+      const { page } = open;
+      await page.getByRole('heading', { level: 2, name: 'What nobody did' }).waitFor();
+      const card = page.getByRole('article', { name: 'Shree Ganesh Traders 1' });
+      expect(await shownText(card)).toContain('Call-back open for 8 d');
+      expect(await shownText(card)).toContain('Ravi Deshmukh works the account.');
+      expect(await faultsOf(open, shown.density)).toEqual([]);
+      await page.keyboard.press('a');
+      expect(await page.getByRole('dialog', { name: 'Approve this?' }).count()).toBe(0);
+      await pressKeys(page, ['j', 'Enter']);
+      await page.getByRole('heading', { level: 1, name: /Shree Ganesh Traders 1/ }).waitFor();
+    });
+  });
+
+  test('nothing waits only where neither a request nor a reminder does', async () => {
+    const answers = { listApprovals: () => ok({ approvals: [], reminders: [] }) };
+    await withWork(atDesk, answers, '#/approvals', async ({ page }) => {
+      await page.getByRole('heading', { name: 'Nothing waits for you.' }).waitFor();
+      expect(await page.getByRole('article').count()).toBe(0);
     });
   });
 });
@@ -180,9 +230,11 @@ describe('unfinished work', () => {
     await withWork(atDesk, { listDrafts: () => ok({ drafts }) }, '#/drafts', async ({ page }) => {
       await page.getByRole('region', { name: 'Draft 5' }).getByRole('link', { name: 'Go on' }).click();
       await page.getByRole('heading', { level: 1, name: 'Payment plan' }).waitFor();
-      await page.waitForFunction(() =>
-        [...document.querySelectorAll('input')].some((field) => field.value === '9000'),
-      );
+      const typed = (): Promise<readonly string[]> =>
+        page
+          .locator('.plan-screen input')
+          .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+      await expect.poll(typed).toEqual(expect.arrayContaining(['9000', '5']));
     });
   });
 });

@@ -35,10 +35,11 @@ export async function approveAll(page: Page): Promise<number> {
   const waiting = await cards.count();
   for (let left = waiting; left > 0; left -= 1) {
     await page.keyboard.press('a');
-    await expect(page.getByRole('dialog', { name: 'Approve this?' })).toBeVisible();
+    const dialog = page.getByRole('dialog', { name: 'Approve this?' });
+    await expect(dialog.getByRole('textbox')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(cards).toHaveCount(left - 1);
-    await expect(page.getByRole('dialog', { name: 'Approve this?' })).toBeHidden();
+    await expect(dialog).toBeHidden();
   }
   return waiting;
 }
