@@ -29,9 +29,7 @@ const reason = asked.includes('--browser') ? 'you asked for it' : whyNoElectron(
 if (reason === null && electron !== null) {
   process.exitCode = await runProgram(electron, [projectRoot, ...args]);
 } else {
-  const way = electron === null ? ' ("npx install-electron" fetches it)' : '';
-  const because = asked.includes('--browser') ? reason : `${reason}${way}`;
-  process.stderr.write(`Bahi opens in your browser, because ${because}.\n`);
+  process.stderr.write(`Bahi opens in your browser, because ${reason}.\n`);
   process.exitCode = await runTool(join(projectRoot, 'out/main/cli.js'), ['serve', ...args]);
 }
 

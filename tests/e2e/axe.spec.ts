@@ -4,10 +4,10 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectAccount } from '../helpers/e2e/account-screen.ts';
 import { type OpenedDoor, openBrowserDoor } from '../helpers/e2e/doors.ts';
 import { openLedger } from '../helpers/e2e/open-ledger.ts';
-import { accountPanels, screensOf, setDisplay, show } from '../helpers/e2e/screens.ts';
+import { accountPanels, openPanel, screensOf, setDisplay, show } from '../helpers/e2e/screens.ts';
 import { expectOpen } from '../helpers/e2e/session-screens.ts';
 
-/** WCAG 2.2 AA by axe: every screen and panel in the three themes, and in field density, without a violation. */
+/** WCAG 2.2 AA by axe: every screen and panel in the three themes, the third in field density, without a violation. */
 const themes = ['desk-light', 'desk-dark', 'sunlight'] as const;
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -32,15 +32,14 @@ async function violationsBehindTheLock(page: Page): Promise<readonly string[]> {
   await show(page, account);
   await expectAccount(page);
   for (const panel of accountPanels) {
-    await page.keyboard.press(panel.key);
-    await expect(page.locator('.panel:not([hidden])')).toBeVisible();
+    await openPanel(page, panel);
     found.push(...(await violationsOn(page, panel.name)));
     await page.keyboard.press('Escape');
   }
   return found;
 }
 
-for (const theme of themes) {
+for (const theme of ['desk-light', 'desk-dark'] as const) {
   test(`every screen and panel in ${theme} at the desk`, async ({ browser }, info) => {
     test.setTimeout(240_000);
     const door = await openLedger(browser, info, 'worked');

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 
+import type { AccountView } from '../../src/shared/contract/account.ts';
 import { expectAccount } from '../helpers/e2e/account-screen.ts';
 import { ask } from '../helpers/e2e/ask.ts';
 import { type OpenedDoor, openBrowserDoor } from '../helpers/e2e/doors.ts';
@@ -7,7 +8,7 @@ import { touchHands } from '../helpers/e2e/hands.ts';
 import { chooseFile, receivablesFile, runImport } from '../helpers/e2e/import-screen.ts';
 import { inputSeen, watchInput } from '../helpers/e2e/input-watch.ts';
 import { openLedger } from '../helpers/e2e/open-ledger.ts';
-import { accountPanels, screensOf, setDisplay, show } from '../helpers/e2e/screens.ts';
+import { accountPanels, openPanel, screensOf, setDisplay, show } from '../helpers/e2e/screens.ts';
 import { expectOpen, foundLedger } from '../helpers/e2e/session-screens.ts';
 import { smallControls } from '../helpers/e2e/small-controls.ts';
 
@@ -80,7 +81,7 @@ test('visits, a promise and a receipt by touch alone', async ({ browser }, info)
   await holdToIssue(receipt.getByRole('button', { name: /Issue the receipt/ }));
   await expect(page.locator('.receipt-number')).toBeVisible();
   const after = await ask(page, 'readAccount', { accountId });
-  expect(before.totalDueMinor - after.totalDueMinor).toBe(50_000);
+  expect(netOf(before) - netOf(after)).toBe(50_000);
   expect(after.promises[0]?.status).toMatch(/open|due|partlyKept|kept/);
 
   const end = await inputSeen(page);
@@ -93,6 +94,11 @@ test('visits, a promise and a receipt by touch alone', async ({ browser }, info)
   expect(end.keys).toBe(start.keys);
   expect(end.mouse).toEqual([]);
 });
+
+/** What is owed less what is held in hand: money on a disputed claim waits there. */
+function netOf(account: AccountView): number {
+  return account.totalDueMinor - account.unappliedMinor;
+}
 
 /** A thumb that rests on the button for more than the 0.6 s that it asks for. */
 async function holdToIssue(button: Locator): Promise<void> {
@@ -137,17 +143,23 @@ test('a fresh machine, a file and a plan by touch; the keyboard is for names and
   expect(seen.keys).toBe(0);
 });
 
-for (const outcome of ['Met, refused', 'Met someone else', 'Met, paid']) {
+for (const { outcome, mostTaps } of [
+  { outcome: 'Met, refused', mostTaps: 4 },
+  { outcome: 'Met someone else', mostTaps: 4 },
+  // Money changed hands, so the receipt is written on the way.
+  { outcome: 'Met, paid', mostTaps: 10 },
+]) {
   test(`the outcome “${outcome}” of a visit can be saved by touch`, async ({ browser }, info) => {
     door = await openLedger(browser, info, 'practice', tablet);
     page = door.page;
     await watchInput(page);
-    const accountId = await openCard(1);
+    const { rows } = await ask(page, 'listWorklist', { offset: 0, limit: 2 });
+    const accountId = rows[1]?.accountId ?? '';
     const attempts = async (): Promise<number> =>
       (await ask(page, 'readTimeline', { accountId, kinds: ['contact'], limit: 50, offset: 0 })).total;
     const before = await attempts();
     const count = await taps([
-      () => page.getByRole('button', { name: 'Visit' }),
+      () => page.locator('.today-card').nth(1).getByRole('button', { name: 'Visit' }),
       () => visit().getByRole('radio', { name: outcome, exact: true }),
     ]);
     expect(count).toBe(2);
@@ -157,6 +169,7 @@ for (const outcome of ['Met, refused', 'Met someone else', 'Met, paid']) {
     const seen = await inputSeen(page);
     info.annotations.push({ type: 'taps', description: `${outcome}: ${seen.taps} taps, ${seen.keys} keys` });
     expect(seen.keys).toBe(0);
+    expect(seen.taps).toBeLessThanOrEqual(mostTaps);
   });
 }
 
@@ -200,8 +213,7 @@ test('in the field every enabled control of every screen and panel is a thumb wi
   const account = screens.find(({ name }) => name === 'account');
   if (account !== undefined) await show(page, account);
   for (const panel of accountPanels) {
-    await page.keyboard.press(panel.key);
-    await expect(page.locator('.panel:not([hidden])')).toBeVisible();
+    await openPanel(page, panel);
     found.push(...(await smallControls(page)).map((control) => `${panel.name}: ${control}`));
     await page.keyboard.press('Escape');
   }

@@ -57,6 +57,15 @@ export const accountPanels = [
   { name: 'receipt', key: 'r' },
 ] as const;
 
+/** Opens a panel over the account by its key. The keys come a moment after the account, so the first may be too early. */
+export async function openPanel(page: Page, panel: (typeof accountPanels)[number]): Promise<void> {
+  const open = page.locator('.panel:not([hidden])');
+  await expect(async () => {
+    await page.keyboard.press(panel.key);
+    await expect(open).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
 /** Sets how the device shows Bahi, as its Settings do, before the page loads. */
 export async function setDisplay(
   page: Page,

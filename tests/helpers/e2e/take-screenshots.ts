@@ -10,7 +10,7 @@ import { openBrowserDoor } from './doors.ts';
 import { mouseHands } from './hands.ts';
 import { dropFile, receivablesFile } from './import-screen.ts';
 import { openLedger } from './open-ledger.ts';
-import { accountPanels, screensOf, setDisplay, show } from './screens.ts';
+import { accountPanels, openPanel, screensOf, setDisplay, show } from './screens.ts';
 import { expectOpen, lock } from './session-screens.ts';
 
 /** Run by `bin/screenshots.mjs`: one picture of every screen in both sizes, of the made-up book. */
@@ -88,7 +88,7 @@ async function takeScreens(browser: Browser, size: Size, directory: string): Pro
 async function takePanels(page: Page, size: Size): Promise<void> {
   await expectAccount(page);
   for (const panel of accountPanels) {
-    await page.keyboard.press(panel.key);
+    await openPanel(page, panel);
     if (panel.name === 'log-call') await page.keyboard.press('1');
     if (panel.name === 'log-visit') await page.keyboard.press('4');
     await take(page, panel.name, size);

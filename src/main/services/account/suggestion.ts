@@ -20,6 +20,12 @@ const stepByLane: Readonly<Record<number, string>> = {
   6: 'suggest.remind',
 };
 
+/** A dispute or a hold that is to be looked at comes before any asking for money, whatever its lane. */
+const stepByReason: Readonly<Record<string, string>> = {
+  'because.disputeReview': 'suggest.settleDispute',
+  'because.reviewDue': 'suggest.lookAgain',
+};
+
 /** The next step the house suggests: why to wait, what is missing to begin, or what the lane calls for. */
 export function suggestionOf({ rank, permissions, phones, addresses }: SuggestionFacts): MessageText {
   if (rank === null) return { key: 'suggest.nothingDue', params: {} };
@@ -31,7 +37,8 @@ export function suggestionOf({ rank, permissions, phones, addresses }: Suggestio
   const call = permissions.find((permission) => permission.action === 'call');
   const canCall = hasPhone && call?.allowed === true;
   if (!canCall && rank.lane !== null && rank.lane >= 3) return { key: 'suggest.visit', params: {} };
-  return { key: stepByLane[rank.lane ?? 5] ?? 'suggest.call', params: {} };
+  const step = stepByReason[rank.because?.key ?? ''] ?? stepByLane[rank.lane ?? 5] ?? 'suggest.call';
+  return { key: step, params: {} };
 }
 
 function waitForHours(permissions: readonly ContactPermission[]): MessageText {
