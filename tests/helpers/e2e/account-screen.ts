@@ -7,10 +7,13 @@ async function press(page: Page, keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-/** The toast that a save shows only after the ledger has it. */
+/** The panel goes and its toast comes only after the ledger has the contact. */
 async function expectSaved(page: Page): Promise<void> {
+  await expect(page.getByRole('dialog', { name: /^Log / })).toBeHidden();
   const toast = page.getByRole('alert').filter({ hasText: 'Saved on this device' }).last();
   await expect(toast).toBeVisible();
+  // The toast may be that of the contact before; the panel closes only when this one is kept.
+  await expect(page.getByText('What came of the call?')).toBeHidden();
 }
 
 /** Waits until the account's head stands, so that its keys are bound, and answers whose account it is. */
@@ -40,7 +43,15 @@ export async function writeReceipt(
   page: Page,
   amount: string,
 ): Promise<InputSeen & { readonly number: string }> {
-  const hands = await handsFor(page, () => press(page, ['r', ...amount, 'Control+Enter', 'Control+Enter']));
+  const hands = await handsFor(page, async () => {
+    await press(page, ['r', ...amount]);
+    // The person reads the total before the first press, and what will be issued before the second.
+    await expect(page.getByRole('button', { name: /Issue the receipt/ })).toBeEnabled();
+    await expect(page.locator('.receipt-total')).toHaveText(/[1-9]/);
+    await press(page, ['Control+Enter']);
+    await expect(page.getByText(/press Ctrl\+Enter again to issue/)).toBeVisible();
+    await press(page, ['Control+Enter']);
+  });
   const number = page.locator('.receipt-number');
   await expect(number).toBeVisible();
   return { ...hands, number: ((await number.textContent()) ?? '').trim() };

@@ -62,7 +62,8 @@ export async function openDesktopDoor(dataDirectory: string): Promise<OpenedDoor
   const page = await app.firstWindow();
   page.setDefaultTimeout(controlTimeoutMs);
   if (!isRealElectron) {
-    await page.waitForLoadState();
+    // Loading anew while the first load is under way would be cut off.
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
     await shiftPageClock(app.context(), 'working');
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.reload();
