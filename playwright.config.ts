@@ -21,7 +21,8 @@ export default defineConfig({
     timezoneId: 'Asia/Kolkata',
     viewport: { width: 1366, height: 768 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace takes a picture of the page at every key: five times the time of a test that types much.
+    trace: process.env['BAHI_TRACE'] === undefined ? 'off' : 'retain-on-failure',
     launchOptions: {
       executablePath: await chromiumExecutable(),
       args: [...chromiumArguments],
