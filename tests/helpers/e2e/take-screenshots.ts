@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,6 +12,7 @@ import { dropFile, receivablesFile } from './import-screen.ts';
 import { openLedger } from './open-ledger.ts';
 import { accountPanels, openPanel, screensOf, setDisplay, show } from './screens.ts';
 import { expectOpen, lock } from './session-screens.ts';
+import { smallPng } from './small-png.ts';
 
 /** Run by `bin/screenshots.mjs`: one picture of every screen in both sizes, of the made-up book. */
 const folder = join(import.meta.dirname, '..', '..', '..', 'docs', 'screenshots');
@@ -30,11 +31,8 @@ async function take(page: Page, name: string, size: Size): Promise<void> {
   // Toasts and carets come and go; a picture must not depend on the moment.
   await page.mouse.move(0, 0);
   await page.waitForTimeout(250);
-  await page.screenshot({
-    path: join(folder, `${name}-${size.name}.png`),
-    caret: 'hide',
-    animations: 'disabled',
-  });
+  const taken = await page.screenshot({ caret: 'hide', animations: 'disabled' });
+  await writeFile(join(folder, `${name}-${size.name}.png`), smallPng(taken));
 }
 
 async function takeFirstRun(browser: Browser, size: Size, directory: string): Promise<void> {
@@ -97,7 +95,6 @@ async function takePanels(page: Page, size: Size): Promise<void> {
 }
 
 async function takeImport(page: Page, size: Size): Promise<void> {
-  const { readFile } = await import('node:fs/promises');
   await dropFile(page, 'sahyadri-receivables.csv', await readFile(receivablesFile, 'utf8'));
   await page.getByRole('button', { name: /^Import \d+ row/ }).waitFor();
   await take(page, 'import-preview', size);
