@@ -1,5 +1,5 @@
-import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 import { withLedger } from './ledger.ts';
 import { asha, bahi, commandLinePath } from './served.ts';
@@ -57,12 +57,20 @@ async function preparedProfile(name: ProfileName): Promise<string> {
   const ready = join(folder, name);
   if (await exists(ready)) return ready;
   const fresh = `${ready}.${process.pid}`;
+  await forgetOtherBuilds(folder);
   await mkdir(folder, { recursive: true });
   await rm(fresh, { recursive: true, force: true });
   await recipes[name](fresh);
   // Two workers may have prepared it at once; either copy is as good.
   await rename(fresh, ready).catch(() => rm(fresh, { recursive: true, force: true }));
   return ready;
+}
+
+/** A profile of another build may hold an older ledger, and nobody asks for it again. */
+async function forgetOtherBuilds(folder: string): Promise<void> {
+  const builds = await readdir(dirname(folder)).catch(() => []);
+  const others = builds.filter((name) => name !== basename(folder));
+  await Promise.all(others.map((name) => rm(join(dirname(folder), name), { recursive: true, force: true })));
 }
 
 function exists(path: string): Promise<boolean> {
