@@ -20,6 +20,7 @@ function present(entries: Readonly<Record<string, string>>): Record<string, stri
 const mainEntries = present({
   app: 'src/main/app/main.ts',
   'ledger-host': 'src/main/core/ledger-host.ts',
+  'backup-worker': 'src/main/core/backup-worker.ts',
   ...(forPackage ? {} : { cli: 'src/main/host/command-line.ts' }),
 });
 const preloadEntries = present({ preload: 'src/main/preload/preload.ts' });

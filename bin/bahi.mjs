@@ -13,4 +13,6 @@ await ensureBuiltOrExit();
 const typedIn = process.env.npm_lifecycle_event === 'bahi' ? process.env.INIT_CWD : undefined;
 process.exitCode = await runTool(join(projectRoot, 'out/main/cli.js'), process.argv.slice(2), {
   cwd: typedIn ?? process.cwd(),
+  // `serve` must not go on holding the ledger where nobody can stop it any more.
+  tethered: true,
 });

@@ -99,10 +99,21 @@ function isNodeScript(file) {
 }
 
 /**
+ * What a program is run with. `tethered` gives it a channel to us (`process.on('disconnect')`): signals are passed on,
+ * but a kill cannot be, so by the closing channel alone does it hear that we were killed.
+ * @typedef {{
+ *   env?: NodeJS.ProcessEnv,
+ *   cwd?: string,
+ *   stdio?: import('node:child_process').StdioOptions,
+ *   tethered?: boolean,
+ * }} RunOptions
+ */
+
+/**
  * Runs a program with our standard streams and answers its exit status (128 + signal number when a signal ended it).
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, stdio?: import('node:child_process').StdioOptions }} [options]
+ * @param {RunOptions} [options]
  * @returns {Promise<number>}
  */
 export function runProgram(command, args, options = {}) {
@@ -110,7 +121,7 @@ export function runProgram(command, args, options = {}) {
     const child = spawn(command, [...args], {
       cwd: options.cwd ?? process.cwd(),
       env: options.env ?? process.env,
-      stdio: options.stdio ?? 'inherit',
+      stdio: options.stdio ?? (options.tethered ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit'),
       windowsHide: true,
     });
     /** @type {readonly NodeJS.Signals[]} */
@@ -139,7 +150,7 @@ export function runProgram(command, args, options = {}) {
  * Runs a tool or script under the project's Node and answers its exit status; 2 where it does not exist.
  * @param {string} tool
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, stdio?: import('node:child_process').StdioOptions }} [options]
+ * @param {RunOptions} [options]
  */
 export async function runTool(tool, args, options = {}) {
   const node = requireNode();

@@ -30,7 +30,9 @@ if (reason === null && electron !== null) {
   process.exitCode = await runProgram(electron, [projectRoot, ...args]);
 } else {
   process.stderr.write(`Bahi opens in your browser, because ${reason}.\n`);
-  process.exitCode = await runTool(join(projectRoot, 'out/main/cli.js'), ['serve', ...args]);
+  process.exitCode = await runTool(join(projectRoot, 'out/main/cli.js'), ['serve', ...args], {
+    tethered: true,
+  });
 }
 
 /** Fetches the Electron binary if that takes no longer than five seconds; what came too late is simply not there. */

@@ -12,8 +12,9 @@ import { ensureBuiltOrExit } from './build.mjs';
 import { whyNoElectron } from './electron.mjs';
 import { listFilesUnder } from './files.mjs';
 import { projectRoot, requireNode, runTool } from './node24.mjs';
+import { summariseLanes } from './test-summary.mjs';
 
-/** @typedef {{ title: string, passed: number, failed: number, skipped: number, status: number }} LaneResult */
+/** @typedef {import('./test-summary.mjs').LaneResult} LaneResult */
 
 const reports = join(projectRoot, '.cache', 'test-reports');
 const startedAtMs = Date.now();
@@ -64,6 +65,7 @@ async function runUnits(lane) {
     failed: told?.numFailedTests ?? 0,
     skipped: (told?.numPendingTests ?? 0) + (told?.numTodoTests ?? 0),
     status,
+    reported: told !== null,
   };
 }
 
@@ -79,13 +81,15 @@ async function runEndToEnd(title, args, electron) {
     cwd: projectRoot,
     env: { BAHI_ELECTRON: electron, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   });
-  const stats = readReport(report)?.stats;
+  const told = readReport(report);
+  const stats = told?.stats;
   return {
     title,
     passed: stats?.expected ?? 0,
     failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
     skipped: stats?.skipped ?? 0,
     status,
+    reported: told !== null,
   };
 }
 
@@ -95,7 +99,7 @@ async function runRealElectron() {
   const reason = whyNoElectron();
   if (reason === null) return runEndToEnd(title, ['--project=electron'], 'real');
   process.stderr.write(`The Electron specs cannot run on real Electron, because ${reason}.\n`);
-  return { title, passed: 0, failed: 0, skipped: 0, status: 1 };
+  return { title, passed: 0, failed: 0, skipped: 0, status: 1, reported: true };
 }
 
 function endToEndSpecs() {
@@ -108,37 +112,24 @@ function electronSpecs() {
 
 /**
  * @param {string} path
- * @returns {any} null where the lane ended before it could write its report
+ * @returns {any} null where the lane ended before it could write its report, or in the middle of it
  */
 function readReport(path) {
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
+  if (!existsSync(path)) return null;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
 }
 
 /** @param {readonly LaneResult[]} lanes */
 function summarise(lanes) {
-  const failed = lanes.some((lane) => lane.status !== 0 || lane.failed > 0);
   const seconds = Math.round((Date.now() - startedAtMs) / 1000);
-  const lines = lanes.map(toLine);
-  if (asked === undefined) lines.push(...notRun(lanes));
-  lines.push(totals(lanes), failed ? `Tests FAILED (${seconds} s).` : `All tests passed (${seconds} s).`);
+  const remarks = asked === undefined ? notRun(lanes) : [];
+  const { lines, failed } = summariseLanes(lanes, { seconds, remarks });
   process.stdout.write(`\n${lines.join('\n')}\n`);
   process.exitCode = failed ? 1 : 0;
-}
-
-/** @param {readonly LaneResult[]} lanes */
-function totals(lanes) {
-  /** @param {'passed' | 'failed' | 'skipped'} what */
-  const sum = (what) => lanes.reduce((total, lane) => total + lane[what], 0);
-  return `Tests: ${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`;
-}
-
-/** @param {LaneResult} lane */
-function toLine(lane) {
-  const parts = [`${lane.passed} passed`];
-  if (lane.failed > 0) parts.push(`${lane.failed} failed`);
-  if (lane.skipped > 0) parts.push(`${lane.skipped} skipped`);
-  if (lane.status !== 0 && lane.failed === 0) parts.push(`ended with status ${lane.status}`);
-  return `${lane.title}: ${parts.join(', ')}`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { findCycles } from './tidy/cycles.ts';
 import { checkMigrations, checkPathsOfPage, type Page } from './tidy/pages.ts';
 import { checkNames, checkSource } from './tidy/rules.ts';
 import { existsInProject, type Finding, listFiles, projectRoot, readSources } from './tidy/source-files.ts';
+import { checkSql } from './tidy/sql.ts';
 
 const code = readSources('src', 'tests', 'bin');
 
@@ -21,6 +22,10 @@ function pages(paths: readonly string[]): readonly Page[] {
 
 test('every import follows the arrows of docs/architecture.md', () => {
   expect(told(code.flatMap(checkArrows))).toEqual([]);
+});
+
+test('SQL stands with the database and nowhere else', () => {
+  expect(told(code.flatMap(checkSql))).toEqual([]);
 });
 
 test('no files import each other in a ring', () => {

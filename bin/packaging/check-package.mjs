@@ -28,6 +28,7 @@ const required = [
   '/package.json',
   '/out/main/app.js',
   '/out/main/ledger-host.js',
+  '/out/main/backup-worker.js',
   '/out/preload/preload.cjs',
 ];
 

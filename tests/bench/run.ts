@@ -1,27 +1,33 @@
 // `npm run bench`: what the core costs above the bare database, and how long the common acts take. Not a test: figures
 // depend on the machine. docs/benchmarks.md keeps those of one run with the words of its machine.
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
-import { ledgerPathOf } from '../../src/main/db/open.ts';
 import { standardKdfPolicy } from '../../src/main/keys/kdf.ts';
 import { createFileKeystore } from '../../src/main/keys/keystore.ts';
 import { createProfileKeys, unlockProfile } from '../../src/main/keys/profile-keys.ts';
 import { valueOrThrow } from '../../src/shared/lib/result.ts';
 import { dayStartMs, openHouse, passphrase, unlockHouse } from '../kills/kill-house.ts';
 import { seededChoice } from '../kills/seeded-choice.ts';
-import { openBareTwin } from './bare-twin.ts';
 import { callOf, makeSampleBook, openBook, receiptOf } from './bench-book.ts';
-import { writeLargeFile } from './large-file.ts';
+import { benchImport } from './import-bench.ts';
 import { ms, timeOf, times, timing } from './measure.ts';
+import { benchScale } from './scale.ts';
 import { type Comparison, compareWithBare } from './versus-bare.ts';
-import { type WrittenRow, watchWrites } from './written-rows.ts';
 
 const accounts = 500;
 const commands = Number(process.env['BAHI_BENCH_COMMANDS'] ?? 1_500);
 const queries = 500;
-const importRows = 9_700;
-const importCustomers = 526;
+const shortMixes = [
+  { rows: 9_700, customers: 526 },
+  { rows: 10_000, customers: 10_000 },
+];
+const longMixes = [...shortMixes, { rows: 50_000, customers: 5_000 }];
+const shortBook = { accounts: 10_000, claims: 15_000 };
+const longBook = { accounts: 100_000, claims: 150_000 };
+const isLong = process.argv.includes('--long');
+const sections = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const wanted = (name: string): boolean => sections.length === 0 || sections.includes(name);
 const bars = { p50: 3, p99: 5 };
 
 // On the disk of the checkout: a folder for temporary files may lie in memory, where a flush costs nothing. There the
@@ -30,6 +36,15 @@ const folder = process.env['BAHI_BENCH_FOLDER'] ?? path.resolve(import.meta.dirn
 const root = path.join(folder, `bench-${process.pid}`);
 mkdirSync(root, { recursive: true });
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** A part of the bench, unless others were asked for by name. */
+async function section(name: string, work: () => Promise<void>): Promise<void> {
+  if (!wanted(name)) return;
+  const load = (): string => loadavg()[0]?.toFixed(1) ?? '?';
+  say(`\n## ${name} (load ${load()})\n`);
+  await work();
+  say(`\nload at the end: ${load()}`);
+}
 
 function tellComparison(what: string, { through, bare, rowsByTable }: Comparison): void {
   const p50 = through.p50 / bare.p50;
@@ -110,59 +125,23 @@ async function benchUnlock(base: string): Promise<void> {
   );
 }
 
-async function benchImport(): Promise<void> {
-  const directory = path.join(root, 'import/profile');
-  const house = openHouse(directory, dayStartMs);
-  const founding = { teamName: 'Bench', adminName: 'Asha', secret: passphrase };
-  valueOrThrow(await house.call('foundLedger', founding));
-  house.close();
-  const twinFile = path.join(root, 'import/twin.db');
-  cpSync(ledgerPathOf(directory), twinFile);
-  const watched = path.join(root, 'import/watched');
-  cpSync(directory, watched, { recursive: true });
-  const upload = writeLargeFile(path.join(root, 'import/large.csv'), importRows, importCustomers);
-  const choice = seededChoice(5);
-  const take = async (folder: string, watch: boolean) => {
-    const into = openHouse(folder, dayStartMs);
-    await unlockHouse(into.call);
-    into.announce(upload);
-    const input = { commandId: choice.id(), upload: upload.handle, book: 'Large', currency: 'INR' };
-    const work = async (): Promise<void> => void valueOrThrow(await into.call('importFile', input));
-    let rows: readonly WrittenRow[] = [];
-    const spentMs = await timeOf(async () => {
-      if (watch) rows = await watchWrites(into.session().ledger.write, work);
-      else await work();
-    });
-    const key = Uint8Array.from(into.session().dataKey);
-    into.close();
-    return { spentMs, rows, key };
-  };
-  const seen = await take(watched, true);
-  const real = await take(directory, false);
-  const twin = openBareTwin(twinFile, seen.key);
-  const bareMs = await timeOf(() => twin.write(seen.rows));
-  twin.close();
-  const rate = Math.round(importRows / (real.spentMs / 1000));
-  say('| import | core | rows/s | bare writing of its rows | ratio |');
-  say('|---|---|---|---|---|');
-  say(
-    `| ${importRows} rows, ${importCustomers} customers, a fresh book | ${ms(real.spentMs)} | ${rate} | ` +
-      `${ms(bareMs)} (${seen.rows.length} rows) | ${times(real.spentMs / bareMs)} |`,
-  );
-}
-
 try {
   const [processor] = cpus();
   say(`Node ${process.versions.node}, ${cpus().length} cores of ${processor?.model ?? 'unknown'}\n`);
   const base = path.join(root, 'base/profile');
   mkdirSync(path.dirname(base), { recursive: true });
-  await makeSampleBook(base, accounts);
-  await benchCommands(base);
-  say('');
-  await benchQueries(base);
-  await benchUnlock(base);
-  say('');
-  await benchImport();
+  if (wanted('commands') || wanted('queries')) await makeSampleBook(base, accounts);
+  await section('commands', () => benchCommands(base));
+  await section('queries', async () => {
+    await benchQueries(base);
+    await benchUnlock(base);
+  });
+  await section('import', async () => {
+    say('| import | core | rows/s | bare writing of its rows | ratio |');
+    say('|---|---|---|---|---|');
+    for (const mix of isLong ? longMixes : shortMixes) await benchImport(root, mix, say);
+  });
+  await section('scale', () => benchScale(root, isLong ? longBook : shortBook, say));
 } finally {
   rmSync(root, { recursive: true, force: true });
 }

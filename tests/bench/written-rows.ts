@@ -23,7 +23,7 @@ interface ColumnRow {
 /** The shapes of all tables of a ledger. */
 export function tableShapes(database: WritableDatabase): ReadonlyMap<string, TableShape> {
   const tables = database.all<{ name: string }>(
-    "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
   );
   const shapes = tables.map(({ name }) => {
     const columns = database.all<ColumnRow>(`SELECT name, pk FROM pragma_table_info('${name}')`);

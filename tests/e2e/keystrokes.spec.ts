@@ -49,3 +49,23 @@ test('no answer is 3 keys, a promise at most 12, a receipt at most 14, and each 
     [500_000, '2026-11-27'],
   ]);
 });
+
+test('notes are counted on the form, held back while they differ, and printed on the paper', async () => {
+  await page.keyboard.press('r');
+  const form = page.getByRole('dialog', { name: 'Write a receipt' });
+  await form.getByRole('textbox', { name: 'Amount' }).fill('1300');
+  await form.getByRole('button', { name: 'Count the notes' }).click();
+  await form.getByLabel('₹500 ×').fill('2');
+  const issue = form.getByRole('button', { name: /Issue the receipt/ });
+  await expect(form.getByText('Counted ₹1,000, but the cash is ₹1,300.')).toBeVisible();
+  await expect(issue).toBeDisabled();
+  await form.getByLabel('₹100 ×').fill('3');
+  await expect(form.getByText('Counted ₹1,300: agrees with the cash.')).toBeVisible();
+  await expect(issue).toBeEnabled();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/press Ctrl\+Enter again to issue/)).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('link', { name: 'Print or save as PDF' }).click();
+  const paper = page.locator('article.paper');
+  await expect(paper.getByText('Notes and coins counted: ₹500 × 2 · ₹100 × 3')).toBeVisible();
+});

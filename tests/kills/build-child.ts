@@ -5,20 +5,20 @@ import { build } from 'vite';
  * Bundles the child as the app itself is bundled. Two hundred children would otherwise spend more time on reading
  * sources than on a day's work.
  */
-export async function buildChild(folder: string): Promise<string> {
+export async function buildChild(folder: string, name = 'day-in-child'): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: path.join(import.meta.dirname, 'day-in-child.ts'),
+      ssr: path.join(import.meta.dirname, `${name}.ts`),
       outDir: folder,
       target: 'node24',
       rolldownOptions: {
         external: ['better-sqlite3'],
-        output: { entryFileNames: 'day-in-child.mjs', codeSplitting: false },
+        output: { entryFileNames: `${name}.mjs`, codeSplitting: false },
       },
     },
     ssr: { noExternal: true, external: ['better-sqlite3'] },
   });
-  return path.join(folder, 'day-in-child.mjs');
+  return path.join(folder, `${name}.mjs`);
 }

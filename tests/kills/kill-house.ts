@@ -4,6 +4,7 @@ import { acquireProfile } from '../../src/main/db/profile-lock.ts';
 import type { KdfPolicy } from '../../src/main/keys/kdf.ts';
 import { createFileKeystore } from '../../src/main/keys/keystore.ts';
 import { type RoutedResult, type RouterHouse, routeCall } from '../../src/main/router/route-call.ts';
+import { createLongWorkDesk } from '../../src/main/services/long-work/long-work-desk.ts';
 import { loadResources } from '../../src/main/services/resources.ts';
 import type { OpenSession } from '../../src/main/services/service.ts';
 import type { UploadLocation } from '../../src/shared/contract/messages.ts';
@@ -65,6 +66,11 @@ export function openHouse(directory: string, startMs: number): KillHouse {
     device,
     resources: loadResources(houseDirectories.resourcesDirectory),
     uploads,
+    places: new Map(),
+    longWork: createLongWorkDesk(
+      () => surroundings().uptimeMs,
+      () => {},
+    ),
     surroundings,
     changed: () => {},
     logFailure: (_procedure, error) => void failures.push(error),

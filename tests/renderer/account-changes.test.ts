@@ -8,21 +8,20 @@ import {
   atDesk,
   faultsOf,
   inField,
-  openAccount,
   pressKeys,
   shownText,
-  startWorkPages,
+  startPages,
+  withAccount,
   withWork,
 } from './work-page.ts';
 
 /** Who works an account and what describes its customer, in a real browser over answers in memory. */
-startWorkPages();
+startPages();
 
 describe('who works the account', () => {
   test('is changed in two keys and taken back by one press', { timeout: 60_000 }, async () => {
-    await withWork(atDesk, { assignAccounts: () => ok({ assigned: 1 }) }, account, async (open) => {
+    await withAccount(atDesk, { assignAccounts: () => ok({ assigned: 1 }) }, async (open) => {
       const { page, sent } = open;
-      await openAccount(open);
       await page.keyboard.press('a');
       const sheet = page.getByRole('dialog', { name: 'Who works this account?' });
       await sheet.getByRole('radio', { name: /The team/ }).waitFor();
@@ -46,9 +45,7 @@ describe('who works the account', () => {
 
   test('is left alone by who does not lead', async () => {
     const desk = { ...openProfile, user: { userId: 'user-9', name: 'Desk', roles: ['desk'] as const } };
-    await withWork(atDesk, { describeProfile: () => ok(desk) }, account, async (open) => {
-      const { page } = open;
-      await openAccount(open);
+    await withAccount(atDesk, { describeProfile: () => ok(desk) }, async ({ page }) => {
       await page.getByRole('button', { name: 'Edit' }).waitFor();
       expect(await page.getByRole('button', { name: /^Change Worked by/ }).count()).toBe(0);
       await page.keyboard.press('a');
@@ -67,9 +64,8 @@ describe('what describes the customer', () => {
           ? ({ ok: false, refusal: { code: 'badValue', params: { field } } } as const)
           : ok({}),
     };
-    await withWork(atDesk, answers, account, async (open) => {
+    await withAccount(atDesk, answers, async (open) => {
       const { page, sent } = open;
-      await openAccount(open);
       await page.keyboard.press('e');
       const dialog = page.getByRole('dialog', { name: 'Edit the customer' });
       await dialog.waitFor();

@@ -1,3 +1,5 @@
+import { assumption } from '../../src/main/import/import-assumptions.ts';
+import { importProblem } from '../../src/main/import/import-problems.ts';
 import type { ImportOutcome } from '../../src/shared/contract/books.ts';
 import type { PendingApproval } from '../../src/shared/contract/people.ts';
 import type { AgingBucket } from '../../src/shared/contract/reports.ts';
@@ -5,6 +7,7 @@ import type { ProfileDescription } from '../../src/shared/contract/session.ts';
 import { plainDate } from '../../src/shared/domain/dates.ts';
 import { ok } from '../../src/shared/lib/result.ts';
 import type { FixtureAnswers } from './fixture-door.ts';
+import { officeAnswers } from './office-answers.ts';
 
 /** The people and dates of the screens' tests. Nobody in here exists. */
 export const today = plainDate('2026-11-24');
@@ -47,26 +50,15 @@ export const importOutcome: ImportOutcome = {
   updated: 412,
   unchanged: 159,
   closed: 0,
+  looksPartial: false,
   absent: 9,
   parties: 526,
   accounts: 528,
-  assumed: ['Dates of Due Date are read as day/month/year: no date in the file tells day from month.'],
+  assumed: [assumption('dayBeforeMonth', { column: 'Due Date' })],
   problems: [
-    { row: 14, column: 'Amount', code: 'notANumber', problem: '“abc” is no amount.', severity: 'error' },
-    {
-      row: 92,
-      column: 'Due Date',
-      code: 'noSuchDate',
-      problem: '31/02/2026 does not exist.',
-      severity: 'error',
-    },
-    {
-      row: 120,
-      column: 'Phone',
-      code: 'phoneDoubtful',
-      problem: '1234567890 may be no phone number.',
-      severity: 'warning',
-    },
+    importProblem('amountUnreadable', 14, 'Amount', { reason: 'notANumber' }),
+    importProblem('dateUnreadable', 92, 'Due Date'),
+    importProblem('contactUnreadable', 120, 'Phone', { what: 'phone' }),
   ],
   totals: [rupees(4_52_30_000), { amountMinor: 12_345_600, currency: 'USD' }],
 };
@@ -110,8 +102,10 @@ const buckets: Record<AgingBucket, { count: number; amountMinor: number }> = {
 
 /** Answers for every screen that this folder tests. */
 export const fixtureAnswers: FixtureAnswers = {
+  ...officeAnswers,
   describeProfile: () => ok(openProfile),
   lock: () => ok({}),
+  readLongWork: () => ok({ work: null }),
   listDrafts: () =>
     ok({
       drafts: [
@@ -125,14 +119,24 @@ export const fixtureAnswers: FixtureAnswers = {
         },
       ],
     }),
-  findAccounts: () =>
+  search: () =>
     ok({
-      accounts: [
+      parties: [
         {
-          accountId: 'account-1',
-          account: 'SGT-001',
+          partyId: 'party-1',
           party: 'Shree Ganesh Traders',
-          totalDue: rupees(2_45_000),
+          nativeName: 'श्री गणेश ट्रेडर्स',
+          matches: [{ field: 'name', text: 'श्री गणेश ट्रेडर्स', marks: [[5, 9]] }],
+          accounts: [
+            {
+              accountId: 'account-1',
+              account: 'SGT-001',
+              book: 'Trade',
+              totalDue: rupees(2_45_000),
+              matches: [{ field: 'note', text: '…will pay Ganesh on Friday…', marks: [[10, 16]] }],
+            },
+          ],
+          accountsMore: 2,
         },
       ],
     }),
@@ -231,6 +235,18 @@ export const fixtureAnswers: FixtureAnswers = {
       }),
       mappingFrom: 'guessed',
       delimiter: ',',
+      format: 'xlsx',
+      shape: null,
+      sheet: 'Open items',
+      sheets: ['Summary', 'Open items'],
+      dateQuestion: {
+        columns: ['Due Date'],
+        examples: [
+          { written: '03/04/2026', dayFirst: plainDate('2026-04-03'), monthFirst: plainDate('2026-03-04') },
+        ],
+      },
+      owedSign: null,
+      mergedNumbers: [{ partyName: 'Deshmukh Traders', spellings: ['0004711', '4711'] }],
       sample: [
         {
           row: 2,
@@ -243,7 +259,8 @@ export const fixtureAnswers: FixtureAnswers = {
       ],
       questions: ['creditor', 'debtors', 'state'],
     }),
-  importFile: () => ok({ ...importOutcome, importId: 'import-2', bookId: 'book-1' }),
+  importFile: () =>
+    ok({ ...importOutcome, importId: 'import-2', bookId: 'book-1', toDecide: 0, explained: 0 }),
   reportAging: ({ asOf }) =>
     ok({ asOf, byCurrency: { INR: { buckets, totalMinor: 26_01_750_00, unappliedMinor: 12_500_00 } } }),
   listRulePacks: () =>

@@ -1,102 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from '@playwright/test';
+import { describe, expect, test } from 'vitest';
 import { ok } from '../../src/shared/lib/result.ts';
-import { chromiumArguments, chromiumEnvironment, chromiumExecutable } from '../helpers/browser.ts';
-import { buildRenderer } from './build-renderer.ts';
 import { absentProfile, fixtureAnswers, lockedProfile, openProfile } from './fixture-answers.ts';
-import { type FixtureAnswers, type FixtureDoor, startFixtureDoor } from './fixture-door.ts';
+import type { FixtureAnswers } from './fixture-door.ts';
+import { atDesk, faultsOf, goTo, inField, startPages, withPage } from './fixture-page.ts';
 
-const sizes = { desk: { width: 1366, height: 768 }, field: { width: 800, height: 1280 } } as const;
-type Density = keyof typeof sizes;
-type Theme = 'desk-light' | 'desk-dark' | 'sunlight';
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-let folder: string;
-let rendererFolder: string;
-let browser: Browser;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bahi-screens-'));
-  rendererFolder = await buildRenderer(folder);
-  browser = await chromium.launch({
-    executablePath: await chromiumExecutable(),
-    args: [...chromiumArguments],
-    env: await chromiumEnvironment(),
-  });
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** A page over a fixture door, with all that went wrong in its console: refused styles and scripts among it. */
-interface OpenPage {
-  readonly page: Page;
-  readonly door: FixtureDoor;
-  readonly complaints: readonly string[];
-}
-
-async function withPage(
-  answers: FixtureAnswers,
-  shown: { readonly density: Density; readonly theme: Theme },
-  work: (open: OpenPage) => Promise<void>,
-): Promise<void> {
-  const door = await startFixtureDoor(rendererFolder, { ...fixtureAnswers, ...answers });
-  const context: BrowserContext = await browser.newContext({ viewport: sizes[shown.density] });
-  try {
-    await context.addInitScript((state) => {
-      localStorage.setItem('bahi.display', JSON.stringify({ state, version: 1 }));
-    }, shown);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(door.url);
-    await work({ page, door, complaints });
-  } finally {
-    await context.close();
-    await door.close();
-  }
-}
-
-async function axeFindings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(axeTags).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
-/** Controls lower than the density asks for (decided 30). Links inside a sentence are text. */
-function lowControls(page: Page, leastHeight: number): Promise<readonly string[]> {
-  return page.evaluate((least) => {
-    const controls = document.querySelectorAll(
-      'button:not(:disabled), [role="radio"], [role="option"], input[type="text"]',
-    );
-    return [...controls].flatMap((control) => {
-      const { width, height } = control.getBoundingClientRect();
-      return width > 1 && height > 1 && height < least - 0.5
-        ? [`${control.outerHTML.slice(0, 80)} ${height}`]
-        : [];
-    });
-  }, leastHeight);
-}
-
-/** What must hold of every screen: nothing found by axe, nothing too low, nothing wider than the window, no complaint. */
-async function soundness({ page, complaints }: OpenPage, density: Density): Promise<unknown> {
-  return {
-    axe: await axeFindings(page),
-    lowControls: await lowControls(page, density === 'field' ? 48 : 32),
-    fits: await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
-    complaints,
-  };
-}
-
-const sound = { axe: [], lowControls: [], fits: true, complaints: [] };
+startPages();
 
 /** Every screen behind the lock, by its address and its heading. */
 const screens = [
@@ -120,14 +29,12 @@ test.each([
   { timeout: 90_000 },
   async (density, theme) => {
     const practising: FixtureAnswers = { describeProfile: () => ok({ ...openProfile, practice: true }) };
-    await withPage(practising, { density, theme }, async (open) => {
+    await withPage({ density, theme }, { ...fixtureAnswers, ...practising }, async (open) => {
       for (const [address, title] of screens) {
-        await open.page.evaluate((hash) => {
-          location.hash = hash;
-        }, address);
+        await goTo(open.page, address);
         await open.page.getByRole('heading', { level: 1, name: title }).waitFor();
         await open.page.getByText('Practice: this book is made up').waitFor();
-        expect(await soundness(open, density), title).toEqual(sound);
+        expect(await faultsOf(open, density), title).toEqual([]);
       }
     });
   },
@@ -136,42 +43,37 @@ test.each([
 describe('before the lock', () => {
   test('a new device is founded in three steps and shows its recovery code until it is kept', async () => {
     const code = '01234-56789-ABCDE-FGHJK-MNPQR-STVWX-YZ012-34567';
-    await withPage(
-      { describeProfile: () => ok(absentProfile) },
-      { density: 'desk', theme: 'desk-light' },
-      async (open) => {
-        const { page, door } = open;
-        await page.getByRole('button', { name: 'Start alone' }).click();
-        await page.getByLabel('Your name').fill('Asha Kulkarni');
-        await page.getByLabel('Name of the firm').fill('Kulkarni Agencies');
-        await page.keyboard.press('Enter');
-        const create = page.getByRole('button', { name: 'Create the ledger' });
-        await page.getByLabel('New passphrase').fill('too short');
-        await page.getByText('9 of 12 characters, 2 of 5 words').waitFor();
-        expect(await create.isDisabled()).toBe(true);
-        await page.getByLabel('New passphrase').fill('long enough for me');
-        await page.getByText('Long enough').waitFor();
-        expect(await soundness(open, 'desk')).toEqual(sound);
-        door.answer({
-          foundLedger: () =>
-            ok({ recoveryCode: code, user: { userId: 'user-1', name: 'Asha', roles: ['admin'] } }),
-          describeProfile: () => ok(openProfile),
-        });
-        await create.click();
-        await page.getByText('FGHJK').waitFor();
-        door.announce(['session']);
-        expect(await page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
-        expect(await soundness(open, 'desk')).toEqual(sound);
-        await page.getByLabel('I have printed it or written it down').check();
-        await page.getByRole('button', { name: 'Begin' }).click();
-        await page.getByRole('navigation', { name: 'Screens' }).waitFor();
-        expect(
-          door.calls.filter(({ procedure }) => procedure === 'foundLedger').map(({ input }) => input),
-        ).toEqual([
-          { teamName: 'Kulkarni Agencies', adminName: 'Asha Kulkarni', secret: 'long enough for me' },
-        ]);
-      },
-    );
+    await withPage(atDesk, { ...fixtureAnswers, describeProfile: () => ok(absentProfile) }, async (open) => {
+      const { page, door, sent } = open;
+      await page.getByText("Two made-up books from Pune, a trader's and a lender's").waitFor();
+      await page.getByRole('button', { name: 'Start alone' }).click();
+      await page.getByLabel('Your name').fill('Asha Kulkarni');
+      await page.getByLabel('Name of the firm').fill('Kulkarni Agencies');
+      await page.keyboard.press('Enter');
+      const create = page.getByRole('button', { name: 'Create the ledger' });
+      await page.getByLabel('New passphrase').fill('too short');
+      await page.getByText('9 of 12 characters, 2 of 5 words').waitFor();
+      expect(await create.isDisabled()).toBe(true);
+      await page.getByLabel('New passphrase').fill('long enough for me');
+      await page.getByText('Long enough').waitFor();
+      expect(await faultsOf(open, 'desk')).toEqual([]);
+      door.answer({
+        foundLedger: () =>
+          ok({ recoveryCode: code, user: { userId: 'user-1', name: 'Asha', roles: ['admin'] } }),
+        describeProfile: () => ok(openProfile),
+      });
+      await create.click();
+      await page.getByText('FGHJK').waitFor();
+      door.announce(['session']);
+      expect(await page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
+      expect(await faultsOf(open, 'desk')).toEqual([]);
+      await page.getByLabel('I have printed it or written it down').check();
+      await page.getByRole('button', { name: 'Begin' }).click();
+      await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+      expect(sent('foundLedger')).toEqual([
+        { teamName: 'Kulkarni Agencies', adminName: 'Asha Kulkarni', secret: 'long enough for me' },
+      ]);
+    });
   });
 
   test('a wrong passphrase says how long to wait, and nothing is tried meanwhile', async () => {
@@ -179,17 +81,17 @@ describe('before the lock', () => {
       describeProfile: () => ok(lockedProfile),
       unlock: () => ({ ok: false, refusal: { code: 'wrongSecret', params: { waitMs: 29_000 } } }),
     };
-    await withPage(answers, { density: 'field', theme: 'sunlight' }, async (open) => {
-      const { page, door } = open;
+    await withPage(inField, { ...fixtureAnswers, ...answers }, async (open) => {
+      const { page, sent } = open;
       await page.getByRole('radio', { name: 'Ravi' }).click();
       await page.getByLabel('Passphrase', { exact: true }).fill('wrong');
       await page.keyboard.press('Enter');
       await page.getByText(/You can try again in 2\d seconds/).waitFor();
       await page.getByLabel('Passphrase', { exact: true }).fill('again');
       await page.keyboard.press('Enter');
-      expect(door.calls.filter(({ procedure }) => procedure === 'unlock')).toHaveLength(1);
+      expect(sent('unlock')).toHaveLength(1);
       expect(await page.title()).toBe('Bahi');
-      expect(await soundness(open, 'field')).toEqual(sound);
+      expect(await faultsOf(open, 'field')).toEqual([]);
     });
   });
 });
@@ -217,7 +119,7 @@ describe('keys', () => {
   }
 
   test('letters work on a Devanagari keyboard and are dead while a text is typed', async () => {
-    await withPage({}, { density: 'desk', theme: 'desk-light' }, async ({ page }) => {
+    await withPage(atDesk, fixtureAnswers, async ({ page }) => {
       await page.getByRole('navigation', { name: 'Screens' }).waitFor();
       await pressInScript(page, [
         ['KeyG', 'ु'],
@@ -239,11 +141,9 @@ describe('keys', () => {
   });
 
   test('a request is rejected without a pointer, with its reason, and one’s own cannot be decided', async () => {
-    await withPage({}, { density: 'desk', theme: 'desk-dark' }, async (open) => {
-      const { page, door } = open;
-      await page.evaluate(() => {
-        location.hash = '#/approvals';
-      });
+    await withPage({ ...atDesk, theme: 'desk-dark' }, fixtureAnswers, async (open) => {
+      const { page, sent } = open;
+      await goTo(page, '#/approvals');
       await page.getByText('You asked for this yourself').waitFor();
       await page.keyboard.press('j');
       await page.keyboard.press('a');
@@ -251,14 +151,11 @@ describe('keys', () => {
       await page.keyboard.press('k');
       await page.keyboard.press('r');
       await page.getByLabel('Reason, for the person who asked').waitFor();
-      expect(await soundness(open, 'desk')).toEqual(sound);
+      expect(await faultsOf(open, 'desk')).toEqual([]);
       await page.keyboard.type('the term is too long');
       await page.keyboard.press('Enter');
       await page.getByText('Rejected: Shree Ganesh Traders').waitFor();
-      const decided = door.calls
-        .filter(({ procedure }) => procedure === 'decideApproval')
-        .map(({ input }) => input);
-      expect(decided).toMatchObject([
+      expect(sent('decideApproval')).toMatchObject([
         { kind: 'plan', targetId: 'plan-1', decision: 'rejected', reason: 'the term is too long' },
       ]);
     });
@@ -266,11 +163,9 @@ describe('keys', () => {
 });
 
 test('a file is looked at, whose law is answered, and only then is it imported', async () => {
-  await withPage({}, { density: 'desk', theme: 'desk-light' }, async (open) => {
-    const { page, door } = open;
-    await page.evaluate(() => {
-      location.hash = '#/import';
-    });
+  await withPage(atDesk, fixtureAnswers, async (open) => {
+    const { page, door, sent } = open;
+    await goTo(page, '#/import');
     await page.locator('input[type=file]').setInputFiles({
       name: 'open items.csv',
       mimeType: 'text/csv',
@@ -279,7 +174,7 @@ test('a file is looked at, whose law is answered, and only then is it imported',
     const run = page.getByRole('button', { name: 'Import 9,532 rows' });
     await run.waitFor();
     expect(await run.isDisabled()).toBe(true);
-    expect(await soundness(open, 'desk')).toEqual(sound);
+    expect(await faultsOf(open, 'desk')).toEqual([]);
     const answered = fixtureAnswers.previewImport;
     door.answer({
       previewImport: (terms) => {
@@ -287,11 +182,15 @@ test('a file is looked at, whose law is answered, and only then is it imported',
         const open = preview.ok
           ? preview.value.questions.filter((question) => terms[question as 'creditor'] === undefined)
           : [];
-        return preview.ok ? ok({ ...preview.value, questions: open }) : preview;
+        const dateQuestion = preview.ok && terms.dateOrder === undefined ? preview.value.dateQuestion : null;
+        return preview.ok ? ok({ ...preview.value, questions: open, dateQuestion }) : preview;
       },
     });
     await page.getByRole('radio', { name: /A trade supplier/ }).click();
     await page.getByRole('radio', { name: 'Businesses' }).click();
+    await page.getByText('Say first whether day or month comes first').waitFor();
+    await page.getByText('03/04/2026 is Fri, 3 Apr 2026, or Wed, 4 Mar 2026').waitFor();
+    await page.getByRole('radio', { name: 'day/month/year' }).click();
     await page.waitForFunction(
       () =>
         ![...document.querySelectorAll('button')].some(
@@ -300,8 +199,38 @@ test('a file is looked at, whose law is answered, and only then is it imported',
     );
     await run.click();
     await page.getByText('Saved on this device.').waitFor();
-    const sent = door.calls.filter(({ procedure }) => procedure === 'importFile').map(({ input }) => input);
-    expect(sent).toMatchObject([{ creditor: 'trade', debtors: 'business', product: 'trade' }]);
-    expect(await soundness(open, 'desk')).toEqual(sound);
+    expect(sent('importFile')).toMatchObject([
+      { creditor: 'trade', debtors: 'business', product: 'trade', dateOrder: 'dayFirst' },
+    ]);
+    expect(await faultsOf(open, 'desk')).toEqual([]);
   });
 });
+
+test.each([100, 150])(
+  'every screen of the rail has its whole word under its icon with its text at %i percent',
+  async (textSize) => {
+    const shown = { ...atDesk, textSize } as typeof atDesk;
+    await withPage(shown, fixtureAnswers, async ({ page }) => {
+      const rail = page.getByRole('navigation', { name: 'Screens' });
+      await rail.getByRole('link', { name: 'Unfinished', exact: true }).waitFor();
+      const words = await rail.getByRole('link').evaluateAll((links) =>
+        links.map((link) => {
+          const word = link.querySelector('.rail-word');
+          const box = word?.getBoundingClientRect();
+          const around = link.getBoundingClientRect();
+          const isWhole =
+            box !== undefined &&
+            box.height > 0 &&
+            box.left >= around.left &&
+            box.right <= around.right &&
+            box.bottom <= Math.min(around.bottom, innerHeight) &&
+            (word?.scrollWidth ?? 0) <= Math.ceil(box.width);
+          return [word?.textContent ?? '', isWhole];
+        }),
+      );
+      expect(words).toContainEqual(['Today', true]);
+      expect(words).toContainEqual(['Settings', true]);
+      expect(words.filter(([, isWhole]) => isWhole !== true)).toEqual([]);
+    });
+  },
+);

@@ -24,6 +24,7 @@ const split = {
 export const workAnswers: FixtureAnswers = {
   ...fixtureAnswers,
   readHouseRules: () => ok(houseRules),
+  readLongWork: () => ok({ work: null }),
   listDrafts: () => ok({ drafts: [] }),
   saveDraft: () => ok({}),
   discardDraft: () => ok({}),
@@ -33,6 +34,16 @@ export const workAnswers: FixtureAnswers = {
   snoozeAccount: () => ok({}),
   skipAccount: () => ok({}),
   wakeAccount: () => ok({}),
+  changeAccounts: ({ rows }) =>
+    ok({
+      done: rows.length,
+      refused: [],
+      inverse: rows.map(({ accountId }) => ({ accountId, change: { kind: 'wake' } })),
+    }),
+  listViews: () => ok({ views: [] }),
+  saveView: () => ok({}),
+  removeView: () => ok({}),
+  listWorklistPlaces: () => ok({ places: [{ locality: 'Wakad', accounts: 12 }] }),
   readAccount: ({ accountId }) => ok(accountOf(accountId)),
   readTimeline: () => ok({ rows: timeline, total: timeline.length }),
   logInteraction: ({ commandId, promise }) =>
@@ -96,6 +107,10 @@ export const workAnswers: FixtureAnswers = {
       payerIsDebtor: true,
       amount: rupees(5_000),
       tenders: [{ tender: 'cash', amountMinor: 5_000_00, reference: null, bank: null, instrumentOn: null }],
+      denominations: [
+        { valueMinor: 500_00, count: 8 },
+        { valueMinor: 100_00, count: 10 },
+      ],
       split,
       note: null,
       practice: true,

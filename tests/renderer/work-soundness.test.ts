@@ -6,14 +6,15 @@ import {
   account,
   atDesk,
   faultsOf,
+  goTo,
   inField,
   type Shown,
   sizes,
-  startWorkPages,
+  startPages,
   withWork,
 } from './work-page.ts';
 
-startWorkPages();
+startPages();
 
 describe('soundness', () => {
   test.each([
@@ -34,9 +35,7 @@ describe('soundness', () => {
         await page.getByRole('button', { name: /Why Shree Ganesh Traders 1 stands here/ }).click();
         await page.getByRole('complementary').getByText('442').waitFor();
         expect(await faultsOf(open, density)).toEqual([]);
-        await page.evaluate((hash) => {
-          location.hash = hash;
-        }, account);
+        await goTo(page, account);
         await page.getByRole('heading', { level: 1, name: /Shree Ganesh Traders 1/ }).waitFor();
         expect(await faultsOf(open, density)).toEqual([]);
         for (const [button, title] of [
@@ -62,9 +61,7 @@ describe('soundness', () => {
           ['#/receipts', 'Receipts'],
           ['#/receipt/receipt-1', 'Receipt K3M9QX-000123-7'],
         ] as const) {
-          await page.evaluate((to) => {
-            location.hash = to;
-          }, hash);
+          await goTo(page, hash);
           await page.getByRole('heading', { level: 1, name: heading }).waitFor();
           expect(await faultsOf(open, density)).toEqual([]);
         }

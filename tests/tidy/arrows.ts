@@ -58,7 +58,7 @@ const walledPackages: readonly {
     instead: 'put what needs Electron into src/main/app and reach it through a port',
   },
   {
-    what: /^better-sqlite3/,
+    what: /^(better-sqlite3|drizzle-orm)/,
     only: ['src/main/db/', 'src/main/hub/'],
     instead: 'ask src/main/db for a handle and keep SQL in src/main/db/queries',
   },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
@@ -63,6 +64,16 @@ export function createShellHandlers(dependencies: ShellDependencies): ShellHandl
       const path = chosen.filePaths[0];
       if (chosen.canceled || path === undefined) return ok(null);
       return announce(await uploads.adopt(path));
+    },
+    choosePlace: async ({ kind }) => {
+      const properties =
+        kind === 'folder' ? (['openDirectory', 'createDirectory'] as const) : (['openFile'] as const);
+      const chosen = await dialogs.open({ properties: [...properties] });
+      const path = chosen.filePaths[0];
+      if (chosen.canceled || path === undefined) return ok(null);
+      const place = { handle: randomBytes(24).toString('base64url'), path };
+      host.notify({ kind: 'place', place });
+      return ok({ handle: place.handle, name: basename(path) });
     },
     upload: async ({ name, bytes }) => announce(await uploads.receive(name, onlyChunk(bytes))),
   };

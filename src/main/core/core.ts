@@ -1,17 +1,23 @@
-import type { UploadLocation } from '../../shared/contract/messages.ts';
+import { contract, isProcedureName } from '../../shared/contract/contract.ts';
+import { longWorkKey } from '../../shared/contract/long-work.ts';
+import type { PlaceLocation, UploadLocation } from '../../shared/contract/messages.ts';
 import { type Result, refused } from '../../shared/lib/result.ts';
 import { acquireProfile, type ProfileLock } from '../db/profile-lock.ts';
+import { finishExchange } from '../db/profile-swap.ts';
 import type { LedgerRefusal } from '../db/refusals.ts';
 import type { KdfPolicy } from '../keys/kdf.ts';
 import { createFileKeystore, type Keystore } from '../keys/keystore.ts';
 import { type RoutedResult, type RouterHouse, routeCall } from '../router/route-call.ts';
+import { backUpWhenDue } from '../services/backup/back-up-when-due.ts';
+import { createLongWorkDesk } from '../services/long-work/long-work-desk.ts';
 import { loadResources } from '../services/resources.ts';
-import type { Surroundings } from '../services/service.ts';
+import type { DeviceControl, Surroundings } from '../services/service.ts';
 import { createDeviceControl } from './device-control.ts';
 
 /** The screen locks itself after five minutes without a hand on it; this is for a screen that is gone: a closed tab. */
 const idleLockMs = 15 * 60 * 1000;
 const idleCheckMs = 30 * 1000;
+const dueWorkMs = 60 * 1000;
 
 /** How the core of one profile is started. */
 export interface CoreStart {
@@ -33,35 +39,66 @@ export interface Core {
   readonly onChanged: (listener: (keys: readonly string[]) => void) => void;
   readonly announceUpload: (upload: UploadLocation) => void;
   readonly dropUpload: (handle: string) => void;
+  readonly announcePlace: (place: PlaceLocation) => void;
+  /** What is due by the clock, in its turn: the nightly backup. Called every minute; a test calls it itself. */
+  readonly runDueWork: () => Promise<void>;
   readonly lock: () => void;
   /** Closes the ledger and lets the profile go. */
   readonly stop: () => Promise<void>;
 }
 
+/** Queries that show the day's list: they wait for it while it is computed, and would else compute it beside. */
+const needTheList: readonly string[] = ['listWorklist', 'nextAccount'];
+
+/** Whether a call is answered between the steps of long work: every query is, but for those that need its outcome. */
+function mayGoBetween(house: RouterHouse, procedure: string): boolean {
+  if (procedure === 'readLongWork' || procedure === 'cancelLongWork') return true;
+  if (house.longWork.view() === null || !isProcedureName(procedure)) return false;
+  return contract[procedure].kind === 'query' && !needTheList.includes(procedure);
+}
+
 /** Takes the profile and starts its core, locked. Refuses with `alreadyOpen`, `readOnlyFolder` or `diskFull`. */
 export function startCore(start: CoreStart): Result<Core, LedgerRefusal> {
   const profile = acquireProfile(start.profileDirectory, start.surroundings().nowMs);
-  return profile.ok ? { ok: true, value: createCore(start, profile.value) } : refused(profile.refusal);
+  if (!profile.ok) return refused(profile.refusal);
+  // A restore that was killed on its way is brought to its end before anything is opened.
+  finishExchange(profile.value);
+  return { ok: true, value: createCore(start, profile.value) };
+}
+
+function deviceOf(start: CoreStart, profile: ProfileLock): DeviceControl {
+  const { directory } = profile;
+  const keystore = start.keystore ?? createFileKeystore(directory);
+  const policy = start.kdfPolicy === undefined ? {} : { policy: start.kdfPolicy };
+  return createDeviceControl({
+    profile,
+    keys: { directory, keystore, ...policy },
+    migrationsDirectory: start.migrationsDirectory,
+    surroundings: start.surroundings,
+  });
+}
+
+/** A timer that is no reason for a process to stay. Answers how to end it. */
+function every(milliseconds: number, work: () => void): () => void {
+  const timer = setInterval(work, milliseconds);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 function createCore(start: CoreStart, profile: ProfileLock): Core {
   const listeners: ((keys: readonly string[]) => void)[] = [];
   const uploads = new Map<string, UploadLocation>();
-  const keystore = start.keystore ?? createFileKeystore(profile.directory);
-  const device = createDeviceControl({
-    profile,
-    keys: {
-      directory: profile.directory,
-      keystore,
-      ...(start.kdfPolicy === undefined ? {} : { policy: start.kdfPolicy }),
-    },
-    migrationsDirectory: start.migrationsDirectory,
-    surroundings: start.surroundings,
-  });
+  const places = new Map<string, PlaceLocation>();
+  const device = deviceOf(start, profile);
   const house: RouterHouse = {
     device,
     resources: loadResources(start.resourcesDirectory),
     uploads,
+    places,
+    longWork: createLongWorkDesk(
+      () => start.surroundings().uptimeMs,
+      () => house.changed([longWorkKey]),
+    ),
     surroundings: start.surroundings,
     changed: (keys) => {
       for (const listener of listeners) listener(keys);
@@ -69,12 +106,10 @@ function createCore(start: CoreStart, profile: ProfileLock): Core {
     logFailure: start.logFailure,
   };
   let lastCallMs = start.surroundings().nowMs;
-  const idleLock = setInterval(() => {
+  const endIdleLock = every(idleCheckMs, () => {
     const idleMs = start.surroundings().nowMs - lastCallMs;
     if (idleMs > idleLockMs && device.session() !== null) lockNow();
-  }, idleCheckMs);
-  // A process that has nothing else to do ends; the check is no reason to stay.
-  idleLock.unref();
+  });
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
     const turn = last.then(work);
@@ -87,18 +122,27 @@ function createCore(start: CoreStart, profile: ProfileLock): Core {
       house.changed(['session']);
     });
   };
+  const runDueWork = (): Promise<void> =>
+    inTurn(() => backUpWhenDue(house, start.surroundings())).catch((error: unknown) =>
+      start.logFailure('backUpNow', error),
+    );
+  const endDueWork = every(dueWorkMs, () => void runDueWork());
   return {
     call: (procedure, input) => {
       lastCallMs = start.surroundings().nowMs;
-      return inTurn(() => routeCall(house, procedure, input));
+      const work = (): Promise<RoutedResult> => routeCall(house, procedure, input);
+      return mayGoBetween(house, procedure) ? work() : inTurn(work);
     },
     onChanged: (listener) => void listeners.push(listener),
     announceUpload: (upload) => void uploads.set(upload.handle, upload),
     dropUpload: (handle) => void uploads.delete(handle),
+    announcePlace: (place) => void places.set(place.handle, place),
+    runDueWork,
     lock: lockNow,
     stop: () =>
       inTurn(async () => {
-        clearInterval(idleLock);
+        endIdleLock();
+        endDueWork();
         device.close();
         profile.release();
       }),

@@ -2,15 +2,19 @@ import { rmSync } from 'node:fs';
 import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import { type LedgerDatabase, openLedger } from '../db/open.ts';
 import type { ProfileLock } from '../db/profile-lock.ts';
+import { exchangeProfile } from '../db/profile-swap.ts';
 import type { LedgerRefusal } from '../db/refusals.ts';
+import { openStagedLedger } from '../db/staged-ledger.ts';
 import { createDeviceKeyPair } from '../keys/device-key.ts';
 import type { ProfileKeys } from '../keys/profile-keys.ts';
 import { type DataKey, wipe } from '../keys/sealing.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import { foundTeam } from '../ledger/found-team.ts';
-import { attachLedger, changeLedger } from '../ledger/ledger.ts';
-import { refoldParked } from '../ledger/refold.ts';
+import { attachLedger, changeLedger, type Ledger } from '../ledger/ledger.ts';
+import { refoldListed, refoldParked } from '../ledger/refold.ts';
+import { respellSearchWords } from '../ledger/search-words.ts';
 import type { DeviceControl, OpenSession, Surroundings } from '../services/service.ts';
+import { isMarkedAsPractice, markPractice } from './practice-mark.ts';
 
 /** What the device control stands on. */
 export interface DeviceSetup {
@@ -42,14 +46,23 @@ export function createDeviceControl(setup: DeviceSetup): DeviceControl {
     if (opened === null) return;
     const { database, session } = opened;
     opened = null;
+    // Asked while the ledger still answers: the sample book may have been written since it was opened.
+    markPractice(setup.profile.directory, () => session.practice);
     database.close();
     wipe(session.dataKey);
+  };
+
+  const admit = (database: LedgerDatabase, session: OpenSession): Result<OpenSession, never> => {
+    opened = { database, session };
+    markPractice(setup.profile.directory, () => session.practice);
+    return ok(session);
   };
 
   return {
     profileDirectory: setup.profile.directory,
     keys: setup.keys,
     session: () => opened?.session ?? null,
+    isPractice: () => opened?.session.practice ?? isMarkedAsPractice(setup.profile.directory),
     found: (dataKey, founding) => {
       const file = openFile(dataKey, 'create');
       if (!file.ok) return file;
@@ -57,8 +70,8 @@ export function createDeviceControl(setup: DeviceSetup): DeviceControl {
       foundTeam(file.value.write, keys, { ...founding, nowMs: setup.surroundings().nowMs });
       const session = sessionOf(file.value, dataKey, founding.user.userId);
       if (!session.ok) throw new Error('the founder of a team is its first member');
-      opened = { database: file.value, session: session.value };
-      return session;
+      changeLedger(session.value.ledger, () => ok(respellSearchWords(file.value.write)));
+      return admit(file.value, session.value);
     },
     open: (dataKey, userId) => {
       close();
@@ -69,11 +82,13 @@ export function createDeviceControl(setup: DeviceSetup): DeviceControl {
         file.value.close();
         return session;
       }
-      const { ledger } = session.value;
-      // After an upgrade this version may read what an older one had to park.
-      changeLedger(ledger, () => ok(refoldParked(ledger)));
-      opened = { database: file.value, session: session.value };
-      return session;
+      bringUpToDate(session.value.ledger);
+      return admit(file.value, session.value);
+    },
+    openStaged: stagedOpening(setup),
+    exchange: (exchange) => {
+      close();
+      exchangeProfile(setup.profile, exchange);
     },
     close,
     wipe: () => {
@@ -81,6 +96,19 @@ export function createDeviceControl(setup: DeviceSetup): DeviceControl {
       wipeProfile(setup.profile);
     },
   };
+}
+
+function stagedOpening({ migrationsDirectory, surroundings }: DeviceSetup): DeviceControl['openStaged'] {
+  return (path, key) => openStagedLedger({ path, key, migrationsDirectory, nowMs: surroundings().nowMs });
+}
+
+/** What has to be written anew after an upgrade, before anybody reads. */
+function bringUpToDate(ledger: Ledger): void {
+  // This version may read what an older one had to park …
+  changeLedger(ledger, () => ok(refoldParked(ledger)));
+  // … and folds some accounts into other rows than an older one did.
+  changeLedger(ledger, () => ok(refoldListed(ledger)));
+  changeLedger(ledger, () => ok(respellSearchWords(ledger.write)));
 }
 
 function sessionOf(
@@ -121,6 +149,7 @@ const profileParts = [
   'keys.json',
   'lockout.json',
   'device.secret',
+  'practice.mark',
   'attachments',
   'backups',
 ];

@@ -91,6 +91,11 @@ function receive(message: DoorMessage): void {
     case 'dropUpload':
       core?.dropUpload(message.handle);
       return;
+    case 'place': {
+      const opened = openCore();
+      if ('core' in opened) opened.core.announcePlace(message.place);
+      return;
+    }
     case 'lock':
       core?.lock();
       return;

@@ -4,7 +4,10 @@
  */
 export * from './schema/accounts.ts';
 export * from './schema/commitments.ts';
+export * from './schema/office.ts';
 export * from './schema/parties.ts';
+export * from './schema/safekeeping.ts';
+export * from './schema/search.ts';
 export * from './schema/team.ts';
 export * from './schema/truth.ts';
 export * from './schema/worklist.ts';

@@ -8,6 +8,7 @@ import type {
   SqlDriver,
   SqlOpening,
   SqlParameters,
+  SqlValue,
   WritableDatabase,
 } from './driver.ts';
 
@@ -20,7 +21,8 @@ const dataKeyBytes = 32;
 
 const bound = (parameters: SqlParameters | undefined): unknown[] => {
   if (parameters === undefined) return [];
-  return Array.isArray(parameters) ? [...parameters] : [parameters];
+  // The driver takes a list as one argument: spreading it would copy every row that is written.
+  return [parameters];
 };
 
 /** Both handles in one: which of the two a caller holds is decided by the type under which it was handed out. */
@@ -28,6 +30,8 @@ class CipheredDatabase {
   readonly drizzle: BetterSQLite3Database;
   readonly #connection: Database.Database;
   readonly #statementsBySql = new Map<string, Statement>();
+  /** A statement answers in one form for good: those that answer lists of values stand apart. */
+  readonly #listsBySql = new Map<string, Statement>();
 
   constructor(connection: Database.Database) {
     this.#connection = connection;
@@ -40,6 +44,14 @@ class CipheredDatabase {
 
   all<Row>(sql: string, parameters?: SqlParameters): Row[] {
     return this.#reading(sql).all(...bound(parameters)) as Row[];
+  }
+
+  allValues(sql: string, parameters?: SqlParameters): SqlValue[][] {
+    const known = this.#listsBySql.get(sql);
+    const statement = known ?? this.#connection.prepare(sql).raw(true);
+    assert(statement.readonly, `allValues only reads: ${sql}`);
+    if (known === undefined) this.#listsBySql.set(sql, statement);
+    return statement.all(...bound(parameters)) as SqlValue[][];
   }
 
   get<Row>(sql: string, parameters?: SqlParameters): Row | undefined {

@@ -73,6 +73,28 @@ export function transactionResult<Value, Refusal>(
   }
 }
 
+/**
+ * `transactionResult` for work that lets others have their turn in between. Only where nobody else writes meanwhile: what
+ * another command wrote would become part of this transaction. It stands alone: never inside another one.
+ */
+export async function transactionInTurns<Value, Refusal>(
+  database: WritableDatabase,
+  work: (database: WritableDatabase) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal | LedgerRefusal>> {
+  assert(!database.inTransaction, 'long work has a transaction of its own');
+  try {
+    database.execute('BEGIN IMMEDIATE');
+    const result = await work(database);
+    database.execute(result.ok ? 'COMMIT' : 'ROLLBACK');
+    return result;
+  } catch (error) {
+    if (database.inTransaction) database.execute('ROLLBACK');
+    const refusal = storageErrorToRefusal(error, '');
+    if (refusal === null) throw error;
+    return refused(refusal);
+  }
+}
+
 /** Runs `work` as a success unless the disk fails; for callers whose work has no refusals of its own. */
 export function transactionOrRefusal<Value>(
   database: WritableDatabase,

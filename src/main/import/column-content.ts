@@ -1,6 +1,7 @@
+import { type ImportField, isAmountField, isDateField } from '../../shared/domain/import-fields.ts';
 import { isCurrency } from '../../shared/domain/money.ts';
+import { isDocumentKindWord, isDocumentStateWord } from './document-words.ts';
 import { dateEvidenceOf, dateShare } from './import-dates.ts';
-import { type ImportField, isAmountField, isDateField } from './import-fields.ts';
 
 const amountPattern =
   /^[(\-+]?\s*(?:₹|rs\.?|inr|\$|€|£|[a-z]{3})?\s*[(\-+]?[\d०-९][\d०-९.,' \u00a0]*\)?-?\s*(?:₹|€|[a-z]{3})?\s*(?:[dc]r\.?)?\)?$/i;
@@ -27,6 +28,7 @@ export function contentFit(field: ImportField, cells: readonly string[]): number
     case 'partyKey':
     case 'accountKey':
     case 'documentNumber':
+    case 'documentId':
     case 'itemKey':
       return shareOf(cells, (cell) => cell.length <= longestKeyCharacters && !fractionPattern.test(cell));
     case 'partyName':
@@ -48,6 +50,10 @@ export function contentFit(field: ImportField, cells: readonly string[]): number
       return shareOf(cells, (cell) => wholeNumberPattern.test(cell));
     case 'disputed':
       return shareOf(cells, (cell) => yesNoPattern.test(cell));
+    case 'documentKind':
+      return shareOf(cells, isDocumentKindWord);
+    case 'documentState':
+      return shareOf(cells, isDocumentStateWord);
     case 'creditorReference':
     case 'description':
       return 1;

@@ -1,15 +1,14 @@
 import Papa from 'papaparse';
 import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import type { FileRefusal } from './import-refusals.ts';
-
-/** Characters that may stand between columns. */
-export type Delimiter = ',' | ';' | '\t' | '|';
-
-/** One record of a file and the line it begins on (from 1); a quoted cell may carry it over several lines. */
-export type CsvRecord = { readonly line: number; readonly cells: readonly string[] };
+import type { FileRecord } from './parsed-table.ts';
+import type { Steps } from './steps.ts';
 
 /** Records that could be read, and the lines whose quotation marks do not close. */
-export type CsvRecords = { readonly records: readonly CsvRecord[]; readonly brokenLines: readonly number[] };
+export type CsvRecords = {
+  readonly records: readonly FileRecord[];
+  readonly broken: readonly FileRecord[];
+};
 
 /** A quoted cell that runs on for longer is taken for a stray quotation mark. */
 const longestRecordLines = 50;
@@ -17,15 +16,19 @@ const longestRecordLines = 50;
 /** With more broken lines than this a file is refused whole instead of reported line by line. */
 export const brokenLineLimit = 200;
 
+/** Characters that are cut into records at once. */
+const pieceCharacters = 128 * 1024;
+
 /**
  * All records of a text whose line ends are `\n`. A line with a stray quotation mark is reported and the next
  * line is read on its own, so that one mark never swallows the rest. Refuses a text that ends inside a quoted
  * cell (`truncatedFile`) or has too many broken lines.
  */
-export function readCsvRecords(text: string, delimiter: Delimiter): Result<CsvRecords, FileRefusal> {
-  const whole = parseText(text, delimiter);
-  if (whole.errors.length === 0) return ok({ records: withLines(whole.data), brokenLines: [] });
-  return readRecordByRecord(text.split('\n'), delimiter);
+export function* readCsvRecords(text: string, delimiter: string): Steps<Result<CsvRecords, FileRefusal>> {
+  const records: FileRecord[] = [];
+  const isSound = yield* readSoundRecords(text, delimiter, records);
+  if (isSound) return ok({ records, broken: [] });
+  return yield* readRecordByRecord(text.split('\n'), delimiter);
 }
 
 /** The first `count` records for a look at a file; quoting faults are passed over. */
@@ -33,17 +36,36 @@ export function previewRecords(text: string, delimiter: string, count: number): 
   return Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: count }).data;
 }
 
-function parseText(text: string, delimiter: Delimiter): Papa.ParseResult<string[]> {
-  return Papa.parse<string[]>(text, { delimiter, newline: '\n' });
+/** Cuts the text piece by piece, each ending where a record ends. False at the first quoting fault. */
+function* readSoundRecords(text: string, delimiter: string, records: FileRecord[]): Steps<boolean> {
+  let at = 0;
+  let line = 1;
+  let length = pieceCharacters;
+  while (at < text.length || at === 0) {
+    const isLast = at + length >= text.length;
+    const parser = new Papa.Parser({ delimiter, newline: '\n' });
+    const { data, errors, meta } = parser.parse(text.slice(at, at + length), 0, !isLast) as ParserAnswer;
+    if (errors.length > 0) return false;
+    if (!isLast && meta.cursor === 0) {
+      length *= 2;
+      continue;
+    }
+    for (const cells of data) {
+      records.push({ line, cells });
+      line += 1 + lineEndsIn(cells);
+    }
+    if (isLast) return true;
+    at += meta.cursor;
+    length = pieceCharacters;
+    yield { part: 'file', done: at, of: text.length };
+  }
+  return true;
 }
 
-function withLines(rows: readonly string[][]): readonly CsvRecord[] {
-  let line = 1;
-  return rows.map((cells) => {
-    const record = { line, cells };
-    line += 1 + lineEndsIn(cells);
-    return record;
-  });
+type ParserAnswer = Pick<Papa.ParseResult<string[]>, 'data' | 'errors' | 'meta'>;
+
+function parseText(text: string, delimiter: string): Papa.ParseResult<string[]> {
+  return Papa.parse<string[]>(text, { delimiter, newline: '\n' });
 }
 
 function lineEndsIn(cells: readonly string[]): number {
@@ -54,12 +76,16 @@ function lineEndsIn(cells: readonly string[]): number {
   return count;
 }
 
-function readRecordByRecord(lines: readonly string[], delimiter: Delimiter): Result<CsvRecords, FileRefusal> {
-  const records: CsvRecord[] = [];
-  const brokenLines: number[] = [];
+function* readRecordByRecord(
+  lines: readonly string[],
+  delimiter: string,
+): Steps<Result<CsvRecords, FileRefusal>> {
+  const records: FileRecord[] = [];
+  const broken: FileRecord[] = [];
   const lastLine = lines.findLastIndex((line) => line.trim() !== '');
   let at = 0;
   while (at < lines.length) {
+    if (at % 500 === 0) yield { part: 'file', done: at, of: lines.length };
     const record = recordAt(lines, at, delimiter);
     if (record.cells !== null) {
       records.push({ line: at + 1, cells: record.cells });
@@ -67,13 +93,13 @@ function readRecordByRecord(lines: readonly string[], delimiter: Delimiter): Res
       continue;
     }
     if (record.endsOpen && at === lastLine) return refused({ code: 'truncatedFile', line: at + 1 });
-    brokenLines.push(at + 1);
-    if (brokenLines.length > brokenLineLimit) {
+    broken.push({ line: at + 1, cells: (lines[at] ?? '').split(delimiter) });
+    if (broken.length > brokenLineLimit) {
       return refused({ code: 'tooManyBrokenQuotes', line: at + 1, limit: brokenLineLimit });
     }
     at += 1;
   }
-  return ok({ records, brokenLines });
+  return ok({ records, broken });
 }
 
 type RecordAttempt =
@@ -81,7 +107,7 @@ type RecordAttempt =
   | { readonly cells: null; readonly endsOpen: boolean };
 
 /** Tries one line, then as many more as a quoted cell needs to close. */
-function recordAt(lines: readonly string[], at: number, delimiter: Delimiter): RecordAttempt {
+function recordAt(lines: readonly string[], at: number, delimiter: string): RecordAttempt {
   let candidate = lines[at] ?? '';
   for (let count = 1; count <= longestRecordLines; count += 1) {
     const attempt = attemptOne(candidate, delimiter);
@@ -94,7 +120,7 @@ function recordAt(lines: readonly string[], at: number, delimiter: Delimiter): R
   return { cells: null, endsOpen: false };
 }
 
-function attemptOne(candidate: string, delimiter: Delimiter): readonly string[] | 'open' | 'broken' {
+function attemptOne(candidate: string, delimiter: string): readonly string[] | 'open' | 'broken' {
   if (!candidate.includes('"')) return candidate.split(delimiter);
   const { data, errors } = parseText(candidate, delimiter);
   if (errors.some((error) => error.code === 'InvalidQuotes')) return 'broken';

@@ -1,9 +1,11 @@
 import type { PlainDate } from '../../shared/domain/dates.ts';
 import type { ControlTotal } from './control-totals.ts';
+import type { FileStates } from './file-states.ts';
 import type { Assumption } from './import-assumptions.ts';
+import { withoutLeadingZeros } from './import-keys.ts';
 import { type ImportProblem, importProblem, inFileOrder } from './import-problems.ts';
 import type { ImportRow } from './import-row.ts';
-import type { FileStates, ImportedRows } from './rows.ts';
+import type { ImportedRows } from './rows.ts';
 
 /**
  * A claim that the ledger already holds from this source, with the figures the SOURCE last stated. Receipts that
@@ -19,6 +21,8 @@ export type ExistingItem = {
   readonly issuedOn: PlainDate;
   readonly dueOn: PlainDate;
   readonly settledOn: PlainDate | null;
+  /** The claim's own number as the ledger holds it, where `itemKey` cannot say it. */
+  readonly storedKey?: string;
 };
 
 /** One fact that the file changes. */
@@ -39,6 +43,8 @@ export type DryRun = {
   readonly unchanged: number;
   /** Open in the ledger and absent from this file; only reported: a file may be a part of the book. */
   readonly wouldClose: readonly ExistingItem[];
+  /** Absent, but a row has their number with other zeros in front: they are not missing, the row is wrong. */
+  readonly nearlyNamed: readonly ExistingItem[];
   readonly rowsRead: number;
   readonly problems: readonly ImportProblem[];
   readonly assumed: readonly Assumption[];
@@ -57,13 +63,19 @@ export function compareWithLedger(imported: ImportedRows, existing: Iterable<Exi
   const updated: DryRun['updated'][number][] = [];
   const problems: ImportProblem[] = [];
   let unchanged = 0;
-  const seen = new Set<string>();
+  const seen = new Set(imported.rows.map(keyOf));
+  const zeros = new ZerosLost([...itemsByKey.values()].filter((item) => !seen.has(keyOf(item))));
+  const nearlyNamed: ExistingItem[] = [];
   for (const row of imported.rows) {
-    const key = keyOf(row);
-    seen.add(key);
-    const before = itemsByKey.get(key);
+    const before = itemsByKey.get(keyOf(row));
     if (before === undefined) {
-      created.push(row);
+      const near = zeros.itemFor(row);
+      if (near === null) created.push(row);
+      else {
+        problems.push(importProblem('zerosLost', row.line));
+        nearlyNamed.push(near);
+        seen.add(keyOf(near));
+      }
       continue;
     }
     if (before.currency !== row.currency) {
@@ -84,6 +96,7 @@ export function compareWithLedger(imported: ImportedRows, existing: Iterable<Exi
     updated,
     unchanged,
     wouldClose,
+    nearlyNamed,
     rowsRead: imported.rowsRead,
     problems: inFileOrder([...imported.problems, ...problems]),
     assumed: imported.assumed,
@@ -115,6 +128,31 @@ export function rowToExistingItem(row: ImportRow): ExistingItem {
     dueOn,
     settledOn,
   };
+}
+
+/**
+ * Claims of the ledger that a file does not name, by their number without zeros in front: a row that differs from one
+ * by zeros only has most likely lost them in a spreadsheet. It is neither merged nor taken as new, but shown.
+ */
+class ZerosLost {
+  readonly #itemsByBareKey = new Map<string, ExistingItem>();
+
+  constructor(unnamed: readonly ExistingItem[]) {
+    for (const item of unnamed) {
+      const bare = bareKeyOf(item, item.storedKey ?? item.itemKey);
+      if (bare !== null) this.#itemsByBareKey.set(bare, item);
+    }
+  }
+
+  itemFor(row: ImportRow): ExistingItem | null {
+    const bare = bareKeyOf(row, row.itemKey);
+    return bare === null ? null : (this.#itemsByBareKey.get(bare) ?? null);
+  }
+}
+
+function bareKeyOf(claim: Pick<ExistingItem, 'partyKey' | 'currency'>, itemKey: string): string | null {
+  const bare = withoutLeadingZeros(itemKey);
+  return bare === null ? null : JSON.stringify([claim.partyKey, claim.currency, bare]);
 }
 
 function keyOf(item: Pick<ExistingItem, 'partyKey' | 'accountKey' | 'itemKey'>): string {

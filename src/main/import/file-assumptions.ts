@@ -6,6 +6,8 @@ import type { GatheredParties } from './parties.ts';
 /** Counts of what rows left open, kept while they are made. */
 export type RowTally = {
   floatsCut: number;
+  credits: number;
+  linesRepeated: number;
   keysMade: number;
   settledUndated: number;
   partPaymentsUndated: number;
@@ -16,6 +18,8 @@ export type RowTally = {
 export function newTally(): RowTally {
   return {
     floatsCut: 0,
+    credits: 0,
+    linesRepeated: 0,
     keysMade: 0,
     settledUndated: 0,
     partPaymentsUndated: 0,
@@ -37,7 +41,7 @@ export function assumptionsOf(
     ...partyAssumptions(mapping, tally, gathered),
     ...dateAssumptions(mapping, said),
     ...amountAssumptions(mapping, fileCurrency, said),
-    ...countAssumptions(tally),
+    ...countAssumptions(tally, mapping.owedSign === 'minus'),
   ];
 }
 
@@ -98,8 +102,11 @@ function amountAssumptions(
   return found;
 }
 
-function countAssumptions(tally: RowTally): readonly Assumption[] {
+function countAssumptions(tally: RowTally, minusIsOwed: boolean): readonly Assumption[] {
   const found: Assumption[] = [];
+  if (minusIsOwed) found.push(assumption('minusIsOwed', { rows: tally.credits }));
+  if (tally.credits > 0) found.push(assumption('creditsKept', { rows: tally.credits }));
+  if (tally.linesRepeated > 0) found.push(assumption('linesOfDocuments', { rows: tally.linesRepeated }));
   if (tally.settledUndated > 0) found.push(assumption('settledUndated', { rows: tally.settledUndated }));
   if (tally.partPaymentsUndated > 0) {
     found.push(assumption('partPaymentUndated', { rows: tally.partPaymentsUndated }));

@@ -1,11 +1,11 @@
+import type { ImportField } from '../../shared/domain/import-fields.ts';
 import { cellText } from './cell-text.ts';
 import { contentFit, fieldsToldByContent } from './column-content.ts';
 import { type HeaderSynonyms, isDerivedHeader, matchHeader } from './header-synonyms.ts';
-import type { ImportField } from './import-fields.ts';
 import type { ParsedTable } from './parsed-table.ts';
 
 /**
- * What one column was taken for and why: its name says it, part of its name, or only its content; or it is left
+ * What one column was taken for and why: it belongs to a known report, its name says it, part of its name, or only its content; or it is left
  * out because it was computed by somebody, because another column says the field better, or it is unknown.
  */
 export type ColumnGuess = {
@@ -13,7 +13,7 @@ export type ColumnGuess = {
   readonly field: ImportField | null;
   /** 0 to 100. */
   readonly confidence: number;
-  readonly because: 'name' | 'partOfName' | 'content' | 'derived' | 'anotherColumn' | 'unknown';
+  readonly because: 'shape' | 'name' | 'partOfName' | 'content' | 'derived' | 'anotherColumn' | 'unknown';
 };
 
 type Candidate = {

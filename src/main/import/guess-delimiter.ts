@@ -1,17 +1,39 @@
-import { type Delimiter, previewRecords } from './csv-records.ts';
+import { previewRecords } from './csv-records.ts';
 
-const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
+/** What programs write between columns, the usual ones first. */
+const usual = [',', ';', '\t', '|'] as const;
+/** Tried where none of the usual ones cuts the file into columns. */
+const rare = ['^', '~', '¦', '§', '\u001f', '\u0001', ':'] as const;
 const previewCount = 200;
+
+/** Fewer even rows than this are prose with a comma in it. */
+const leastRareEvenness = 0.8;
 
 /**
  * The character between columns: the one that cuts the first records into the most even rows. A line `sep=;`
  * at the top (Excel) says it. Null where none gives two columns: then it is no table.
  */
-export function guessDelimiter(text: string): Delimiter | null {
+export function guessDelimiter(text: string): string | null {
   const said = saidDelimiterOf(text);
   if (said !== null) return said;
-  let best: { delimiter: Delimiter; evenness: number; columns: number } | null = null;
+  const best = bestOf(text, usual);
+  if (best !== null && best.evenness >= 0.5) return best.delimiter;
+  const odd = bestOf(text, rare);
+  if (odd !== null && odd.evenness >= leastRareEvenness && odd.columns > 2) return odd.delimiter;
+  return best?.delimiter ?? null;
+}
+
+/** The delimiter that a first line `sep=;` names, or null. */
+export function saidDelimiterOf(text: string): string | null {
+  return /^"?sep=([^\p{L}\p{N}"\s]|\t)"?[ \t]*\n/iu.exec(text.slice(0, 20))?.[1] ?? null;
+}
+
+type Candidate = { readonly delimiter: string; readonly evenness: number; readonly columns: number };
+
+function bestOf(text: string, delimiters: readonly string[]): Candidate | null {
+  let best: Candidate | null = null;
   for (const delimiter of delimiters) {
+    if (!text.includes(delimiter)) continue;
     const { evenness, columns } = evennessOf(previewRecords(text, delimiter, previewCount));
     if (columns < 2) continue;
     const better =
@@ -20,13 +42,7 @@ export function guessDelimiter(text: string): Delimiter | null {
       (evenness > best.evenness - 0.02 && columns > best.columns);
     if (better) best = { delimiter, evenness, columns };
   }
-  return best?.delimiter ?? null;
-}
-
-/** The delimiter that a first line `sep=;` names, or null. */
-export function saidDelimiterOf(text: string): Delimiter | null {
-  const said = /^"?sep=(.)"?[ \t]*\n/i.exec(text.slice(0, 20))?.[1];
-  return delimiters.find((delimiter) => delimiter === said) ?? null;
+  return best;
 }
 
 /** The most frequent width of two columns or more, and how many of the non-blank records have it. */

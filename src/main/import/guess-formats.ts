@@ -1,5 +1,13 @@
 import { type Assumption, assumption } from './import-assumptions.ts';
-import { type DateEvidence, type DateFormat, dateEvidenceOf, dateShare } from './import-dates.ts';
+import {
+  type DateDoubt,
+  type DateEvidence,
+  type DateFormat,
+  type DayOrder,
+  dateEvidenceOf,
+  dateExamplesOf,
+  dateShare,
+} from './import-dates.ts';
 import type { DecimalStyle } from './import-mapping.ts';
 
 /** Cells of one column, empty ones left out. */
@@ -15,40 +23,62 @@ export type FormatGuess<Field extends string, Format> = {
   readonly assumed: readonly Assumption[];
 };
 
-const orderWords = { dayFirst: 'day/month/year', monthFirst: 'month/day/year' } as const;
+/** Formats of date columns, and the columns that read two ways. */
+export type DateFormatGuess<Field extends string> = FormatGuess<Field, DateFormat> & {
+  readonly doubt: DateDoubt | null;
+};
 
 /**
  * The date format of each date column by evidence over all rows: a 13 in front can only be a day. A column that
- * tells nothing follows the other dates of the file; where none tells, the day comes first, and that is said.
+ * tells nothing follows the other dates of the file, else what a person `said`; where nobody did, it gets no format,
+ * and the doubt has examples to ask with. Dates that read the same both ways are no doubt.
  */
 export function guessDateFormats<Field extends string>(
   columns: readonly ColumnCells<Field>[],
-): FormatGuess<Field, DateFormat> {
+  said?: DayOrder,
+): DateFormatGuess<Field> {
   const formatsByField = new Map<Field, DateFormat>();
   const assumed: Assumption[] = [];
+  const doubtful: ColumnCells<Field>[] = [];
   const seen = columns.map((column) => ({ ...column, evidence: dateEvidenceOf(column.cells) }));
   const onlyDayFirst = seen.reduce((sum, column) => sum + column.evidence.onlyDayFirst, 0);
   const onlyMonthFirst = seen.reduce((sum, column) => sum + column.evidence.onlyMonthFirst, 0);
-  for (const { field, column, evidence } of seen) {
+  const byFile = orderBy(onlyDayFirst, onlyMonthFirst);
+  for (const { evidence, ...column } of seen) {
     const plain = unambiguousFormat(evidence);
-    if (plain !== null) {
-      formatsByField.set(field, plain);
-      continue;
-    }
     const own = orderBy(evidence.onlyDayFirst, evidence.onlyMonthFirst);
-    const byFile = orderBy(onlyDayFirst, onlyMonthFirst);
-    formatsByField.set(field, own ?? byFile ?? 'dayFirst');
-    if (own !== null) {
-      if (Math.min(evidence.onlyDayFirst, evidence.onlyMonthFirst) > 0) {
-        assumed.push(assumption('datesByMajority', { column, order: orderWords[own] }));
-      }
-    } else if (byFile !== null) {
-      assumed.push(assumption('datesBySameFile', { column, order: orderWords[byFile] }));
-    } else {
-      assumed.push(assumption('dayBeforeMonth', { column }));
-    }
+    const format = plain ?? own ?? byFile ?? said ?? (evidence.readsTwoWays === 0 ? 'dayFirst' : null);
+    if (format !== null) formatsByField.set(column.field, format);
+    else doubtful.push(column);
+    const isPlain = plain !== null;
+    assumed.push(
+      ...dateAssumptions(column.column, { isPlain, own, byFile, isDoubtful: format === null }, evidence),
+    );
   }
-  return { formatsByField, assumed };
+  const examples = [...new Set(doubtful.flatMap(({ cells }) => dateExamplesOf(cells)))].slice(0, 4);
+  const doubt = doubtful.length === 0 ? null : { columns: doubtful.map(({ column }) => column), examples };
+  return { formatsByField, assumed, doubt };
+}
+
+type OrderFound = {
+  readonly isPlain: boolean;
+  readonly own: DayOrder | null;
+  readonly byFile: DayOrder | null;
+  readonly isDoubtful: boolean;
+};
+
+function dateAssumptions(
+  column: string,
+  { isPlain, own, byFile, isDoubtful }: OrderFound,
+  evidence: DateEvidence,
+): readonly Assumption[] {
+  if (isPlain) return [];
+  if (own !== null) {
+    const isMixed = Math.min(evidence.onlyDayFirst, evidence.onlyMonthFirst) > 0;
+    return isMixed ? [assumption('datesByMajority', { column, order: own })] : [];
+  }
+  if (byFile !== null) return [assumption('datesBySameFile', { column, order: byFile })];
+  return isDoubtful ? [assumption('dayBeforeMonth', { column })] : [];
 }
 
 /** The decimal sign of each amount column; a column that tells nothing follows the others of the file. */
@@ -76,7 +106,7 @@ function unambiguousFormat(evidence: DateEvidence): DateFormat | null {
   return evidence.textMonth > evidence.yearFirst ? 'textMonth' : 'yearFirst';
 }
 
-function orderBy(onlyDayFirst: number, onlyMonthFirst: number): 'dayFirst' | 'monthFirst' | null {
+function orderBy(onlyDayFirst: number, onlyMonthFirst: number): DayOrder | null {
   if (onlyDayFirst === 0 && onlyMonthFirst === 0) return null;
   return onlyMonthFirst > onlyDayFirst ? 'monthFirst' : 'dayFirst';
 }

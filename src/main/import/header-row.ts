@@ -1,6 +1,6 @@
 import { cellText, isFigure } from './cell-text.ts';
-import type { CsvRecord } from './csv-records.ts';
 import { type HeaderSynonyms, isDerivedHeader, matchHeader } from './header-synonyms.ts';
+import type { FileRecord } from './parsed-table.ts';
 
 /** Titles, addresses and "as of" lines above a table never run longer than this. */
 const searchedRecords = 60;
@@ -9,7 +9,7 @@ const searchedRecords = 60;
  * Which record holds the column names: the first with the most known names (two at least), else the first wide
  * one with words in all cells. Null where there is none.
  */
-export function findHeaderRow(records: readonly CsvRecord[], synonyms: HeaderSynonyms): number | null {
+export function findHeaderRow(records: readonly FileRecord[], synonyms: HeaderSynonyms): number | null {
   const searched = records.slice(0, searchedRecords);
   let best: { at: number; known: number } | null = null;
   for (const [at, record] of searched.entries()) {
@@ -20,6 +20,14 @@ export function findHeaderRow(records: readonly CsvRecord[], synonyms: HeaderSyn
   const width = mostFrequentWidth(records.slice(0, 500));
   const at = searched.findIndex((record) => isRowOfWords(record.cells, width));
   return at === -1 ? null : at;
+}
+
+/** How many known column names the best header row among some records has; 0 where there is none. */
+export function headerScore(records: readonly FileRecord[], synonyms: HeaderSynonyms): number {
+  let best = 0;
+  for (const { cells } of records.slice(0, searchedRecords))
+    best = Math.max(best, knownNamesOf(cells, synonyms));
+  return best;
 }
 
 /** Column names made different from each other and never empty. */
@@ -50,7 +58,7 @@ function isRowOfWords(cells: readonly string[], width: number): boolean {
   return filled.every((cell) => !isFigure(cell)) && new Set(filled).size === filled.length;
 }
 
-function mostFrequentWidth(records: readonly CsvRecord[]): number {
+function mostFrequentWidth(records: readonly FileRecord[]): number {
   const countsByWidth = new Map<number, number>();
   for (const { cells } of records) {
     if (cells.length > 1) countsByWidth.set(cells.length, (countsByWidth.get(cells.length) ?? 0) + 1);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ImportField, importFieldSchema } from './import-fields.ts';
+import { type ImportField, importFieldSchema } from '../../shared/domain/import-fields.ts';
 
 const synonymsFile = z.object({
   version: z.literal(1),
@@ -84,8 +84,14 @@ export function matchHeader(header: string, synonyms: HeaderSynonyms): readonly 
 
 /** Whether a column was computed from others by somebody (buckets, predictions, days late) and is no data. */
 export function isDerivedHeader(header: string, synonyms: HeaderSynonyms): boolean {
+  if (isProblemColumn(header)) return true;
   const padded = ` ${normaliseHeader(header)} `;
   return synonyms.derived.some((phrase) => padded.includes(phrase));
+}
+
+/** Whether a column is the one that Bahi adds to a file of failed rows, in any language. */
+export function isProblemColumn(header: string): boolean {
+  return /\(Bahi\)$/i.test(header.trim());
 }
 
 /** Whether a cell is the label of a row of totals. */

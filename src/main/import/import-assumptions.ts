@@ -1,4 +1,4 @@
-import { type SentenceParams, sentenceFrom } from './sentences.ts';
+import { type SentenceParams, sentenceFrom, wordsOfParams } from './sentences.ts';
 
 const assumptionTable = {
   encodingGuessed: 'The file does not say how its letters are written; {encoding} was taken.',
@@ -25,6 +25,24 @@ const assumptionTable = {
   floatNumbersCut: 'Numbers written as decimals ("123.0"): {cells}. The ".0" was dropped.',
   itemKeysMade:
     'Rows without an invoice number: {rows}. They are known by customer, date, text, amount and order in the file.',
+  nulsDropped: 'Zero bytes between the letters: {count}. They were dropped.',
+  lettersUnreadable:
+    'Letters that cannot be read: {count}, the first in line {line}. They are shown as “�”; check those rows.',
+  sheetChosen: 'The workbook has {sheets} sheets with rows; “{sheet}” was taken.',
+  hiddenRowsTaken: 'Rows that are hidden in the workbook: {rows}. They were taken as well.',
+  mergedCellsFilled: 'Cells of a column that are joined into one: {cells}. Each got the value of the first.',
+  linesOfDocuments:
+    'The file has a line for every item: {rows} lines repeat a document of a line above and were not added to it.',
+  headingsTaken: 'Customers stand as headings above their rows; {rows} rows took the heading above them.',
+  minusIsOwed:
+    'In this file amounts with a minus are what customers owe. Amounts without one: {rows}; they were taken as credits.',
+  creditsKept:
+    'Credit notes, advances and amounts on account: {rows}. They are kept as credit and pay no invoice by themselves.',
+  partOfFile: 'This is a list of rows that failed before; what it does not name stays as it is.',
+  creditorAssumed:
+    'Nobody said who the creditor is; a trade supplier was assumed, so no lender’s rules apply.',
+  debtorsAssumed: 'Nobody said who owes; businesses were assumed.',
+  stateAssumed: 'Nobody said which state’s calendar applies; none was assumed.',
   namesVary: 'Customers written with more than one name: {parties}. The most frequent name is used.',
 } as const satisfies Record<string, string>;
 
@@ -40,5 +58,13 @@ export type Assumption = {
 
 /** An assumption with its English sentence from the table. */
 export function assumption(code: AssumptionCode, params: SentenceParams = {}): Assumption {
-  return { code, params, text: sentenceFrom(assumptionTable[code], params) };
+  return { code, params, text: sentenceFrom(assumptionTable[code], wordsOfParams(params)) };
+}
+
+/** Every code of an assumption, for the test that each has words on the screen. */
+export const assumptionCodes = Object.keys(assumptionTable) as readonly AssumptionCode[];
+
+/** The English sentence of a code with its gaps, for the test that the screen's words know the same gaps. */
+export function assumptionSentence(code: AssumptionCode): string {
+  return assumptionTable[code];
 }

@@ -7,6 +7,12 @@ import { foldDevanagariDigits } from '../../shared/domain/language.ts';
  */
 export type DateFormat = 'yearFirst' | 'dayFirst' | 'monthFirst' | 'textMonth' | 'serial';
 
+/** Which of day and month stands first where both are numbers. */
+export type DayOrder = 'dayFirst' | 'monthFirst';
+
+/** Date columns that could be read both ways, with some of their cells that come out differently. */
+export type DateDoubt = { readonly columns: readonly string[]; readonly examples: readonly string[] };
+
 /** What the cells of a column say about its dates; counts of cells. */
 export type DateEvidence = {
   readonly cells: number;
@@ -18,6 +24,8 @@ export type DateEvidence = {
   /** Of these, cells that are a date only with the day in front, or only with the month in front. */
   readonly onlyDayFirst: number;
   readonly onlyMonthFirst: number;
+  /** Of these, cells that are two different dates. */
+  readonly readsTwoWays: number;
 };
 
 const monthNames: readonly (readonly string[])[] = [
@@ -92,20 +100,35 @@ export function dateEvidenceOf(cells: Iterable<string>): DateEvidence {
     yearLast: 0,
     onlyDayFirst: 0,
     onlyMonthFirst: 0,
+    readsTwoWays: 0,
   };
-  for (const cell of cells) {
-    evidence.cells += 1;
+  // A list has few different dates: each is looked at once.
+  const countsByCell = new Map<string, number>();
+  for (const cell of cells) countsByCell.set(cell, (countsByCell.get(cell) ?? 0) + 1);
+  for (const [cell, count] of countsByCell) {
+    evidence.cells += count;
     const shape = shapeOf(cell);
     if (shape === null) continue;
-    evidence[shape.shape] += 1;
+    evidence[shape.shape] += count;
     if (shape.shape !== 'yearLast') continue;
     const { first, second, year } = shape;
     const dayFirst = dateOfParts(year, second, first) !== undefined;
     const monthFirst = dateOfParts(year, first, second) !== undefined;
-    if (dayFirst && !monthFirst) evidence.onlyDayFirst += 1;
-    if (monthFirst && !dayFirst) evidence.onlyMonthFirst += 1;
+    if (dayFirst && !monthFirst) evidence.onlyDayFirst += count;
+    if (monthFirst && !dayFirst) evidence.onlyMonthFirst += count;
+    if (monthFirst && dayFirst && first !== second) evidence.readsTwoWays += count;
   }
   return evidence;
+}
+
+/** Cells that are two different dates, the first few of them. */
+export function dateExamplesOf(cells: Iterable<string>): readonly string[] {
+  const examples: string[] = [];
+  for (const cell of cells) {
+    if (dateEvidenceOf([cell]).readsTwoWays > 0 && !examples.includes(cell)) examples.push(cell);
+    if (examples.length === 3) break;
+  }
+  return examples;
 }
 
 /** How many of a column's cells look like dates, from 0 to 1. Day counts of a spreadsheet are not counted. */

@@ -35,6 +35,11 @@ export function wholeNumberText(written: string): string {
   return written.replace(/^(\d+)\.0+$/, '$1').replace(/\s+/g, ' ');
 }
 
+/** A number of digits only, or with digits in front of a `/`, without its leading zeros; null for any other text. */
+export function withoutLeadingZeros(key: string): string | null {
+  return /^\d+(?:\/|$)/.test(key) ? key.replace(/^0+(?=\d)/, '') : null;
+}
+
 /** The key of a party that a file knows by name only: `name:` and the name without case and double spaces. */
 export function nameKeyOf(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { dateFields, type ImportField, importFieldSchema } from '../../shared/domain/import-fields.ts';
 import { isCurrency } from '../../shared/domain/money.ts';
-import { dateFields, type ImportField, importFieldSchema } from './import-fields.ts';
 import type { ParsedTable } from './parsed-table.ts';
 
 const columnName = z.string().min(1).max(500);
@@ -18,6 +18,8 @@ export const importMappingSchema = z.strictObject({
   decimals: z.partialRecord(z.enum(['amount', 'outstanding', 'settled']), decimals),
   /** The currency of all amounts where the file has no column for it; null where nobody said. */
   currency: z.string().refine(isCurrency, { error: 'notACurrency' }).nullable(),
+  /** `minus` where amounts with a minus are what customers owe (Tally); else a minus is a credit. */
+  owedSign: z.enum(['plus', 'minus']).optional(),
 });
 
 /** A mapping that passed its schema. */

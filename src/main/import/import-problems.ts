@@ -1,4 +1,4 @@
-import { type SentenceParams, sentenceFrom } from './sentences.ts';
+import { type SentenceParams, sentenceFrom, wordsOfParams } from './sentences.ts';
 
 /** An `error` keeps its row out; with a `warning` the row still comes in. Good rows are never blocked. */
 export type ProblemSeverity = 'error' | 'warning';
@@ -15,6 +15,24 @@ const problemTable = {
     severity: 'error',
     sentence:
       'This row has {cells} cells; the header has {columns}. A text or amount with the separator in it needs quotation marks.',
+  },
+  notAClaim: {
+    severity: 'warning',
+    sentence: 'This document is a draft, or was cancelled or voided; it was left out.',
+  },
+  weOweThis: {
+    severity: 'warning',
+    sentence: 'This is a bill that is to be paid, not one that is owed to us; it was left out.',
+  },
+  zerosDiffer: {
+    severity: 'warning',
+    sentence:
+      'This number differs from that of line {line} only by zeros in front. Both were taken; check that they are not the same.',
+  },
+  zerosLost: {
+    severity: 'error',
+    sentence:
+      'The ledger holds this number with other zeros in front, as after saving in a spreadsheet. Export the file again with the column as text.',
   },
   totalsRow: { severity: 'warning', sentence: 'This is a row of totals; it was left out.' },
   notARecord: {
@@ -104,8 +122,16 @@ export function importProblem(
     severity: entry.severity,
     code,
     params,
-    problem: sentenceFrom(entry.sentence, params),
+    problem: sentenceFrom(entry.sentence, wordsOfParams(params)),
   };
+}
+
+/** Every code of a problem, for the test that each has words on the screen. */
+export const problemCodes = Object.keys(problemTable) as readonly ProblemCode[];
+
+/** The English sentence of a code with its gaps, for the test that the screen's words know the same gaps. */
+export function problemSentence(code: ProblemCode): string {
+  return problemTable[code].sentence;
 }
 
 /** Problems in the order of the file; of one line, in the order found. */

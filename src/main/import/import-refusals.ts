@@ -7,8 +7,14 @@ export type FileRefusal =
   | { readonly code: 'emptyFile' }
   | { readonly code: 'tooLarge'; readonly megabytes: number; readonly limitMegabytes: number }
   | { readonly code: 'binaryFile'; readonly kind: BinaryKind }
+  | { readonly code: 'oldWorkbook' }
+  | { readonly code: 'lockedWorkbook' }
+  | { readonly code: 'damagedWorkbook' }
+  | { readonly code: 'workbookTooLarge' }
+  | { readonly code: 'sheetMissing' }
   | { readonly code: 'htmlFile' }
   | { readonly code: 'xmlFile' }
+  | { readonly code: 'unknownJson' }
   | { readonly code: 'endlessLine'; readonly line: number; readonly limitCharacters: number }
   | { readonly code: 'truncatedFile'; readonly line: number }
   | { readonly code: 'noTable' }
@@ -19,7 +25,8 @@ export type FileRefusal =
 /** Why a mapping cannot be applied to a table that was read. */
 export type MappingRefusal =
   | { readonly code: 'mappingIncomplete'; readonly missing: readonly string[] }
-  | { readonly code: 'mappingDoesNotFit'; readonly columns: readonly string[] };
+  | { readonly code: 'mappingDoesNotFit'; readonly columns: readonly string[] }
+  | { readonly code: 'dateOrderNeeded'; readonly columns: readonly string[] };
 
 /** Everything `readImport` may refuse. */
 export type ImportRefusal = FileRefusal | MappingRefusal;
@@ -27,7 +34,9 @@ export type ImportRefusal = FileRefusal | MappingRefusal;
 /** What a file that is no text seems to be, by its first bytes. */
 export type BinaryKind =
   | 'xlsx'
+  | 'xlsb'
   | 'xls'
+  | 'lockedXlsx'
   | 'ods'
   | 'docx'
   | 'zip'
@@ -42,9 +51,22 @@ const sentences: Record<ImportRefusal['code'], string> = {
   fileUnreadable: 'This file cannot be opened. Close it in other programs and check that you may read it.',
   emptyFile: 'This file is empty. Export it again from the program it came from.',
   tooLarge: 'This file has {megabytes} MB; up to {limitMegabytes} MB can be read. Export it in parts.',
-  binaryFile: 'This is {kind}, not a CSV file. Open it in its program and save it as CSV.',
-  htmlFile: 'This is a web page, not a CSV file. Export the report as CSV instead of saving the page.',
-  xmlFile: 'This is an XML file, not a CSV file. Export the report as CSV.',
+  binaryFile: 'This is {kind}, not a CSV file. Open it in its program and save it as CSV or XLSX.',
+  oldWorkbook:
+    'This is an old Excel or Office file (XLS). Open it in Excel or LibreOffice and save it as XLSX or CSV.',
+  lockedWorkbook:
+    'This workbook has a password, so nobody can read it from outside. Open it in Excel, take the password away, save it, and choose it again.',
+  damagedWorkbook:
+    'This workbook is damaged or cut off. Nothing was taken from it. Open it in Excel or LibreOffice, save it anew, or copy it again.',
+  workbookTooLarge:
+    'Unpacked, this workbook is larger than any list that Bahi reads. Delete sheets and columns that are not needed, or save the list as CSV in parts.',
+  sheetMissing: 'The workbook has no sheet of that name. Choose one that it has.',
+  htmlFile:
+    'This is a web page, also where its name ends in .xls. Open it in Excel or LibreOffice and save it as XLSX or CSV, or export the report as CSV.',
+  xmlFile:
+    'This XML file is not the report “Bills Receivable” of Tally. Export that report as XML, or any list as CSV or XLSX.',
+  unknownJson:
+    'This JSON file holds no invoices, credit notes or aged receivables of Xero. Export the list as CSV or XLSX.',
   endlessLine:
     'Line {line} is longer than {limitCharacters} characters, so this is not a table of rows. Export it again.',
   truncatedFile:
@@ -55,13 +77,17 @@ const sentences: Record<ImportRefusal['code'], string> = {
   tooManyBrokenQuotes:
     'By line {line} more than {limit} lines have quotation marks that do not close. Export the file again as CSV.',
   mappingIncomplete: 'No column was found for: {missing}. Say which column holds it.',
+  dateOrderNeeded:
+    'In {columns} day and month cannot be told apart. Say which comes first: --dates day-first or --dates month-first.',
   mappingDoesNotFit:
     'The remembered columns do not fit this file; it has no column {columns}. Choose the columns again.',
 };
 
 const binaryKindWords: Record<BinaryKind, string> = {
   xlsx: 'an Excel workbook (XLSX)',
+  xlsb: 'a binary Excel workbook (XLSB)',
   xls: 'an old Excel or Office file (XLS)',
+  lockedXlsx: 'a workbook with a password',
   ods: 'a spreadsheet (ODS)',
   docx: 'a Word document',
   zip: 'a ZIP archive',

@@ -1,16 +1,19 @@
 import { ok, type Result, refused } from '../../shared/lib/result.ts';
-import { guessMapping, type MappingGuess } from './guess-mapping.ts';
-import type { HeaderSynonyms } from './header-synonyms.ts';
+import { completeFormats, type FormatsSaid } from './complete-formats.ts';
+import { guessMappingSteps, type MappingGuess } from './guess-mapping.ts';
+import { type HeaderSynonyms, isProblemColumn } from './header-synonyms.ts';
+import type { DateDoubt } from './import-dates.ts';
 import { type ImportMapping, mappingFitsHeader } from './import-mapping.ts';
 import type { ImportRefusal } from './import-refusals.ts';
-import type { CsvOptions } from './parse-csv.ts';
 import type { ParsedTable } from './parsed-table.ts';
-import { readTable } from './readers.ts';
-import { applyMapping, type ImportedRows, type RowOptions } from './rows.ts';
+import { type FileTable, readTableSteps, type TableOptions } from './readers.ts';
+import { applyMappingSteps, type ImportedRows, type RowOptions } from './rows.ts';
+import { type InTurns, runSteps, runStepsInTurns, type Steps } from './steps.ts';
 
 /** How a file is to be read; everything left out is guessed and said in `assumed`. */
 export type ReadImportOptions = RowOptions &
-  CsvOptions & {
+  TableOptions &
+  FormatsSaid & {
     /** A mapping edited or remembered. It is refused where it does not fit. */
     readonly mapping?: ImportMapping;
     /** Remembered mappings to try first, the latest first; one that does not fit is passed over. */
@@ -20,10 +23,16 @@ export type ReadImportOptions = RowOptions &
 /** A file read through to claims: table for the preview, mapping for the next time, rows for the dry run. */
 export type ImportReading = {
   readonly table: ParsedTable;
+  /** What kind of file it is, and the sheets of a workbook. */
+  readonly file: Pick<FileTable, 'format' | 'sheet' | 'sheets'>;
   readonly mapping: ImportMapping;
   /** The guess with its reasons, also where another mapping was applied: the screen shows both. */
   readonly guess: MappingGuess;
   readonly mappingFrom: 'given' | 'remembered' | 'guessed';
+  /** Dates that read two ways and that nobody answered for; they are then read day first. */
+  readonly dateDoubt: DateDoubt | null;
+  /** A list of rows that failed before: what it does not name says nothing. */
+  readonly isPart: boolean;
   readonly imported: ImportedRows;
 };
 
@@ -33,17 +42,48 @@ export function readImport(
   synonyms: HeaderSynonyms,
   options: ReadImportOptions = {},
 ): Result<ImportReading, ImportRefusal> {
-  const read = readTable(bytes, synonyms, options);
+  return runSteps(readImportSteps(bytes, synonyms, options));
+}
+
+/** `readImport` in turns with the other work of the thread; aborting throws the signal's reason. */
+export function readImportInTurns(
+  bytes: Uint8Array,
+  synonyms: HeaderSynonyms,
+  options: ReadImportOptions = {},
+  turns: InTurns = {},
+): Promise<Result<ImportReading, ImportRefusal>> {
+  return runStepsInTurns(readImportSteps(bytes, synonyms, options), turns);
+}
+
+/** `readImport` in steps, for who drives them. */
+export function* readImportSteps(
+  bytes: Uint8Array,
+  synonyms: HeaderSynonyms,
+  options: ReadImportOptions,
+): Steps<Result<ImportReading, ImportRefusal>> {
+  const read = yield* readTableSteps(bytes, synonyms, options);
   if (!read.ok) return read;
-  const { table } = read.value;
-  const guess = guessMapping(table, synonyms);
+  const { table, format, sheet, sheets } = read.value;
+  const guess = yield* guessMappingSteps(table, synonyms, options);
   const remembered = options.remembered?.find((mapping) => mappingFitsHeader(mapping, table.header));
-  const mapping = options.mapping ?? remembered ?? guess.mapping;
+  const known = options.mapping ?? remembered;
   const mappingFrom =
     options.mapping !== undefined ? 'given' : remembered !== undefined ? 'remembered' : 'guessed';
-  const applied = applyMapping(table, mapping, options);
+  const completed =
+    known === undefined || !mappingFitsHeader(known, table.header)
+      ? { ...guess, mapping: known ?? guess.mapping }
+      : yield* completeFormats(table, known, options);
+  const applied = yield* applyMappingSteps(table, completed.mapping, options);
   if (!applied.ok) return refused(applied.refusal);
-  const guessed = mappingFrom === 'guessed' ? guess.assumed : [];
-  const assumed = [...read.value.assumed, ...guessed, ...applied.value.assumed];
-  return ok({ table, mapping, guess, mappingFrom, imported: { ...applied.value, assumed } });
+  const assumed = [...read.value.assumed, ...completed.assumed, ...applied.value.assumed];
+  return ok({
+    table,
+    file: { format, sheet, sheets },
+    mapping: completed.mapping,
+    guess,
+    mappingFrom,
+    dateDoubt: completed.dateDoubt,
+    isPart: table.header.some(isProblemColumn),
+    imported: { ...applied.value, assumed },
+  });
 }

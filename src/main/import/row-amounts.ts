@@ -1,5 +1,5 @@
+import type { AmountField } from '../../shared/domain/import-fields.ts';
 import { parseDecimalAmount } from '../../shared/domain/money-parse.ts';
-import type { AmountField } from './import-fields.ts';
 import type { ImportMapping } from './import-mapping.ts';
 import type { RowCells } from './row-cells.ts';
 
@@ -12,8 +12,22 @@ const largestAmountMinor = 10_000_000_000_000;
 /** A longer cell holds no amount; the amount parser is made for amounts, not for pages of brackets. */
 const longestAmountCharacters = 60;
 
-/** Amounts of a row; null after reporting what cannot be read. Nothing unreadable ever becomes 0. */
+/** What is known of a row before its amounts: it has a day of payment; it is a credit by its kind of document. */
+export type AmountHints = { readonly isSettled: boolean; readonly isCredit: boolean };
+
+/** Amounts of a row, positive where owed; null after reporting what cannot be read. Nothing unreadable becomes 0. */
 export function readRowAmounts(
+  cells: RowCells,
+  mapping: ImportMapping,
+  currency: string,
+  { isSettled, isCredit }: AmountHints,
+): RowAmounts | null {
+  const read = readPlainAmounts(cells, mapping, currency, isSettled);
+  if (read === null || !isCredit || read.amountMinor <= 0) return read;
+  return { amountMinor: -read.amountMinor, outstandingMinor: 0 - read.outstandingMinor };
+}
+
+function readPlainAmounts(
   cells: RowCells,
   mapping: ImportMapping,
   currency: string,
@@ -59,7 +73,8 @@ function readAmount(
     cells.report('amountUnreadable', field, { reason: read.refusal.code });
     return 'unreadable';
   }
-  const { amountMinor } = read.value;
+  // `0 -` and not `-`: there is no minus zero in a ledger.
+  const amountMinor = mapping.owedSign === 'minus' ? 0 - read.value.amountMinor : read.value.amountMinor;
   if (Math.abs(amountMinor) <= largestAmountMinor) return amountMinor;
   cells.report('amountUnreadable', field, { reason: 'tooLarge' });
   return 'unreadable';

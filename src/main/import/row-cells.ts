@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../shared/domain/dates.ts';
+import type { DateField, ImportField } from '../../shared/domain/import-fields.ts';
 import { cellText } from './cell-text.ts';
 import { type DateFormat, parseImportDate } from './import-dates.ts';
-import type { DateField, ImportField } from './import-fields.ts';
 import { columnPlaces, type ImportMapping } from './import-mapping.ts';
 import { type ImportProblem, importProblem, type ProblemCode } from './import-problems.ts';
 import type { ParsedTable, TableRow } from './parsed-table.ts';

@@ -1,6 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { foldDevanagariDigits } from '../../shared/domain/language.ts';
-import type { ImportField } from './import-fields.ts';
 import type { ImportContact } from './import-row.ts';
 import type { RowCells } from './row-cells.ts';
 
@@ -40,14 +39,14 @@ function readPhones(cells: RowCells): readonly string[] {
   const written = cells.text('phone');
   if (written === '') return noContact.phones;
   if (written.length > longestPhoneCell) {
-    cells.report('contactUnreadable', 'phone', { what: 'phone number' });
+    cells.report('contactUnreadable', 'phone', { what: 'phone' });
     return noContact.phones;
   }
   const phones = new Set<string>();
   for (const part of written.split(/[,;/\n]|\bor\b/)) {
     if (part.trim() === '') continue;
     const phone = phoneOf(part.replace(/\.0+$/, ''));
-    if (phone === null) cells.report('contactUnreadable', 'phone', { what: 'phone number' });
+    if (phone === null) cells.report('contactUnreadable', 'phone', { what: 'phone' });
     else phones.add(phone);
   }
   return [...phones];
@@ -62,11 +61,9 @@ function phoneOf(written: string): string | null {
   return parsed?.isValid() === true ? parsed.number : null;
 }
 
-const contactWords = { email: 'e-mail address', pincode: 'PIN code', gstin: 'GSTIN' } as const;
-
 function readChecked(
   cells: RowCells,
-  field: ImportField & keyof typeof contactWords,
+  field: 'email' | 'pincode' | 'gstin',
   pattern: RegExp,
   repair: (text: string) => string,
 ): string | null {
@@ -74,7 +71,7 @@ function readChecked(
   if (written === '') return null;
   const repaired = repair(written);
   if (repaired.length <= 254 && pattern.test(repaired)) return repaired;
-  cells.report('contactUnreadable', field, { what: contactWords[field] });
+  cells.report('contactUnreadable', field, { what: field });
   return null;
 }
 

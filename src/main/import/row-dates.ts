@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '../../shared/domain/dates.ts';
-import type { ImportField } from './import-fields.ts';
+import type { ImportField } from '../../shared/domain/import-fields.ts';
 import type { ImportMapping } from './import-mapping.ts';
 import type { RowCells } from './row-cells.ts';
 

@@ -1,5 +1,11 @@
 import type { PlainDate } from '../../shared/domain/dates.ts';
-import { isScientific, keyLimitCharacters, madeItemKey, wholeNumberText } from './import-keys.ts';
+import {
+  isScientific,
+  keyLimitCharacters,
+  madeItemKey,
+  wholeNumberText,
+  withoutLeadingZeros,
+} from './import-keys.ts';
 import type { ImportMapping } from './import-mapping.ts';
 import type { ImportRow } from './import-row.ts';
 import type { RowAmounts } from './row-amounts.ts';
@@ -14,24 +20,30 @@ export type RowNumber = {
   readonly floatsCut: number;
 };
 
-/** Document and instalment numbers of a row, kept as text; null after reporting one that cannot be used. */
+/** Numbers of a row, kept as text; a document's id in the other program goes before its number, which may change; null after reporting one that cannot be used. */
 export function readRowNumber(cells: RowCells): RowNumber | null {
   const document = cells.text('documentNumber');
+  const id = cells.text('documentId');
   const item = cells.text('itemKey');
-  for (const [field, written] of [['documentNumber', document] as const, ['itemKey', item] as const]) {
-    if (isScientific(written)) {
+  const written = [
+    ['documentNumber', document] as const,
+    ['documentId', id] as const,
+    ['itemKey', item] as const,
+  ];
+  for (const [field, text] of written) {
+    if (isScientific(text)) {
       cells.report('numberInScientificNotation', field);
       return null;
     }
   }
-  const parts = [document, item].map(wholeNumberText);
+  const [number = '', ...parts] = [document, id === '' ? document : id, item].map(wholeNumberText);
   const writtenKey = parts.filter((part) => part !== '').join('/');
   if (writtenKey.length > keyLimitCharacters) {
     cells.report('textTooLong', cells.mappedOf(['documentNumber', 'itemKey']), { limit: keyLimitCharacters });
     return null;
   }
   return {
-    documentNumber: parts[0] === '' ? null : (parts[0] ?? null),
+    documentNumber: number === '' ? null : number,
     writtenKey: writtenKey === '' ? null : writtenKey,
     floatsCut: Number(/^\d+\.0+$/.test(document)),
   };
@@ -87,6 +99,7 @@ export class MadeKeys {
 /** Keeps the first row of each key; a second one is a duplicate or a conflict, by what it says. */
 export class SeenRows {
   readonly #rowsByKey = new Map<string, ImportRow>();
+  readonly #rowsByBareKey = new Map<string, ImportRow>();
 
   /** Null where the row is new; else the earlier row and whether both say the same. */
   add(row: ImportRow): { readonly earlier: ImportRow; readonly same: boolean } | null {
@@ -97,6 +110,16 @@ export class SeenRows {
       return null;
     }
     return { earlier, same: claimOf(earlier) === claimOf(row) };
+  }
+
+  /** The line of an earlier row whose number differs only by zeros in front, or null; remembers this one. */
+  lineButForZeros(row: ImportRow): number | null {
+    const bare = withoutLeadingZeros(row.itemKey);
+    if (bare === null) return null;
+    const key = JSON.stringify([row.partyKey, row.accountKey, bare]);
+    const earlier = this.#rowsByBareKey.get(key);
+    if (earlier === undefined) this.#rowsByBareKey.set(key, row);
+    return earlier === undefined || earlier.itemKey === row.itemKey ? null : earlier.line;
   }
 }
 

@@ -8,3 +8,24 @@ export function sentenceFrom(template: string, params: SentenceParams): string {
     return value === undefined ? gap : String(value);
   });
 }
+
+/** English words for parameters that are codes, so that a screen can say them in its own language. */
+const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  reason: {
+    notANumber: 'it is no number',
+    ambiguous: 'it could mean two amounts',
+    tooManyDecimals: 'it has more decimals than its currency',
+    tooLarge: 'it is too large to be true',
+    otherCurrency: 'it names another currency',
+    scientificNotation: 'a spreadsheet has shortened it',
+  },
+  what: { phone: 'phone number', email: 'e-mail address', pincode: 'PIN code', gstin: 'GSTIN' },
+  order: { dayFirst: 'day/month/year', monthFirst: 'month/day/year' },
+};
+
+/** The same parameters with codes (`reason`, `what`, `order`) in English words; others are left as they are. */
+export function wordsOfParams(params: SentenceParams): SentenceParams {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, words[name]?.[String(value)] ?? value]),
+  );
+}

@@ -3,7 +3,7 @@ import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import { type Keyring, parseKeyring } from './keyring.ts';
 import type { Keystore } from './keystore.ts';
 import type { KeysRefusal } from './refusals.ts';
-import { readSealedFile, writeSealedFile } from './sealed-file.ts';
+import { readSealedFile, sealedText, writeSealedFile } from './sealed-file.ts';
 import type { DeviceSecret } from './sealing.ts';
 
 const purpose = 'bahi keys seal v1';
@@ -48,6 +48,11 @@ export async function readTrustedKeyring(
 /** Writes `keys.json` under the device's seal. */
 export function writeKeyring(profileDirectory: string, trusted: TrustedKeyring): void {
   writeSealedFile(fileOf(profileDirectory), trusted.keyring, purpose, trusted.deviceSecret);
+}
+
+/** `keys.json` as it would be written, for a key file that travels with a copy of the ledger. */
+export function keyringToBytes({ keyring, deviceSecret }: TrustedKeyring): Uint8Array {
+  return Buffer.from(sealedText(keyring, purpose, deviceSecret), 'utf8');
 }
 
 const notWritable = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);

@@ -10,15 +10,20 @@ export interface SealedFile {
   isAuthentic(deviceSecret: DeviceSecret): boolean;
 }
 
-/** Writes `content` as JSON with an HMAC under the device secret; `purpose` keeps one file from posing as another. */
+/** `content` as JSON with an HMAC under the device secret; `purpose` keeps one file from posing as another. */
+export function sealedText(content: unknown, purpose: string, deviceSecret: DeviceSecret): string {
+  const seal = authenticate(deviceSecret, purpose, JSON.stringify(content));
+  return `${JSON.stringify({ content, seal }, null, 2)}\n`;
+}
+
+/** Writes what `sealedText` answers. */
 export function writeSealedFile(
   file: string,
   content: unknown,
   purpose: string,
   deviceSecret: DeviceSecret,
 ): void {
-  const seal = authenticate(deviceSecret, purpose, JSON.stringify(content));
-  writeDurably(file, `${JSON.stringify({ content, seal }, null, 2)}\n`);
+  writeDurably(file, sealedText(content, purpose, deviceSecret));
 }
 
 /** Reads a sealed file; the seal is checked by the caller, who may not have the device secret yet. */

@@ -8,14 +8,16 @@ import { type BahiEvent, type EventDraft, eventKinds } from '../../shared/domain
 import { derivedEventId, toId } from '../../shared/domain/ids.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { WritableDatabase } from '../db/driver.ts';
+import { storedStatus } from '../db/queries/events.ts';
 import { rowWriter } from '../db/row-writer.ts';
 import { event as eventTable } from '../db/schema.ts';
 import { checkpointEvery, storeCheckpoint } from './checkpoints.ts';
 import { type DeviceSelf, readSelf, saveHead } from './device-self.ts';
 import { applyToFold } from './fold-stream.ts';
 import type { Ledger } from './ledger.ts';
+import { nativeSha256 } from './native-sha256.ts';
+import { refreshPartyIdentities } from './party-identities.ts';
 import { projectEffects, type WrittenRows } from './project/projection.ts';
-import { storedStatus } from './read-events.ts';
 import type { OpenStream } from './streams.ts';
 
 /** Who writes, under which command, for which business date. */
@@ -28,6 +30,9 @@ export interface Writing {
   /** How many events this command has appended before, when it does so in steps; 0 if left out. */
   readonly earlierEvents?: number;
 }
+
+/** Of an event that was written: what the list and the screens ask about it. */
+export type WrittenEvent = Pick<BahiEvent, 'kind' | 'stream'>;
 
 /**
  * Writes what `decide` wished for as this device's next events, and brings state and projections along, all in the
@@ -59,6 +64,8 @@ interface TouchedStream {
   readonly open: OpenStream;
   readonly written: WrittenRows;
   readonly effects: Effects;
+  /** It had no event before, and so it has no rows that could have to go. */
+  readonly isNew: boolean;
 }
 
 function appendDrafts(ledger: Ledger, writing: Writing, drafts: readonly EventDraft[]): readonly BahiEvent[] {
@@ -79,8 +86,11 @@ function appendDrafts(ledger: Ledger, writing: Writing, drafts: readonly EventDr
     return event;
   });
   // Rows once a stream, not once an event: an import tells a new account its opening and its claims in one breath.
-  for (const { open, effects, written } of touched.values()) {
-    projectEffects(ledger.write, open.folded, effects, written);
+  for (const { open, effects, written, isNew } of touched.values()) {
+    projectEffects(ledger.write, open.folded, effects, { written, isNew });
+  }
+  if ([...touched.values()].some(({ effects }) => effects.touched.has('relation'))) {
+    refreshPartyIdentities(ledger.write);
   }
   if (events.length > 0) saveHead(ledger.write, head);
   ledger.states.advance({ seq: head.seq, cursor: self.cursor });
@@ -92,7 +102,7 @@ function touchStream(ledger: Ledger, touched: Map<StreamId, TouchedStream>, id: 
   const known = touched.get(id);
   if (known !== undefined) return known;
   const open = ledger.states.openForAppend(id);
-  const stream = { open, written: open.writtenRows(), effects: noEffects() };
+  const stream = { open, written: open.writtenRows(), effects: noEffects(), isNew: open.isEmpty() };
   touched.set(id, stream);
   return stream;
 }
@@ -130,8 +140,8 @@ function writeEvent(
   // Read back from the frozen bytes: what is folded today is what every later fold will find.
   const read = readEvent({ facts, personal }, { place: null, status: 'ok' });
   assert('event' in read, `the bytes of a ${draft.kind} can be read again`);
-  const personalDigest = partDigest(personal);
-  const chain = chainNext(head.chain, partDigest(facts), personalDigest);
+  const personalDigest = partDigest(personal, nativeSha256);
+  const chain = chainNext(head.chain, partDigest(facts, nativeSha256), personalDigest, nativeSha256);
   const { hlc, clock: _clock, context: _context, ...columns } = envelope;
   eventWriter.insert(
     database,

@@ -1,6 +1,7 @@
 import { hublessEpoch } from '../../shared/domain/events/envelope.ts';
 import { present } from '../../shared/lib/assert.ts';
 import type { ReadableDatabase, WritableDatabase } from '../db/driver.ts';
+import { insertCheckpoint, selectCheckpoints } from '../db/queries/checkpoints.ts';
 import {
   type Checkpoint,
   type DevicePublicKey,
@@ -47,12 +48,8 @@ export function storeCheckpoint(
   self: DeviceSelf,
   link: ChainLink,
 ): void {
-  database.run('INSERT OR IGNORE INTO chain_checkpoint (device, seq, chain, signature) VALUES (?, ?, ?, ?)', [
-    link.device,
-    link.seq,
-    link.chain,
-    signer.sign(self, link),
-  ]);
+  const { device, seq, chain } = link;
+  insertCheckpoint(database, { device, seq, chain, signature: signer.sign(self, link) });
 }
 
 /** Signs the present head of the own chain, for a backup or a hand-over. Nothing is signed before the first event. */
@@ -68,10 +65,7 @@ export interface StoredCheckpoint extends ChainLink {
 
 /** The stored checkpoints of a device, oldest first. */
 export function readCheckpoints(database: ReadableDatabase, device: string): StoredCheckpoint[] {
-  return database.all<StoredCheckpoint>(
-    'SELECT device, seq, chain, signature FROM chain_checkpoint WHERE device = ? ORDER BY seq',
-    [device],
-  );
+  return selectCheckpoints(database, device);
 }
 
 /** Whether the device with this key signed this link of its chain. */

@@ -4,35 +4,18 @@ import { toId } from '../../shared/domain/ids.ts';
 import { formatReceiptNumber, receiptPrefixOfDevice } from '../../shared/domain/receipt-number.ts';
 import { assert, present } from '../../shared/lib/assert.ts';
 import type { ReadableDatabase, WritableDatabase } from '../db/driver.ts';
+import { countReceipt, insertSelf, type SelfRow, selectSelf, updateHead } from '../db/queries/devices.ts';
 import { type DeviceKeyPair, deviceIdOf, sealDeviceKey } from '../keys/device-key.ts';
 import type { DataKey } from '../keys/sealing.ts';
 
 /** The device this ledger writes as: its key, the head of its chain, its clock, its series of receipts. */
-export interface DeviceSelf {
-  readonly device: string;
-  readonly publicKey: Uint8Array;
-  readonly sealedKey: Uint8Array;
-  /** The team's id. */
-  readonly team: string;
-  readonly receiptPrefix: string;
-  readonly receiptCounter: number;
-  /** Of the last event written; 0 before the first. */
-  readonly seq: number;
-  readonly chain: Uint8Array;
+export interface DeviceSelf extends Omit<SelfRow, 'hlcMs' | 'hlcCounter'> {
   readonly hlc: HybridTime;
-  readonly epoch: string;
-  readonly cursor: number;
 }
-
-type SelfRow = Omit<DeviceSelf, 'hlc'> & { readonly hlcMs: number; readonly hlcCounter: number };
-
-const selectSelf = `SELECT device, public_key AS publicKey, sealed_key AS sealedKey, team,
-  receipt_prefix AS receiptPrefix, receipt_counter AS receiptCounter, seq, chain,
-  hlc_ms AS hlcMs, hlc_counter AS hlcCounter, epoch, cursor FROM device_self`;
 
 /** The device of a ledger; null before it is founded. */
 export function findSelf(database: ReadableDatabase): DeviceSelf | null {
-  const row = database.get<SelfRow>(selectSelf);
+  const row = selectSelf(database);
   if (row === undefined) return null;
   const { hlcMs, hlcCounter, ...self } = row;
   return { ...self, hlc: [hlcMs, hlcCounter] };
@@ -54,19 +37,20 @@ export interface NewSelf {
 export function createSelf(database: WritableDatabase, { keyPair, dataKey, teamId }: NewSelf): DeviceSelf {
   assert(findSelf(database) === null, 'a ledger is founded once');
   const device = deviceIdOf(keyPair.publicKey);
-  database.run(
-    `INSERT INTO device_self (one, device, public_key, sealed_key, team, receipt_prefix, receipt_counter,
-       seq, chain, hlc_ms, hlc_counter, epoch, cursor) VALUES (1, ?, ?, ?, ?, ?, 0, 0, ?, 0, 0, ?, 0)`,
-    [
-      device,
-      keyPair.publicKey,
-      sealDeviceKey(dataKey, keyPair),
-      teamId,
-      receiptPrefixOfDevice(toId(device)),
-      chainStart(device),
-      hublessEpoch,
-    ],
-  );
+  insertSelf(database, {
+    device,
+    publicKey: keyPair.publicKey,
+    sealedKey: sealDeviceKey(dataKey, keyPair),
+    team: teamId,
+    receiptPrefix: receiptPrefixOfDevice(toId(device)),
+    receiptCounter: 0,
+    seq: 0,
+    chain: chainStart(device),
+    hlcMs: 0,
+    hlcCounter: 0,
+    epoch: hublessEpoch,
+    cursor: 0,
+  });
   return readSelf(database);
 }
 
@@ -75,12 +59,8 @@ export function saveHead(
   database: WritableDatabase,
   head: { readonly seq: number; readonly chain: Uint8Array; readonly hlc: HybridTime },
 ): void {
-  database.run('UPDATE device_self SET seq = ?, chain = ?, hlc_ms = ?, hlc_counter = ?', [
-    head.seq,
-    head.chain,
-    head.hlc[0],
-    head.hlc[1],
-  ]);
+  const [hlcMs, hlcCounter] = head.hlc;
+  updateHead(database, { seq: head.seq, chain: head.chain, hlcMs, hlcCounter });
 }
 
 /**
@@ -89,7 +69,7 @@ export function saveHead(
  */
 export function nextReceiptNumber(database: WritableDatabase): string {
   assert(database.inTransaction, 'a receipt number is taken in the transaction of its receipt');
-  database.run('UPDATE device_self SET receipt_counter = receipt_counter + 1');
+  countReceipt(database);
   const { receiptPrefix, receiptCounter } = readSelf(database);
   return formatReceiptNumber({ prefix: receiptPrefix, counter: receiptCounter });
 }

@@ -3,10 +3,8 @@ import { hublessEpoch, type StreamId } from '../../shared/domain/events/envelope
 import { compareInFoldOrder } from '../../shared/domain/events/fold-order.ts';
 import type { BahiEvent } from '../../shared/domain/events/kinds.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
+import { type EventRow, selectEventsOfStream, selectStreams, storedStatus } from '../db/queries/events.ts';
 import { findSelf } from './device-self.ts';
-
-/** What the column `status` of an event says (decided 9, 10). */
-export const storedStatus = { ok: 0, held: 1, parked: 2, duplicateEnvelope: 3 } as const;
 
 /** An event this version cannot read: kept and carried on byte for byte. */
 export interface ParkedEvent {
@@ -30,26 +28,13 @@ export interface StreamReading {
   readonly knownAtPlace?: number;
 }
 
-interface EventRow {
-  readonly id: string;
-  readonly device: string;
-  readonly seq: number;
-  readonly place: number | null;
-  readonly status: number;
-  readonly facts: string;
-  readonly personal: string | null;
-}
-
-const selectStream = `SELECT id, device, seq, place, status, facts, personal FROM event
-  WHERE stream = ? AND status <> ${storedStatus.duplicateEnvelope}`;
-
 /** Reads one stream: confirmed events by place, then the pending ones of each device by sequence. */
 export function readStream(
   database: ReadableDatabase,
   stream: string,
   reading: StreamReading = {},
 ): StreamRead {
-  const rows = database.all<EventRow>(selectStream, [stream]);
+  const rows = selectEventsOfStream(database, stream);
   const known =
     reading.knownAtPlace === undefined ? rows : rows.filter(knownAt(database, reading.knownAtPlace));
   const events: BahiEvent[] = [];
@@ -68,12 +53,12 @@ export function readStream(
 function knownAt(database: ReadableDatabase, place: number): (row: EventRow) => boolean {
   const self = findSelf(database);
   if (self !== null && self.epoch !== hublessEpoch) return (row) => row.place !== null && row.place <= place;
-  return (row) => (row.place ?? row.seq) <= place;
+  // A device that took over from another has its cursor behind the places that the earlier events were given.
+  const before = self?.cursor ?? 0;
+  return (row) => (row.place ?? before + row.seq) <= place;
 }
 
 /** Every stream that has an event, in order of name. */
 export function readStreamIds(database: ReadableDatabase): StreamId[] {
-  return database
-    .all<{ readonly stream: StreamId }>('SELECT DISTINCT stream FROM event ORDER BY stream')
-    .map((row) => row.stream);
+  return selectStreams(database) as StreamId[];
 }

@@ -1,6 +1,9 @@
+import { assert } from '../../shared/lib/assert.ts';
 import { transaction } from '../db/transaction.ts';
 import { foldStream } from './fold-stream.ts';
+import { runAtOnce, type Steps } from './in-turns.ts';
 import type { Ledger } from './ledger.ts';
+import { refreshPartyIdentities } from './party-identities.ts';
 import { projectionWriters } from './project/families.ts';
 import { rowsOfStream } from './project/projection.ts';
 import { readStream, readStreamIds } from './read-events.ts';
@@ -18,31 +21,31 @@ export interface RebuildReport {
   readonly parked: number;
 }
 
-const reportEvery = 100;
-
 /**
  * Drops every projection and folds all streams again, in one transaction: nobody sees a half-built ledger, and a
  * failure leaves the old rows. The worklist depends on the day and is left to the services.
  */
-export function rebuildProjections(
-  ledger: Ledger,
-  onProgress: (progress: RebuildProgress) => void = () => {},
-): RebuildReport {
+export function rebuildProjections(ledger: Ledger): RebuildReport {
+  return transaction<RebuildReport>(ledger.write, () => runAtOnce(rebuildSteps(ledger)));
+}
+
+/** `rebuildProjections` step by step, in the caller's transaction. */
+export function* rebuildSteps(ledger: Ledger): Steps<RebuildProgress, RebuildReport> {
+  const { write } = ledger;
+  assert(write.inTransaction, 'projections are built again inside a transaction');
   ledger.states.clear();
-  return transaction<RebuildReport>(ledger.write, (database) => {
-    for (const { table } of projectionWriters) database.run(`DELETE FROM ${table}`);
-    const streams = readStreamIds(database);
-    let parked = 0;
-    for (const [done, stream] of streams.entries()) {
-      if (done % reportEvery === 0) onProgress({ streams: streams.length, done });
-      const read = readStream(database, stream);
-      parked += read.parked.length;
-      for (const { writer, values } of rowsOfStream(stream, foldStream(stream, read), read.parked)) {
-        writer.upsert(database, values);
-      }
-      markParked(database, stream, read.parked);
+  for (const writer of projectionWriters) writer.removeAll(write);
+  const streams = readStreamIds(write);
+  let parked = 0;
+  for (const [done, stream] of streams.entries()) {
+    yield { streams: streams.length, done };
+    const read = readStream(write, stream);
+    parked += read.parked.length;
+    for (const { writer, values } of rowsOfStream(stream, foldStream(stream, read), read.parked)) {
+      writer.upsert(write, values);
     }
-    onProgress({ streams: streams.length, done: streams.length });
-    return { streams: streams.length, parked };
-  });
+    markParked(write, stream, read.parked);
+  }
+  refreshPartyIdentities(write);
+  return { streams: streams.length, parked };
 }

@@ -1,10 +1,13 @@
 import type { StreamId } from '../../shared/domain/events/envelope.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { WritableDatabase } from '../db/driver.ts';
+import { parkEvent, selectParkedStreams, unparkStream } from '../db/queries/events.ts';
+import { forgetListedStreams, selectListedStreams } from '../db/queries/refold.ts';
 import { foldStream } from './fold-stream.ts';
 import type { Ledger } from './ledger.ts';
+import { refreshPartyIdentities } from './party-identities.ts';
 import { removeStreamRows, rowsOfStream } from './project/projection.ts';
-import { type ParkedEvent, readStream, storedStatus } from './read-events.ts';
+import { type ParkedEvent, readStream } from './read-events.ts';
 
 /**
  * Folds one stream again from its first event and writes its rows anew, in the caller's transaction: for an event
@@ -19,25 +22,29 @@ export function refoldStream(ledger: Ledger, stream: StreamId): void {
   for (const { writer, values } of rowsOfStream(stream, fold, read.parked))
     writer.upsert(ledger.write, values);
   markParked(ledger.write, stream, read.parked);
+  if (fold?.folded.kind === 'party') refreshPartyIdentities(ledger.write);
 }
 
 /** Refolds every stream with parked events: to be called after an upgrade. Answers how many streams that were. */
 export function refoldParked(ledger: Ledger): number {
-  const streams = ledger.write.all<{ readonly stream: StreamId }>('SELECT DISTINCT stream FROM parked_event');
-  for (const { stream } of streams) refoldStream(ledger, stream);
+  const streams = selectParkedStreams(ledger.write) as StreamId[];
+  for (const stream of streams) refoldStream(ledger, stream);
+  return streams.length;
+}
+
+/**
+ * Refolds the streams that a migration listed and empties the list, in the caller's transaction: a kill in between
+ * leaves the list as it was. Answers how many streams that were.
+ */
+export function refoldListed(ledger: Ledger): number {
+  const streams = selectListedStreams(ledger.write) as StreamId[];
+  for (const stream of streams) refoldStream(ledger, stream);
+  if (streams.length > 0) forgetListedStreams(ledger.write);
   return streams.length;
 }
 
 /** Brings the status column of a stream's events along: parked where this version cannot read them, else not. */
 export function markParked(database: WritableDatabase, stream: string, parked: readonly ParkedEvent[]): void {
-  database.run(
-    `UPDATE event SET status = ${storedStatus.ok} WHERE stream = ? AND status = ${storedStatus.parked}`,
-    [stream],
-  );
-  for (const { device, seq } of parked) {
-    database.run(
-      `UPDATE event SET status = ${storedStatus.parked} WHERE device = ? AND seq = ? AND status = ${storedStatus.ok}`,
-      [device, seq],
-    );
-  }
+  unparkStream(database, stream);
+  for (const event of parked) parkEvent(database, event);
 }

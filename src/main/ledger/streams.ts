@@ -11,6 +11,7 @@ import type { TeamState } from '../../shared/domain/team/state.ts';
 import type { WalletState } from '../../shared/domain/wallet/state.ts';
 import { assert, present } from '../../shared/lib/assert.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
+import { selectHead } from '../db/queries/devices.ts';
 import { type FoldedStream, foldStream } from './fold-stream.ts';
 import { type WrittenRows, writtenRowsOf } from './project/projection.ts';
 import { readStream } from './read-events.ts';
@@ -48,6 +49,8 @@ export interface OpenStream {
   readonly folded: FoldedStream;
   /** To be asked before the state changes: the rows are derived from the state they were written from. */
   readonly writtenRows: () => WrittenRows;
+  /** Whether no event of it is stored, of whatever status. */
+  readonly isEmpty: () => boolean;
   /** Counts one more event. */
   readonly grow: () => void;
 }
@@ -131,7 +134,7 @@ class CachedStates implements StreamStates {
   }
 
   #fresh(stream: StreamId): CachedStream {
-    this.align(this.#database.get<LedgerHead>('SELECT seq, cursor FROM device_self') ?? beforeFounding);
+    this.align(selectHead(this.#database) ?? beforeFounding);
     const cached = this.#cached(stream);
     this.#shrink();
     return cached;
@@ -148,7 +151,7 @@ class CachedStates implements StreamStates {
   #load(stream: StreamId): CachedStream {
     const read = readStream(this.#database, stream);
     const { folded } = present(foldStream(stream, read), 'a kind of stream this version knows');
-    const weight = read.events.length + streamWeight;
+    const weight = read.events.length + read.parked.length + streamWeight;
     this.#weight += weight;
     let written: WrittenRows | undefined;
     const grow = (): void => {
@@ -156,7 +159,8 @@ class CachedStates implements StreamStates {
       this.#weight += 1;
     };
     const writtenRows = (): WrittenRows => (written ??= writtenRowsOf(folded));
-    const cached: CachedStream = { folded, writtenRows, grow, weight };
+    const isEmpty = (): boolean => cached.weight === streamWeight;
+    const cached: CachedStream = { folded, writtenRows, isEmpty, grow, weight };
     return cached;
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReadableDatabase, SqlValue } from '../db/driver.ts';
 import type { RowValues, TableWriter } from '../db/row-writer.ts';
+import type { Steps } from './in-turns.ts';
 
 /** The contents of a table in 32 bytes and a count, whatever the order of its rows. */
 export interface TableDigest {
@@ -38,17 +39,27 @@ function spelled(value: SqlValue): string | number | null {
   return value instanceof Uint8Array ? `x${Buffer.from(value).toString('hex')}` : value;
 }
 
-/** The stored rows of a table, values in the order of the writer's columns. */
-export function* storedRows(database: ReadableDatabase, writer: TableWriter): Generator<RowValues> {
-  const rows = database.iterate<Record<string, SqlValue>>(
-    `SELECT ${writer.columns.join(', ')} FROM ${writer.table}`,
-  );
-  for (const row of rows) yield writer.columns.map((column) => row[column] ?? null);
-}
-
 /** The digest of a table as it is stored. */
 export function digestOfTable(database: ReadableDatabase, writer: TableWriter): TableDigest {
   const digester = new TableDigester();
-  for (const values of storedRows(database, writer)) digester.add(values);
+  for (const values of writer.iterateRows(database)) digester.add(values);
+  return digester.finish();
+}
+
+const rowsPerStep = 100;
+
+/** `digestOfTable` step by step; each yields what it is given. */
+export function* digestSteps<Progress>(
+  database: ReadableDatabase,
+  writer: TableWriter,
+  progress: Progress,
+): Steps<Progress, TableDigest> {
+  const digester = new TableDigester();
+  let rows = 0;
+  for (const values of writer.iterateRows(database)) {
+    digester.add(values);
+    rows += 1;
+    if (rows % rowsPerStep === 0) yield progress;
+  }
   return digester.finish();
 }

@@ -1,8 +1,12 @@
 import { chainNext, chainStart, envelopeVersion, partDigest } from '../../shared/domain/events/codec.ts';
 import { base64UrlToBytes, equalBytes } from '../../shared/lib/bytes.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
+import { selectEnrolledKey } from '../db/queries/devices.ts';
+import { type ChainRow, iterateChain, selectOtherDevices } from '../db/queries/events.ts';
 import { isSignedBy, readCheckpoints, type StoredCheckpoint } from './checkpoints.ts';
 import { type DeviceSelf, readSelf } from './device-self.ts';
+import { runAtOnce, type Steps } from './in-turns.ts';
+import { nativeSha256 } from './native-sha256.ts';
 
 /** An event that cannot be what its device once wrote, or the place where one is missing. */
 export interface BadEvent {
@@ -10,53 +14,50 @@ export interface BadEvent {
   readonly seq: number;
 }
 
-interface ChainRow {
-  readonly seq: number;
-  readonly id: string;
-  readonly stream: string;
-  readonly kind: string;
-  readonly kind_version: number;
-  readonly hlc_ms: number;
-  readonly hlc_counter: number;
-  readonly business_date: string;
-  readonly user: string;
-  readonly grp: string | null;
-  readonly chain: Uint8Array;
-  readonly facts: string;
-  readonly personal: string | null;
-  readonly personal_digest: Uint8Array;
-}
-
-const selectChain = `SELECT seq, id, stream, kind, kind_version, hlc_ms, hlc_counter, business_date, user, grp,
-  chain, facts, personal, personal_digest FROM event WHERE device = ? ORDER BY seq`;
-
 /**
  * Walks every device's chain, the own one first, and answers the first event that breaks it: bytes that do not give
  * the stored link, columns that say other than the bytes, a gap, a lost tail, a checkpoint that does not verify. A
  * redacted personal part stands for itself by its digest (decided 12). Of other devices only what is here is walked.
  */
 export function firstBadEvent(database: ReadableDatabase): BadEvent | null {
+  return runAtOnce(firstBadEventSteps(database, () => null));
+}
+
+/** `firstBadEvent` step by step; `progress` is asked with how many events were walked. */
+export function* firstBadEventSteps<Progress>(
+  database: ReadableDatabase,
+  progress: (events: number) => Progress,
+): Steps<Progress, BadEvent | null> {
   const self = readSelf(database);
-  const others = database
-    .all<{ readonly device: string }>('SELECT DISTINCT device FROM event WHERE device <> ? ORDER BY device', [
-      self.device,
-    ])
-    .map(({ device }) => device);
-  for (const device of [self.device, ...others]) {
-    const seq = firstBadSeq(database, device, device === self.device ? self : null);
+  let walked = 0;
+  const step = (): Progress | null => {
+    walked += 1;
+    return walked % eventsPerStep === 0 ? progress(walked) : null;
+  };
+  for (const device of [self.device, ...selectOtherDevices(database, self.device)]) {
+    const seq = yield* firstBadSeq(database, device, device === self.device ? self : null, step);
     if (seq !== null) return { device, seq };
   }
   return null;
 }
 
-function firstBadSeq(database: ReadableDatabase, device: string, self: DeviceSelf | null): number | null {
+const eventsPerStep = 50;
+
+function* firstBadSeq<Progress>(
+  database: ReadableDatabase,
+  device: string,
+  self: DeviceSelf | null,
+  step: () => Progress | null,
+): Steps<Progress, number | null> {
   const checkpoints = new Map(
     readCheckpoints(database, device).map((checkpoint) => [checkpoint.seq, checkpoint]),
   );
   const publicKey = self?.publicKey ?? enrolledKey(database, device);
   let last = { seq: 0, chain: chainStart(device) as Uint8Array };
-  for (const row of database.iterate<ChainRow>(selectChain, [device])) {
+  for (const row of iterateChain(database, device)) {
     const isNext = row.seq === last.seq + 1;
+    const progress = step();
+    if (progress !== null) yield progress;
     if (self !== null && !isNext) return last.seq + 1;
     // Behind a gap in a foreign chain the stored link has to be believed; the next one proves it.
     if (isNext && !isSoundLink(last.chain, row)) return row.seq;
@@ -72,11 +73,15 @@ function firstBadSeq(database: ReadableDatabase, device: string, self: DeviceSel
 }
 
 function isSoundLink(previous: Uint8Array, row: ChainRow): boolean {
-  return equalBytes(row.chain, chainNext(previous, partDigest(row.facts), row.personal_digest));
+  return equalBytes(
+    row.chain,
+    chainNext(previous, partDigest(row.facts, nativeSha256), row.personal_digest, nativeSha256),
+  );
 }
 
 function isSoundEvent(device: string, row: ChainRow): boolean {
-  if (row.personal !== null && !equalBytes(partDigest(row.personal), row.personal_digest)) return false;
+  if (row.personal !== null && !equalBytes(partDigest(row.personal, nativeSha256), row.personal_digest))
+    return false;
   const facts = parseFacts(row.facts);
   if (facts?.['v'] !== envelopeVersion) return true; // a newer app's bytes: the link alone answers for them
   const { id, stream, kind, kind_version, hlc_ms, hlc_counter, business_date, user, grp, seq } = row;
@@ -127,9 +132,6 @@ function isSoundCheckpoint(
 
 /** The key a device was enrolled with, in base64url; null where this ledger has not heard of it. */
 function enrolledKey(database: ReadableDatabase, device: string): Uint8Array | null {
-  const row = database.get<{ readonly public_key: string }>(
-    'SELECT public_key FROM device WHERE device = ?',
-    [device],
-  );
-  return row === undefined ? null : (base64UrlToBytes(row.public_key) ?? null);
+  const key = selectEnrolledKey(database, device);
+  return key === undefined ? null : (base64UrlToBytes(key) ?? null);
 }

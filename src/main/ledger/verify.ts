@@ -1,10 +1,14 @@
 import type { ReadableDatabase } from '../db/driver.ts';
+import { countEvents } from '../db/queries/events.ts';
+import { sumPostings } from '../db/queries/postings.ts';
 import { foldStream } from './fold-stream.ts';
+import { runAtOnce, type Steps } from './in-turns.ts';
+import { arePartyIdentitiesTrue } from './party-identities.ts';
 import { projectionWriters } from './project/families.ts';
 import { rowsOfStream } from './project/projection.ts';
 import { readStream, readStreamIds } from './read-events.ts';
-import { digestOfTable, TableDigester } from './table-digest.ts';
-import { type BadEvent, firstBadEvent } from './verify-chain.ts';
+import { digestSteps, TableDigester } from './table-digest.ts';
+import { type BadEvent, firstBadEventSteps } from './verify-chain.ts';
 
 /** What a check of the whole ledger found (`bahi verify`). */
 export interface Verification {
@@ -21,11 +25,24 @@ export interface Verification {
 
 /** Checks the whole ledger without changing it: chain, signatures, trial balance, and projections against a second fold. */
 export function verifyLedger(database: ReadableDatabase): Verification {
-  const firstBad = firstBadEvent(database);
+  return runAtOnce(verifySteps(database));
+}
+
+/** How far a check is, in events and then in streams together. */
+export interface VerifyProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** `verifyLedger` step by step. */
+export function* verifySteps(database: ReadableDatabase): Steps<VerifyProgress, Verification> {
   const streams = readStreamIds(database);
-  const differences = differingTables(database, streams);
+  const events = countEvents(database);
+  const of = events + streams.length;
+  const firstBad = yield* firstBadEventSteps(database, (done) => ({ done, of }));
+  const differences = yield* differingTables(database, streams, (done) => ({ done: events + done, of }));
   return {
-    events: database.get<{ events: number }>('SELECT count(*) AS events FROM event')?.events ?? 0,
+    events,
     streams: streams.length,
     trialBalance: readTrialBalance(database),
     rebuiltEqual: differences.length === 0,
@@ -36,25 +53,27 @@ export function verifyLedger(database: ReadableDatabase): Verification {
 
 /** The sum of all postings by currency, in minor units. */
 export function readTrialBalance(database: ReadableDatabase): Readonly<Record<string, number>> {
-  const rows = database.all<{ readonly currency: string; readonly sumMinor: number }>(
-    'SELECT currency, sum(amount_minor) AS sumMinor FROM posting GROUP BY currency ORDER BY currency',
-  );
-  return Object.fromEntries(rows.map(({ currency, sumMinor }) => [currency, sumMinor]));
+  return Object.fromEntries(sumPostings(database).map(({ currency, sumMinor }) => [currency, sumMinor]));
 }
 
-function differingTables(database: ReadableDatabase, streams: readonly string[]): string[] {
+function* differingTables(
+  database: ReadableDatabase,
+  streams: readonly string[],
+  progress: (done: number) => VerifyProgress,
+): Steps<VerifyProgress, string[]> {
   const digesters = new Map(projectionWriters.map((writer) => [writer.table, new TableDigester()]));
-  for (const stream of streams) {
+  for (const [done, stream] of streams.entries()) {
+    yield progress(done);
     const read = readStream(database, stream);
     for (const { writer, values } of rowsOfStream(stream, foldStream(stream, read), read.parked)) {
       digesters.get(writer.table)?.add(values);
     }
   }
-  return projectionWriters
-    .filter((writer) => {
-      const folded = digesters.get(writer.table)?.finish();
-      const stored = digestOfTable(database, writer);
-      return folded?.digest !== stored.digest || folded.rows !== stored.rows;
-    })
-    .map(({ table }) => table);
+  const differing: string[] = [];
+  for (const writer of projectionWriters) {
+    const folded = digesters.get(writer.table)?.finish();
+    const stored = yield* digestSteps(database, writer, progress(streams.length));
+    if (folded?.digest !== stored.digest || folded.rows !== stored.rows) differing.push(writer.table);
+  }
+  return arePartyIdentitiesTrue(database) ? differing : [...differing, 'party_identity'];
 }

@@ -26,6 +26,7 @@ const bridge: BahiBridge = {
     printPaper: shellAction('printPaper'),
     saveFile: shellAction('saveFile'),
     chooseFile: shellAction('chooseFile'),
+    choosePlace: shellAction('choosePlace'),
     upload: shellAction('upload'),
   },
 };

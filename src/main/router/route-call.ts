@@ -4,10 +4,11 @@ import {
   type ProcedureName,
   type Refusal,
 } from '../../shared/contract/contract.ts';
-import type { UploadLocation } from '../../shared/contract/messages.ts';
+import type { PlaceLocation, UploadLocation } from '../../shared/contract/messages.ts';
 import type { Callers } from '../../shared/contract/procedure.ts';
 import { type Result, refused } from '../../shared/lib/result.ts';
 import { storageErrorToRefusal } from '../db/refusals.ts';
+import type { LongWorkDesk } from '../services/long-work/long-work-desk.ts';
 import type { Resources } from '../services/resources.ts';
 import type { DeviceControl, OpenSession, Surroundings } from '../services/service.ts';
 import { type RunReport, runDoorService, runLedgerService } from './run-service.ts';
@@ -17,6 +18,8 @@ export interface RouterHouse {
   readonly device: DeviceControl;
   readonly resources: Resources;
   readonly uploads: ReadonlyMap<string, UploadLocation>;
+  readonly places: ReadonlyMap<string, PlaceLocation>;
+  readonly longWork: LongWorkDesk;
   readonly surroundings: () => Surroundings;
   /** Query keys to refresh after a command. */
   readonly changed: (keys: readonly string[]) => void;
@@ -51,6 +54,7 @@ export async function routeCall(
     if (report.changedKeys.length > 0) house.changed(report.changedKeys);
     return report.result;
   } catch (error) {
+    if (isCancelled(error)) return refused({ code: 'cancelled' });
     const storage = storageErrorToRefusal(error, house.device.profileDirectory);
     if (storage !== null) return refused({ code: storage.code });
     house.logFailure(procedure, error);
@@ -65,11 +69,17 @@ function run(
   session: OpenSession | null,
 ): Promise<RunReport> {
   const surroundings = house.surroundings();
-  const door = { ...surroundings, device: house.device, resources: house.resources };
+  const { device, resources, places } = house;
+  const door = { ...surroundings, device, resources, places, longWork: house.longWork };
   if (contract[procedure].roles === 'nobody' || session === null) {
     return runDoorService(procedure, door, input);
   }
   return runLedgerService(procedure, { door, session, uploads: house.uploads }, input);
+}
+
+/** Long work that was called off throws the reason of its signal on its way out. */
+function isCancelled(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 function admit(roles: Callers, session: OpenSession | null): 'locked' | 'roleNotAllowed' | null {

@@ -1,17 +1,30 @@
 import { contract, type ProcedureName, type Refusal } from '../../shared/contract/contract.ts';
-import type { UploadLocation } from '../../shared/contract/messages.ts';
-import type { BahiEvent } from '../../shared/domain/events/kinds.ts';
-import { plainDateInZone } from '../../shared/domain/wall-time.ts';
 import { assert } from '../../shared/lib/assert.ts';
-import { type Result, refused } from '../../shared/lib/result.ts';
+import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import { deleteDraft } from '../db/queries/drafts.ts';
-import { append } from '../ledger/append.ts';
-import { wasAnswered, withCommand } from '../ledger/commands.ts';
+import { isReadOnly } from '../db/queries/safekeeping.ts';
+import type { WrittenEvent } from '../ledger/append.ts';
+import { wasAnswered, withCommand, withCommandInTurns } from '../ledger/commands.ts';
+import { changeLedgerInTurns, type Steps } from '../ledger/in-turns.ts';
 import { changeLedger } from '../ledger/ledger.ts';
-import type { DoorContext, OpenSession, PreparedService, ServiceContext } from '../services/service.ts';
+import type { WorkProgress } from '../services/long-work/long-work-desk.ts';
+import type { DoorContext, PreparedService, ServiceContext, SteppedService } from '../services/service.ts';
 import { services } from '../services/services.ts';
-import { ensureWorklistFor, refreshTouchedAccounts } from '../services/worklist/refresh-worklist.ts';
+import { refreshTouchedAccounts } from '../services/worklist/refresh-worklist.ts';
+import { ensureWorklistInTurns } from '../services/worklist/whole-list.ts';
 import { digestOfInput } from './input-digest.ts';
+import { contextOf, type LedgerCall, writingContext } from './run-context.ts';
+
+/** What a ledger that went to another machine still does: everything else would be written twice. */
+const runsAfterMove: readonly ProcedureName[] = [
+  'exportAll',
+  'backUpNow',
+  'chooseBackupPlan',
+  'undoMove',
+  'changeSecret',
+  'replaceRecoveryCode',
+  'rebuildLedger',
+];
 
 /** What a service answered, and which queries that changed. */
 export interface RunReport {
@@ -20,6 +33,7 @@ export interface RunReport {
 }
 
 type AnyService = (context: unknown, input: unknown) => unknown;
+type AnyStepped = SteppedService<'importFile', unknown>;
 type AnyPrepared = PreparedService<'addAttachment', unknown>;
 
 /** Runs a procedure that works while the ledger is locked or absent. */
@@ -33,13 +47,6 @@ export async function runDoorService(
   return { result, changedKeys: contract[name].kind === 'command' && result.ok ? ['session'] : [] };
 }
 
-/** What a call inside an open ledger stands on. */
-export interface LedgerCall {
-  readonly door: DoorContext;
-  readonly session: OpenSession;
-  readonly uploads: ReadonlyMap<string, UploadLocation>;
-}
-
 /** Runs a query on what is committed, or a command inside one transaction with its idempotency record. */
 export async function runLedgerService(
   name: ProcedureName,
@@ -48,11 +55,15 @@ export async function runLedgerService(
 ): Promise<RunReport> {
   const context = contextOf(call);
   if (contract[name].kind === 'query') {
-    ensureWorklistFor(context);
+    if (name !== 'readLongWork') await ensureWorklistInTurns(context);
     const service = (services as Record<string, unknown>)[name] as AnyService;
     return { result: (await service(context, input)) as RunReport['result'], changedKeys: [] };
   }
+  if (isReadOnly(call.session.ledger.write) && !runsAfterMove.includes(name)) {
+    return { result: refused({ code: 'movedAway' }), changedKeys: [] };
+  }
   const service = (services as Record<string, unknown>)[name];
+  if (isStepped(service)) return runLongCommand(name, call, input, service);
   if (typeof service === 'function') return runCommand(name, call, input, service as AnyService);
   const prepared = service as AnyPrepared;
   // A repeat needs nothing prepared, and what its first run took (an uploaded file) may be gone.
@@ -66,41 +77,80 @@ export async function runLedgerService(
   );
 }
 
-function contextOf(call: LedgerCall): ServiceContext {
-  const { door, session, uploads } = call;
-  return {
-    ...door,
-    session,
-    read: session.read,
-    ledger: session.ledger,
-    user: session.user,
-    today: plainDateInZone(door.nowMs, session.zone),
-    uploads,
-    append: () => assert(false, 'a query does not write') as never,
-  };
-}
-
 /**
  * The life of one command: one immediate transaction in which the service decides and appends, the touched accounts
  * are ranked again and the answer is kept under the command's id. Only a committed command answers.
  */
 function runCommand(name: ProcedureName, call: LedgerCall, input: unknown, service: AnyService): RunReport {
   const { ledger } = call.session;
-  const written: BahiEvent[] = [];
+  const written: WrittenEvent[] = [];
   const commandId = commandIdOf(input);
   const work = (): RunReport['result'] => {
     const context = writingContext(call, commandId, written);
-    const result = service(context, input) as RunReport['result'];
-    if (result.ok && written.length > 0) refreshTouchedAccounts(context, written);
-    // Saved for good: the draft under the same id goes in the same transaction, so that no kill can leave both.
-    if (result.ok && commandId !== null) deleteDraft(ledger.write, call.session.user.userId, commandId);
-    return result;
+    return finishCommand(context, commandId, written, service(context, input) as RunReport['result']);
   };
   const command = { procedure: name, inputDigest: digestOfInput(input), nowMs: call.door.nowMs };
   const result =
     commandId === null ? changeLedger(ledger, work) : withCommand(ledger, { ...command, commandId }, work);
+  return reportOf(result, written);
+}
+
+/** The same life for long work: its steps take turns with the queries of others, and it can be called off until it is kept. */
+async function runLongCommand(
+  name: ProcedureName,
+  call: LedgerCall,
+  input: unknown,
+  service: AnyStepped,
+): Promise<RunReport> {
+  const { session, door } = call;
+  const { ledger } = session;
+  const commandId = commandIdOf(input);
+  const command = { procedure: name, inputDigest: digestOfInput(input), nowMs: door.nowMs };
+  const written: WrittenEvent[] = [];
+  const work = door.longWork.begin(name, true);
+  try {
+    // A repeat needs nothing prepared, and what its first run took (an uploaded file) may be gone.
+    const isRepeat = wasAnswered(ledger.write, commandId);
+    const ready = isRepeat ? ok(null) : await service.prepare({ ...contextOf(call), work }, input as never);
+    if (!ready.ok) return { result: ready, changedKeys: [] };
+    const steps = function* (): Steps<WorkProgress, RunReport['result']> {
+      const context = writingContext(call, commandId, written);
+      const result = yield* service.steps(context, input as never, ready.value);
+      work.keep();
+      return finishCommand(context, commandId, written, result);
+    };
+    const result =
+      commandId === null
+        ? await changeLedgerInTurns(ledger, steps, work)
+        : await withCommandInTurns(ledger, { ...command, commandId }, steps, work);
+    return reportOf(result, written);
+  } finally {
+    work.end();
+  }
+}
+
+function finishCommand(
+  context: ServiceContext,
+  commandId: string | null,
+  written: readonly WrittenEvent[],
+  result: RunReport['result'],
+): RunReport['result'] {
+  if (result.ok && written.length > 0) refreshTouchedAccounts(context, written);
+  // Saved for good: the draft under the same id goes in the same transaction, so that no kill can leave both.
+  if (result.ok && commandId !== null) deleteDraft(context.ledger.write, context.user.userId, commandId);
+  return result;
+}
+
+function reportOf(
+  result: Result<unknown, { readonly code: string; readonly params?: Refusal['params'] }>,
+  written: readonly WrittenEvent[],
+): RunReport {
   if (!result.ok) return { result: refused(contractRefusal(result.refusal)), changedKeys: [] };
   return { result, changedKeys: changedKeysOf(written) };
+}
+
+function isStepped(service: unknown): service is AnyStepped {
+  return typeof service === 'object' && service !== null && 'steps' in service;
 }
 
 /** The disk's own refusals carry figures beside their code, which the contract has no place for. */
@@ -113,28 +163,7 @@ function commandIdOf(input: unknown): string | null {
   return (input as { commandId?: string }).commandId ?? null;
 }
 
-function writingContext(call: LedgerCall, commandId: string | null, written: BahiEvent[]): ServiceContext {
-  const base = contextOf(call);
-  return {
-    ...base,
-    read: call.session.ledger.write,
-    append: (drafts, businessDate) => {
-      assert(commandId !== null, 'what writes events is a command with an id');
-      const writing = {
-        commandId,
-        userId: base.user.userId,
-        businessDate: businessDate ?? base.today,
-        nowMs: base.nowMs,
-        earlierEvents: written.length,
-      };
-      const events = append(base.ledger, writing, drafts);
-      written.push(...events);
-      return events;
-    },
-  };
-}
-
 /** `ledger` for every list, and each stream that changed: a screen refreshes what it shows of them. */
-function changedKeysOf(events: readonly BahiEvent[]): readonly string[] {
+function changedKeysOf(events: readonly WrittenEvent[]): readonly string[] {
   return events.length === 0 ? [] : ['ledger', ...new Set(events.map((event) => event.stream))].slice(0, 200);
 }

@@ -2,6 +2,7 @@ import type { ComplianceFacts, PastEvent } from '../../shared/domain/compliance/
 import type { PlainDate } from '../../shared/domain/dates.ts';
 import { clockStateAt } from '../../shared/domain/events/hybrid-clock.ts';
 import type { BookState } from '../../shared/domain/team/state.ts';
+import { selectHoldsOfSamePerson } from '../db/queries/party-holds.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import type { KnownAccount } from './account/account-of.ts';
 import type { ServiceContext } from './service.ts';
@@ -66,9 +67,12 @@ export function lawOfAccount(context: ServiceContext, account: KnownAccount): La
     // The book's answer is the one that can be corrected.
     product: book?.product ?? account.opened.product,
     currency: account.opened.currency,
-    holds: [...account.state.holds.values()]
-      .filter((hold) => hold.clearedOn === null && holdStands(hold.event.data.until, context.today))
-      .map((hold) => hold.event.data.hold),
+    holds: [
+      ...[...account.state.holds.values()]
+        .filter((hold) => hold.clearedOn === null && holdStands(hold.event.data.until, context.today))
+        .map((hold) => hold.event.data.hold),
+      ...selectHoldsOfSamePerson(context.read, account.opened.accountId, context.today),
+    ],
   };
 }
 

@@ -6,9 +6,11 @@ import { calendarFileSchema, workingCalendarOfFiles } from '../../shared/domain/
 import { loadRulePacks, type RulePackSet } from '../../shared/domain/compliance/load-rule-packs.ts';
 import type { DispositionMatrix } from '../../shared/domain/disposition/disposition-matrix.ts';
 import { loadDispositions } from '../../shared/domain/disposition/load-dispositions.ts';
+import { type PinCodes, readPinCodes } from '../../shared/domain/places/pin-codes.ts';
 import { type PlanPolicy, planPolicySchema } from '../../shared/domain/plan/policy.ts';
 import { type PromisePolicy, promisePolicySchema } from '../../shared/domain/promise/policy.ts';
 import { type ReceiptPolicy, receiptPolicySchema } from '../../shared/domain/receipt/policy.ts';
+import { type TaxRates, taxRatesSchema } from '../../shared/domain/reconciliation/tax-rates.ts';
 import { loadWorklistPolicies, type WorklistPolicies } from '../../shared/domain/worklist/policy.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -23,8 +25,10 @@ export interface Resources {
   readonly promisePolicy: PromisePolicy;
   readonly planPolicy: PlanPolicy;
   readonly receiptPolicy: ReceiptPolicy;
+  readonly taxRates: TaxRates;
   readonly calendar: WorkingCalendar;
   readonly headerSynonyms: HeaderSynonyms;
+  readonly pinCodes: PinCodes;
 }
 
 /**
@@ -41,10 +45,12 @@ export function loadResources(directory: string): Resources {
     promisePolicy: checked(at('policies', 'promise.json'), promisePolicySchema),
     planPolicy: checked(at('policies', 'plan.json'), planPolicySchema),
     receiptPolicy: checked(at('policies', 'receipt.json'), receiptPolicySchema),
+    taxRates: checked(at('reconciliation', 'tax-deducted.json'), taxRatesSchema),
     calendar: readCalendar(at('calendars')),
     headerSynonyms: naming(at('import', 'header-synonyms.json'), (file) =>
       parseHeaderSynonyms(readFileSync(file, 'utf8')),
     ),
+    pinCodes: readPlaces(at('places', 'pin-codes.csv')),
   };
 }
 
@@ -62,6 +68,12 @@ function readCalendar(directory: string): WorkingCalendar {
   const [first, ...others] = jsonFilesOf(directory).map((file) => checked(file, calendarFileSchema));
   assert(first !== undefined, `there is a calendar in ${directory}`);
   return workingCalendarOfFiles([first, ...others]);
+}
+
+function readPlaces(file: string): PinCodes {
+  const pinCodes = readPinCodes(naming(file, () => readFileSync(file, 'utf8')));
+  assert(pinCodes !== null, `${file} is the table of PIN codes`);
+  return pinCodes;
 }
 
 /** The JSON files of a folder by name, so that every start reads them in the same order. */

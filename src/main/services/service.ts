@@ -6,16 +6,19 @@ import type {
   Refusal,
   RefusalCodeOf,
 } from '../../shared/contract/contract.ts';
-import type { UploadLocation } from '../../shared/contract/messages.ts';
+import type { PlaceLocation, UploadLocation } from '../../shared/contract/messages.ts';
 import type { SessionUser } from '../../shared/contract/session.ts';
 import type { PlainDate } from '../../shared/domain/dates.ts';
-import type { BahiEvent, EventDraft } from '../../shared/domain/events/kinds.ts';
+import type { EventDraft } from '../../shared/domain/events/kinds.ts';
 import { type Result, refused } from '../../shared/lib/result.ts';
-import type { ReadableDatabase } from '../db/driver.ts';
+import type { ReadableDatabase, SqlConnection, WritableDatabase } from '../db/driver.ts';
+import type { ProfilePart } from '../db/profile-swap.ts';
 import type { LedgerRefusal } from '../db/refusals.ts';
 import type { ProfileKeys } from '../keys/profile-keys.ts';
 import type { DataKey } from '../keys/sealing.ts';
+import type { Steps } from '../ledger/in-turns.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { LongWorkDesk, RunningWork, WorkProgress } from './long-work/long-work-desk.ts';
 import type { Resources } from './resources.ts';
 
 /** Instants and ids come from outside, so that a test can hold both. */
@@ -51,6 +54,8 @@ export interface DeviceControl {
   readonly profileDirectory: string;
   readonly keys: ProfileKeys;
   readonly session: () => OpenSession | null;
+  /** Whether the ledger is one of practice; while it is locked, whether it was when it was open last. */
+  readonly isPractice: () => boolean;
   /** Creates the ledger file and its first events; the profile must be empty. */
   readonly found: (dataKey: DataKey, founding: Founding) => Result<OpenSession, LedgerRefusal>;
   /** Opens the ledger for a person; refuses one who is unknown or no longer active. */
@@ -58,6 +63,16 @@ export interface DeviceControl {
     dataKey: DataKey,
     userId: string,
   ) => Result<OpenSession, LedgerRefusal | { readonly code: 'unknownUser' | 'inactiveUser' }>;
+  /** Opens a copy of a ledger that lies outside its place, migrated; creates it where there is none. */
+  readonly openStaged: (
+    path: string,
+    dataKey: DataKey,
+  ) => Result<SqlConnection<WritableDatabase>, LedgerRefusal>;
+  /** Puts what lies ready (`prepareIncoming`) in the place of what is here, which is kept aside. The ledger is closed. */
+  readonly exchange: (exchange: {
+    readonly parts: readonly ProfilePart[];
+    readonly asideName: string;
+  }) => void;
   /** Forgets the keys and closes the ledger. */
   readonly close: () => void;
   /** Removes the whole profile: a practice ledger, or one whose founding failed half-way. */
@@ -68,6 +83,10 @@ export interface DeviceControl {
 export interface DoorContext extends Surroundings {
   readonly device: DeviceControl;
   readonly resources: Resources;
+  /** Folders and files the person chose, by their handles. */
+  readonly places: ReadonlyMap<string, PlaceLocation>;
+  /** The long work that runs now, whoever asked for it. */
+  readonly longWork: LongWorkDesk;
 }
 
 /** What every other procedure gets. `append` writes only inside a command. */
@@ -81,7 +100,7 @@ export interface ServiceContext extends DoorContext {
   readonly today: PlainDate;
   readonly uploads: ReadonlyMap<string, UploadLocation>;
   /** Writes events in the command's transaction; `businessDate` is today unless the person said otherwise. */
-  readonly append: (drafts: readonly EventDraft[], businessDate?: PlainDate) => readonly BahiEvent[];
+  readonly append: (drafts: readonly EventDraft[], businessDate?: PlainDate) => void;
 }
 
 /** The answer of a service. */
@@ -126,12 +145,40 @@ export function preparedService<Name extends ProcedureName, Prepared>(
   };
 }
 
+/** A command that is long work: it writes in steps, in one transaction, and can be called off until it is kept. */
+export interface SteppedService<Name extends ProcedureName, Prepared> {
+  readonly prepare: (
+    context: LongServiceContext,
+    input: ParsedInputOf<Name>,
+  ) => Promise<Result<Prepared, Refusal<RefusalCodeOf<Name>>>>;
+  readonly steps: (
+    context: ServiceContext,
+    input: ParsedInputOf<Name>,
+    prepared: Prepared,
+  ) => Steps<WorkProgress, ServiceResult<Name>>;
+}
+
+/** What long work gets while it prepares: where it says how far it is, and hears that it was called off. */
+export interface LongServiceContext extends ServiceContext {
+  readonly work: Pick<RunningWork, 'report' | 'signal'>;
+}
+
+/** Declares long work with the type of what it prepares kept between its two halves. */
+export function steppedService<Name extends ProcedureName, Prepared>(
+  service: SteppedService<Name, Prepared>,
+): SteppedService<Name, unknown> {
+  return {
+    prepare: service.prepare,
+    steps: (context, input, prepared) => service.steps(context, input, prepared as Prepared),
+  };
+}
+
 /** What may stand in the table for one procedure. */
 export type ServiceOf<Name extends ProcedureName> = Contract[Name]['kind'] extends 'query'
   ? WaitingService<Name>
   : Contract[Name]['roles'] extends 'nobody'
     ? WaitingService<Name>
-    : WritingService<Name> | PreparedService<Name, unknown>;
+    : WritingService<Name> | PreparedService<Name, unknown> | SteppedService<Name, unknown>;
 
 /** One service for every procedure; the compiler names what is missing. */
 export type ServiceTable = { readonly [Name in ProcedureName]: ServiceOf<Name> };

@@ -6,20 +6,53 @@ import { findAccounts } from './account/find-accounts.ts';
 import { readAccount } from './account/read-account.ts';
 import { readTimeline } from './account/read-timeline.ts';
 import { setPartyField } from './account/set-party-field.ts';
+import { listArchive } from './archive/list-archive.ts';
+import { setArchive } from './archive/set-archive.ts';
+import { backUpNow } from './backup/back-up-now.ts';
+import { chooseBackupPlan } from './backup/choose-backup-plan.ts';
+import { inspectBackup } from './backup/inspect-backup.ts';
+import { listBackups } from './backup/list-backups.ts';
+import { makeMovingCopy } from './backup/make-moving-copy.ts';
+import { readBackupOverview } from './backup/read-backup-overview.ts';
+import { replaceRecoveryCode } from './backup/replace-recovery-code.ts';
+import { restoreBackup } from './backup/restore-backup.ts';
+import { undoMove } from './backup/undo-move.ts';
 import { changeBook } from './books/change-book.ts';
 import { importFile } from './books/import-file.ts';
 import { listBooks } from './books/list-books.ts';
 import { listImports } from './books/list-imports.ts';
 import { previewImport } from './books/preview-import.ts';
+import { readFailedRows } from './books/read-failed-rows.ts';
+import { readImportColumns } from './books/read-import-columns.ts';
 import { undoImport } from './books/undo-import.ts';
+import { readDisplaySettings } from './display/read-display-settings.ts';
+import { saveDisplaySettings } from './display/save-display-settings.ts';
 import { discardDraft } from './drafts/discard-draft.ts';
 import { listDrafts } from './drafts/list-drafts.ts';
 import { saveDraft } from './drafts/save-draft.ts';
+import { exportAll } from './export/export-all.ts';
+import { importExport } from './export/import-export.ts';
+import { inspectExport } from './export/inspect-export.ts';
 import { readHouseRules } from './house/read-house-rules.ts';
 import { addAttachment } from './interaction/add-attachment.ts';
 import { correctInteraction } from './interaction/correct-interaction.ts';
 import { logInteraction } from './interaction/log-interaction.ts';
 import { readAttachment } from './interaction/read-attachment.ts';
+import { cancelLongWork } from './long-work/cancel-long-work.ts';
+import { readLongWork } from './long-work/read-long-work.ts';
+import { barContact } from './party/bar-contact.ts';
+import { keepPartiesApart } from './party/keep-parties-apart.ts';
+import { linkParties } from './party/link-parties.ts';
+import { listDuplicates } from './party/list-duplicates.ts';
+import { listUnreachable } from './party/list-unreachable.ts';
+import { mergeParties } from './party/merge-parties.ts';
+import { moveAccount } from './party/move-account.ts';
+import { previewMerge } from './party/preview-merge.ts';
+import { proposeMerge } from './party/propose-merge.ts';
+import { readParty } from './party/read-party.ts';
+import { splitParty } from './party/split-party.ts';
+import { undoAccountMove } from './party/undo-account-move.ts';
+import { unlinkParties } from './party/unlink-parties.ts';
 import { addTeamMember } from './people/add-team-member.ts';
 import { assignAccounts } from './people/assign-accounts.ts';
 import { changeTeamMember } from './people/change-team-member.ts';
@@ -37,10 +70,18 @@ import { previewReceipt } from './receipt/preview-receipt.ts';
 import { readReceipt } from './receipt/read-receipt.ts';
 import { recordReceipt } from './receipt/record-receipt.ts';
 import { requestReceiptVoid } from './receipt/request-receipt-void.ts';
+import { acceptExactDifferences } from './reconciliation/accept-exact-differences.ts';
+import { closeMissing } from './reconciliation/close-missing.ts';
+import { decideDifference } from './reconciliation/decide-difference.ts';
+import { listDifferences } from './reconciliation/list-differences.ts';
+import { listMissing } from './reconciliation/list-missing.ts';
+import { readImportChanges } from './reconciliation/read-import-changes.ts';
+import { reopenDifference } from './reconciliation/reopen-difference.ts';
 import { listRulePacks } from './reports/list-rule-packs.ts';
 import { rebuildLedger } from './reports/rebuild-ledger.ts';
 import { reportAging } from './reports/report-aging.ts';
 import { verifyLedger } from './reports/verify-ledger.ts';
+import { search } from './search/search.ts';
 import type { ServiceTable } from './service.ts';
 import { addSampleBook } from './session/add-sample-book.ts';
 import { changeSecret } from './session/change-secret.ts';
@@ -51,12 +92,24 @@ import { lock } from './session/lock.ts';
 import { recover } from './session/recover.ts';
 import { unlock } from './session/unlock.ts';
 import { wipePractice } from './session/wipe-practice.ts';
+import { listViews } from './views/list-views.ts';
+import { removeView } from './views/remove-view.ts';
+import { saveView } from './views/save-view.ts';
+import { changeAccounts } from './worklist/change-accounts.ts';
 import { listWorklist } from './worklist/list-worklist.ts';
+import { listWorklistPlaces } from './worklist/list-worklist-places.ts';
 import { nextAccount } from './worklist/next-account.ts';
 import { setWorklistPolicy } from './worklist/set-worklist-policy.ts';
 import { skipAccount } from './worklist/skip-account.ts';
 import { snoozeAccount } from './worklist/snooze-account.ts';
 import { wakeAccount } from './worklist/wake-account.ts';
+import { answerWriteback } from './writeback/answer-writeback.ts';
+import { listWritebacks } from './writeback/list-writebacks.ts';
+import { makeWriteback } from './writeback/make-writeback.ts';
+import { previewWriteback } from './writeback/preview-writeback.ts';
+import { readWriteback } from './writeback/read-writeback.ts';
+import { readWritebackEntries } from './writeback/read-writeback-entries.ts';
+import { settleRejection } from './writeback/settle-rejection.ts';
 
 /** One service for every procedure of the contract. */
 export const services = {
@@ -76,6 +129,24 @@ export const services = {
   recover,
   changeSecret,
   readHouseRules,
+  readDisplaySettings,
+  saveDisplaySettings,
+  previewWriteback,
+  makeWriteback,
+  listWritebacks,
+  readWriteback,
+  readWritebackEntries,
+  answerWriteback,
+  settleRejection,
+  listDifferences,
+  decideDifference,
+  acceptExactDifferences,
+  reopenDifference,
+  readImportChanges,
+  listMissing,
+  closeMissing,
+  readLongWork,
+  cancelLongWork,
   previewReceipt,
   recordReceipt,
   readReceipt,
@@ -84,7 +155,21 @@ export const services = {
   readAccount,
   readTimeline,
   findAccounts,
+  search,
   setPartyField,
+  barContact,
+  keepPartiesApart,
+  linkParties,
+  listDuplicates,
+  listUnreachable,
+  mergeParties,
+  moveAccount,
+  previewMerge,
+  proposeMerge,
+  readParty,
+  splitParty,
+  undoAccountMove,
+  unlinkParties,
   addPhone,
   addAddress,
   closeDispute,
@@ -97,14 +182,21 @@ export const services = {
   addAttachment,
   readAttachment,
   listWorklist,
+  listWorklistPlaces,
+  listViews,
+  saveView,
+  removeView,
   nextAccount,
   snoozeAccount,
   skipAccount,
   wakeAccount,
+  changeAccounts,
   setWorklistPolicy,
   listBooks,
   changeBook,
   previewImport,
+  readImportColumns,
+  readFailedRows,
   importFile,
   undoImport,
   listImports,
@@ -118,4 +210,18 @@ export const services = {
   previewPlan,
   proposePlan,
   cancelPlan,
+  exportAll,
+  inspectExport,
+  importExport,
+  chooseBackupPlan,
+  readBackupOverview,
+  backUpNow,
+  listBackups,
+  inspectBackup,
+  restoreBackup,
+  makeMovingCopy,
+  undoMove,
+  replaceRecoveryCode,
+  listArchive,
+  setArchive,
 } satisfies ServiceTable;

@@ -17,6 +17,7 @@ export function DoorClosed({
   return (
     <main>
       <EmptyState
+        isWhole
         title={t('doorClosed')}
         action={<Button onClick={onTryAgain}>{t('components:tryAgain')}</Button>}
       >

@@ -5,6 +5,7 @@ import { useProcedure } from '../api.ts';
 import { StatusChip } from '../components/status-chip.tsx';
 import { dayText } from '../i18n/format.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { useReach } from '../procedures/reach.ts';
 import { useSession } from '../session/session.tsx';
 import { useStatusLine } from '../status/status-line.ts';
 
@@ -13,13 +14,18 @@ export function FrameFoot() {
   const t = useWords('app');
   const { today } = useSession();
   const words = useStatusLine((line) => line.words);
+  const isCut = useReach((reach) => reach.isCut);
   const drafts = useProcedure('listDrafts', {});
   const unfinished = drafts.data?.drafts.length ?? 0;
   return (
     <footer className="frame-foot">
-      <StatusChip tone="neutral" icon={HardDrive}>
-        {t('savedHere')}
-      </StatusChip>
+      {isCut ? (
+        <StatusChip tone="danger">{t('cut.chip')}</StatusChip>
+      ) : (
+        <StatusChip tone="neutral" icon={HardDrive}>
+          {t('savedHere')}
+        </StatusChip>
+      )}
       <span aria-live="polite">{words}</span>
       {unfinished > 0 && (
         <Link to="/drafts" className="push">

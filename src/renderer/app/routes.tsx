@@ -9,6 +9,7 @@ import {
 
 import { Frame } from './frame.tsx';
 import { ScreenFailed } from './screen-failed.tsx';
+import { ScreenMissing } from './screen-missing.tsx';
 
 /** The code of the screens, each in a part of its own, so that Today is there first. */
 const parts = {
@@ -20,8 +21,11 @@ const parts = {
   featuresImport: () => import('../features/import/index.ts'),
   featuresPeople: () => import('../features/people/index.ts'),
   featuresReports: () => import('../features/reports/index.ts'),
+  featuresOffice: () => import('../features/office/index.ts'),
+  partyRoutes: () => import('./party-routes.tsx'),
   featuresBooks: () => import('../features/books/index.ts'),
   featuresLaw: () => import('../features/law/index.ts'),
+  featuresSafekeeping: () => import('../features/safekeeping/index.ts'),
   featuresSettings: () => import('../features/settings/index.ts'),
 } as const;
 
@@ -106,15 +110,40 @@ const aging = createRoute({
   path: '/reports/aging',
   component: lazyRouteComponent(parts.featuresReports, 'AgingScreen'),
 });
+const office = createRoute({
+  ...parent,
+  path: '/office',
+  component: lazyRouteComponent(parts.featuresOffice, 'OfficeScreen'),
+});
 const books = createRoute({
   ...parent,
   path: '/books',
   component: lazyRouteComponent(parts.featuresBooks, 'BooksScreen'),
 });
+const parties = createRoute({
+  ...parent,
+  path: '/parties',
+  component: lazyRouteComponent(parts.partyRoutes, 'PartiesRoute'),
+});
+const party = createRoute({
+  ...parent,
+  path: '/party/$partyId',
+  component: lazyRouteComponent(parts.partyRoutes, 'PartyRoute'),
+});
 const law = createRoute({
   ...parent,
   path: '/law',
   component: lazyRouteComponent(parts.featuresLaw, 'LawScreen'),
+});
+const safekeeping = createRoute({
+  ...parent,
+  path: '/safekeeping',
+  component: lazyRouteComponent(parts.featuresSafekeeping, 'SafekeepingScreen'),
+});
+const archive = createRoute({
+  ...parent,
+  path: '/archive',
+  component: lazyRouteComponent(parts.featuresSafekeeping, 'ArchiveScreen'),
 });
 const settings = createRoute({
   ...parent,
@@ -137,13 +166,19 @@ export const router = createRouter({
     approvals,
     team,
     aging,
+    office,
     books,
+    parties,
+    party,
     law,
+    safekeeping,
+    archive,
     settings,
   ]),
   history: createHashHistory(),
   scrollRestoration: false,
   defaultErrorComponent: ScreenFailed,
+  defaultNotFoundComponent: ScreenMissing,
 });
 
 declare module '@tanstack/react-router' {

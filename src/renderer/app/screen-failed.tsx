@@ -8,6 +8,7 @@ export function ScreenFailed({ reset }: { readonly reset: () => void }) {
   const t = useWords('app');
   return (
     <EmptyState
+      isWhole
       title={t('screenFailed.title')}
       action={<Button onClick={reset}>{t('components:tryAgain')}</Button>}
     >

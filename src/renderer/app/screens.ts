@@ -2,13 +2,16 @@ import {
   BookOpen,
   CalendarCheck,
   ChartColumn,
+  Contact,
   FilePen,
   FileUp,
   Gavel,
   ListChecks,
   type LucideIcon,
   ReceiptIndianRupee,
+  Scale,
   Settings,
+  ShieldCheck,
   Users,
 } from 'lucide-react';
 import type { ProcedureName } from '../../shared/contract/contract.ts';
@@ -24,8 +27,11 @@ export interface Screen {
     | '/import'
     | '/reports/aging'
     | '/books'
+    | '/office'
+    | '/parties'
     | '/team'
     | '/law'
+    | '/safekeeping'
     | '/settings';
   readonly icon: LucideIcon;
   readonly keys: string;
@@ -41,8 +47,17 @@ export const screens: readonly Screen[] = [
   { id: 'approvals', path: '/approvals', icon: ListChecks, keys: 'KeyG KeyV', needs: 'listApprovals' },
   { id: 'import', path: '/import', icon: FileUp, keys: 'KeyG KeyI', needs: 'previewImport' },
   { id: 'aging', path: '/reports/aging', icon: ChartColumn, keys: 'KeyG KeyE', needs: 'reportAging' },
+  { id: 'office', path: '/office', icon: Scale, keys: 'KeyG KeyR', needs: 'listDifferences' },
   { id: 'books', path: '/books', icon: BookOpen, keys: 'KeyG KeyB', needs: 'listBooks' },
+  { id: 'parties', path: '/parties', icon: Contact, keys: 'KeyG KeyP', needs: 'listDuplicates' },
   { id: 'team', path: '/team', icon: Users, keys: 'KeyG KeyM', needs: 'listTeam' },
   { id: 'law', path: '/law', icon: Gavel, keys: 'KeyG KeyL', needs: 'listRulePacks' },
+  {
+    id: 'safekeeping',
+    path: '/safekeeping',
+    icon: ShieldCheck,
+    keys: 'KeyG KeyK',
+    needs: 'readBackupOverview',
+  },
   { id: 'settings', path: '/settings', icon: Settings, keys: 'KeyG KeyO', needs: 'changeSecret' },
 ];

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 
+import { BackupNotice } from '../features/safekeeping/backup-notice.tsx';
 import { TodayScreen } from '../features/today/index.ts';
 import { useFocusMode } from './focus-mode.ts';
 import { useNextAccount } from './use-next-account.ts';
@@ -10,20 +11,23 @@ export function TodayRoute() {
   const goOn = useNextAccount();
   const start = useFocusMode((mode) => mode.start);
   return (
-    <TodayScreen
-      actions={{
-        openAccount: (accountId, wish) =>
-          void navigate({
-            to: '/account/$accountId',
-            params: { accountId },
-            search: wish === undefined ? {} : { do: wish },
-          }),
-        startFocus: (mineOnly) => {
-          start(mineOnly);
-          void goOn();
-        },
-        goOn: (after) => void goOn(after),
-      }}
-    />
+    <>
+      <BackupNotice />
+      <TodayScreen
+        actions={{
+          openAccount: (accountId, wish) =>
+            void navigate({
+              to: '/account/$accountId',
+              params: { accountId },
+              search: wish === undefined ? {} : { do: wish },
+            }),
+          startFocus: (mineOnly) => {
+            start(mineOnly);
+            void goOn();
+          },
+          goOn: (after) => void goOn(after),
+        }}
+      />
+    </>
   );
 }

@@ -3,16 +3,13 @@ import { useEffect, useEffectEvent } from 'react';
 
 import type { AccountView } from '../../shared/contract/account.ts';
 import type { ContactChannel } from '../../shared/domain/disposition/disposition-matrix.ts';
-import type { CommandGroup } from '../commands/command.ts';
-import { useCommands } from '../commands/registry.ts';
+import { useKeyCommands } from '../commands/registry.ts';
 import { usePermissionReason } from '../components/permission-button.tsx';
 import { showToast } from '../components/toast.tsx';
 import type { AccountActions } from '../features/account/index.ts';
 import type { Contact } from '../features/interaction/index.ts';
 import type { PromiseTaking } from '../features/promise/index.ts';
 import type { ReceiptWriting } from '../features/receipt/index.ts';
-import { useWords } from '../i18n/use-words.ts';
-import { mayCall, useSession } from '../session/session.tsx';
 import { useFocusMode } from './focus-mode.ts';
 
 /** What of an account can be changed beside the work on it: who works it, and what describes the customer. */
@@ -68,7 +65,6 @@ export function useAccountActions(desk: ActionDesk): AccountActions {
   };
   const isFree = !contact.isOpen && !promise.isOpen && !receipt.isOpen && desk.changing === null;
   useAccountKeys(actions, account !== undefined && isFree);
-  useChangeKeys(actions, account !== undefined && isFree);
   useOpening(desk, actions);
   return actions;
 }
@@ -94,73 +90,26 @@ function useOpening(desk: ActionDesk, actions: AccountActions): void {
   }, [isAsked]);
 }
 
-/** The keys that change the account itself, for who may. */
-function useChangeKeys(actions: AccountActions, isActive: boolean): void {
-  const t = useWords('account');
-  const { user } = useSession();
-  const own = { group: 'account' as CommandGroup };
-  const assign = {
-    ...own,
-    id: 'assign-account',
-    title: t('assign.title'),
-    keys: 'KeyA',
-    run: actions.assign,
-  };
-  const edit = { ...own, id: 'edit-party', title: t('edit.title'), keys: 'KeyE', run: actions.editParty };
-  useCommands(
-    [...(mayCall(user, 'assignAccounts') ? [assign] : []), ...(mayCall(user, 'setPartyField') ? [edit] : [])],
-    isActive,
-  );
-}
-
 function useAccountKeys(actions: AccountActions, isActive: boolean): void {
-  const t = useWords('account');
   const navigate = useNavigate();
-  const { user } = useSession();
   const endFocus = useFocusMode((mode) => mode.end);
-  const own = { group: 'account' as CommandGroup };
-  const logging = mayCall(user, 'logInteraction')
-    ? [
-        { ...own, id: 'log-call', title: t('call'), keys: 'KeyL', run: () => actions.contact('call') },
-        { ...own, id: 'log-visit', title: t('visit'), keys: 'KeyV', run: () => actions.contact('visit') },
-        {
-          ...own,
-          id: 'log-inbound',
-          title: t('inbound'),
-          keys: 'KeyI',
-          run: () => actions.contact('inbound'),
-        },
-        {
-          ...own,
-          id: 'take-promise',
-          title: t('promise'),
-          keys: 'KeyP',
-          run: () => actions.takePromise(null),
-        },
-        { ...own, id: 'build-plan', title: t('plan'), keys: 'KeyB', run: actions.buildPlan },
-      ]
-    : [];
-  const taking = mayCall(user, 'recordReceipt')
-    ? [{ ...own, id: 'take-money', title: t('receipt'), keys: 'KeyR', run: actions.takeMoney }]
-    : [];
-  useCommands(
-    [
-      ...logging,
-      ...taking,
-      { ...own, id: 'next-account', title: t('next'), keys: 'KeyN', run: actions.goOn },
-      { ...own, id: 'end-focus', title: t('endFocus'), keys: 'Shift+KeyS', inPalette: false, run: endFocus },
-      {
-        ...own,
-        id: 'to-today',
-        title: t('toToday'),
-        keys: 'Escape',
-        inPalette: false,
-        run: () => {
-          endFocus();
-          void navigate({ to: '/today' });
-        },
+  useKeyCommands(
+    {
+      'log-call': () => actions.contact('call'),
+      'log-visit': () => actions.contact('visit'),
+      'log-inbound': () => actions.contact('inbound'),
+      'take-promise': () => actions.takePromise(null),
+      'build-plan': actions.buildPlan,
+      'take-money': actions.takeMoney,
+      'assign-account': actions.assign,
+      'edit-party': actions.editParty,
+      'next-account': actions.goOn,
+      'end-focus': endFocus,
+      'to-today': () => {
+        endFocus();
+        void navigate({ to: '/today' });
       },
-    ],
+    },
     isActive,
   );
 }

@@ -32,12 +32,19 @@ function handlerOf(keys: string): EventListener {
 }
 
 function hear(event: KeyboardEvent): void {
+  keepFromRepeating(event);
   const { singleKeys } = useDisplay.getState();
   const atHand = new Set(commandsAtHand().flatMap(({ keys }) => keys ?? []));
   const bound = [...atHand].filter((keys) => singleKeys || !isSingleKey(keys));
   // Sequences first: the second letter of `G I` must not also be the `I` of the screen that is still there.
   for (const keys of bound.toSorted((one, other) => pressesIn(other) - pressesIn(one)))
     handlerOf(keys)(event);
+}
+
+/** Enter that is held down would press the button again and again, and then whatever took its place. */
+function keepFromRepeating(event: KeyboardEvent): void {
+  const isPressing = event.target instanceof Element && event.target.closest('button, a') !== null;
+  if (event.repeat && event.key === 'Enter' && isPressing) event.preventDefault();
 }
 
 function pressesIn(keys: string): number {
@@ -49,7 +56,9 @@ function press(keys: string, event: KeyboardEvent): void {
   const command = commandOfKeys(keys);
   if (command === undefined) return;
   if (isTyping(event.target) && command.whileTyping !== true) return;
-  if (isDialogOpen() && command.group !== 'panel' && command.whileInDialog !== true) return;
+  if (isDialogOpen() && command.whileInDialog !== true) return;
   event.preventDefault();
+  // Held down, Ctrl+Enter would arm a receipt and issue it at once.
+  if (event.repeat && command.repeats !== true) return;
   command.run();
 }

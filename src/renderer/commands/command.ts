@@ -17,6 +17,8 @@ export interface ScreenCommand {
   readonly whileTyping?: boolean;
   /** True also while a dialog is open: a device must lock from anywhere. */
   readonly whileInDialog?: boolean;
+  /** True where a key that is held down does it again and again. */
+  readonly repeats?: boolean;
 }
 
 export const commandGroups = ['everywhere', 'lists', 'account', 'panel'] as const;

@@ -3,22 +3,29 @@ const capByCode: Readonly<Record<string, string>> = {
   Control: 'Ctrl',
   Escape: 'Esc',
   Slash: '/',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
+  // In letters: the fonts that Bahi brings have no arrows.
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
   Comma: ',',
   Period: '.',
 };
 
-/** What is printed on the key, in Latin: `KeyL` → `L`, `Shift+KeyS` → `Shift+S`, `KeyG KeyT` → `G T`. */
+/**
+ * What is printed on the keys, in Latin: `KeyL` → `L`, `Shift+KeyS` → `Shift+S`, `KeyG KeyT` → `G` `T`; a range
+ * `Digit1..Digit9` → `1–9`, a choice `Home/End` → `Home` `End`.
+ */
 export function keyCaps(keys: string): readonly string[] {
-  return keys.split(' ').map((press) =>
-    press === 'Shift+Slash'
-      ? '?'
-      : press
-          .split('+')
-          .map((code) => capByCode[code] ?? code.replace(/^(Key|Digit|Numpad)(?=.)/, ''))
-          .join('+'),
-  );
+  return keys.split(/[ /]/).map((press) => press.split('..').map(capOfPress).join('–'));
+}
+
+function capOfPress(press: string): string {
+  if (press === 'Shift+Slash') return '?';
+  return press
+    .split('+')
+    .map((code) => capByCode[code] ?? code.replace(/^(Key|Digit|Numpad)(?=.)/, ''))
+    .join('+');
 }
 
 /** A shortcut of one letter, digit or sign without Ctrl or Alt: these can be switched off (WCAG 2.1.4). */

@@ -1,7 +1,10 @@
 import { useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
 
+import { useWords } from '../i18n/use-words.ts';
+import { mayCall, useSession } from '../session/session.tsx';
 import type { ScreenCommand } from './command.ts';
+import { type KeyEntry, type KeyId, keyTable } from './key-table.ts';
 
 interface Registry {
   readonly layers: ReadonlyMap<symbol, readonly ScreenCommand[]>;
@@ -42,6 +45,21 @@ export function useCommands(commands: readonly ScreenCommand[], active = true): 
     changeLayers((layers) => layers.set(layer, stable));
     return () => changeLayers((layers) => layers.delete(layer));
   }, [signature]);
+}
+
+/**
+ * Offers what the key table describes, while the component is mounted and `active`: only what the person's roles allow.
+ * `runs` says what each does here.
+ */
+export function useKeyCommands(runs: Readonly<{ [Id in KeyId]?: () => void }>, active = true): void {
+  const t = useWords('commands');
+  const { user } = useSession();
+  const offered = Object.entries(runs).flatMap(([id, run]): readonly ScreenCommand[] => {
+    const { words, needs, ...entry }: KeyEntry = keyTable[id as KeyId];
+    const isAllowed = needs === undefined || mayCall(user, needs);
+    return isAllowed ? [{ ...entry, id, title: t(words), run }] : [];
+  });
+  useCommands(offered, active);
 }
 
 function changeLayers(change: (layers: Map<symbol, readonly ScreenCommand[]>) => void): void {

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 
 import { useDigitKeys } from '../commands/digit-keys.ts';
+import { isFocusFree } from './focus.ts';
 import { moveFocusInGroup } from './move-focus.ts';
 
 /** One thing to choose. */
@@ -35,13 +36,19 @@ export function ChoiceKeys<Code extends string>({
   /** The first choice takes the focus when its panel opens. */
   readonly autoFocus?: boolean;
 }) {
+  const group = useRef<HTMLDivElement>(null);
   useDigitKeys(digits, (place) => {
     const choice = choices[place - 1];
-    if (choice !== undefined && choice.disabled !== true) onChange(choice.code);
+    if (choice === undefined || choice.disabled === true) return;
+    // The ring goes with the choice; what the choice asks for may take the focus on from there.
+    const isHere = isFocusFree() || group.current?.contains(document.activeElement) === true;
+    if (isHere) group.current?.querySelectorAll<HTMLElement>('[role="radio"]')[place - 1]?.focus();
+    onChange(choice.code);
   });
   const reachable = choices.find(({ code }) => code === value)?.code ?? choices[0]?.code;
   return (
     <div
+      ref={group}
       className="choices"
       role="radiogroup"
       aria-label={label}

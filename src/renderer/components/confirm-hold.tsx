@@ -12,11 +12,14 @@ export const holdMs = 600;
 export function ConfirmHold({
   children,
   onConfirm,
+  hotkey,
   disabled = false,
   loading = false,
 }: {
   readonly children: ReactNode;
   readonly onConfirm: () => void;
+  /** The key that does the same, shown as a cap. */
+  readonly hotkey?: string;
   readonly disabled?: boolean;
   readonly loading?: boolean;
 }) {
@@ -50,6 +53,7 @@ export function ConfirmHold({
       size="md"
       disabled={disabled}
       loading={loading}
+      rightSection={hotkey === undefined ? null : <kbd aria-hidden>{hotkey}</kbd>}
       data-holding={stage === 'holding'}
       onPointerDown={begin}
       onPointerUp={release}

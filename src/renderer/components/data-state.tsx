@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { RotateCw } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 
 import type { ProcedureState } from '../api.ts';
+import { refusalText } from '../i18n/text.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 
@@ -28,14 +30,30 @@ export function DataState<Output>({
   if (state.refusal === undefined) return <Loading />;
   return (
     <div className="stack screen">
-      <RefusalNotice refusal={state.refusal} />
+      {state.refusal.code === 'hostStopped' ? (
+        // The frame says aloud that the ledger does not answer; said twice it would only alarm.
+        <p className="muted">{refusalText(state.refusal)}</p>
+      ) : (
+        <RefusalNotice refusal={state.refusal} />
+      )}
       <div>
-        <Button variant="default" leftSection={<RotateCw size={16} aria-hidden />} onClick={state.reload}>
-          {t('tryAgain')}
-        </Button>
+        {isGone(state.refusal.code) ? (
+          <Link className="link-button" to="/today">
+            {t('app:toToday')}
+          </Link>
+        ) : (
+          <Button variant="default" leftSection={<RotateCw size={16} aria-hidden />} onClick={state.reload}>
+            {t('tryAgain')}
+          </Button>
+        )}
       </div>
     </div>
   );
+}
+
+/** What is not in the ledger will not be there on a second try. */
+function isGone(code: string): boolean {
+  return code === 'unknownAccount' || code === 'unknownReceipt' || code === 'unknownParty';
 }
 
 function Loading() {
@@ -57,14 +75,17 @@ export function EmptyState({
   title,
   children,
   action,
+  isWhole = false,
 }: {
   readonly title: string;
+  /** It is all there is on the screen, so its title is the screen's. */
+  readonly isWhole?: boolean;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
 }) {
   return (
     <div className="empty">
-      <h2>{title}</h2>
+      {isWhole ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children && <p className="muted">{children}</p>}
       {action}
     </div>

@@ -20,7 +20,6 @@ export interface DateFieldProps {
   readonly salaryDay?: number | null;
   readonly error?: string | undefined;
   readonly required?: boolean;
-  readonly autoFocus?: boolean;
   readonly id?: string;
 }
 
@@ -36,7 +35,6 @@ export function DateField({
   bias,
   salaryDay = null,
   error,
-  autoFocus = false,
   ...rest
 }: DateFieldProps) {
   const t = useWords('components');
@@ -73,8 +71,6 @@ export function DateField({
         rightSection={
           <CalendarButton chosen={read.ok ? read.value.date : null} today={today} onPick={pick} />
         }
-        autoFocus={autoFocus}
-        data-autofocus={autoFocus || undefined}
         {...rest}
       />
       {isWrong && read.refusal.suggestions.length > 0 && (

@@ -1,7 +1,8 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 
 import { useWords } from '../i18n/use-words.ts';
+import { isFocusFree, returnFocus } from './focus.ts';
 
 /** A dialog over everything, for what is rare: finding, the key sheet, a reason. Hot panels are `Panel`s. */
 export function Dialog({
@@ -14,12 +15,20 @@ export function Dialog({
   readonly title: string;
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly size?: 'sm' | 'md' | 'lg';
+  readonly size?: 'sm' | 'md' | 'lg' | 'xl';
   readonly children: ReactNode;
 }) {
   const t = useWords('components');
+  useFocusReturn(open);
   return (
-    <Modal.Root opened={open} onClose={onClose} size={size} lockScroll={false} yOffset="8vh">
+    <Modal.Root
+      opened={open}
+      onClose={onClose}
+      size={size}
+      lockScroll={false}
+      returnFocus={false}
+      yOffset="8vh"
+    >
       <Modal.Overlay />
       <Modal.Content>
         {/* No Modal.Header: it is a second banner landmark. */}
@@ -31,4 +40,16 @@ export function Dialog({
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/** The library would give the focus back only to what is still there; a screen's home takes it otherwise. */
+function useFocusReturn(open: boolean): void {
+  useEffect(() => {
+    if (!open) return;
+    const cameFrom = document.activeElement;
+    return () => {
+      const dialog = document.activeElement?.closest('[aria-modal="true"]') ?? null;
+      if (isFocusFree() || dialog !== null) returnFocus(cameFrom);
+    };
+  }, [open]);
 }

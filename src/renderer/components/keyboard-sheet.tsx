@@ -1,42 +1,71 @@
-import { commandGroups, type ScreenCommand } from '../commands/command.ts';
+import { commandGroups } from '../commands/command.ts';
 import { keyCaps } from '../commands/key-caps.ts';
+import { type KeyEntry, keyTable } from '../commands/key-table.ts';
 import { useRegistry } from '../commands/registry.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { mayCall, useSession } from '../session/session.tsx';
 import { Dialog } from './dialog.tsx';
 
-/** All keys that do something now, by where they work. Printable. */
+/** A line of the sheet: what is pressed, and what it does. */
+interface KeyLine {
+  readonly id: string;
+  readonly keys: string;
+  readonly group: string;
+  readonly title: string;
+}
+
+/** Every key that works somewhere in Bahi for this person, by where it works. Printable. */
 export function KeyboardSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const t = useWords('commands');
-  const layers = useRegistry((registry) => registry.layers);
-  const commands = [...layers.values()].flat().filter(({ keys }) => keys !== undefined);
   return (
-    <Dialog open={open} onClose={onClose} title={t('keys.title')}>
-      <div className="stack-wide">
-        {commandGroups.map((group) => {
-          const shown = commands.filter((command) => command.group === group);
-          return shown.length === 0 ? null : (
-            <KeyGroup key={group} title={t(`group.${group}`)} commands={shown} />
-          );
-        })}
-        <p className="muted">{t('keys.layout')}</p>
-      </div>
+    <Dialog open={open} onClose={onClose} title={t('keys.title')} size="xl">
+      {open && <KeyGroups />}
     </Dialog>
   );
 }
 
-function KeyGroup({
-  title,
-  commands,
-}: {
-  readonly title: string;
-  readonly commands: readonly ScreenCommand[];
-}) {
+function KeyGroups() {
+  const t = useWords('commands');
+  const lines = useKeyLines();
   return (
-    <section className="stack">
+    <div className="stack-wide">
+      <div className="key-groups">
+        {commandGroups.map((group) => (
+          <KeyGroup
+            key={group}
+            title={t(`group.${group}`)}
+            lines={lines.filter((line) => line.group === group)}
+          />
+        ))}
+      </div>
+      <p className="muted">{t('keys.layout')}</p>
+    </div>
+  );
+}
+
+/** The key table, and what the screens bring themselves: the keys that go to each of them. */
+function useKeyLines(): readonly KeyLine[] {
+  const t = useWords('commands');
+  const { user } = useSession();
+  const layers = useRegistry((registry) => registry.layers);
+  const known = Object.entries<KeyEntry>(keyTable)
+    .filter(([, { needs }]) => needs === undefined || mayCall(user, needs))
+    .map(([id, { keys, group, words }]) => ({ id, keys, group, title: t(words) }));
+  const brought = [...layers.values()]
+    .flat()
+    .flatMap(({ id, keys, group, title }) =>
+      keys === undefined || id in keyTable ? [] : [{ id, keys, group, title }],
+    );
+  return [...known, ...brought];
+}
+
+function KeyGroup({ title, lines }: { readonly title: string; readonly lines: readonly KeyLine[] }) {
+  return (
+    <section className="stack key-group">
       <h3>{title}</h3>
       <dl className="figures">
-        {commands.map(({ id, keys = '', title: words }) => (
-          <div key={id} className="key-line">
+        {lines.map(({ id, keys, title: words }) => (
+          <div key={id} className="key-line" data-key={id}>
             <dt>
               <Keys keys={keys} />
             </dt>

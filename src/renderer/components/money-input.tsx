@@ -16,7 +16,9 @@ export interface MoneyInputProps {
   readonly onChange: (text: string, amountMinor: number | null) => void;
   readonly error?: string | undefined;
   readonly required?: boolean;
+  /** Takes the focus when its panel opens. */
   readonly autoFocus?: boolean;
+  readonly onFocus?: () => void;
   readonly id?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
 }
@@ -69,7 +71,6 @@ export function MoneyInput({
         const grouped = regroupAmount(text, currency);
         if (grouped !== text) change(grouped);
       }}
-      autoFocus={autoFocus}
       data-autofocus={autoFocus || undefined}
       {...rest}
     />

@@ -4,6 +4,7 @@ import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } fro
 
 import { isDialogOpen } from '../commands/typing.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { focusInto, isFocusFree, returnFocus } from './focus.ts';
 
 /** What every panel takes. */
 export interface PanelProps {
@@ -15,6 +16,10 @@ export interface PanelProps {
   readonly footer?: ReactNode;
   /** Beside the title: a number, a chip. */
   readonly aside?: ReactNode;
+  /** Two columns stand side by side at the desk. */
+  readonly wide?: boolean;
+  /** Which of several pages the panel shows; another page takes the focus anew. */
+  readonly page?: string;
 }
 
 /**
@@ -29,13 +34,23 @@ export function Panel({
   footer,
   aside,
   kind,
+  wide = false,
+  page = '',
 }: PanelProps & { readonly kind: 'side' | 'sheet' }) {
   const t = useWords('components');
   const root = useRef<HTMLElement>(null);
-  useFocusWhileOpen(root, open);
+  useFocusWhileOpen(root, open, page);
   useEscape(root, open, onClose);
   return (
-    <section className="panel" data-kind={kind} ref={root} role="dialog" aria-label={title} hidden={!open}>
+    <section
+      className="panel"
+      data-kind={kind}
+      data-wide={wide || undefined}
+      ref={root}
+      role="dialog"
+      aria-label={title}
+      hidden={!open}
+    >
       <header className="panel-head">
         <h2>{title}</h2>
         {aside}
@@ -57,18 +72,23 @@ export function Sheet(props: PanelProps) {
   return <Panel kind="sheet" {...props} />;
 }
 
-/** The focus goes to what is marked `data-autofocus` when the panel opens, and back where it was when it closes. */
-function useFocusWhileOpen(root: RefObject<HTMLElement | null>, open: boolean): void {
-  const cameFrom = useRef<Element | null>(null);
+/**
+ * The focus goes into the panel when it opens or turns its page, and back where it was when it closes. Nothing in a
+ * panel has React's own `autoFocus`: it would take the focus before it is known where that came from.
+ */
+function useFocusWhileOpen(root: RefObject<HTMLElement | null>, open: boolean, page: string): void {
   useEffect(() => {
     if (!open) return;
-    cameFrom.current = document.activeElement;
-    root.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    const { current: panel } = root;
+    const cameFrom = document.activeElement;
     return () => {
-      const { current } = cameFrom;
-      if (current instanceof HTMLElement && current.isConnected) current.focus();
+      if (isFocusFree() || panel?.contains(document.activeElement) === true) returnFocus(cameFrom);
     };
   }, [open, root]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that is turned has lost what had the focus
+  useEffect(() => {
+    if (open) focusInto(root.current);
+  }, [open, page, root]);
 }
 
 /**
@@ -81,9 +101,8 @@ function useEscape(root: RefObject<HTMLElement | null>, open: boolean, onClose: 
     if (!open) return;
     const listen = (event: KeyboardEvent): void => {
       const panel = root.current;
-      const focused = document.activeElement;
       if (event.key !== 'Escape' || event.isComposing || panel === null) return;
-      if (!panel.contains(focused) && focused !== document.body) return;
+      if (!panel.contains(document.activeElement) && !isFocusFree()) return;
       if (panel.querySelector('[aria-expanded="true"]') !== null || isDialogOpen()) return;
       event.preventDefault();
       event.stopPropagation();

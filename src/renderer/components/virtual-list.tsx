@@ -9,6 +9,7 @@ export function VirtualList<Row>({
   label,
   rows,
   rowHeight,
+  rowHeightOf,
   rowKey,
   renderRow,
   focusedIndex,
@@ -17,6 +18,8 @@ export function VirtualList<Row>({
   readonly label: string;
   readonly rows: readonly Row[];
   readonly rowHeight: number;
+  /** The height of a row that is not `rowHeight`; other rows are measured anew. */
+  readonly rowHeightOf?: ((row: Row) => number) | undefined;
   readonly rowKey: (row: Row, index: number) => string;
   readonly renderRow: (row: Row, index: number) => ReactNode;
   readonly focusedIndex?: number;
@@ -28,15 +31,16 @@ export function VirtualList<Row>({
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => heightOf(rows[index], rowHeight, rowHeightOf),
     overscan: 6,
     getItemKey: (index) => {
       const row = rows[index];
       return row === undefined ? index : rowKey(row, index);
     },
   });
+  const unevenRows = rowHeightOf === undefined ? null : rows;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new height must be measured although nothing here names it
-  useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
+  useEffect(() => virtualizer.measure(), [rowHeight, rowHeightOf, unevenRows, virtualizer]);
   useEffect(() => {
     if (focusedIndex !== undefined && focusedIndex >= 0)
       virtualizer.scrollToIndex(focusedIndex, { align: 'auto' });
@@ -70,4 +74,12 @@ export function VirtualList<Row>({
       </div>
     </div>
   );
+}
+
+function heightOf<Row>(
+  row: Row | undefined,
+  usual: number,
+  ownHeight: ((row: Row) => number) | undefined,
+): number {
+  return row === undefined ? usual : (ownHeight?.(row) ?? usual);
 }

@@ -1,4 +1,5 @@
-import { type DisplaySettings, useDisplay } from './display-settings.ts';
+import type { DisplaySettings } from '../../shared/domain/display-settings.ts';
+import { useDisplay } from './display-settings.ts';
 
 const darkDesired = window.matchMedia('(prefers-color-scheme: dark)');
 

@@ -1,32 +1,14 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
-/** Three themes (ux.md §4.5). `auto` follows the operating system between the two of the desk. */
-export const themes = ['auto', 'desk-light', 'desk-dark', 'sunlight'] as const;
-export type Theme = (typeof themes)[number];
+import type { Density, DisplaySettings } from '../../shared/domain/display-settings.ts';
 
-/** Desk: mouse and keys, rows of 36–40 px. Field: one hand, targets of 48 px and more. */
-export const densities = ['desk', 'field'] as const;
-export type Density = (typeof densities)[number];
+export type { Theme } from '../../shared/domain/display-settings.ts';
+export { densities, hands, textSizes, themes } from '../../shared/domain/display-settings.ts';
 
-/** The hand that holds the device; the bottom bar of the field is mirrored by it. */
-export const hands = ['right', 'left'] as const;
-export type Hand = (typeof hands)[number];
-
-/** Size of the text in percent of its usual size. */
-export const textSizes = [100, 115, 130, 150] as const;
-export type TextSize = (typeof textSizes)[number];
-
-/** How this device shows Bahi. Nothing about a debtor or a person is in here. */
-export interface DisplaySettings {
-  readonly theme: Theme;
-  readonly density: Density;
-  readonly hand: Hand;
-  readonly textSize: TextSize;
-  /** False switches shortcuts of a single letter off (WCAG 2.1.4). */
-  readonly singleKeys: boolean;
-  readonly language: string;
-  readonly change: (changed: Partial<Omit<DisplaySettings, 'change'>>) => void;
+/** How this device shows Bahi, and the way to change it. */
+export interface DisplayStore extends DisplaySettings {
+  readonly change: (changed: Partial<DisplaySettings>) => void;
 }
 
 /** A narrow window, as of a tablet held upright, starts in field density. */
@@ -34,8 +16,11 @@ function usualDensity(): Density {
   return globalThis.innerWidth < 900 ? 'field' : 'desk';
 }
 
-/** The display settings of this device, kept in its browser storage. */
-export const useDisplay = create<DisplaySettings>()(
+/**
+ * The display settings of this device. They are kept with the profile (`keep-display.ts`); the copy in the browser's
+ * storage is there before the first paint.
+ */
+export const useDisplay = create<DisplayStore>()(
   persist(
     (set) => ({
       theme: 'auto',

@@ -4,15 +4,18 @@ import {
   type WireResult,
   wireResultSchema,
 } from '../../shared/contract/messages.ts';
-import type { ShellResult, UploadedFile } from '../../shared/contract/shell-bridge.ts';
+import type { ChosenPlace, ShellResult, UploadedFile } from '../../shared/contract/shell-bridge.ts';
 import { createChangeReader } from './change-events.ts';
-import type { Door } from './door.ts';
+import type { Door, PlaceResult } from './door.ts';
 
 const secretKey = 'bahi.session';
 const retryMs = 1_500;
 
-/** Why the page cannot speak to Bahi: its link was used before or is too old. Only this door can say so. */
-const noSession: WireResult = { ok: false, refusal: { code: 'noSession' } };
+/**
+ * Why the page cannot speak to Bahi, which only this door can say: it came by no link or its session ended, or its link
+ * was used before or is too old. In the second case a new link was printed.
+ */
+let whyClosed: 'noSession' | 'linkUsed' = 'noSession';
 
 /** Trades the one-time token in the address for a session and takes the token out of the address. */
 async function openSession(): Promise<void> {
@@ -24,8 +27,12 @@ async function openSession(): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token }),
   });
-  if (!response.ok) return;
   const answer: unknown = await response.json();
+  if (!response.ok) {
+    const isPrinted = typeof answer === 'object' && answer !== null && 'newLink' in answer;
+    if (isPrinted && answer.newLink === true) whyClosed = 'linkUsed';
+    return;
+  }
   if (typeof answer === 'object' && answer !== null && 'secret' in answer) {
     sessionStorage.setItem(secretKey, String(answer.secret));
   }
@@ -35,8 +42,12 @@ function sessionHeaders(): Record<string, string> {
   return { 'x-bahi-session': sessionStorage.getItem(secretKey) ?? '' };
 }
 
+function doorRefusalOf(code: string): WireResult {
+  return { ok: false, refusal: { code } };
+}
+
 async function readAnswer(response: Response): Promise<WireResult> {
-  if (response.status === 401) return noSession;
+  if (response.status === 401) return doorRefusalOf(whyClosed);
   if (response.headers.get('content-type') !== 'application/json') return doorRefusal('failed');
   const parsed = wireResultSchema.safeParse(await response.json());
   return parsed.success ? parsed.data : doorRefusal('failed');
@@ -75,8 +86,27 @@ async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<She
   }
 }
 
+/** Tells the browser host a folder or file by its path on this machine; the page keeps the handle. */
+async function namePlace(path: string): Promise<PlaceResult> {
+  try {
+    const response = await fetch('/place', {
+      method: 'POST',
+      headers: { ...sessionHeaders(), 'content-type': 'application/json' },
+      body: JSON.stringify({ path }),
+    });
+    const answer = await readAnswer(response);
+    return answer.ok ? { ok: true, value: answer.value as ChosenPlace } : answer;
+  } catch {
+    return { ok: false, refusal: { code: 'hostStopped' } };
+  }
+}
+
 /** Listens until told to stop. After a gap nobody knows what changed, so everything counts as changed. */
-async function followChanges(listener: (keys: readonly string[]) => void, stop: AbortSignal): Promise<void> {
+async function followChanges(
+  listener: (keys: readonly string[]) => void,
+  onGap: () => Promise<void>,
+  stop: AbortSignal,
+): Promise<void> {
   let isFirst = true;
   while (!stop.aborted) {
     try {
@@ -91,6 +121,7 @@ async function followChanges(listener: (keys: readonly string[]) => void, stop: 
     } catch {
       if (stop.aborted) return;
     }
+    await onGap();
     await new Promise((resolve) => setTimeout(resolve, retryMs));
   }
 }
@@ -104,14 +135,18 @@ export function createBrowserDoor(): Door {
       await opened;
       return call(procedure, input);
     },
-    onChanged: (listener) => {
+    onChanged: (listener, onGap) => {
       const stop = new AbortController();
-      void opened.then(() => followChanges(listener, stop.signal));
+      void opened.then(() => followChanges(listener, onGap, stop.signal));
       return () => stop.abort();
     },
     upload: async (name, bytes) => {
       await opened;
       return upload(name, bytes);
+    },
+    choosePlace: async (_kind, typed) => {
+      await opened;
+      return namePlace(typed ?? '');
     },
     shell: null,
   };

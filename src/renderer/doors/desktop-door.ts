@@ -8,6 +8,7 @@ export function createDesktopDoor(bridge: BahiBridge): Door {
     call: (procedure, input) => bridge.call(procedure, input),
     onChanged: (listener) => bridge.onChanged(listener),
     upload: (name, bytes) => bridge.shell.upload({ name, bytes }),
+    choosePlace: (kind) => bridge.shell.choosePlace({ kind }),
     shell: bridge.shell,
   };
 }

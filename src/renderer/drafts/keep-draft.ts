@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import { call } from '../api.ts';
 import { queryClient } from '../procedures/query-client.ts';
+import { useReach } from '../procedures/reach.ts';
 
 /** One form as it stands, on its way to its draft. */
 export interface DraftToKeep {
@@ -46,13 +47,22 @@ function writeNext(draftId: string): Promise<void> {
   const draft = waiting.get(draftId);
   if (draft === undefined) return Promise.resolve();
   waiting.delete(draftId);
-  const written = call('saveDraft', { ...draft }).then(() => {
+  const written = call('saveDraft', { ...draft }).then((result) => {
     writing.delete(draftId);
-    return writeNext(draftId);
+    const isCut = !result.ok && result.refusal.code === 'hostStopped';
+    if (!isCut) return writeNext(draftId);
+    // The newest text waits until the ledger answers again.
+    if (!waiting.has(draftId)) waiting.set(draftId, draft);
+    return undefined;
   });
   writing.set(draftId, written);
   return written;
 }
+
+useReach.subscribe(({ isCut }, before) => {
+  if (isCut || !before.isCut) return;
+  for (const draftId of waiting.keys()) if (!writing.has(draftId)) void writeNext(draftId);
+});
 
 /** The list of drafts in memory follows at once, so that a form opened again finds its newest text. */
 function showInCache(draft: DraftToKeep): void {

@@ -1,17 +1,19 @@
 import type { InputOf, OutputOf, ProcedureName, Refusal, ResultOf } from '../../shared/contract/contract.ts';
+import type { WireResult } from '../../shared/contract/messages.ts';
 import type { ShellResult } from '../../shared/contract/shell-bridge.ts';
 import { door } from '../doors/open-door.ts';
+import { noteAnswer } from './reach.ts';
 
 /** Asks one procedure. The answer is a value or a typed refusal; this never throws. */
 export async function call<Name extends ProcedureName>(
   name: Name,
   input: InputOf<Name>,
 ): Promise<ResultOf<Name>> {
-  try {
-    return (await door.call(name, input)) as ResultOf<Name>;
-  } catch {
-    return { ok: false, refusal: { code: 'hostStopped' } } as ResultOf<Name>;
-  }
+  const answer = await door
+    .call(name, input)
+    .catch((): WireResult => ({ ok: false, refusal: { code: 'hostStopped' } }));
+  noteAnswer(answer);
+  return answer as ResultOf<Name>;
 }
 
 /** Hands a file in by its bytes; an import or an attachment takes it by the handle in the answer. */

@@ -1,4 +1,5 @@
 import type { ProcedureName } from '../../shared/contract/contract.ts';
+import { longWorkKey } from '../../shared/contract/long-work.ts';
 import { everythingChanged } from '../../shared/contract/messages.ts';
 
 /** How a question is kept in the query client. */
@@ -14,6 +15,7 @@ const mostNamedKeys = 200;
 export function isAnswerOld([name, input]: QueryKey, keys: readonly string[]): boolean {
   if (keys.includes(everythingChanged)) return true;
   if (name === 'describeProfile') return keys.some((key) => key === 'session' || key.startsWith('team:'));
+  if (name === 'readLongWork') return keys.includes(longWorkKey);
   if (!keys.includes('ledger')) return false;
   const accountId = accountOf(input);
   if (accountId === undefined || keys.length >= mostNamedKeys) return true;

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { MessageText } from '../domain/compliance/decision.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { codeField, idField } from '../domain/events/fields.ts';
+import type { PinPlace } from '../domain/places/pin-codes.ts';
 import type { PromiseStatus } from '../domain/promise/record.ts';
+import type { PromiseKeeping } from '../domain/promise/view.ts';
+import type { PartyAccount, PartyLinkView } from './parties.ts';
 import {
   answer,
   command,
@@ -15,16 +18,28 @@ import {
 import type { Amount, Assignment, ContactPermission, Page } from './values.ts';
 import type { ScoreTerm } from './worklist.ts';
 
+/** What a person barred, and why. */
+export interface ContactBarView {
+  readonly on: PlainDate;
+  readonly reason: string | null;
+}
+
 /** A number to call; masked (`98••••3210`) for roles that may not see it whole. */
 export interface PhoneView {
   readonly phoneId: string;
   readonly number: string;
   readonly contactName: string | null;
   readonly role: string;
+  /** Where it is known from: `import`, `agent`. */
+  readonly source: string;
   readonly lastResult: string | null;
+  readonly lastResultOn: PlainDate | null;
+  readonly wrongResults: number;
   readonly reachedCount: number;
   readonly lastReachedOn: PlainDate | null;
+  /** Not to be used: because of what calling it told, or barred by a person. */
   readonly retired: boolean;
+  readonly barred: ContactBarView | null;
 }
 
 /** A place to visit. */
@@ -33,11 +48,17 @@ export interface AddressView {
   readonly line: string;
   readonly locality: string | null;
   readonly city: string | null;
+  /** As its field says, else the last PIN code written in its lines. */
   readonly pincode: string | null;
+  /** Where the post office puts that code; null where there is none, or none that is known. */
+  readonly place: PinPlace | null;
   readonly role: string;
+  readonly source: string;
   readonly lastResult: string | null;
   readonly lastVisitedOn: PlainDate | null;
+  readonly metCount: number;
   readonly retired: boolean;
+  readonly barred: ContactBarView | null;
 }
 
 /** A claim as the account shows it. */
@@ -64,6 +85,8 @@ export interface PromiseView {
   readonly mode: string;
   readonly level: number;
   readonly status: PromiseStatus;
+  /** How it was kept; null where it was not, or not yet. */
+  readonly kept: PromiseKeeping | null;
   readonly replaces: string | null;
 }
 
@@ -114,6 +137,8 @@ export interface AccountView {
   readonly party: {
     readonly partyId: string;
     readonly name: string;
+    /** Other names that files gave it. */
+    readonly aliases: readonly string[];
     readonly nativeName: string | null;
     readonly partyKind: 'business' | 'person';
     readonly partyKey: string;
@@ -122,6 +147,13 @@ export interface AccountView {
     readonly salaryDay: number | null;
     readonly contactPerson: string | null;
     readonly email: string | null;
+    /** Where the e-mail address is known from, and whether it may be used; null where none is known. */
+    readonly emailStanding: { readonly source: string; readonly barred: ContactBarView | null } | null;
+    /** How many parties are shown as this one; 1 where nothing was merged. */
+    readonly members: number;
+    readonly links: readonly PartyLinkView[];
+    /** The last move that brought this account here; null where it is where the file put it. */
+    readonly moved: PartyAccount['moved'];
     /** The party's other accounts; totals are per currency, never added across. */
     readonly otherAccounts: readonly {
       readonly accountId: string;
@@ -167,6 +199,8 @@ export interface AccountView {
   /** The next step the house suggests, by key. */
   readonly suggestion: MessageText;
   readonly pendingApprovals: number;
+  /** Files whose other figures wait for a decision on this account. */
+  readonly openDifferences: number;
   readonly reviews: readonly { readonly key: string; readonly kind: string; readonly severity: string }[];
   /** Events a newer app wrote: money waits for the update. */
   readonly parked: number;

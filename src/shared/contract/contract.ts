@@ -2,25 +2,38 @@ import type { z } from 'zod';
 import type { Result } from '../lib/result.ts';
 import { accountProcedures } from './account.ts';
 import { bookProcedures } from './books.ts';
+import { displayProcedures } from './display.ts';
 import { draftProcedures } from './drafts.ts';
 import { houseProcedures } from './house.ts';
 import { interactionProcedures } from './interaction.ts';
+import { longWorkProcedures } from './long-work.ts';
+import { partyProcedures } from './parties.ts';
 import { peopleProcedures } from './people.ts';
 import { planProcedures } from './plan.ts';
 import type { commonRefusals, OutputShape } from './procedure.ts';
 import { promiseProcedures } from './promise.ts';
 import { receiptProcedures } from './receipt.ts';
+import { reconciliationProcedures } from './reconciliation.ts';
 import { reportProcedures } from './reports.ts';
+import { safekeepingProcedures } from './safekeeping.ts';
+import { searchProcedures } from './search.ts';
 import { sessionProcedures } from './session.ts';
+import { viewProcedures } from './views.ts';
 import { worklistProcedures } from './worklist.ts';
+import { writebackProcedures } from './writeback.ts';
 
 /** Every procedure of Bahi, once. Doors, router, client and tests derive from this table. */
 export const contract = {
   ...sessionProcedures,
   ...peopleProcedures,
   ...bookProcedures,
+  ...reconciliationProcedures,
+  ...writebackProcedures,
   ...worklistProcedures,
+  ...viewProcedures,
   ...accountProcedures,
+  ...partyProcedures,
+  ...searchProcedures,
   ...interactionProcedures,
   ...promiseProcedures,
   ...planProcedures,
@@ -28,6 +41,9 @@ export const contract = {
   ...draftProcedures,
   ...reportProcedures,
   ...houseProcedures,
+  ...safekeepingProcedures,
+  ...displayProcedures,
+  ...longWorkProcedures,
 } as const;
 
 /** The table's type. */

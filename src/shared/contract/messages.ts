@@ -47,6 +47,13 @@ export const uploadLocationSchema = z.object({
 });
 export type UploadLocation = z.infer<typeof uploadLocationSchema>;
 
+/** A folder or file the person chose to write into or to read from; a procedure names it by its handle. */
+export const placeLocationSchema = z.object({
+  handle: z.string().min(16).max(64),
+  path: z.string().min(1),
+});
+export type PlaceLocation = z.infer<typeof placeLocationSchema>;
+
 /** A door asks for one procedure. `id` is the door's own counter and comes back with the answer. */
 export const callMessageSchema = z.object({
   kind: z.literal('call'),
@@ -59,13 +66,14 @@ export type CallMessage = z.infer<typeof callMessageSchema>;
 /**
  * What a door may send. `keystore` comes once, before the first call: the device secret out of the operating
  * system's keystore, or null where there is none and a passphrase is required (`decided.md` 21). `upload` and
- * `dropUpload` announce a file by its handle. `lock` forgets the keys, `stop` checkpoints, closes and ends.
+ * `dropUpload` announce a file by its handle, `place` a folder or a file to keep things in. `lock` forgets the keys, `stop` checkpoints, closes and ends.
  */
 export const doorMessageSchema = z.discriminatedUnion('kind', [
   callMessageSchema,
   z.object({ kind: z.literal('keystore'), deviceSecretBase64: z.string().nullable() }),
   z.object({ kind: z.literal('upload'), upload: uploadLocationSchema }),
   z.object({ kind: z.literal('dropUpload'), handle: z.string() }),
+  z.object({ kind: z.literal('place'), place: placeLocationSchema }),
   z.object({ kind: z.literal('lock') }),
   z.object({ kind: z.literal('stop') }),
 ]);

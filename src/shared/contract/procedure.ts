@@ -88,6 +88,7 @@ export const commonRefusals = [
   'untrustedSender',
   'hostStopped',
   'failed',
+  'cancelled',
   'commandIdReused',
   'diskFull',
   'readOnlyFolder',
@@ -96,6 +97,7 @@ export const commonRefusals = [
   'alreadyOpen',
   'wrongKey',
   'unknownAccount',
+  'movedAway',
 ] as const;
 
 /** The id of a command: a UUID minted with the draft, so that a retry is the same command. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PlainDate } from '../domain/dates.ts';
 import { tenderValue } from '../domain/events/account-kinds.ts';
-import { codeField, idField, plainDateField } from '../domain/events/fields.ts';
+import { codeField, idField, plainDateField, positiveMinorField } from '../domain/events/fields.ts';
+import type { DenominationCount } from '../domain/receipt/denominations.ts';
 import { answer, command, commandIdField, everyRole, query } from './procedure.ts';
 import type { Amount, Page } from './values.ts';
 
@@ -37,6 +38,8 @@ export interface ReceiptView {
   readonly payerIsDebtor: boolean;
   readonly amount: Amount;
   readonly tenders: readonly z.output<typeof tenderValue>[];
+  /** Notes and coins counted for the cash, largest first; null where nobody counted. */
+  readonly denominations: readonly DenominationCount[] | null;
   readonly split: ReceiptSplit;
   readonly note: string | null;
   readonly practice: boolean;
@@ -53,6 +56,13 @@ export const receiptRoles = ['field', 'desk', 'supervisor', 'cashier', 'admin'] 
 const receiptTerms = {
   accountId: idField,
   tenders: z.array(tenderValue).min(1).max(10),
+  /** Notes and coins counted for all the cash of the receipt together; null where nobody counted. */
+  denominations: z
+    .array(z.strictObject({ valueMinor: positiveMinorField, count: z.int() }))
+    .min(1)
+    .max(30)
+    .nullable()
+    .default(null),
   /** Claims the payer names (Contract Act s.59), in the order named; null leaves it to the order of time (s.61). */
   directedItemIds: z.array(idField).min(1).max(50).nullable().default(null),
   payerIsDebtor: z.boolean().default(true),

@@ -19,6 +19,7 @@ export interface ProfileDescription {
   /** Milliseconds until the next try after wrong ones; null when one may try now. `recoveryOnly` after twelve. */
   readonly waitMs: number | null;
   readonly recoveryOnly: boolean;
+  /** While locked: whether it was a practice ledger when it was open last. A word, no permission. */
   readonly practice: boolean;
   readonly user: SessionUser | null;
   /** Today's business date in the team's zone. */
@@ -26,11 +27,12 @@ export interface ProfileDescription {
   readonly autoLockMinutes: number;
 }
 
-const secretField = z.string().min(1).max(200);
+/** A PIN or passphrase as it is typed. */
+export const secretField = z.string().min(1).max(200);
 const nameField = z.string().trim().min(1).max(120);
 const secretRefusals = ['secretTooShort', 'keysNotWritable'] as const;
 /** Why a secret opens nothing: every code of the keys' own refusals that opening can meet. */
-const keyRefusals = [
+export const keyRefusals = [
   'wrongSecret',
   'lockedOut',
   'recoveryOnly',

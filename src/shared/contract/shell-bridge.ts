@@ -23,6 +23,7 @@ export const shellActions = {
   printPaper: printInput,
   saveFile: z.object({ suggestedName: fileName, bytes: z.instanceof(Uint8Array) }),
   chooseFile: z.object({ extensions: z.array(z.string().regex(/^[a-z0-9]{1,8}$/)).max(20) }),
+  choosePlace: z.object({ kind: z.enum(['folder', 'file']) }),
   upload: z.object({ name: fileName, bytes: z.instanceof(Uint8Array) }),
 } as const;
 
@@ -36,12 +37,19 @@ export interface UploadedFile {
   readonly sizeBytes: number;
 }
 
+/** A folder or file to keep things in or to read them from, by its handle; the name is for the eyes. */
+export interface ChosenPlace {
+  readonly handle: string;
+  readonly name: string;
+}
+
 /** The answers of the shell actions. `null` means that the person changed their mind. */
 export interface ShellAnswers {
   readonly printPdf: Uint8Array;
   readonly printPaper: { readonly printed: boolean };
   readonly saveFile: { readonly savedName: string } | null;
   readonly chooseFile: UploadedFile | null;
+  readonly choosePlace: ChosenPlace | null;
   readonly upload: UploadedFile;
 }
 

@@ -1,7 +1,14 @@
 import { z } from 'zod';
+import { agingBuckets } from '../domain/aging.ts';
 import type { MessageText } from '../domain/compliance/decision.ts';
 import type { PlainDate } from '../domain/dates.ts';
-import { codeField, idField, plainDateField } from '../domain/events/fields.ts';
+import {
+  codeField,
+  currencyField,
+  idField,
+  plainDateField,
+  positiveMinorField,
+} from '../domain/events/fields.ts';
 import {
   answer,
   command,
@@ -49,6 +56,8 @@ export interface WorklistRow {
     readonly until: PlainDate;
     readonly because: MessageText;
   } | null;
+  /** Where the list is grouped: which member of its group the row is, from 1, and of how many. */
+  readonly group: { readonly place: number; readonly accounts: number } | null;
 }
 
 /** Today as a whole. */
@@ -75,21 +84,41 @@ export interface Worklist {
   readonly books: number;
 }
 
+/** Which part of Today is looked at, and how: what a saved view keeps. */
+export const worklistViewFields = {
+  policy: codeField.optional(),
+  lane: z.int().min(0).max(6).optional(),
+  suppressed: z.boolean().optional(),
+  mineOnly: z.boolean().optional(),
+  text: z.string().max(80).optional(),
+  groupBy: z.enum(['account', 'party', 'locality']).optional(),
+  bookId: idField.optional(),
+  /** How late the oldest claim is, as the ageing report calls it. */
+  bucket: z.enum(agingBuckets).optional(),
+  /** At least so much overdue, in its currency alone. */
+  leastOverdue: z.strictObject({ amountMinor: positiveMinorField, currency: currencyField }).optional(),
+  locality: z.string().min(1).max(120).optional(),
+  /** Who works the account; null for those that nobody works. */
+  assignedTo: idField.nullable().optional(),
+};
+
 /** Today's ranked list, lanes first, score second; or what is hidden and why. */
 export const listWorklist = query({
   roles: everyRole,
   input: z.strictObject({
     on: plainDateField.optional(),
-    policy: codeField.optional(),
-    lane: z.int().min(0).max(6).optional(),
-    suppressed: z.boolean().optional(),
-    mineOnly: z.boolean().optional(),
-    text: z.string().max(80).optional(),
-    groupBy: z.enum(['account', 'party', 'locality']).optional(),
+    ...worklistViewFields,
     offset: z.int().nonnegative().default(0),
     limit: z.int().min(1).max(500).default(100),
   }),
   output: answer<Worklist>(),
+});
+
+/** The places on the list with how many accounts each has, the largest first: what a filter can be set to. */
+export const listWorklistPlaces = query({
+  roles: everyRole,
+  input: z.strictObject({}),
+  output: answer<{ readonly places: readonly { readonly locality: string; readonly accounts: number }[] }>(),
 });
 
 /** The next account to work after this one, in the list's order; null when the list is done. */
@@ -126,6 +155,50 @@ export const wakeAccount = command({
   output: answer<Record<string, never>>(),
 });
 
+/** One thing that can be done to an account from a list, and to many at once. */
+export const accountChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('snooze'), until: plainDateField, reason: codeField }),
+  z.strictObject({ kind: z.literal('skip'), reason: codeField }),
+  z.strictObject({ kind: z.literal('wake') }),
+  z.strictObject({ kind: z.literal('assign'), userId: idField.nullable() }),
+]);
+export type AccountChange = z.infer<typeof accountChange>;
+
+/** An account with what is done to it. */
+export interface AccountChangeRow {
+  readonly accountId: string;
+  readonly change: AccountChange;
+}
+
+/** An account that a change was refused for, with the reason by code. */
+export interface RefusedChange {
+  readonly accountId: string;
+  readonly account: string;
+  readonly party: string;
+  readonly refusal: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+}
+
+/**
+ * Changes many accounts as one act: each is decided for itself, those that are refused are named and left as they were,
+ * and all others are written together or not at all. `inverse` takes back what was done, by the same procedure.
+ */
+export const changeAccounts = command({
+  roles: workingRoles,
+  input: z.strictObject({
+    commandId: commandIdField,
+    rows: z
+      .array(z.strictObject({ accountId: idField, change: accountChange }))
+      .min(1)
+      .max(200),
+  }),
+  output: answer<{
+    readonly done: number;
+    readonly refused: readonly RefusedChange[];
+    readonly inverse: readonly AccountChangeRow[];
+  }>(),
+  refusals: ['unknownUser', 'inactiveUser'],
+});
+
 /** Chooses how lanes 3, 5 and 6 are ranked: `balanced` or `classic`. */
 export const setWorklistPolicy = command({
   roles: leadingRoles,
@@ -137,9 +210,11 @@ export const setWorklistPolicy = command({
 /** All of this file, for the table. */
 export const worklistProcedures = {
   listWorklist,
+  listWorklistPlaces,
   nextAccount,
   snoozeAccount,
   skipAccount,
   wakeAccount,
+  changeAccounts,
   setWorklistPolicy,
 } as const;

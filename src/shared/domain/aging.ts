@@ -15,6 +15,14 @@ export function agingBucketOf(daysPastDue: number): AgingBucket {
   return daysPastDue <= 120 ? '91-120' : '>120';
 }
 
+/** The days past due that fall into a bucket, both ends included; `to` is null for the oldest. */
+export function agingBucketDays(bucket: AgingBucket): { readonly from: number; readonly to: number | null } {
+  if (bucket === 'current') return { from: Number.MIN_SAFE_INTEGER, to: 0 };
+  if (bucket === '>120') return { from: 121, to: null };
+  const [from = 0, to = 0] = bucket.split('-').map(Number);
+  return { from, to };
+}
+
 /** What falls into one bucket. */
 export interface BucketSum {
   readonly count: number;

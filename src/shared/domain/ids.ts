@@ -87,6 +87,13 @@ export function derivedEventId(commandId: CommandId, index: number): EventId {
  */
 export function derivedId<Id extends AnyId>(prefix: string, ...parts: readonly (string | number)[]): Id {
   assert(parts.length > 0, 'a derived id is made of at least one part');
-  const named = [prefix, ...parts].map((part) => `${utf8Encode(String(part)).length}:${part}`).join('');
+  let named = lengthAndText(prefix);
+  for (const part of parts) named += lengthAndText(String(part));
   return toId(prefix + bytesToCrockford(sha256(utf8Encode(named)).subarray(0, 10)));
+}
+
+/** A text behind the count of its UTF-8 bytes; plain ASCII is not encoded to be counted, which an import does by the 100,000. */
+function lengthAndText(text: string): string {
+  const bytes = /^[ -~]*$/.test(text) ? text.length : utf8Encode(text).length;
+  return `${bytes}:${text}`;
 }

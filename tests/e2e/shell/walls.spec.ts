@@ -50,6 +50,7 @@ test('the bridge is there before the page, frozen, and holds functions only', as
       printPaper: 'function',
       saveFile: 'function',
       chooseFile: 'function',
+      choosePlace: 'function',
       upload: 'function',
     },
     frozen: [true, true],

@@ -15,6 +15,8 @@ const controlTimeoutMs = 15_000;
 export interface OpenedDoor {
   readonly kind: 'browser' | 'desktop';
   readonly page: Page;
+  /** The link it was opened by, and the next one that the terminal shows; of the browser door alone. */
+  readonly links?: { readonly used: string; readonly next: () => Promise<string> };
   /** Pulls the plug of the process that holds the ledger. */
   readonly killLedgerHost: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -41,6 +43,7 @@ export async function openBrowserDoor(
   return {
     kind: 'browser',
     page,
+    links: { used: served.link, next: served.nextLink },
     killLedgerHost: served.killLedgerHost,
     close: async () => {
       await context.close();

@@ -2,6 +2,12 @@ import { expect, type Page } from '@playwright/test';
 
 import { ask } from './ask.ts';
 
+/** The two windows that every screen must fit, and the density that is for each. */
+export const sizes = [
+  { name: 'desk', viewport: { width: 1366, height: 768 }, density: 'desk' },
+  { name: 'field', viewport: { width: 800, height: 1280 }, density: 'field' },
+] as const;
+
 /** A screen behind the lock, and how a test gets to it. */
 export interface NamedScreen {
   readonly name: string;
@@ -27,9 +33,13 @@ export async function screensOf(page: Page): Promise<readonly NamedScreen[]> {
     { name: 'approvals', address: '/approvals' },
     { name: 'import', address: '/import' },
     { name: 'aging', address: '/reports/aging' },
+    { name: 'office', address: '/office' },
     { name: 'books', address: '/books' },
+    { name: 'parties', address: '/parties' },
     { name: 'team', address: '/team' },
     { name: 'law', address: '/law' },
+    { name: 'safekeeping', address: '/safekeeping' },
+    { name: 'archive', address: '/archive' },
     { name: 'settings', address: '/settings' },
   ];
 }

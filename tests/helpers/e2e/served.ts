@@ -35,6 +35,8 @@ export async function bahi(dataDirectory: string, words: readonly string[]): Pro
 export interface Served {
   /** The one-time link that stood on standard output. */
   readonly link: string;
+  /** The next link that it prints: after somebody opened one that was used. */
+  readonly nextLink: () => Promise<string>;
   /** Pulls the plug of the ledger host alone; the door stays and starts another. */
   readonly killLedgerHost: () => Promise<void>;
   /** Pulls the plug of everything at once. */
@@ -50,9 +52,11 @@ export async function serve(dataDirectory: string, moment: Moment = 'working'): 
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...inheritedEnvironment(), ...clockEnvironment(moment) },
   });
-  const link = await firstLine(child);
+  const lines = linesOf(child);
+  const link = await firstLine(child, lines);
   return {
     link,
+    nextLink: async () => String((await lines.next()).value),
     killLedgerHost: async () => {
       for (const pid of await childrenOf(child.pid)) process.kill(pid, 'SIGKILL');
     },
@@ -65,18 +69,22 @@ export async function serve(dataDirectory: string, moment: Moment = 'working'): 
   };
 }
 
-async function firstLine(child: ChildProcess): Promise<string> {
+function linesOf({ stdout }: ChildProcess): AsyncIterator<string> {
+  if (stdout === null) throw new Error('bahi serve has no standard output.');
+  return createInterface({ input: stdout })[Symbol.asyncIterator]();
+}
+
+async function firstLine(child: ChildProcess, lines: AsyncIterator<string>): Promise<string> {
   const told: string[] = [];
   child.stderr?.on('data', (piece: Buffer) => told.push(piece.toString()));
   const gone = once(child, 'exit').then(() => {
     throw new Error(`bahi serve ended before it gave a link: ${told.join('')}`);
   });
-  const { stdout } = child;
-  if (stdout === null) throw new Error('bahi serve has no standard output.');
-  const line = once(createInterface({ input: stdout }), 'line') as Promise<[string]>;
-  const [link] = await Promise.race([line, gone]);
+  const line = await Promise.race([lines.next(), gone]);
+  // Standard output ends a moment before the process does, which then says why.
+  if (line.done === true) return gone;
   gone.catch(() => undefined);
-  return link;
+  return line.value;
 }
 
 async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

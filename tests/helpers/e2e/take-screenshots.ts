@@ -10,17 +10,12 @@ import { openBrowserDoor } from './doors.ts';
 import { mouseHands } from './hands.ts';
 import { dropFile, receivablesFile } from './import-screen.ts';
 import { openLedger } from './open-ledger.ts';
-import { accountPanels, openPanel, screensOf, setDisplay, show } from './screens.ts';
+import { accountPanels, openPanel, screensOf, setDisplay, show, sizes } from './screens.ts';
 import { expectOpen, lock } from './session-screens.ts';
 import { smallPng } from './small-png.ts';
 
 /** Run by `bin/screenshots.mjs`: one picture of every screen in both sizes, of the made-up book. */
 const folder = join(import.meta.dirname, '..', '..', '..', 'docs', 'screenshots');
-
-const sizes = [
-  { name: 'desk', viewport: { width: 1366, height: 768 }, density: 'desk' },
-  { name: 'field', viewport: { width: 800, height: 1280 }, density: 'field' },
-] as const;
 
 type Size = (typeof sizes)[number];
 

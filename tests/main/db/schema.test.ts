@@ -40,15 +40,19 @@ function declared(table: SQLiteTable): Shape {
   };
 }
 
-/** A column by its name; one that is ordered downwards is an expression around it. */
+const expression = '(expression)';
+
+/** A column by its name; one that is ordered downwards is an expression around it. Of any other SQLite tells no name. */
 function columnName(part: unknown): string {
   if (typeof part === 'object' && part !== null && 'name' in part) return String(part.name);
   const chunks = (part as { queryChunks: readonly unknown[] }).queryChunks;
-  return String(
-    chunks.find(
-      (chunk): chunk is { name: string } => typeof chunk === 'object' && chunk !== null && 'name' in chunk,
-    )?.name,
-  );
+  const text = JSON.stringify(chunks.filter((chunk) => typeof chunk === 'object' && !isColumn(chunk)));
+  if (text.includes('(')) return expression;
+  return chunks.find(isColumn)?.name ?? expression;
+}
+
+function isColumn(chunk: unknown): chunk is { readonly name: string } {
+  return typeof chunk === 'object' && chunk !== null && 'name' in chunk;
 }
 
 /** The same table as the migrations made it. */
@@ -73,8 +77,8 @@ function stored(database: ReadableDatabase, table: string): Shape {
       unique: unique === 1,
       partial: partial === 1,
       columns: database
-        .all<{ name: string }>(`SELECT name FROM pragma_index_info('${name}') ORDER BY seqno`)
-        .map((column) => column.name),
+        .all<{ name: string | null }>(`SELECT name FROM pragma_index_info('${name}') ORDER BY seqno`)
+        .map((column) => column.name ?? expression),
     })),
   };
 }

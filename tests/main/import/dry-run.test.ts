@@ -19,6 +19,7 @@ describe('a dry run', () => {
       updated: [],
       unchanged: 0,
       wouldClose: [],
+      nearlyNamed: [],
       rowsRead: 3,
       problems: [],
       assumed: imported.assumed,
@@ -98,6 +99,30 @@ const line = fc
     currency: fc.constantFrom('INR', 'USD', ''),
   })
   .map((row) => Object.values(row).join(','));
+
+describe('a number that comes again with other zeros in front', () => {
+  const header = 'Customer,Invoice No,Due Date,Amount\n';
+  const ledger = readText(`${header}A,0000611365,2025-04-01,5\nA,0042,2025-04-01,6\nB,7,2025-04-01,7\n`)
+    .imported.rows.map(rowToExistingItem)
+    .map(({ itemKey, ...item }) => ({ ...item, itemKey: `absent:${itemKey}`, storedKey: itemKey }));
+
+  it('is shown and neither merged nor taken as new, and its claim is not missing', () => {
+    const { imported } = readText(`${header}A,611365,2025-04-01,5\nA,43,2025-04-01,6\nB,07,2025-04-01,7\n`);
+    const run = compareWithLedger(imported, ledger);
+    expect(run.created.map((row) => row.itemKey)).toEqual(['43']);
+    expect(run.problems.map(({ row, code, severity }) => [row, code, severity])).toEqual([
+      [2, 'zerosLost', 'error'],
+      [4, 'zerosLost', 'error'],
+    ]);
+    expect(run.nearlyNamed.map((item) => item.storedKey)).toEqual(['0000611365', '7']);
+    expect(run.wouldClose.map((item) => item.storedKey)).toEqual(['0042']);
+  });
+
+  it('of another customer is another number', () => {
+    const { imported } = readText(`${header}B,611365,2025-04-01,5\n`);
+    expect(compareWithLedger(imported, ledger).created).toHaveLength(1);
+  });
+});
 
 describe('importing twice', () => {
   it('is importing once, whatever the rows are', () => {

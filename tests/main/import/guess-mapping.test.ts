@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guessMapping } from '../../../src/main/import/guess-mapping.ts';
 import { matchHeader, normaliseHeader } from '../../../src/main/import/header-synonyms.ts';
-import { dateFields, importFields } from '../../../src/main/import/import-fields.ts';
 import {
   type ImportMapping,
   importMappingSchema,
   mappingFitsHeader,
 } from '../../../src/main/import/import-mapping.ts';
 import { readTable } from '../../../src/main/import/readers.ts';
+import { dateFields, importFields } from '../../../src/shared/domain/import-fields.ts';
 import { valueOrThrow } from '../../../src/shared/lib/result.ts';
 import { fixtureBytes, synonyms, textBytes } from './import-fixtures.ts';
 
@@ -48,7 +48,9 @@ describe('a guessed mapping', () => {
       columns: {
         partyKey: 'Customer ID',
         partyName: 'Customer Name',
+        documentId: 'Invoice ID',
         documentNumber: 'Invoice Number',
+        documentState: 'Invoice Status',
         issuedOn: 'Invoice Date',
         dueOn: 'Due Date',
         amount: 'Total',
@@ -90,7 +92,7 @@ describe('a guessed mapping', () => {
     expect(guess.missing).toEqual(['dates']);
   });
 
-  it('reads a date column by evidence, by the other dates, or day first with a word about it', () => {
+  it('reads a date column by evidence, by the other dates, or leaves it open with examples to ask with', () => {
     const header = 'Customer,Invoice Date,Due Date,Amount\n';
     const clear = guessOf(`${header}A,4/13/2025,5/1/2025,1\nB,1/2/2025,2/3/2025,1\n`);
     expect([clear.mapping.dateFormats, clear.assumed.map((one) => one.code)]).toEqual([
@@ -98,9 +100,10 @@ describe('a guessed mapping', () => {
       ['datesBySameFile'],
     ]);
     const unclear = guessOf(`${header}A,4/3/2025,5/1/2025,1\n`);
-    expect([unclear.mapping.dateFormats, unclear.assumed.map((one) => one.code)]).toEqual([
-      { issuedOn: 'dayFirst', dueOn: 'dayFirst' },
+    expect([unclear.mapping.dateFormats, unclear.assumed.map((one) => one.code), unclear.dateDoubt]).toEqual([
+      {},
       ['dayBeforeMonth', 'dayBeforeMonth'],
+      { columns: ['Invoice Date', 'Due Date'], examples: ['4/3/2025', '5/1/2025'] },
     ]);
     const mixed = guessOf(
       `${header}A,25/3/2025,2025-04-01,1\nB,26/3/2025,2025-04-01,1\nC,3/27/2025,2025-04-01,1\n`,

@@ -66,6 +66,7 @@ describe('a date of a file', () => {
       yearLast: 3,
       onlyDayFirst: 1,
       onlyMonthFirst: 1,
+      readsTwoWays: 1,
     });
   });
 });

@@ -21,7 +21,7 @@ describe('a row', () => {
       partyName: 'Asha Traders',
       accountKey: null,
       accountKeyAsWritten: null,
-      itemKey: 'INV-000001',
+      itemKey: '4600001',
       documentNumber: 'INV-000001',
       itemKind: 'invoice',
       issuedOn: '2025-04-01',
@@ -51,17 +51,12 @@ describe('a row', () => {
   });
 
   it('of an invoice that is repeated for every item on it comes in once', () => {
-    const { rows, problems, byCurrency } = readFixture('invoice-lines.csv').imported;
+    const { rows, problems, assumed, byCurrency } = readFixture('invoice-lines.csv').imported;
     expect(rows).toHaveLength(2);
-    expect(problems).toEqual([
-      {
-        row: 3,
-        column: 'Invoice Number',
-        severity: 'warning',
-        code: 'duplicateRow',
-        params: { line: 2 },
-        problem: 'This row says the same as line 2; it was taken once.',
-      },
+    expect(problems).toEqual([]);
+    expect(assumed.map(({ code, params }) => [code, params])).toContainEqual([
+      'linesOfDocuments',
+      { rows: 1 },
     ]);
     expect(byCurrency).toEqual({ INR: { count: 2, amountMinor: 1_180_000, outstandingMinor: 562_000 } });
   });
@@ -111,7 +106,7 @@ describe('amounts', () => {
       [6, 'Bill Amount (INR)', { reason: 'ambiguous' }],
       [7, 'Bill Amount (INR)', { reason: 'notANumber' }],
     ]);
-    expect(assumed.map((one) => one.code)).toEqual(['partiesByName', 'partPaymentUndated']);
+    expect(assumed.map((one) => one.code)).toEqual(['partiesByName', 'creditsKept', 'partPaymentUndated']);
   });
 
   it('are read with a decimal comma where the file shows it', () => {
@@ -317,10 +312,10 @@ describe('contacts', () => {
       none,
     ]);
     expect(problems.map(({ row, params, severity }) => [row, params['what'], severity])).toEqual([
-      [4, 'phone number', 'warning'],
-      [4, 'e-mail address', 'warning'],
-      [4, 'GSTIN', 'warning'],
-      [5, 'phone number', 'warning'],
+      [4, 'phone', 'warning'],
+      [4, 'email', 'warning'],
+      [4, 'gstin', 'warning'],
+      [5, 'phone', 'warning'],
     ]);
   });
 
@@ -330,5 +325,18 @@ describe('contacts', () => {
       .map((problem) => JSON.stringify([problem.problem, problem.params]))
       .join('\n');
     expect(words).not.toMatch(/Asha|Bharat|12345|not an address|27XX|about 500|soon/);
+  });
+});
+
+describe('a list with a minus everywhere', () => {
+  it('is one of credits until somebody says that customers owe them, and that is remembered', () => {
+    const text = `Customer,Invoice No,Due Date,Amount\n${[1, 2, 3, 4, 5, 6].map((at) => `A,B-${at},2025-04-01,-${at}.00\n`).join('')}`;
+    expect(readText(text).imported.rows.every((row) => row.itemKind === 'credit')).toBe(true);
+    const said = readText(text, { owedSign: 'minus' });
+    expect(said.imported.rows.map((row) => row.amountMinor)).toEqual([100, 200, 300, 400, 500, 600]);
+    const next = readText(text, { remembered: [said.mapping] });
+    expect(next.imported.rows.every((row) => row.itemKind === 'invoice')).toBe(true);
+    const taken = readText(text, { remembered: [said.mapping], owedSign: 'plus' });
+    expect([taken.mapping.owedSign, taken.imported.rows[0]?.amountMinor]).toEqual([undefined, -100]);
   });
 });

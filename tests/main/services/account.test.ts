@@ -78,7 +78,9 @@ test('what happens on an account is on its screen at once; money is not set agai
     rank: { lane: null, suppressed: { reason: 'fullDispute', until: '2026-12-26' } },
     suggestion: { key: 'suggest.wait', params: { until: '2026-12-26' } },
   });
-  expect(account.promises).toMatchObject([{ status: 'kept', paidMinor: 400_000, dueOn: '2026-12-01' }]);
+  expect(account.promises).toMatchObject([
+    { status: 'kept', kept: { shortMinor: 0, daysLate: 0 }, paidMinor: 400_000, dueOn: '2026-12-01' },
+  ]);
   expect(account.phones).toMatchObject([{ lastResult: 'reached', reachedCount: 1, lastReachedOn: firstDay }]);
 });
 

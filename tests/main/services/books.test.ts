@@ -71,7 +71,7 @@ test('an import on which a receipt was written stays', async () => {
   });
   expect(await core.refusal('undoImport', { importId: importId ?? '' })).toEqual({
     code: 'importHasReceipts',
-    params: { accounts: 1 },
+    params: { accounts: 1, names: 'Firm C9' },
   });
 });
 

@@ -127,6 +127,30 @@ test('a missed instalment brings the account into the broken lane', async () => 
   expect(account.rank).toMatchObject({ lane: 3, because: { key: 'because.planMissed' } });
 });
 
+test('money recorded earlier on the day of a plan is no payment on it, in the account, in the list and after a rebuild', async () => {
+  const core = await freshCore();
+  const { c1 } = await importTradeBook(core);
+  const cash = (amountMinor: number) => ({
+    accountId: c1,
+    tenders: [{ tender: 'cash' as const, amountMinor, reference: null, bank: null, instrumentOn: null }],
+  });
+  await core.value('recordReceipt', cash(300_000));
+  core.moveClock(60_000);
+  await core.value('proposePlan', { accountId: c1, terms: { ...planTerms, totalMinor: 900_000 } });
+  core.moveClock(60_000);
+  await core.value('recordReceipt', cash(1_000));
+  core.setClock('2026-12-01');
+  const due = await core.value('readAccount', { accountId: c1 });
+  expect(due.plan).toMatchObject({ paidMinor: 1_000, nextDueOn: '2026-12-01', nextDueMinor: 299_000 });
+  expect(due.rank).toMatchObject({ lane: 2, because: { key: 'because.instalmentDue' } });
+  await core.value('rebuildLedger', {});
+  const rebuilt = await core.value('readAccount', { accountId: c1 });
+  expect([rebuilt.plan, rebuilt.rank]).toEqual([due.plan, due.rank]);
+  expect((await core.value('listWorklist', {})).rows.find((row) => row.accountId === c1)).toMatchObject({
+    lane: 2,
+  });
+});
+
 test.each([
   ['with neither count nor amount', { count: null, instalmentMinor: null }, 'planNeedsCountOrAmount'],
   ['beginning in the past', { firstOn: plainDate('2026-11-01') }, 'firstInPast'],

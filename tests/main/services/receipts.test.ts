@@ -49,6 +49,73 @@ test('a receipt of several tenders falls on the claims as its preview said, and 
   expect((await core.refusal('readReceipt', { receiptId: 'nothing' })).code).toBe('unknownReceipt');
 });
 
+test('notes that were counted stand on the receipt, and in its frozen facts', async () => {
+  const core = await freshCore();
+  const { c1 } = await importTradeBook(core);
+  const { receiptId } = await core.value('recordReceipt', {
+    accountId: c1,
+    tenders: [cash(120_000), upi(1_000), cash(3_000)],
+    denominations: [
+      { valueMinor: 2_000, count: 0 },
+      { valueMinor: 1_000, count: 3 },
+      { valueMinor: 50_000, count: 2 },
+      { valueMinor: 10_000, count: 2 },
+    ],
+  });
+  const counted = [
+    { valueMinor: 50_000, count: 2 },
+    { valueMinor: 10_000, count: 2 },
+    { valueMinor: 1_000, count: 3 },
+  ];
+  expect((await core.value('readReceipt', { receiptId })).denominations).toEqual(counted);
+  const uncounted = await core.value('recordReceipt', { accountId: c1, tenders: [cash(1_000)] });
+  expect((await core.value('readReceipt', { receiptId: uncounted.receiptId })).denominations).toBeNull();
+  await core.value('rebuildLedger', {});
+  expect((await core.value('readReceipt', { receiptId })).denominations).toEqual(counted);
+});
+
+test.each<[string, InputOf<'recordReceipt'>['denominations'], object]>([
+  [
+    'more than the cash',
+    [{ valueMinor: 50_000, count: 3 }],
+    { code: 'denominationsDiffer', params: { countedMinor: 150_000, cashMinor: 100_000 } },
+  ],
+  [
+    'less than the cash',
+    [{ valueMinor: 50_000, count: 1 }],
+    { code: 'denominationsDiffer', params: { countedMinor: 50_000, cashMinor: 100_000 } },
+  ],
+  [
+    'of a value that is no note',
+    [{ valueMinor: 30_000, count: 1 }],
+    { code: 'denominationUnknown', params: { valueMinor: 30_000 } },
+  ],
+  [
+    'taken away',
+    [
+      { valueMinor: 50_000, count: 4 },
+      { valueMinor: 50_000, count: -2 },
+    ],
+    { code: 'denominationCountInvalid', params: { valueMinor: 50_000 } },
+  ],
+])('a count %s is refused and no receipt is written', async (_, denominations, refusal) => {
+  const core = await freshCore();
+  const { c1 } = await importTradeBook(core);
+  const asked = { accountId: c1, tenders: [cash(100_000), upi(50_000)], denominations };
+  expect(await core.refusal('previewReceipt', asked)).toEqual(refusal);
+  expect(await core.refusal('recordReceipt', asked)).toEqual(refusal);
+  expect((await core.value('listReceipts', {})).total).toBe(0);
+});
+
+test('a count that is no whole number of notes never reaches the ledger', async () => {
+  const core = await freshCore();
+  const { c1 } = await importTradeBook(core);
+  for (const denominations of [[], [{ valueMinor: 50_000, count: 0.5 }], [{ valueMinor: 0, count: 1 }]]) {
+    const asked = { accountId: c1, tenders: [cash(100_000)], denominations };
+    expect((await core.refusal('recordReceipt', asked)).code).toBe('badInput');
+  }
+});
+
 test('money the payer directs goes where it was directed', async () => {
   const core = await freshCore();
   const { c1 } = await importTradeBook(core);

@@ -11,7 +11,15 @@ const shipped = fileURLToPath(new URL('../../../resources', import.meta.url));
 function withFile(file: string, text: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'bahi-resources-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const part of ['rule-packs', 'dispositions', 'worklist', 'policies', 'calendars', 'import']) {
+  for (const part of [
+    'rule-packs',
+    'dispositions',
+    'worklist',
+    'policies',
+    'calendars',
+    'import',
+    'places',
+  ]) {
     cpSync(path.join(shipped, part), path.join(folder, part), { recursive: true });
   }
   writeFileSync(path.join(folder, file), text);

@@ -104,6 +104,13 @@ test.each([11, 23, 57])(
     const refreshed = await wholeList(core);
     await core.value('rebuildLedger', {});
     expect(await wholeList(core)).toEqual(refreshed);
+    // Ranks brought along where they changed, on rows that stay: there under another policy, and back again.
+    await core.value('setWorklistPolicy', { policy: 'classic' });
+    const classic = await wholeList(core);
+    await core.value('rebuildLedger', {});
+    expect(await wholeList(core)).toEqual(classic);
+    await core.value('setWorklistPolicy', { policy: 'balanced' });
+    expect(await wholeList(core)).toEqual(refreshed);
   },
 );
 

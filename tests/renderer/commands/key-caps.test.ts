@@ -10,6 +10,8 @@ test('physical keys are shown by their Latin caps', () => {
   expect(keyCaps('Shift+Slash')).toEqual(['?']);
   expect(keyCaps('Digit3')).toEqual(['3']);
   expect(keyCaps('Escape')).toEqual(['Esc']);
+  expect(keyCaps('Digit1..Digit9')).toEqual(['1–9']);
+  expect(keyCaps('ArrowDown/ArrowUp')).toEqual(['Down', 'Up']);
 });
 
 test('letters alone can be switched off, keys with Ctrl and Escape cannot', () => {

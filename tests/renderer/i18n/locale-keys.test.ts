@@ -88,6 +88,7 @@ const screenNamespaces = [
   'drafts',
   'import',
   'law',
+  'parties',
   'people',
   'reports',
   'session',

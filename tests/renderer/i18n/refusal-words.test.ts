@@ -6,7 +6,14 @@ import { doorRefusalCodes } from '../../../src/shared/contract/messages.ts';
 import { commonRefusals } from '../../../src/shared/contract/procedure.ts';
 
 /** Codes of the doors and of the shell, which stand in no procedure. */
-const doorCodes = [...doorRefusalCodes, 'noSession', 'fileTooLarge', 'fileUnreadable', 'printFailed'];
+const doorCodes = [
+  ...doorRefusalCodes,
+  'noSession',
+  'linkUsed',
+  'fileTooLarge',
+  'fileUnreadable',
+  'printFailed',
+];
 const codes = new Set<string>([
   ...commonRefusals,
   ...doorCodes,

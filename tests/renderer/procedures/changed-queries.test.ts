@@ -23,3 +23,14 @@ test('everything is old after a gap, and an account where the list of streams wa
   const many = ['ledger', ...Array.from({ length: 199 }, (_, at) => `account:${at}`)];
   expect(isAnswerOld(readA, many)).toBe(true);
 });
+
+test('how far long work is is told by a key of its own, which makes nothing else old', () => {
+  const work = ['readLongWork', {}] as const;
+  expect([work, list, readA, profile].map((key) => isAnswerOld(key, ['longWork']))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(isAnswerOld(work, ['ledger', 'account:a'])).toBe(false);
+});

@@ -1,5 +1,18 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ReadableDatabase } from '../driver.ts';
+import type { RankingQuestion } from './ranking-facts.ts';
+
+/** Whether the ledger holds any account. */
+export function hasAccounts(database: ReadableDatabase): boolean {
+  return database.get('SELECT 1 AS one FROM account LIMIT 1') !== undefined;
+}
+
+/** How many accounts there are. */
+export function countAccounts(database: ReadableDatabase): number {
+  return (
+    database.get<{ readonly accounts: number }>('SELECT count(*) AS accounts FROM account')?.accounts ?? 0
+  );
+}
 
 /** How many accounts each person works; those of the team as a whole are left out. */
 export function countAccountsByAssignee(database: ReadableDatabase): Map<string, number> {
@@ -8,16 +21,6 @@ export function countAccountsByAssignee(database: ReadableDatabase): Map<string,
      WHERE assigned_to IS NOT NULL GROUP BY assigned_to`,
   );
   return new Map(rows.map(({ userId, accounts }) => [userId, accounts]));
-}
-
-/** The accounts of a party, by their names in the book. */
-export function selectAccountIdsOfParty(database: ReadableDatabase, partyId: string): string[] {
-  return database
-    .all<{ readonly accountId: string }>(
-      'SELECT account_id AS accountId FROM account WHERE party_id = ? ORDER BY account_key, currency',
-      [partyId],
-    )
-    .map((row) => row.accountId);
 }
 
 /** When a dispute was closed, on the clock of who closed it; null where it was not. */
@@ -35,23 +38,18 @@ export function selectDisputeClosedMs(
   return row?.closedMs ?? null;
 }
 
-/** Accounts that have events of a business date after this one: all of them, or the one asked about. */
+/** Accounts of a slice of the book that have events of a business date after this one. */
 export function selectAccountsWithLaterEvents(
   database: ReadableDatabase,
-  question: { readonly on: PlainDate; readonly accountId: string | null },
+  { on, from, to }: RankingQuestion,
 ): string[] {
-  const { on, accountId } = question;
-  const rows =
-    accountId === null
-      ? database.all<{ readonly stream: string }>(
-          "SELECT DISTINCT stream FROM event WHERE business_date > @on AND status = 0 AND stream GLOB 'account:*'",
-          { on },
-        )
-      : database.all<{ readonly stream: string }>(
-          "SELECT stream FROM event WHERE stream = 'account:' || @accountId AND business_date > @on AND status = 0 LIMIT 1",
-          { on, accountId },
-        );
-  return rows.map(({ stream }) => stream.slice('account:'.length));
+  return database
+    .all<{ readonly stream: string }>(
+      `SELECT DISTINCT stream FROM event
+       WHERE stream BETWEEN 'account:' || @from AND 'account:' || @to AND business_date > @on AND status = 0`,
+      { on, from, to },
+    )
+    .map(({ stream }) => stream.slice('account:'.length));
 }
 
 /** An account as a list of results shows it. */
@@ -64,7 +62,7 @@ export interface AccountSumRow {
 }
 
 /** All that is open on an account's claims at the end of a date, as a subquery on `account`. */
-const totalDue = `
+export const totalDueOfAccount = `
   (SELECT coalesce(sum(max(item.open_minor + coalesce((
      SELECT sum(settlement.amount_minor) FROM settlement
      WHERE settlement.item_id = item.item_id AND settlement.settled_on > @on), 0), 0)), 0)
@@ -78,7 +76,7 @@ export function selectOtherAccounts(
 ): AccountSumRow[] {
   return database.all<AccountSumRow>(
     `SELECT account.account_id AS accountId, account.account_key AS accountKey, NULL AS partyName, account.currency,
-       ${totalDue} AS totalDueMinor
+       ${totalDueOfAccount} AS totalDueMinor
      FROM account WHERE account.party_id = @partyId AND account.account_id <> @exceptAccountId
      ORDER BY account.account_key, account.currency`,
     { ...question },
@@ -119,7 +117,7 @@ export function selectAccountsByWords(database: ReadableDatabase, search: Accoun
        SELECT account_id FROM item WHERE number = @typed OR item_key = @typed
      )
      SELECT account.account_id AS accountId, account.account_key AS accountKey, known.name AS partyName,
-       account.currency, ${totalDue} AS totalDueMinor
+       account.currency, ${totalDueOfAccount} AS totalDueMinor
      FROM (
        SELECT known.account_id FROM found JOIN known ON known.account_id = found.account_id
        ORDER BY instr(lower(coalesce(known.name, '')), json_extract(@words, '$[0]')) <> 1, known.name,

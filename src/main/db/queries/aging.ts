@@ -43,8 +43,8 @@ export function sumUnappliedAt(
   asOf: PlainDate,
 ): { readonly currency: string; readonly amountMinor: number }[] {
   return database.all(
-    `SELECT currency, sum(unapplied_minor) AS amountMinor FROM receipt
-     WHERE received_on <= @asOf AND unapplied_minor > 0
+    `SELECT currency, sum(unapplied_minor - office_unapplied_minor) AS amountMinor FROM receipt
+     WHERE received_on <= @asOf AND unapplied_minor > office_unapplied_minor
        AND (coalesce(void_state, '') <> 'approved' OR voided_on > @asOf)
      GROUP BY currency ORDER BY currency`,
     { asOf },

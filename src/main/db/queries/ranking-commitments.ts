@@ -4,23 +4,8 @@ import type { AuthoredPlanState, PlanFrequency } from '../../../shared/domain/pl
 import type { AuthoredPromiseState } from '../../../shared/domain/promise/record.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import type { ReadableDatabase } from '../driver.ts';
-import type { RankingQuestion } from './ranking-facts.ts';
-
-function select<Row>(
-  database: ReadableDatabase,
-  question: RankingQuestion,
-  statement: { readonly all: string; readonly one: string },
-): Row[] {
-  const { on, accountId } = question;
-  return accountId === null
-    ? database.all<Row>(statement.all, { on })
-    : database.all<Row>(statement.one, { on, accountId });
-}
-
-const bothWays = (text: (one: string) => string) => ({
-  all: text(''),
-  one: text('AND account_id = @accountId'),
-});
+import { holdsOfTheSamePerson } from './party-holds.ts';
+import { type RankingQuestion, selectRanked } from './ranking-facts.ts';
 
 /** A promise as authored, with what its payments came to by now. */
 export interface PromiseRow {
@@ -44,22 +29,20 @@ export interface PromiseRow {
   readonly lastPaidOn: PlainDate | null;
 }
 
-const promises = bothWays(
-  (one) => `
+const promises = `
     SELECT account_id AS accountId, promise_id AS promiseId, currency, amount_minor AS amountMinor,
       made_on AS madeOn, due_on AS dueOn, grace_until AS graceUntil,
       threshold_basis_points AS thresholdBasisPoints, mode, level, replaces, replaced_by AS replacedBy, authored,
       closed_on AS closedOn, made_by AS madeBy, needs_approval AS needsApproval, paid_minor AS paidMinor,
       last_paid_on AS lastPaidOn
-    FROM promise WHERE made_on <= @on ${one} ORDER BY account_id, due_on, promise_id`,
-);
+    FROM promise WHERE made_on <= @on AND account_id BETWEEN @from AND @to ORDER BY account_id, due_on, promise_id`;
 
 /** Promises made by the end of the date. */
 export function selectPromises(database: ReadableDatabase, question: RankingQuestion): PromiseRow[] {
-  return select(database, question, promises);
+  return selectRanked(database, question, promises);
 }
 
-/** A plan as authored; its instalments and limits as JSON. */
+/** A plan as authored; its instalments, limits and earlier receipts as JSON. */
 export interface PlanRow {
   readonly accountId: string;
   readonly planId: string;
@@ -72,18 +55,18 @@ export interface PlanRow {
   readonly proposedBy: string;
   readonly authored: AuthoredPlanState;
   readonly closedOn: PlainDate | null;
+  readonly earlierReceiptIds: string;
 }
 
-const plans = bothWays(
-  (one) => `
+const plans = `
     SELECT account_id AS accountId, plan_id AS planId, currency, total_minor AS totalMinor, frequency, instalments,
-      breaches, proposed_on AS proposedOn, proposed_by AS proposedBy, authored, closed_on AS closedOn
-    FROM plan WHERE proposed_on <= @on ${one} ORDER BY account_id, proposed_on, plan_id`,
-);
+      breaches, proposed_on AS proposedOn, proposed_by AS proposedBy, authored, closed_on AS closedOn,
+      earlier_receipt_ids AS earlierReceiptIds
+    FROM plan WHERE proposed_on <= @on AND account_id BETWEEN @from AND @to ORDER BY account_id, proposed_on, plan_id`;
 
 /** Plans proposed by the end of the date, oldest first. */
 export function selectPlans(database: ReadableDatabase, question: RankingQuestion): PlanRow[] {
-  return select(database, question, plans);
+  return selectRanked(database, question, plans);
 }
 
 /** A receipt as promises and plans see it. */
@@ -114,16 +97,14 @@ export interface DisputeRow {
   readonly result: string | null;
 }
 
-const disputes = bothWays(
-  (one) => `
+const disputes = `
     SELECT account_id AS accountId, dispute_id AS disputeId, item_id AS itemId, amount_minor AS amountMinor,
       review_by AS reviewBy, CASE WHEN closed_on <= @on THEN closed_on END AS closedOn, result
-    FROM dispute WHERE opened_on <= @on ${one} ORDER BY account_id, opened_on, dispute_id`,
-);
+    FROM dispute WHERE opened_on <= @on AND account_id BETWEEN @from AND @to ORDER BY account_id, opened_on, dispute_id`;
 
 /** Disputes opened by the end of the date. */
 export function selectDisputes(database: ReadableDatabase, question: RankingQuestion): DisputeRow[] {
-  return select(database, question, disputes);
+  return selectRanked(database, question, disputes);
 }
 
 /** A hold that was not lifted by the date. */
@@ -135,16 +116,17 @@ export interface HoldRow {
   readonly reviewBy: PlainDate;
 }
 
-const holds = bothWays(
-  (one) => `
+const holds = `
     SELECT account_id AS accountId, hold AS kind, set_on AS since, until, review_by AS reviewBy
-    FROM hold WHERE set_on <= @on AND (cleared_on IS NULL OR cleared_on > @on) ${one}
-    ORDER BY account_id, set_on, hold_id`,
-);
+    FROM hold WHERE set_on <= @on AND (cleared_on IS NULL OR cleared_on > @on) AND account_id BETWEEN @from AND @to
+    UNION ALL
+    SELECT account.account_id, hold.hold, hold.set_on, hold.until, hold.review_by ${holdsOfTheSamePerson}
+      AND set_on <= @on AND (cleared_on IS NULL OR cleared_on > @on) AND account.account_id BETWEEN @from AND @to
+    ORDER BY accountId, since, kind`;
 
-/** Holds that nobody lifted by the end of the date, whether or not they ended by themselves. */
+/** Holds that nobody lifted by the end of the date, those of merged parties' other accounts too, whether or not they ended by themselves. */
 export function selectHolds(database: ReadableDatabase, question: RankingQuestion): HoldRow[] {
-  return select(database, question, holds);
+  return selectRanked(database, question, holds);
 }
 
 /** An appointment still to be met. */
@@ -155,18 +137,16 @@ export interface AppointmentRow {
   readonly atMs: number | null;
 }
 
-const appointments = bothWays(
-  (one) => `
+const appointments = `
     SELECT account_id AS accountId, channel, due_on AS dueOn, at_ms AS atMs
-    FROM appointment WHERE state = 'open' AND @on <> '' ${one} ORDER BY account_id, due_on, at_ms`,
-);
+    FROM appointment WHERE state = 'open' AND @on <> '' AND account_id BETWEEN @from AND @to ORDER BY account_id, due_on, at_ms`;
 
 /** Open appointments, the nearest of an account first. */
 export function selectOpenAppointments(
   database: ReadableDatabase,
   question: RankingQuestion,
 ): AppointmentRow[] {
-  return select(database, question, appointments);
+  return selectRanked(database, question, appointments);
 }
 
 /** What the contacts of an account say at a glance, by their first words. */
@@ -186,8 +166,7 @@ export interface ContactGlanceRow {
 
 const contactGlances = (asking: readonly string[]) => {
   const asks = `outcome IN (${asking.map((code) => `'${code}'`).join(', ')})`;
-  return bothWays(
-    (one) => `
+  return `
     SELECT account_id AS accountId,
       max(CASE WHEN contact_class <> 'none' THEN business_date END) AS lastContactOn,
       max(CASE WHEN contact_class <> 'none' THEN recorded_ms END) AS lastContactMs,
@@ -195,9 +174,10 @@ const contactGlances = (asking: readonly string[]) => {
       max(CASE WHEN contact_class = 'RPC' THEN business_date END) AS lastRpcOn,
       max(CASE WHEN contact_class <> 'none' AND ${asks} THEN recorded_ms END) AS lastAskedMs,
       max(CASE WHEN contact_class <> 'none' AND NOT ${asks} THEN recorded_ms END) AS lastAnswerMs,
-      sum(corrections <> '[]') AS corrected
-    FROM interaction WHERE business_date <= @on ${one} GROUP BY account_id`,
-  );
+      (SELECT count(*) FROM interaction AS corrected
+       WHERE corrected.account_id = interaction.account_id AND corrected.corrections <> '[]'
+         AND corrected.business_date <= @on) AS corrected
+    FROM interaction WHERE business_date <= @on AND account_id BETWEEN @from AND @to GROUP BY account_id`;
 };
 
 /** The statements by the outcomes they ask about: a table of results has one list of those. */
@@ -216,7 +196,7 @@ export function selectContactGlances(
   const key = asking.join(' ');
   const statement = contactGlancesByAsking.get(key) ?? contactGlances(asking);
   contactGlancesByAsking.set(key, statement);
-  return select(database, question, statement);
+  return selectRanked(database, question, statement);
 }
 
 /** What the newest contact of an account asked for next. */
@@ -228,16 +208,18 @@ export interface NextStepRow {
   readonly nextOn: PlainDate | null;
 }
 
-const nextSteps = bothWays(
-  (one) => `
-    SELECT account_id AS accountId, max(recorded_ms) AS recordedMs, business_date AS "on", outcome,
-      json_extract(details, '$.next.on') AS nextOn
-    FROM interaction WHERE contact_class <> 'none' AND business_date <= @on ${one} GROUP BY account_id`,
-);
+const nextSteps = `
+    WITH newest AS (
+      SELECT account_id, max(recorded_ms) AS recorded_ms, interaction_id FROM interaction
+      WHERE contact_class <> 'none' AND business_date <= @on AND account_id BETWEEN @from AND @to GROUP BY account_id
+    )
+    SELECT newest.account_id AS accountId, newest.recorded_ms AS recordedMs, interaction.business_date AS "on",
+      interaction.outcome, json_extract(interaction.details, '$.next.on') AS nextOn
+    FROM newest JOIN interaction ON interaction.interaction_id = newest.interaction_id`;
 
 /** The newest contact of each account with the day it named for the next look. */
 export function selectNextSteps(database: ReadableDatabase, question: RankingQuestion): NextStepRow[] {
-  return select(database, question, nextSteps);
+  return selectRanked(database, question, nextSteps);
 }
 
 /** One contact with the outcomes it was corrected to. */

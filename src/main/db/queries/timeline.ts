@@ -15,8 +15,18 @@ const shown = `
   WHERE stream = @stream AND status IN (0, 1) AND kind IN (SELECT value FROM json_each(@kinds))
     AND NOT (kind = 'attachment.added' AND json_extract(facts, '$.data.interactionId') IS NOT NULL)`;
 
-/** A page of a stream's events of some kinds, by business date and then by when they were written, newest first. */
-export function selectTimelineEvents(
+/** A page of what a stream shows, and of how much. */
+export interface TimelinePage {
+  readonly rows: readonly TimelineEventRow[];
+  /** How many events of these kinds the stream shows. */
+  readonly total: number;
+}
+
+/**
+ * A page of a stream's events of some kinds, by business date and then by when they were written, newest first. Sorted
+ * and counted in one walk by the short columns alone: what an event says is read for the page only.
+ */
+export function selectTimelinePage(
   database: ReadableDatabase,
   question: {
     readonly stream: string;
@@ -24,24 +34,25 @@ export function selectTimelineEvents(
     readonly limit: number;
     readonly offset: number;
   },
-): TimelineEventRow[] {
+): TimelinePage {
   const { stream, kinds, limit, offset } = question;
-  return database.all<TimelineEventRow>(
-    `SELECT facts, personal, place, status ${shown}
-     ORDER BY business_date DESC, hlc_ms DESC, hlc_counter DESC, device, seq DESC LIMIT @limit OFFSET @offset`,
-    { stream, kinds: JSON.stringify(kinds), limit, offset },
+  const asked = { stream, kinds: JSON.stringify(kinds) };
+  const rows = database.all<TimelineEventRow & { readonly total: number }>(
+    `WITH page AS MATERIALIZED (
+       SELECT event.rowid AS event_row, count(*) OVER () AS total,
+         row_number() OVER (ORDER BY business_date DESC, hlc_ms DESC, hlc_counter DESC, device, seq DESC) AS nth
+       ${shown} ORDER BY nth LIMIT @limit OFFSET @offset
+     )
+     SELECT event.facts, event.personal, event.place, event.status, page.total
+     FROM page JOIN event ON event.rowid = page.event_row ORDER BY page.nth`,
+    { ...asked, limit, offset },
   );
+  return { rows, total: rows[0]?.total ?? (offset === 0 ? 0 : countTimelineEvents(database, asked)) };
 }
 
-/** How many events of some kinds a stream shows. */
-export function countTimelineEvents(
+function countTimelineEvents(
   database: ReadableDatabase,
-  question: { readonly stream: string; readonly kinds: readonly EventKindName[] },
+  asked: { readonly stream: string; readonly kinds: string },
 ): number {
-  const { stream, kinds } = question;
-  const row = database.get<{ readonly events: number }>(`SELECT count(*) AS events ${shown}`, {
-    stream,
-    kinds: JSON.stringify(kinds),
-  });
-  return row?.events ?? 0;
+  return database.get<{ readonly events: number }>(`SELECT count(*) AS events ${shown}`, asked)?.events ?? 0;
 }

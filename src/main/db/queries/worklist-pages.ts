@@ -1,9 +1,12 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
+import { laneKeyText } from '../../../shared/domain/worklist/rank-key.ts';
 import type { ReadableDatabase } from '../driver.ts';
-import type { WorklistTableRow } from './worklist.ts';
-
-/** Where the rows of a list are: kept for today, or computed for another day or policy and handed in. */
-export type WorklistSource = { readonly kept: true } | { readonly kept: false; readonly rowsJson: string };
+import {
+  isNarrowed,
+  narrowingParameters,
+  narrowingSql,
+  type WorklistNarrowing,
+} from './worklist-narrowing.ts';
 
 /** Which part of a list is asked for. */
 export interface WorklistFilter {
@@ -12,6 +15,12 @@ export interface WorklistFilter {
   readonly lane: number | null;
   /** Folded words that a row must hold, each of them. */
   readonly words: readonly string[];
+  readonly narrowing: WorklistNarrowing;
+}
+
+/** Whether a filter leaves out more than other people's accounts and other lanes: such a list has to be walked. */
+export function isPicked({ words, narrowing }: WorklistFilter): boolean {
+  return words.length > 0 || isNarrowed(narrowing);
 }
 
 /** How rows stand beside each other; groups stand in the order of their best row. */
@@ -42,65 +51,32 @@ export interface WorklistPageRow {
   readonly suppressedReason: string | null;
   readonly suppressedUntil: PlainDate | null;
   readonly suppressedBecause: string | null;
+  /** In a grouped list: which of its group the row is, and how many there are. */
+  readonly groupPlace?: number | null;
+  readonly groupAccounts?: number | null;
 }
 
-/** The columns of a row that was handed in as JSON, under the names of the table. */
-const handedInColumns: Readonly<Record<keyof WorklistTableRow, string>> = {
-  accountId: 'account_id',
-  partyId: 'party_id',
-  currency: 'currency',
-  lane: 'lane',
-  putBack: 'put_back',
-  orderKey: 'order_key',
-  score: 'score',
-  overdueMinor: 'overdue_minor',
-  oldestDueOn: 'oldest_due_on',
-  laneBecause: 'lane_because',
-  terms: 'terms',
-  suppressedReason: 'suppressed_reason',
-  suppressedUntil: 'suppressed_until',
-  suppressedBecause: 'suppressed_because',
-  totalDueMinor: 'total_due_minor',
-  daysPastDue: 'days_past_due',
-  lastContactOn: 'last_contact_on',
-  atMs: 'at_ms',
-  worked: 'worked',
-  assignedTo: 'assigned_to',
-  locality: 'locality',
-  search: 'search',
-};
-
-const handedIn = Object.entries(handedInColumns)
-  .map(([member, column]) => `value ->> '$.${member}' AS ${column}`)
-  .join(', ');
-
-/** The same statements stand on either source, so that any day is listed by the same words as today. */
-function listed(source: WorklistSource): string {
-  return source.kept
-    ? 'listed AS (SELECT * FROM worklist)'
-    : `listed AS (SELECT ${handedIn} FROM json_each(@rows))`;
-}
-
-/** The order of `compareRanked`: lane, put back, the lane's own order, score, ties within one currency. */
-const rankOrder =
-  'lane, put_back, order_key, score DESC, currency, overdue_minor DESC, oldest_due_on, account_id';
+/** Ranked rows in their order: the text of the place, then the account. */
+const rankOrder = 'rank_key, account_id';
 
 function scope(filter: WorklistFilter): string {
   return filter.mine === null ? '' : 'AND assigned_to = @mine';
 }
 
-function words(filter: WorklistFilter): string {
-  return filter.words.length === 0
-    ? ''
-    : 'AND NOT EXISTS (SELECT 1 FROM json_each(@words) AS word WHERE instr(search, word.value) = 0)';
+function picked({ words, narrowing }: WorklistFilter): string {
+  const held =
+    words.length === 0
+      ? ''
+      : 'AND NOT EXISTS (SELECT 1 FROM json_each(@words) AS word WHERE instr(search, word.value) = 0)';
+  return `${held} ${narrowingSql(narrowing)}`;
 }
 
-function parametersOf(source: WorklistSource, filter: WorklistFilter) {
+function parametersOf(filter: WorklistFilter) {
   return {
     mine: filter.mine,
     lane: filter.lane,
     words: JSON.stringify(filter.words),
-    rows: source.kept ? null : source.rowsJson,
+    ...narrowingParameters(filter.narrowing),
   };
 }
 
@@ -117,54 +93,152 @@ const shownJoins = `
   LEFT JOIN party ON party.party_id = page.party_id
   LEFT JOIN app_user ON app_user.user_id = page.assigned_to`;
 
+const groupColumns = (column: string): string => `
+  , min(rank) OVER (PARTITION BY ${column}) AS group_rank, count(*) OVER (PARTITION BY ${column}) AS group_accounts,
+  row_number() OVER (PARTITION BY ${column} ORDER BY rank) AS group_place`;
+
 const groupOrder: Readonly<Record<WorklistGrouping, { readonly columns: string; readonly order: string }>> = {
-  account: { columns: '', order: 'rank' },
-  party: { columns: ', min(rank) OVER (PARTITION BY party_id) AS group_rank', order: 'group_rank, rank' },
+  account: { columns: ', NULL AS group_place, NULL AS group_accounts', order: 'rank' },
+  // The accounts of one household or one group of companies stand together.
+  party: { columns: groupColumns('household'), order: 'group_rank, rank' },
   // Accounts whose place nobody knows are no place: they stand last.
   locality: {
-    columns: ', min(rank) OVER (PARTITION BY locality) AS group_rank',
+    columns: groupColumns('locality'),
     order: 'locality IS NULL, group_rank, rank',
   },
 };
 
-/** A page of the ranked rows. The rank counts over the whole list of the person asking, whatever else is filtered. */
+const householdOfRow = `coalesce(
+    (SELECT group_id FROM party_identity WHERE party_identity.party_id = worklist.party_id), party_id)`;
+
+/** Where a page begins: behind a row of the list, or at its top. */
+export interface PlaceOnList {
+  readonly rankKey: string;
+  readonly accountId: string;
+}
+
+/** The place before every row, or before every row of a lane. */
+export function beforeLane(lane: number | null): PlaceOnList {
+  return { rankKey: lane === null ? '' : laneKeyText(lane), accountId: '' };
+}
+
+/** One row of a page read by its place. */
+export interface PlacedRow extends Omit<WorklistPageRow, 'rank'> {
+  readonly rankKey: string;
+  /** Left open by the statement: it follows from the page's place. */
+  rank: number | null;
+}
+
+const pageByPlace = (scoped: string): string => `
+  SELECT NULL AS rank, page.rank_key AS rankKey, ${shownColumns}
+  FROM (
+    SELECT * FROM worklist
+    WHERE rank_key IS NOT NULL AND (rank_key, account_id) > (@rankKey, @accountId) AND rank_key < @end ${scoped}
+    ORDER BY ${rankOrder} LIMIT @limit OFFSET @skip
+  ) AS page ${shownJoins}
+  ORDER BY page.rank_key, page.account_id`;
+
+/** Right behind a place: the index is walked and nothing sorted. Rows to be passed over would be joined for nothing. */
+const pageRightBehind = (scoped: string): string => `
+  SELECT NULL AS rank, page.rank_key AS rankKey, ${shownColumns}
+  FROM worklist AS page ${shownJoins.replace('JOIN account', 'CROSS JOIN account')}
+  WHERE page.rank_key IS NOT NULL AND (page.rank_key, page.account_id) > (@rankKey, @accountId)
+    AND page.rank_key < @end ${scoped}
+  ORDER BY page.rank_key, page.account_id LIMIT @limit`;
+
+/** A page of the ranked rows in the order of the list, from behind a place on; of one lane alone where one is named. */
+export function selectPageBehind(
+  database: ReadableDatabase,
+  filter: Pick<WorklistFilter, 'mine' | 'lane'>,
+  page: { readonly behind: PlaceOnList; readonly skip: number; readonly limit: number },
+): PlacedRow[] {
+  const { behind, skip, limit } = page;
+  const end = filter.lane === null ? ':' : laneKeyText(filter.lane + 1);
+  const parameters = {
+    rankKey: behind.rankKey,
+    accountId: behind.accountId,
+    end,
+    skip,
+    limit,
+    mine: filter.mine,
+  };
+  const scoped = filter.mine === null ? '' : 'AND assigned_to = @mine';
+  return database.all<PlacedRow>(
+    skip === 0 ? pageRightBehind(scopedPage(filter)) : pageByPlace(scoped),
+    parameters,
+  );
+}
+
+function scopedPage({ mine }: Pick<WorklistFilter, 'mine'>): string {
+  return mine === null ? '' : 'AND page.assigned_to = @mine';
+}
+
+/**
+ * A page of the ranked rows that hold some words, or in groups: the whole list is walked for it. The rank counts over the
+ * whole list of the person asking, whatever else is filtered.
+ */
 export function selectRankedPage(
   database: ReadableDatabase,
-  source: WorklistSource,
   filter: WorklistFilter,
   page: { readonly groupBy: WorklistGrouping; readonly limit: number; readonly offset: number },
 ): WorklistPageRow[] {
   const { columns, order } = groupOrder[page.groupBy];
   return database.all<WorklistPageRow>(
-    `WITH ${listed(source)}, ranked AS (
-       SELECT listed.*, row_number() OVER (ORDER BY ${rankOrder}) AS rank
-       FROM listed WHERE lane IS NOT NULL ${scope(filter)}
+    `WITH ranked AS (
+       SELECT account_id, party_id, locality, search, lane, days_past_due, currency, overdue_minor, assigned_to,
+         ${page.groupBy === 'party' ? householdOfRow : 'NULL'} AS household,
+         row_number() OVER (ORDER BY ${rankOrder}) AS rank
+       FROM worklist WHERE rank_key IS NOT NULL ${scope(filter)}
      ), matching AS (
-       SELECT ranked.* ${columns} FROM ranked WHERE (@lane IS NULL OR lane = @lane) ${words(filter)}
+       SELECT ranked.* ${columns} FROM ranked WHERE (@lane IS NULL OR lane = @lane) ${picked(filter)}
+     ), chosen AS MATERIALIZED (
+       SELECT account_id, rank, group_place, group_accounts, row_number() OVER (ORDER BY ${order}) AS place
+       FROM matching
+       ORDER BY place LIMIT @limit OFFSET @offset
      )
-     SELECT page.rank, ${shownColumns}
-     FROM (SELECT * FROM matching ORDER BY ${order} LIMIT @limit OFFSET @offset) AS page ${shownJoins}
-     ORDER BY ${order.replaceAll(/\b(rank|group_rank|locality)\b/g, 'page.$1')}`,
-    { ...parametersOf(source, filter), limit: page.limit, offset: page.offset },
+     SELECT chosen.rank, chosen.group_place AS groupPlace, chosen.group_accounts AS groupAccounts, ${shownColumns}
+     FROM chosen JOIN worklist AS page ON page.account_id = chosen.account_id ${shownJoins}
+     ORDER BY chosen.place`,
+    { ...parametersOf(filter), limit: page.limit, offset: page.offset },
   );
 }
 
 /** A page of the suppressed rows by the day they come back. */
 export function selectSuppressedPage(
   database: ReadableDatabase,
-  source: WorklistSource,
   filter: WorklistFilter,
   page: { readonly limit: number; readonly offset: number },
 ): WorklistPageRow[] {
   return database.all<WorklistPageRow>(
-    `WITH ${listed(source)}
-     SELECT NULL AS rank, ${shownColumns}
+    `SELECT NULL AS rank, ${shownColumns}
      FROM (
-       SELECT * FROM listed WHERE suppressed_reason IS NOT NULL ${scope(filter)} ${words(filter)}
+       SELECT * FROM worklist WHERE suppressed_reason IS NOT NULL ${scope(filter)} ${picked(filter)}
        ORDER BY suppressed_until, account_id LIMIT @limit OFFSET @offset
      ) AS page ${shownJoins}
      ORDER BY page.suppressed_until, page.account_id`,
-    { ...parametersOf(source, filter), limit: page.limit, offset: page.offset },
+    { ...parametersOf(filter), limit: page.limit, offset: page.offset },
+  );
+}
+
+/** What a screen shows of an account beside its place on the list. */
+export type ShownAccountRow = Pick<
+  WorklistPageRow,
+  'accountId' | 'accountKey' | 'partyName' | 'partyKind' | 'language' | 'assignedTo'
+>;
+
+/** What is shown of some accounts, for rows that were computed and not kept. */
+export function selectShownAccounts(
+  database: ReadableDatabase,
+  accountIds: readonly string[],
+): ShownAccountRow[] {
+  return database.all<ShownAccountRow>(
+    `SELECT account.account_id AS accountId, account.account_key AS accountKey, party.name AS partyName,
+       party.party_kind AS partyKind, party.language, app_user.name AS assignedTo
+     FROM json_each(@accountIds) AS asked
+     JOIN account ON account.account_id = asked.value
+     LEFT JOIN party ON party.party_id = account.party_id
+     LEFT JOIN app_user ON app_user.user_id = account.assigned_to`,
+    { accountIds: JSON.stringify(accountIds) },
   );
 }
 
@@ -177,33 +251,36 @@ export interface LaneSumRow {
   readonly overdueMinor: number;
 }
 
-/** The lanes of a list with their money, whatever lane is looked at. */
-export function sumLanes(
-  database: ReadableDatabase,
-  source: WorklistSource,
-  filter: WorklistFilter,
-): LaneSumRow[] {
+/** How many rows of the list a line of the answer stands for: as counted, or by a walk where words are asked for. */
+function rowsOf(filter: WorklistFilter): string {
+  return !isPicked(filter) ? 'sum(accounts)' : 'count(*)';
+}
+
+/** The lanes of a list with their money, whatever lane is looked at: from the counts, or by a walk where words are asked for. */
+export function sumLanes(database: ReadableDatabase, filter: WorklistFilter): LaneSumRow[] {
+  const counted = !isPicked(filter)
+    ? `${rowsOf(filter)} AS accounts, sum(unworked) AS unworked, sum(overdue_minor) AS overdueMinor
+         FROM worklist_sum WHERE lane >= 0 ${scope(filter)}`
+    : `${rowsOf(filter)} AS accounts, sum(put_back = 0) AS unworked, sum(overdue_minor) AS overdueMinor
+         FROM worklist WHERE rank_key IS NOT NULL ${scope(filter)} ${picked(filter)}`;
   return database.all<LaneSumRow>(
-    `WITH ${listed(source)}
-     SELECT lane, currency, count(*) AS accounts, sum(put_back = 0) AS unworked, sum(overdue_minor) AS overdueMinor
-     FROM listed WHERE lane IS NOT NULL ${scope(filter)} ${words(filter)}
-     GROUP BY lane, currency ORDER BY lane, currency`,
-    parametersOf(source, filter),
+    `SELECT lane, currency, ${counted} GROUP BY lane, currency HAVING ${rowsOf(filter)} > 0 ORDER BY lane, currency`,
+    parametersOf(filter),
   );
 }
 
 /** How many accounts are hidden, by reason. */
 export function countSuppressed(
   database: ReadableDatabase,
-  source: WorklistSource,
   filter: WorklistFilter,
 ): { readonly reason: string; readonly accounts: number }[] {
+  const counted = !isPicked(filter)
+    ? `reason, ${rowsOf(filter)} AS accounts FROM worklist_sum WHERE lane < 0 ${scope(filter)}`
+    : `suppressed_reason AS reason, ${rowsOf(filter)} AS accounts FROM worklist
+         WHERE suppressed_reason IS NOT NULL ${scope(filter)} ${picked(filter)}`;
   return database.all(
-    `WITH ${listed(source)}
-     SELECT suppressed_reason AS reason, count(*) AS accounts
-     FROM listed WHERE suppressed_reason IS NOT NULL ${scope(filter)} ${words(filter)}
-     GROUP BY suppressed_reason ORDER BY accounts DESC, reason`,
-    parametersOf(source, filter),
+    `SELECT ${counted} GROUP BY 1 HAVING ${rowsOf(filter)} > 0 ORDER BY 2 DESC, 1`,
+    parametersOf(filter),
   );
 }
 
@@ -241,9 +318,8 @@ export function iterateWaiting(
      FROM worklist
      JOIN account ON account.account_id = worklist.account_id
      LEFT JOIN book ON book.book_id = account.book_id
-     WHERE worklist.lane IS NOT NULL AND worklist.put_back = 0 AND (@mine IS NULL OR worklist.assigned_to = @mine)
-     ORDER BY worklist.lane, worklist.put_back, worklist.order_key, worklist.score DESC, worklist.currency,
-       worklist.overdue_minor DESC, worklist.oldest_due_on, worklist.account_id`,
+     WHERE worklist.rank_key IS NOT NULL AND worklist.put_back = 0 AND (@mine IS NULL OR worklist.assigned_to = @mine)
+     ORDER BY worklist.rank_key, worklist.account_id`,
     { mine: question.mine, on: question.on },
   );
 }

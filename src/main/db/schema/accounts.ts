@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { ItemValue } from '../../../shared/domain/account/state.ts';
+import type { ItemValue, ItemVersion } from '../../../shared/domain/account/state.ts';
 import type { DataOf } from '../../../shared/domain/events/kinds.ts';
-import { dateColumn, flagColumn, jsonColumn, wordColumn } from './columns.ts';
+import { dateColumn, flagColumn, jsonColumn, numberTail, wordColumn } from './columns.ts';
+
+type OfficeAnswer = DataOf<'receipt.answered'>['answer'];
 
 /** What one party owes in one book in one currency. */
 export const account = sqliteTable(
@@ -10,6 +12,7 @@ export const account = sqliteTable(
   {
     accountId: text('account_id').primaryKey(),
     bookId: text('book_id').notNull(),
+    /** The party it is shown under: the survivor where parties were merged; triggers keep it. */
     partyId: text('party_id').notNull(),
     accountKey: text('account_key').notNull(),
     currency: text('currency').notNull(),
@@ -20,10 +23,24 @@ export const account = sqliteTable(
     skippedOn: dateColumn('skipped_on'),
     skipReason: text('skip_reason'),
     parked: integer('parked').notNull(),
+    recordedPartyId: text('recorded_party_id').notNull(),
   },
   (table) => [
     index('account_party').on(table.partyId),
+    index('account_recorded_party').on(table.recordedPartyId),
     index('account_book').on(table.bookId, table.accountKey),
+    index('account_number_tail').on(numberTail(table.accountKey)),
+    // All that a ranking reads of an account: no row is looked up for it.
+    index('account_rank').on(
+      table.accountId,
+      table.partyId,
+      table.bookId,
+      table.currency,
+      table.product,
+      table.assignedTo,
+      table.snoozedUntil,
+      table.skippedOn,
+    ),
   ],
 );
 
@@ -41,10 +58,15 @@ export const item = sqliteTable(
     amountMinor: integer('amount_minor').notNull(),
     openMinor: integer('open_minor').notNull(),
     importId: text('import_id').notNull(),
+    absence: wordColumn<NonNullable<ItemVersion['absence']>>('absence'),
   },
   (table) => [
+    index('item_number_tail').on(numberTail(table.number)),
     index('item_account').on(table.accountId, table.dueOn),
-    index('item_open').on(table.accountId, table.dueOn, table.openMinor).where(sql`open_minor > 0`),
+    index('item_open')
+      .on(table.accountId, table.dueOn, table.openMinor, table.issuedOn, table.itemKind)
+      .where(sql`open_minor > 0`),
+    index('item_missing').on(table.accountId, table.itemId).where(sql`absence = 'missing'`),
     index('item_credit').on(table.accountId, table.issuedOn, table.openMinor).where(sql`open_minor < 0`),
   ],
 );
@@ -93,10 +115,17 @@ export const receipt = sqliteTable(
     voidRequestedBy: text('void_requested_by'),
     voidRequestedMs: integer('void_requested_ms'),
     voidedOn: dateColumn('voided_on'),
+    officeKnownMinor: integer('office_known_minor').notNull(),
+    officeUnappliedMinor: integer('office_unapplied_minor').notNull(),
+    officeAnswer: wordColumn<OfficeAnswer>('office_answer'),
+    officeAnswerBatch: text('office_answer_batch'),
+    officeReversalAnswer: wordColumn<OfficeAnswer>('office_reversal_answer'),
+    officeReversalBatch: text('office_reversal_batch'),
   },
   (table) => [
     index('receipt_account').on(table.accountId, table.receivedOn),
     index('receipt_day').on(table.receivedOn),
     index('receipt_number').on(table.number),
+    index('receipt_number_tail').on(numberTail(table.number)),
   ],
 );

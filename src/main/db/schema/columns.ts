@@ -1,4 +1,5 @@
-import { integer, text } from 'drizzle-orm/sqlite-core';
+import { type SQL, sql } from 'drizzle-orm';
+import { integer, type SQLiteColumn, text } from 'drizzle-orm/sqlite-core';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 
 /** A business date, `YYYY-MM-DD`. */
@@ -12,3 +13,7 @@ export const jsonColumn = <Value>(name: string) => text(name, { mode: 'json' }).
 
 /** 0 or 1. */
 export const flagColumn = (name: string) => integer(name, { mode: 'boolean' });
+
+/** The last four signs of a number without its separators: what a search for a number or its tail goes by. */
+export const numberTail = (column: SQLiteColumn): SQL =>
+  sql`substr(upper(replace(replace(replace(replace(${column}, ' ', ''), '-', ''), '/', ''), '.', '')), -4)`;

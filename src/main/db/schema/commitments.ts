@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { AppointmentState, ReviewState } from '../../../shared/domain/account/state.ts';
 import type { DataOf } from '../../../shared/domain/events/kinds.ts';
 import type { AuthoredPlanState, PlanFrequency, PlanInstalment } from '../../../shared/domain/plan/record.ts';
 import type { AuthoredPromiseState } from '../../../shared/domain/promise/record.ts';
+import type { ProofGrade } from '../../../shared/domain/proof-grade.ts';
 import { dateColumn, flagColumn, jsonColumn, wordColumn } from './columns.ts';
 
 type Logged = DataOf<'interaction.logged'>;
@@ -43,12 +45,21 @@ export const interaction = sqliteTable(
     note: text('note'),
     personMet: text('person_met'),
     reference: text('reference'),
-    proofGrade: wordColumn<'A' | 'B' | 'C' | 'D'>('proof_grade'),
+    proofGrade: wordColumn<ProofGrade>('proof_grade'),
     details: jsonColumn<InteractionDetails>('details').notNull(),
     corrections: jsonColumn<readonly CorrectionNote[]>('corrections').notNull(),
   },
   (table) => [
-    index('interaction_account').on(table.accountId, table.recordedMs),
+    index('interaction_account').on(
+      table.accountId,
+      table.recordedMs,
+      table.businessDate,
+      table.contactClass,
+      table.channel,
+      table.outcome,
+      table.interactionId,
+    ),
+    index('interaction_corrected').on(table.accountId, table.businessDate).where(sql`corrections <> '[]'`),
     index('interaction_day').on(table.businessDate, table.recordedBy),
   ],
 );
@@ -110,6 +121,7 @@ export const plan = sqliteTable(
     proposedBy: text('proposed_by').notNull(),
     authored: wordColumn<AuthoredPlanState>('authored').notNull(),
     closedOn: dateColumn('closed_on'),
+    earlierReceiptIds: jsonColumn<readonly string[]>('earlier_receipt_ids').notNull().default([]),
   },
   (table) => [index('plan_account').on(table.accountId)],
 );

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { dateColumn, flagColumn, wordColumn } from './columns.ts';
+import type { PartyRelation } from '../../../shared/domain/party/relations.ts';
+import { dateColumn, flagColumn, numberTail, wordColumn } from './columns.ts';
 
 /** A debtor; every personal column is null once it was erased. */
 export const party = sqliteTable(
@@ -16,8 +18,15 @@ export const party = sqliteTable(
     salaryDay: text('salary_day'),
     email: text('email'),
     contactPerson: text('contact_person'),
+    emailBarred: flagColumn('email_barred').notNull(),
   },
-  (table) => [index('party_book_key').on(table.bookId, table.partyKey)],
+  (table) => [
+    index('party_book_key').on(table.bookId, table.partyKey),
+    index('party_kind').on(table.partyId, table.partyKind),
+    index('party_number_tail').on(numberTail(table.partyKey)),
+    index('party_gstin').on(table.gstin).where(sql`gstin IS NOT NULL`),
+    index('party_email').on(sql`lower(${table.email})`).where(sql`email IS NOT NULL`),
+  ],
 );
 
 /** A number to reach a party, with what calling it has told. */
@@ -35,8 +44,13 @@ export const phone = sqliteTable(
     lastReachedOn: dateColumn('last_reached_on'),
     wrongResults: integer('wrong_results').notNull(),
     retired: flagColumn('retired').notNull(),
+    lastResultOn: dateColumn('last_result_on'),
+    barred: flagColumn('barred').notNull(),
   },
-  (table) => [index('phone_party').on(table.partyId)],
+  (table) => [
+    index('phone_party').on(table.partyId),
+    index('phone_tail').on(sql`substr(replace(replace(${table.number}, ' ', ''), '-', ''), -4)`),
+  ],
 );
 
 /** A place of a party, with what visiting it has told. */
@@ -54,6 +68,47 @@ export const address = sqliteTable(
     lastResult: text('last_result'),
     lastVisitedOn: dateColumn('last_visited_on'),
     retired: flagColumn('retired').notNull(),
+    metCount: integer('met_count').notNull(),
+    barred: flagColumn('barred').notNull(),
   },
-  (table) => [index('address_party').on(table.partyId)],
+  (table) => [
+    index('address_party').on(table.partyId),
+    index('address_pincode').on(table.pincode).where(sql`pincode IS NOT NULL`),
+  ],
+);
+
+/** What a person said of two parties; it ends, and is never removed. */
+export const partyRelation = sqliteTable(
+  'party_relation',
+  {
+    relationId: text('relation_id').primaryKey(),
+    partyId: text('party_id').notNull(),
+    otherId: text('other_id').notNull(),
+    relation: wordColumn<PartyRelation['relation']>('relation').notNull(),
+    since: dateColumn('since'),
+    source: text('source'),
+    saidOn: dateColumn('said_on').notNull(),
+    saidBy: text('said_by').notNull(),
+    reason: text('reason'),
+    stands: flagColumn('stands').notNull(),
+  },
+  (table) => [
+    index('party_relation_party').on(table.partyId),
+    index('party_relation_other').on(table.otherId),
+    index('party_relation_standing').on(table.relation, table.saidOn).where(sql`stands = 1`),
+  ],
+);
+
+/** Under which party a merged one is shown, and its group: computed from the standing relations of all parties. */
+export const partyIdentity = sqliteTable(
+  'party_identity',
+  {
+    partyId: text('party_id').primaryKey(),
+    survivorId: text('survivor_id').notNull(),
+    groupId: text('group_id'),
+  },
+  (table) => [
+    index('party_identity_survivor').on(table.survivorId),
+    index('party_identity_group').on(table.groupId).where(sql`group_id IS NOT NULL`),
+  ],
 );

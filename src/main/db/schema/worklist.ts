@@ -1,5 +1,5 @@
-import { desc, sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { dateColumn, flagColumn } from './columns.ts';
 
 /** Today's list, a cache of the day: written by the services, never by the ledger. */
@@ -11,10 +11,9 @@ export const worklist = sqliteTable(
     currency: text('currency').notNull(),
     lane: integer('lane'),
     putBack: flagColumn('put_back').notNull(),
-    orderKey: integer('order_key').notNull(),
+    rankKey: text('rank_key'),
     score: integer('score').notNull(),
     overdueMinor: integer('overdue_minor').notNull(),
-    oldestDueOn: dateColumn('oldest_due_on').notNull(),
     laneBecause: text('lane_because'),
     terms: text('terms').notNull(),
     suppressedReason: text('suppressed_reason'),
@@ -30,21 +29,29 @@ export const worklist = sqliteTable(
     search: text('search').notNull(),
   },
   (table) => [
-    index('worklist_rank').on(
-      table.lane,
-      table.putBack,
-      table.orderKey,
-      desc(table.score),
-      table.currency,
-      desc(table.overdueMinor),
-      table.oldestDueOn,
-      table.accountId,
-      table.assignedTo,
-    ),
+    index('worklist_rank').on(table.rankKey).where(sql`rank_key IS NOT NULL`),
+    index('worklist_mine')
+      .on(table.assignedTo, table.rankKey)
+      .where(sql`assigned_to IS NOT NULL AND rank_key IS NOT NULL`),
     index('worklist_suppressed')
-      .on(table.suppressedReason, table.suppressedUntil, table.accountId, table.assignedTo)
+      .on(table.suppressedUntil, table.accountId)
       .where(sql`suppressed_reason IS NOT NULL`),
   ],
+);
+
+/** How many rows the list has and what they come to; lane −1 and a reason where they are suppressed. */
+export const worklistSum = sqliteTable(
+  'worklist_sum',
+  {
+    assignedTo: text('assigned_to').notNull(),
+    lane: integer('lane').notNull(),
+    reason: text('reason').notNull(),
+    currency: text('currency').notNull(),
+    accounts: integer('accounts').notNull(),
+    unworked: integer('unworked').notNull(),
+    overdueMinor: integer('overdue_minor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.assignedTo, table.lane, table.reason, table.currency] })],
 );
 
 /** For which day and policy the list was computed, the figures it was scored with, and until when it is true. */

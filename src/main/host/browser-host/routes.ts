@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { basename, isAbsolute, normalize } from 'node:path';
 
 import { z } from 'zod';
 
@@ -23,9 +25,12 @@ export interface RouteDependencies {
   readonly changes: ChangeStreams;
   readonly uploads: UploadStore;
   readonly rendererDirectory: string;
+  /** Shows a new link to whoever started Bahi, if this token is of an earlier one; whether such a link stands there now. */
+  readonly offerLink: (token: string) => boolean;
 }
 
 const tokenSchema = z.strictObject({ token: z.string().max(100) });
+const placeSchema = z.strictObject({ path: z.string().min(1).max(4_000) });
 const callSchema = z.strictObject({ procedure: z.string().max(100), input: z.unknown() });
 
 const fileTooLarge = { ok: false, refusal: { code: 'fileTooLarge', params: {} } };
@@ -43,6 +48,7 @@ export async function route(
   if (!needsSession) return serveFile(dependencies, path, response);
   if (!dependencies.sessions.isOpen(request.headers)) return answerRefusal(response, 401, 'no session');
   if (isPost && path === '/rpc') return callProcedure(dependencies, request, response);
+  if (isPost && path === '/place') return namePlace(dependencies, request, response);
   if (isPost && path === '/upload') return takeUpload(dependencies, request, response);
   if (!isPost && request.method === 'GET') return dependencies.changes.open(response);
   return answerRefusal(response, 404, 'not here');
@@ -70,7 +76,10 @@ async function openSession(
   if (!body.ok) return answerRefusal(response, body.refusal.code, 'body not taken');
   const parsed = tokenSchema.safeParse(body.value);
   const session = parsed.success ? dependencies.sessions.open(parsed.data.token) : null;
-  if (!session) return answerRefusal(response, 401, 'this link was used or is too old');
+  if (!session) {
+    const newLink = parsed.success && dependencies.offerLink(parsed.data.token);
+    return answerJson(response, 401, { newLink }, { connection: 'close' });
+  }
   answerJson(response, 200, { secret: session.secret }, { 'set-cookie': session.setCookie });
 }
 
@@ -86,6 +95,23 @@ async function callProcedure(
   const { procedure, input } = parsed.data;
   if (!isProcedureName(procedure)) return answerJson(response, 200, doorRefusal('unknownProcedure'));
   answerJson(response, 200, await dependencies.host.call(procedure, input));
+}
+
+/** A browser has no dialog for folders: who sits at this machine types one, and the page gets a handle as elsewhere. */
+async function namePlace(
+  dependencies: RouteDependencies,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readJsonBody(request);
+  if (!body.ok) return answerRefusal(response, body.refusal.code, 'body not taken');
+  const parsed = placeSchema.safeParse(body.value);
+  if (!parsed.success || !isAbsolute(parsed.data.path)) {
+    return answerJson(response, 200, { ok: false, refusal: { code: 'placeMissing', params: {} } });
+  }
+  const place = { handle: randomBytes(24).toString('base64url'), path: normalize(parsed.data.path) };
+  dependencies.host.notify({ kind: 'place', place });
+  answerJson(response, 200, { ok: true, value: { handle: place.handle, name: basename(place.path) } });
 }
 
 async function takeUpload(

@@ -10,6 +10,9 @@ export const sessionHeader = 'x-bahi-session';
 /** Beyond this many pages the oldest session ends. */
 const maximumSessions = 16;
 
+/** So many links that were given out are known again when somebody opens one too late. */
+const rememberedLinks = 64;
+
 /** A session as it is handed to the page: the cookie to set and the secret to keep. */
 export interface OpenedSession {
   readonly setCookie: string;
@@ -22,6 +25,10 @@ export interface Sessions {
   readonly mintToken: () => string;
   /** Trades a token for a session, once; null when it is wrong, used or older than a minute. */
   readonly open: (token: string) => OpenedSession | null;
+  /** Whether this host gave out the token, used or not: whoever has it was once shown a link. */
+  readonly wasMinted: (token: string) => boolean;
+  /** Whether a link that was given out can still be opened. */
+  readonly isLinkWaiting: () => boolean;
   /** True only when cookie and header belong to the same session. */
   readonly isOpen: (headers: IncomingHttpHeaders) => boolean;
 }
@@ -35,13 +42,18 @@ interface Session {
 export function createSessions(nowMs: () => number): Sessions {
   const cookieName = `__Host-bahi-${randomBytes(4).toString('hex')}`;
   const sessions: Session[] = [];
+  const minted: string[] = [];
   let waiting: { readonly token: string; readonly expiresAtMs: number } | null = null;
 
   return {
     mintToken: () => {
       waiting = { token: newSecret(), expiresAtMs: nowMs() + linkLifetimeMs };
+      minted.push(waiting.token);
+      if (minted.length > rememberedLinks) minted.shift();
       return waiting.token;
     },
+    wasMinted: (token) => minted.some((known) => sameSecret(token, known)),
+    isLinkWaiting: () => waiting !== null && nowMs() <= waiting.expiresAtMs,
     open: (token) => {
       if (!waiting || nowMs() > waiting.expiresAtMs || !sameSecret(token, waiting.token)) return null;
       waiting = null;

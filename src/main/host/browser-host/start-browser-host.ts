@@ -20,6 +20,8 @@ export interface BrowserHostOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly nowMs: () => number;
+  /** Shows a new link where the first one was shown: somebody opened one that was used already or is too old. */
+  readonly onNewLink?: (url: string) => void;
 }
 
 /** A running browser host. */
@@ -42,10 +44,17 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const changes = createChangeStreams(options.host);
   const uploads = createUploadStore(join(options.dataDirectory, 'uploads'));
   await uploads.clear();
-  const dependencies: RouteDependencies = { ...options, sessions, changes, uploads };
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 10_000 });
   server.maxConnections = 64;
   const origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  const newLink = (): string => `${origin}/#token=${sessions.mintToken()}`;
+  const offerLink = (token: string): boolean => {
+    // Only who holds an earlier link of this host is answered so: a stranger on this machine prints nothing.
+    if (options.onNewLink === undefined || !sessions.wasMinted(token)) return false;
+    if (!sessions.isLinkWaiting()) options.onNewLink(newLink());
+    return true;
+  };
+  const dependencies: RouteDependencies = { ...options, sessions, changes, uploads, offerLink };
 
   server.on('request', (request, response) => {
     const refusal = refuseForeignRequest(request, origin);
@@ -56,7 +65,6 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     });
   });
 
-  const newLink = (): string => `${origin}/#token=${sessions.mintToken()}`;
   return {
     url: newLink(),
     origin,

@@ -15,6 +15,15 @@ const textOptions = [
   'as-of',
   'known-at',
   'mapping',
+  'sheet',
+  'dates',
+  'owed',
+  'failed-rows',
+  'close-missing',
+  'shape',
+  'out',
+  'again',
+  'answer',
   'currency',
   'creditor',
   'debtors',
@@ -26,9 +35,11 @@ const textOptions = [
   'team',
   'name',
   'port',
+  'from-export',
+  'backup',
 ] as const;
 
-const switches = ['json', 'help', 'dry-run'] as const;
+const switches = ['json', 'help', 'dry-run', 'one-file', 'bring', 'leave-aside'] as const;
 
 /** Splits the words of a command line; a word nobody knows is refused with its name. */
 export function readArguments(words: readonly string[]): Result<TypedCommand, { readonly sentence: string }> {

@@ -6,24 +6,33 @@ import { forkNodeHost, type LedgerHost } from '../host-process.ts';
 import { readArguments, type TypedCommand, textOption } from './arguments.ts';
 import { exitStatus, type Outcome, printOutcome } from './outcome.ts';
 import type { Verb, VerbHouse } from './verb.ts';
+import { backupVerb, moveVerb } from './verbs/backup.ts';
 import { callProcedure } from './verbs/call-procedure.ts';
+import { exportVerb } from './verbs/export.ts';
 import { importVerb } from './verbs/import.ts';
 import { initVerb } from './verbs/init.ts';
 import { reportVerb } from './verbs/report.ts';
+import { restoreVerb } from './verbs/restore.ts';
 import { sampleVerb } from './verbs/sample.ts';
 import { serveVerb } from './verbs/serve.ts';
 import { rebuildVerb, verifyVerb } from './verbs/verify.ts';
 import { worklistVerb } from './verbs/worklist.ts';
+import { writebackVerb } from './verbs/writeback.ts';
 
 const verbs: Readonly<Record<string, Verb>> = {
   init: initVerb,
   import: importVerb,
   report: reportVerb,
   worklist: worklistVerb,
+  writeback: writebackVerb,
   verify: verifyVerb,
   rebuild: rebuildVerb,
   sample: sampleVerb,
   serve: serveVerb,
+  export: exportVerb,
+  backup: backupVerb,
+  restore: restoreVerb,
+  move: moveVerb,
 };
 
 const help = `bahi: the account book of people who collect what is owed
@@ -31,14 +40,26 @@ const help = `bahi: the account book of people who collect what is owed
   bahi init [--team NAME] [--name NAME]         a new ledger; prints the recovery code once
   bahi import FILE [--mapping BOOK] [--currency C] [--creditor lender|trade]
               [--debtors business|consumer] [--state CODE] [--dry-run]
+              [--sheet NAME] [--dates day-first|month-first] [--owed minus|plus]
+              [--failed-rows FILE]              the rows that stay out, to mend and import again
+              [--close-missing paidElsewhere|credited|writtenOff|movedElsewhere]
   bahi worklist [--on DATE] [--policy classic]  today's list, with its reasons
   bahi report aging --as-of DATE [--known-at PLACE]
+  bahi writeback [--mapping BOOK] [--shape generic|tally|zoho|quickbooks] --out FILE
+                                                the receipts since the last file, for the office's program
+  bahi writeback [--again NUMBER --out FILE] | [--answer FILE]
   bahi sample --accounts N --seed S             a practice book
   bahi verify | bahi rebuild                    chain, trial balance, projections
+  bahi export FOLDER [--one-file]               everything in the clear: CSV, schemas, events, files
+  bahi backup [FOLDER]                          an encrypted copy, opened again and found whole
+  bahi restore FOLDER [--backup NAME] [--bring | --leave-aside]
+  bahi restore --from-export FOLDER|FILE        an export into an empty profile
+  bahi move FOLDER                              everything for a new laptop; this one is only read then
   bahi serve [--port N]                         the application in this machine's browser
   bahi PROCEDURE --input '{…}' | @FILE          any procedure of the contract
 
   --data DIR   the profile (BAHI_DATA, or .bahi in your home)    --user NAME   who, where several have a key
+  BAHI_RECOVERY_CODE  the printed code, where a backup is opened on another machine
   --json       the answer as JSON on standard output             BAHI_PIN      the PIN or passphrase
 
 Exit status: 0 done, 1 refused, 2 used wrongly, 3 failed.

@@ -57,20 +57,62 @@ const callSentences: Readonly<Record<string, Sentence>> = {
   commandIdReused: 'This command id was used before for something else. Give a new one.',
   ledgerNotEmpty: 'This ledger holds a book already; the sample book goes only into an empty one.',
   unknownAccount: 'There is no account of that id.',
+  unknownBook: 'There is no book of that title.',
+  nothingToSend: 'No receipt waits: every one is in a receipts file, or the office holds it already.',
+  unknownWriteback: 'There is no receipts file of that number.',
+  fileNotReproducible:
+    'Names of this receipts file were erased since, so the same file cannot be made again.',
+  answerWithoutColumns: 'The answer needs a column with receipt numbers and one with a status.',
   fileTooLarge: 'This file is larger than Bahi reads at once. Export it in parts.',
   fileUnreadable:
     'This file cannot be opened. Check the name, close it in other programs, and see that you may read it.',
   unknownUpload: 'The file is no longer there. Choose it again.',
+  dateOrderNeeded: ({ columns }) =>
+    `In ${Array.isArray(columns) ? columns.join(', ') : 'this file'} day and month cannot be told apart; ${nothingChanged}. Say which comes first: --dates day-first or --dates month-first.`,
   badMapping: 'The given columns were not understood.',
   hostStopped: 'The ledger process stopped. Try again; everything confirmed before is kept.',
   failed:
     'Something went wrong inside Bahi. Nothing was half written. Run bahi verify, and keep the message above.',
 };
 
+const placeSentences: Readonly<Record<string, Sentence>> = {
+  placeMissing: 'That folder is not there. Is the stick or disk plugged in?',
+  placeNotWritable: 'That folder cannot be written to. Choose another, or change its rights.',
+  placeFull: 'There is no room left in that folder. Free some space, or choose another.',
+  noBackupPlan: 'No folder was chosen for backups. Name one: bahi backup FOLDER',
+  backupNotFound: 'There is no backup in that folder.',
+  backupUnreadable: 'What lies there is no whole backup. Choose another.',
+  backupNewer: `This backup was made by a newer Bahi. Update Bahi to open it; ${nothingChanged}.`,
+  backupDamaged: `This backup was changed or damaged; ${nothingChanged}. Try an older one with --backup.`,
+  backupFileMissing: ({ file }) => `A file of the backup is missing (${String(file)}); ${nothingChanged}.`,
+  backupOtherKey: 'This key does not open that backup. Give its recovery code in BAHI_RECOVERY_CODE.',
+  backupNotWhole: 'The backup was written but not found whole, so it was not kept. Try another disk.',
+  recoveryCodeMissing:
+    'On another machine only the recovery code opens a backup. Give it in BAHI_RECOVERY_CODE, and a new passphrase in BAHI_PIN.',
+  newSecretNeeded: 'This machine needs a passphrase of its own. Give it in BAHI_PIN.',
+  restorePointless: ({ events }) =>
+    `The present ledger is sound and holds everything the backup does, and ${String(events)} events more; ${nothingChanged}.`,
+  unsentWork: ({ events }) =>
+    `The present ledger holds ${typeof events === 'number' ? `${events} events` : 'work'} that the backup lacks; ${nothingChanged}. Say --bring to take them over, or --leave-aside to keep them in a folder beside.`,
+  movedAway: 'This ledger went to another machine and is only read here. bahi undoMove takes the work back.',
+  notMoved: 'This ledger was not moved.',
+  exportNotFound: 'There is no export in that place.',
+  exportUnreadable: `That is no whole export of Bahi; ${nothingChanged}.`,
+  exportNewer: `This export was made by a newer Bahi. Update Bahi first; ${nothingChanged}.`,
+  exportFileMissing: ({ file }) => `A file of the export is missing: ${String(file)}; ${nothingChanged}.`,
+  exportFileCut: ({ file }) => `A file of the export is cut short: ${String(file)}; ${nothingChanged}.`,
+  exportFileChanged: ({ file }) => `A file of the export was changed: ${String(file)}; ${nothingChanged}.`,
+  exportDoesNotAgree: ({ what }) =>
+    `The export does not agree with itself (${String(what)}): somebody changed it; ${nothingChanged}.`,
+  tooLargeForOneFile: 'This is too large for one file. Use a folder.',
+  archiveTooRecent: 'The day of the archive must not lie in the future.',
+};
+
 const sentences: Readonly<Record<string, Sentence>> = {
   ...folderSentences,
   ...keySentences,
   ...callSentences,
+  ...placeSentences,
 };
 
 /** What a refusal means and what to do, in plain words; its bare code and figures where no sentence was written. */

@@ -35,7 +35,11 @@ export const planRows: Projector<AccountState> = {
   isWatched: true,
   ids: (state) => state.plans.keys(),
   prepare: (state) =>
-    rowReader(planWriter, state.plans, (record) => ({ ...record, accountId: accountIdOf(state) })),
+    rowReader(planWriter, state.plans, (record) => ({
+      ...record,
+      earlierReceiptIds: record.earlierReceiptIds ?? [],
+      accountId: accountIdOf(state),
+    })),
 };
 
 /** Disputes, open until closed. */

@@ -1,9 +1,11 @@
 import type { AccountState } from '../../../shared/domain/account/state.ts';
+import type { TouchedKind } from '../../../shared/domain/events/effects.ts';
 import { rowWriter, type TableWriter } from '../../db/row-writer.ts';
 import { parkedEvent, posting } from '../../db/schema.ts';
 import type { FoldedStream } from '../fold-stream.ts';
 import { accountRows } from './account-rows.ts';
 import { disputeRows, holdRows, planRows, promiseRows, reviewRows } from './commitment-rows.ts';
+import { differenceRows } from './difference-rows.ts';
 import { appointmentRows, attachmentRows, interactionRows } from './interaction-rows.ts';
 import { itemRows } from './item-rows.ts';
 import { partyFamily } from './party-rows.ts';
@@ -25,6 +27,7 @@ const accountFamily: ProjectorFamily<AccountState> = {
     disputeRows,
     holdRows,
     reviewRows,
+    differenceRows,
   ],
   ownerColumn: 'account_id',
 };
@@ -43,22 +46,35 @@ export interface BoundProjector extends Pick<Projector<never>, 'touched' | 'writ
   prepare(count: number): EntityReader;
 }
 
-/** The projectors of a stream, each bound to the stream's state. */
-export function projectorsOf(folded: FoldedStream): readonly BoundProjector[] {
+/** The projectors of a stream, each bound to the stream's state: all of them, or those of what was touched. */
+export function projectorsOf(
+  folded: FoldedStream,
+  touched: TouchedKinds | null = null,
+): readonly BoundProjector[] {
   switch (folded.kind) {
     case 'account':
-      return bind(accountFamily, folded.state);
+      return bind(accountFamily, folded.state, touched);
     case 'party':
-      return bind(partyFamily, folded.state);
+      return bind(partyFamily, folded.state, touched);
     case 'wallet':
-      return bind(walletFamily, folded.state);
+      return bind(walletFamily, folded.state, touched);
     case 'team':
-      return bind(teamFamily, folded.state);
+      return bind(teamFamily, folded.state, touched);
   }
 }
 
-function bind<State>(family: ProjectorFamily<State>, state: State): readonly BoundProjector[] {
-  return family.projectors.map((projector) => ({
+type TouchedKinds = ReadonlyMap<TouchedKind, unknown>;
+
+function bind<State>(
+  family: ProjectorFamily<State>,
+  state: State,
+  touched: TouchedKinds | null,
+): readonly BoundProjector[] {
+  const asked =
+    touched === null
+      ? family.projectors
+      : family.projectors.filter((projector) => touched.has(projector.touched));
+  return asked.map((projector) => ({
     touched: projector.touched,
     writer: projector.writer,
     isWatched: projector.isWatched,
@@ -82,7 +98,8 @@ export function tablesOf(kind: FoldedStream['kind']): {
 
 /** Every projection that follows from events alone. The worklist is none: it depends on the day. */
 export const projectionWriters: readonly TableWriter[] = [
-  ...(['account', 'party', 'wallet', 'team'] as const).flatMap((kind) => tablesOf(kind).writers),
+  // Several projectors may write one table.
+  ...new Set((['account', 'party', 'wallet', 'team'] as const).flatMap((kind) => tablesOf(kind).writers)),
   postingWriter,
   parkedWriter,
 ];

@@ -50,6 +50,7 @@ function itemValues(accountId: string, known: ItemState, movements: readonly Set
     amountMinor,
     openMinor: movements.reduce((open, movement) => open - movement.amountMinor, amountMinor),
     importId: known.versions.at(-1)?.importId ?? '',
+    absence: known.versions.at(-1)?.absence ?? null,
   });
 }
 

@@ -1,12 +1,15 @@
 import { type StreamId, streamSubject } from '../../../shared/domain/events/envelope.ts';
 import { type PartyState, partyName } from '../../../shared/domain/party/state.ts';
+import { pinCodeOfAddress } from '../../../shared/domain/places/pin-codes.ts';
 import { rowWriter } from '../../db/row-writer.ts';
-import { address, party, phone } from '../../db/schema.ts';
+import { address, party, partyRelation, phone } from '../../db/schema.ts';
 import { type Projector, type ProjectorFamily, rowReader } from './projector.ts';
+import { contactWordRows, nameWordRows, placeWordRows } from './search-rows.ts';
 
 const partyWriter = rowWriter(party);
 const phoneWriter = rowWriter(phone);
 const addressWriter = rowWriter(address);
+const relationWriter = rowWriter(partyRelation);
 
 const partyIdOf = (state: PartyState): string => streamSubject(state.stream as StreamId);
 
@@ -32,6 +35,7 @@ const partyRows: Projector<PartyState> = {
         salaryDay: field('salaryDay'),
         email: field('email'),
         contactPerson: field('contactPerson'),
+        emailBarred: state.emailBarred !== null,
       }),
     };
   },
@@ -54,7 +58,10 @@ const phoneRows: Projector<PartyState> = {
       reachedCount: told.reachedCount,
       lastReachedOn: told.lastReachedOn,
       wrongResults: told.wrongResults,
-      retired: told.retired,
+      // A number that must not be used is one whoever said so.
+      retired: told.retired || told.barred !== null,
+      lastResultOn: told.lastResultOn,
+      barred: told.barred !== null,
     })),
 };
 
@@ -70,17 +77,38 @@ const addressRows: Projector<PartyState> = {
       line: event.personal?.line ?? null,
       locality: event.personal?.locality ?? null,
       city: event.personal?.city ?? null,
-      pincode: event.data.pincode,
+      pincode: pinCodeOfAddress(
+        event.data.pincode,
+        event.personal?.line,
+        event.personal?.locality,
+        event.personal?.city,
+      ),
       role: event.data.role,
       source: event.data.source,
       lastResult: told.lastResult,
       lastVisitedOn: told.lastVisitedOn,
-      retired: told.retired,
+      retired: told.retired || told.barred !== null,
+      metCount: told.metCount,
+      barred: told.barred !== null,
+    })),
+};
+
+const relationRows: Projector<PartyState> = {
+  touched: 'relation',
+  writer: relationWriter,
+  isWatched: false,
+  ids: (state) => state.relations.keys(),
+  prepare: (state) =>
+    rowReader(relationWriter, state.relations, ({ on, by, ...told }) => ({
+      ...told,
+      partyId: partyIdOf(state),
+      saidOn: on,
+      saidBy: by,
     })),
 };
 
 /** What a party's stream is projected into. */
 export const partyFamily: ProjectorFamily<PartyState> = {
-  projectors: [partyRows, phoneRows, addressRows],
+  projectors: [partyRows, phoneRows, addressRows, relationRows, nameWordRows, contactWordRows, placeWordRows],
   ownerColumn: 'party_id',
 };

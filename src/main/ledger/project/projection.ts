@@ -8,7 +8,7 @@ import type { ParkedEvent } from '../read-events.ts';
 import { type BoundProjector, parkedWriter, postingWriter, projectorsOf, tablesOf } from './families.ts';
 import type { ProjectedEntity } from './projector.ts';
 
-/** The rows of watched entities as they were written last, by kind and id. */
+/** The rows of watched entities as they were written last, by table and id. */
 export type WrittenRows = Map<string, RowValues>;
 
 /** The watched rows of a stream whose projection is up to date, without reading them. */
@@ -21,10 +21,17 @@ export function writtenRowsOf(folded: FoldedStream): WrittenRows {
     const entityOf = projector.prepare(ids.length);
     for (const id of ids) {
       const entity = entityOf(id);
-      if (entity !== null) written.set(`${projector.touched}:${id}`, entity.values);
+      if (entity !== null) written.set(`${projector.writer.table}:${id}`, entity.values);
     }
   }
   return written;
+}
+
+/** What is known of a stream's rows before they are written. */
+export interface RowsBefore {
+  readonly written: WrittenRows;
+  /** The stream had no event before: there is nothing to remove. */
+  readonly isNew: boolean;
 }
 
 /** Writes the rows that changed: those touched, less the watched ones that came out as they were; and the postings. */
@@ -32,13 +39,13 @@ export function projectEffects(
   database: WritableDatabase,
   folded: FoldedStream,
   effects: Effects,
-  written: WrittenRows,
+  before: RowsBefore,
 ): void {
-  for (const projector of projectorsOf(folded)) {
+  for (const projector of projectorsOf(folded, effects.touched)) {
     const ids = effects.touched.get(projector.touched);
     if (ids === undefined) continue;
     const entityOf = projector.prepare(ids.size);
-    for (const id of ids) writeEntity(database, projector, id, entityOf(id), written);
+    for (const id of ids) writeEntity(database, projector, id, entityOf(id), before);
   }
   for (const posting of effects.postings) {
     postingWriter.insert(database, postingValues(folded.stream, posting));
@@ -50,12 +57,12 @@ function writeEntity(
   projector: BoundProjector,
   id: string,
   entity: ProjectedEntity | null,
-  written: WrittenRows,
+  { written, isNew }: RowsBefore,
 ): void {
   const { writer, lines } = projector;
   const [keyColumn = ''] = writer.keyColumns;
-  if (lines !== undefined) lines.writer.removeWhere(database, lines.parentColumn, id);
-  if (projector.isWatched && !hasChanged(written, `${projector.touched}:${id}`, entity)) return;
+  if (lines !== undefined && !isNew) lines.writer.removeWhere(database, lines.parentColumn, id);
+  if (projector.isWatched && !hasChanged(written, `${projector.writer.table}:${id}`, entity)) return;
   if (entity === null) {
     writer.removeWhere(database, keyColumn, id);
     return;
@@ -112,7 +119,7 @@ export function* rowsOfStream(
 export function removeStreamRows(database: WritableDatabase, folded: FoldedStream): void {
   const { writers, ownerColumn } = tablesOf(folded.kind);
   for (const writer of writers) {
-    if (ownerColumn === null) database.run(`DELETE FROM ${writer.table}`);
+    if (ownerColumn === null) writer.removeAll(database);
     else writer.removeWhere(database, ownerColumn, streamSubject(folded.stream));
   }
   postingWriter.removeWhere(database, 'stream', folded.stream);

@@ -1,3 +1,4 @@
+import { officeAnswerKey } from '../../../shared/domain/account/apply-office.ts';
 import type { AccountState, ReceiptState } from '../../../shared/domain/account/state.ts';
 import { type RowValues, rowWriter } from '../../db/row-writer.ts';
 import { receipt } from '../../db/schema.ts';
@@ -16,13 +17,19 @@ export const receiptRows: Projector<AccountState> = {
     const accountId = accountIdOf(state);
     return (id) => {
       const known = state.receipts.get(id);
-      return known === undefined ? null : { values: receiptValues(accountId, known) };
+      return known === undefined ? null : { values: receiptValues(accountId, state, known) };
     };
   },
 };
 
-function receiptValues(accountId: string, { event, void: asked }: ReceiptState): RowValues {
+function receiptValues(
+  accountId: string,
+  { reconciliation, officeAnswers }: AccountState,
+  { event, void: asked }: ReceiptState,
+): RowValues {
   const { data } = event;
+  const answer = officeAnswers.get(officeAnswerKey(data.receiptId, 'receipt'));
+  const reversal = officeAnswers.get(officeAnswerKey(data.receiptId, 'reversal'));
   const cash = data.tenders.filter((tender) => tender.tender === 'cash');
   return writer.toValues({
     receiptId: data.receiptId,
@@ -48,5 +55,11 @@ function receiptValues(accountId: string, { event, void: asked }: ReceiptState):
     voidRequestedBy: asked?.requestedBy ?? null,
     voidRequestedMs: asked?.requestedMs ?? null,
     voidedOn: asked?.state === 'approved' ? asked.decidedOn : null,
+    officeKnownMinor: reconciliation.knownMinorByReceipt.get(data.receiptId) ?? 0,
+    officeUnappliedMinor: reconciliation.knownUnappliedMinorByReceipt.get(data.receiptId) ?? 0,
+    officeAnswer: answer?.data.answer ?? null,
+    officeAnswerBatch: answer?.data.batchId ?? null,
+    officeReversalAnswer: reversal?.data.answer ?? null,
+    officeReversalBatch: reversal?.data.batchId ?? null,
   });
 }

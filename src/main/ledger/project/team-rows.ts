@@ -3,6 +3,7 @@ import type { ImportState, TeamState } from '../../../shared/domain/team/state.t
 import { type RowValues, rowWriter } from '../../db/row-writer.ts';
 import { appUser, book, device, importBatch, policy, team } from '../../db/schema.ts';
 import { type Projector, type ProjectorFamily, rowReader } from './projector.ts';
+import { writebackRows } from './writeback-rows.ts';
 
 const teamWriter = rowWriter(team);
 const userWriter = rowWriter(appUser);
@@ -94,6 +95,6 @@ const policyRows: Projector<TeamState> = {
 
 /** What the team's stream is projected into. A ledger holds one team. */
 export const teamFamily: ProjectorFamily<TeamState> = {
-  projectors: [teamRows, userRows, deviceRows, bookRows, importRows, policyRows],
+  projectors: [teamRows, userRows, deviceRows, bookRows, importRows, policyRows, writebackRows],
   ownerColumn: null,
 };

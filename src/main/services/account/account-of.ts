@@ -1,3 +1,4 @@
+import { recordedPartyId } from '../../../shared/domain/account/moves.ts';
 import { paymentsOf } from '../../../shared/domain/account/paid-amounts.ts';
 import { openItems } from '../../../shared/domain/account/settlements.ts';
 import type { AccountState } from '../../../shared/domain/account/state.ts';
@@ -7,9 +8,10 @@ import type { PlanRecord } from '../../../shared/domain/plan/record.ts';
 import { type ViewedPlan, viewPlan } from '../../../shared/domain/plan/view.ts';
 import { type ViewedPromise, viewPromises } from '../../../shared/domain/promise/view.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
+import { selectSurvivor } from '../../db/queries/party-identities.ts';
 import { refuse, type ServiceContext } from '../service.ts';
 
-/** An account that was opened, with its opening. */
+/** An account that was opened, with its opening; its party is the one it is shown under. */
 export interface KnownAccount {
   readonly state: AccountState;
   readonly opened: EventOf<'account.opened'>['data'];
@@ -21,7 +23,9 @@ export function accountOf(
   accountId: string,
 ): Result<KnownAccount, { readonly code: 'unknownAccount' }> {
   const state = context.ledger.states.account(accountId);
-  return state.opened === null ? refuse('unknownAccount') : ok({ state, opened: state.opened.data });
+  if (state.opened === null) return refuse('unknownAccount');
+  const partyId = selectSurvivor(context.read, recordedPartyId(state, state.opened.data));
+  return ok({ state, opened: { ...state.opened.data, partyId } });
 }
 
 /** The account for an act of money or commitment; refused as `newerAppNeeded` while a newer app's events wait on it. */

@@ -2,14 +2,15 @@ import type { PlanView, PromiseView, StandingView } from '../../../shared/contra
 import type { AccountState } from '../../../shared/domain/account/state.ts';
 import { compareDates, type PlainDate } from '../../../shared/domain/dates.ts';
 import { isPlanRunning } from '../../../shared/domain/plan/view.ts';
-import type { ViewedPromise } from '../../../shared/domain/promise/view.ts';
+import { keepingOf, type ViewedPromise } from '../../../shared/domain/promise/view.ts';
 import { holdStands } from '../compliance-facts.ts';
 import { plansOn } from './account-of.ts';
 
 /** Promises, the newest first. */
 export function promiseViews(promises: readonly ViewedPromise[]): PromiseView[] {
   return promises
-    .map(({ promise, paid, status }) => ({
+    .map((viewed) => ({ ...viewed, kept: keepingOf(viewed) }))
+    .map(({ promise, paid, status, kept }) => ({
       promiseId: promise.promiseId,
       amount: { amountMinor: promise.amountMinor, currency: promise.currency },
       paidMinor: paid.paidMinor,
@@ -19,6 +20,7 @@ export function promiseViews(promises: readonly ViewedPromise[]): PromiseView[] 
       mode: promise.mode,
       level: promise.level,
       status,
+      kept,
       replaces: promise.replaces,
     }))
     .reverse();

@@ -1,5 +1,6 @@
 import { ok } from '../../../shared/lib/result.ts';
 import { selectAccountsByWords } from '../../db/queries/account.ts';
+import { withoutArchived } from '../archive/archive-day.ts';
 import type { WaitingService } from '../service.ts';
 import { searchWords } from '../worklist/worklist-row.ts';
 
@@ -8,7 +9,7 @@ export const findAccounts: WaitingService<'findAccounts'> = (context, input) => 
   const words = searchWords(input.text);
   if (words.length === 0) return ok({ accounts: [] });
   const search = { words, typed: input.text.trim(), on: context.today, limit: input.limit };
-  const accounts = selectAccountsByWords(context.read, search).map((row) => ({
+  const accounts = withoutArchived(context, selectAccountsByWords(context.read, search)).map((row) => ({
     accountId: row.accountId,
     account: row.accountKey,
     party: row.partyName ?? '',

@@ -7,9 +7,12 @@ import { credibilityOf } from '../../../shared/domain/promise/credibility.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectOtherAccounts } from '../../db/queries/account.ts';
 import { countAttempts, selectContactGlances } from '../../db/queries/ranking-commitments.ts';
+import { aboutAccount } from '../../db/queries/ranking-facts.ts';
 import { bookOf, lawOfAccount } from '../compliance-facts.ts';
 import { contactActions } from '../contact-hours.ts';
 import { contactPermissions } from '../contact-permissions.ts';
+import { linkViews, moveView } from '../party/read-party.ts';
+import { shownParty } from '../party/shown-party.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
 import { askingOutcomes, contactFactsOf } from '../worklist/contact-facts.ts';
 import { accountOf, type KnownAccount, promisesOn } from './account-of.ts';
@@ -29,9 +32,10 @@ export const readAccount: WaitingService<'readAccount'> = (context, input) => {
 function accountView(context: ServiceContext, account: KnownAccount): AccountView {
   const { state, opened } = account;
   const { today, user } = context;
-  const party = context.ledger.states.party(opened.partyId);
+  const shown = shownParty(context, opened.partyId);
+  const party = shown.state;
   const phones = phoneViews(party, seesNumbers(user, state.assignedTo));
-  const addresses = addressViews(party);
+  const addresses = addressViews(party, context.resources.pinCodes);
   const permissions = permissionsOf(context, account);
   const rank = rankView(context, opened.accountId);
   const promises = promisesOn(state, today);
@@ -42,7 +46,13 @@ function accountView(context: ServiceContext, account: KnownAccount): AccountVie
     product: opened.product,
     on: today,
     book: bookView(context, account),
-    party: { ...partyFields(party, opened.partyId), otherAccounts: otherAccounts(context, account) },
+    party: {
+      ...partyFields(party, opened.partyId),
+      otherAccounts: otherAccounts(context, account),
+      members: shown.members.length,
+      links: linkViews(context, shown),
+      moved: moveView(context, state),
+    },
     phones,
     addresses,
     assigned: assignment(context, state.assignedTo),
@@ -57,6 +67,8 @@ function accountView(context: ServiceContext, account: KnownAccount): AccountVie
     permissions,
     suggestion: suggestionOf({ rank, permissions, phones, addresses }),
     pendingApprovals: countPending(state),
+    openDifferences: [...state.reconciliation.differencesByImport.values()].filter(({ decided }) => !decided)
+      .length,
     reviews: [...state.reviews.values()]
       .filter((review) => review.state === 'open')
       .map(({ key, kind, severity }) => ({ key, kind, severity })),
@@ -136,7 +148,7 @@ function contactsOf(
   const { read, today, resources } = context;
   const [glance] = selectContactGlances(
     read,
-    { on: today, accountId },
+    aboutAccount(today, accountId),
     askingOutcomes(resources.dispositions),
   );
   const { lastContactOn, lastRpcOn } = contactFactsOf(read, resources.dispositions, glance, today);

@@ -4,15 +4,12 @@ import { readEvent } from '../../../shared/domain/events/codec.ts';
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import type { BahiEvent, EventKindName } from '../../../shared/domain/events/kinds.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import {
-  countTimelineEvents,
-  selectTimelineEvents,
-  type TimelineEventRow,
-} from '../../db/queries/timeline.ts';
-import { storedStatus } from '../../ledger/read-events.ts';
+import { storedStatus } from '../../db/queries/events.ts';
+import { selectTimelinePage, type TimelineEventRow } from '../../db/queries/timeline.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
 import { accountOf } from './account-of.ts';
-import { type TimelineHouse, timelineWords } from './timeline-words.ts';
+import type { TimelineHouse } from './timeline-house.ts';
+import { timelineWords } from './timeline-words.ts';
 
 /** What each filter of the timeline shows. Corrections and evidence stand beside the contact they belong to. */
 const kindsByFilter = {
@@ -35,7 +32,14 @@ const kindsByFilter = {
     'account.skipped',
     'account.assigned',
   ],
-  import: ['items.imported', 'import.undone'],
+  import: [
+    'items.imported',
+    'import.undone',
+    'claims.missed',
+    'difference.decided',
+    'difference.reopened',
+    'receipt.answered',
+  ],
 } as const satisfies Readonly<Record<string, readonly EventKindName[]>>;
 
 type TimelineFilter = keyof typeof kindsByFilter;
@@ -48,16 +52,9 @@ export const readTimeline: WaitingService<'readTimeline'> = (context, input) => 
   const kinds = filters.flatMap((filter): readonly EventKindName[] => kindsByFilter[filter]);
   const stream = accountStream(input.accountId);
   const house = timelineHouse(context, account.value.state);
-  const rows = selectTimelineEvents(context.read, {
-    stream,
-    kinds,
-    limit: input.limit,
-    offset: input.offset,
-  });
-  return ok({
-    rows: rows.flatMap((row) => entryOf(house, row) ?? []),
-    total: countTimelineEvents(context.read, { stream, kinds }),
-  });
+  const { limit, offset } = input;
+  const { rows, total } = selectTimelinePage(context.read, { stream, kinds, limit, offset });
+  return ok({ rows: rows.flatMap((row) => entryOf(house, row) ?? []), total });
 };
 
 function timelineHouse(context: ServiceContext, state: AccountState): TimelineHouse {

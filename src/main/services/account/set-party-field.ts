@@ -2,13 +2,14 @@ import { partyStream } from '../../../shared/domain/events/envelope.ts';
 import { foldDevanagariDigits } from '../../../shared/domain/language.ts';
 import { type PartyState, partyName } from '../../../shared/domain/party/state.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { shownParty } from '../party/shown-party.ts';
 import { refuse, type WritingService } from '../service.ts';
 
 type Field = Parameters<WritingService<'setPartyField'>>[1]['field'];
 
 /** Corrects one descriptive field of a party; the value before stays in its history. An empty text clears the field. */
 export const setPartyField: WritingService<'setPartyField'> = (context, input) => {
-  const party = context.ledger.states.party(input.partyId);
+  const { partyId, state: party } = shownParty(context, input.partyId);
   if (party.registered === null) return refuse('unknownParty');
   const value = input.value === null || input.value === '' ? null : tidied(input.field, input.value);
   if (!isPossible(input.field, value)) return refuse('badValue', { field: input.field });
@@ -17,7 +18,7 @@ export const setPartyField: WritingService<'setPartyField'> = (context, input) =
   context.append([
     {
       kind: 'party.fieldSet',
-      stream: partyStream(input.partyId),
+      stream: partyStream(partyId),
       data: { field: input.field },
       personal: { value, previous },
     },

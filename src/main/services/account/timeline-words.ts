@@ -1,23 +1,8 @@
 import type { TimelineEntry } from '../../../shared/contract/account.ts';
 import { wokenReason } from '../../../shared/domain/account/apply.ts';
-import type { AccountState } from '../../../shared/domain/account/state.ts';
 import type { BahiEvent, EventOf } from '../../../shared/domain/events/kinds.ts';
-import type { TeamState } from '../../../shared/domain/team/state.ts';
-
-/** What the words of an entry are looked up in. */
-export interface TimelineHouse {
-  readonly state: AccountState;
-  readonly team: TeamState;
-  readonly nameOf: (userId: string) => string;
-}
-
-/** The words of an entry: `timeline.<kind>` with its values, the free text, and what it leads to. */
-export interface TimelineWords {
-  readonly kind: string;
-  readonly params: TimelineEntry['text']['params'];
-  readonly note: string | null;
-  readonly reference: TimelineEntry['reference'];
-}
+import type { TimelineHouse, TimelineWords } from './timeline-house.ts';
+import { officeWords } from './timeline-office-words.ts';
 
 const leadsNowhere: TimelineEntry['reference'] = { kind: 'none', id: null };
 
@@ -40,6 +25,13 @@ export function timelineWords(house: TimelineHouse, event: BahiEvent): TimelineW
     case 'plan.decided':
     case 'plan.cancelled':
       return planWords(house, event);
+    case 'items.imported':
+    case 'import.undone':
+    case 'claims.missed':
+    case 'difference.decided':
+    case 'difference.reopened':
+    case 'receipt.answered':
+      return officeWords(house, event);
     default:
       return standingWords(house, event);
   }
@@ -154,7 +146,7 @@ function planWords({ state }: TimelineHouse, event: PlanEvent): TimelineWords {
 }
 
 function standingWords(house: TimelineHouse, event: BahiEvent): TimelineWords | null {
-  const { state, team, nameOf } = house;
+  const { state, nameOf } = house;
   switch (event.kind) {
     case 'dispute.opened': {
       const { reason, amountMinor, reviewBy } = event.data;
@@ -186,14 +178,6 @@ function standingWords(house: TimelineHouse, event: BahiEvent): TimelineWords | 
       return event.data.userId === null
         ? words('unassigned', {})
         : words('assigned', { name: nameOf(event.data.userId) });
-    case 'items.imported': {
-      const fileName = team.imports.get(event.data.importId)?.event.personal?.fileName ?? '';
-      return words('import', { count: event.data.items.length, fileName });
-    }
-    case 'import.undone': {
-      const fileName = team.imports.get(event.data.importId)?.event.personal?.fileName ?? '';
-      return words('importUndone', { fileName });
-    }
     default:
       return null;
   }

@@ -9,7 +9,11 @@ export function unappliedReceiptsMinor(state: AccountState, on: PlainDate): numb
       const voidedOn = receipt.void?.state === 'approved' ? receipt.void.decidedOn : null;
       return receipt.event.businessDate <= on && (voidedOn === null || voidedOn > on);
     })
-    .reduce((sum, receipt) => sum + receipt.event.data.unappliedMinor, 0);
+    .reduce((sum, { event: { data } }) => {
+      // What the office lists as a credit of its own stands there already.
+      const known = state.reconciliation.knownUnappliedMinorByReceipt.get(data.receiptId) ?? 0;
+      return sum + data.unappliedMinor - known;
+    }, 0);
 }
 
 /** A claim or a credit with what is left of it on a date; negative for a credit. */

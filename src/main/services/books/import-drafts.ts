@@ -1,19 +1,21 @@
-import { accountStream, partyStream, teamStream } from '../../../shared/domain/events/envelope.ts';
+import type { AccountState } from '../../../shared/domain/account/state.ts';
+import { accountStream, teamStream } from '../../../shared/domain/events/envelope.ts';
 import type { DataOf, EventDraft } from '../../../shared/domain/events/kinds.ts';
-import { derivedId } from '../../../shared/domain/ids.ts';
 import { present } from '../../../shared/lib/assert.ts';
-import type { DryRun } from '../../import/dry-run.ts';
-import type { ImportParty, ImportRow } from '../../import/import-row.ts';
+import type { ImportRow } from '../../import/import-row.ts';
 import type { ServiceContext } from '../service.ts';
+import { claimOfRow, knownClaim } from './claim-drafts.ts';
+import type { ImportComparison } from './compare-import.ts';
 import { rowIds } from './import-ids.ts';
 import { unansweredQuestions } from './import-outcome.ts';
+import { knownParties, newPartyDrafts, partyNewsDrafts } from './party-drafts.ts';
 import type { ImportTerms, ReadForImport } from './read-for-import.ts';
 
 /** An import that was decided. */
 export interface DecidedImport {
   readonly terms: ImportTerms;
   readonly read: ReadForImport;
-  readonly run: DryRun;
+  readonly run: ImportComparison;
   readonly importId: string;
 }
 
@@ -64,119 +66,75 @@ function answersAssumed(terms: ImportTerms, read: ReadForImport): boolean {
   return assumed.length > 0 && assumed.every((question) => terms[question as 'creditor'] !== undefined);
 }
 
-/** Everything the rows say: parties and accounts that are new, and the claims that are new or changed. */
+/** Everything the rows say: parties and accounts that are new, and the claims that are new, changed or back again. */
 export function rowDrafts(context: ServiceContext, decided: DecidedImport): EventDraft[] {
-  const { read, run } = decided;
-  const rows = [...run.created, ...run.updated.map((update) => update.row)];
-  const partiesByKey = new Map(read.reading.imported.parties.map((party) => [party.partyKey, party]));
+  const { read, run, importId } = decided;
+  const rows = [...run.created, ...run.updated.map((update) => update.row), ...run.returning];
   const rowsByAccount = Map.groupBy(rows, (row) => rowIds(read.bookId, row).accountId);
   const drafts: EventDraft[] = [];
-  const seenParties = new Set<string>();
   for (const [accountId, accountRows] of rowsByAccount) {
     const first = present(accountRows[0], 'a row of the account');
     const { partyId } = rowIds(read.bookId, first);
-    if (!seenParties.has(partyId)) {
-      seenParties.add(partyId);
-      const party = present(partiesByKey.get(first.partyKey), 'the party of a row');
-      drafts.push(...partyDrafts(context, decided, partyId, party));
-    }
-    drafts.push(...accountDrafts(context, decided, { accountId, partyId, row: first }));
+    const { opened, items } = context.ledger.states.account(accountId);
+    if (opened === null) drafts.push(accountDraft(decided, { accountId, partyId, row: first }));
     drafts.push({
       kind: 'items.imported',
       stream: accountStream(accountId),
-      data: { importId: decided.importId, items: accountRows.map((row) => itemOf(read.bookId, row)) },
+      data: { importId, items: accountRows.map((row) => itemOf(context, decided, items, row)) },
       personal: null,
     });
   }
   return drafts;
 }
 
-function itemOf(bookId: string, row: ImportRow): DataOf<'items.imported'>['items'][number] {
-  return {
-    itemId: rowIds(bookId, row).itemId,
-    itemKey: row.itemKey,
-    number: (row.documentNumber ?? row.description ?? row.itemKey).slice(0, 120),
-    itemKind: row.itemKind,
-    issuedOn: row.issuedOn,
-    dueOn: row.dueOn,
-    amountMinor: row.amountMinor,
-    settlements: row.settlements.map(({ on, amountMinor }) => ({ on, amountMinor })),
-  };
+/** Parties that the file names for the first time, and news of those that are known. */
+export function partyDrafts(context: ServiceContext, decided: DecidedImport): EventDraft[] {
+  const { read, importId } = decided;
+  const known = knownParties(context, read.bookId);
+  const partyKind = lawOf(decided.terms, read).debtors === 'business' ? 'business' : 'person';
+  const idsByKey = new Map(
+    read.reading.imported.rows.map((row) => [row.partyKey, rowIds(read.bookId, row).partyId]),
+  );
+  return read.reading.imported.parties.flatMap((party) => {
+    const partyId = present(idsByKey.get(party.partyKey), 'a row of the party');
+    const of = { partyId, bookId: read.bookId, importId, partyKind, party } as const;
+    const before = known.get(partyId);
+    return before === undefined ? newPartyDrafts(of) : partyNewsDrafts(context, of, before);
+  });
 }
 
-function accountDrafts(
+function itemOf(
   context: ServiceContext,
+  decided: DecidedImport,
+  items: AccountState['items'],
+  row: ImportRow,
+): DataOf<'items.imported'>['items'][number] {
+  const { itemId } = rowIds(decided.read.bookId, row);
+  return claimOfRow({
+    itemId,
+    row,
+    states: decided.read.reading.imported.states,
+    on: context.today,
+    before: knownClaim(items, itemId),
+  });
+}
+
+function accountDraft(
   decided: DecidedImport,
   account: { readonly accountId: string; readonly partyId: string; readonly row: ImportRow },
-): EventDraft[] {
+): EventDraft {
   const { accountId, partyId, row } = account;
-  if (context.ledger.states.account(accountId).opened !== null) return [];
-  return [
-    {
-      kind: 'account.opened',
-      stream: accountStream(accountId),
-      data: {
-        accountId,
-        bookId: decided.read.bookId,
-        partyId,
-        accountKey: row.accountKeyAsWritten ?? row.partyKeyAsWritten,
-        currency: row.currency,
-        product: lawOf(decided.terms, decided.read).product,
-      },
-      personal: null,
+  return {
+    kind: 'account.opened',
+    stream: accountStream(accountId),
+    data: {
+      accountId,
+      bookId: decided.read.bookId,
+      partyId,
+      accountKey: row.accountKeyAsWritten ?? row.partyKeyAsWritten,
+      currency: row.currency,
+      product: lawOf(decided.terms, decided.read).product,
     },
-  ];
-}
-
-function partyDrafts(
-  context: ServiceContext,
-  decided: DecidedImport,
-  partyId: string,
-  party: ImportParty,
-): EventDraft[] {
-  if (context.ledger.states.party(partyId).registered !== null) return [];
-  const stream = partyStream(partyId);
-  const isBusiness = lawOf(decided.terms, decided.read).debtors === 'business';
-  const { contact } = party;
-  const drafts: EventDraft[] = [
-    {
-      kind: 'party.registered',
-      stream,
-      data: {
-        partyId,
-        bookId: decided.read.bookId,
-        partyKey: party.partyKey,
-        partyKind: isBusiness ? 'business' : 'person',
-        importId: decided.importId,
-      },
-      personal: { name: party.partyName },
-    },
-  ];
-  for (const number of contact.phones) {
-    drafts.push({
-      kind: 'phone.added',
-      stream,
-      data: { phoneId: derivedId('N', partyId, number), role: 'main', source: 'import' },
-      personal: { number, contactName: null },
-    });
-  }
-  if (contact.address !== null || contact.city !== null || contact.pincode !== null) {
-    drafts.push({
-      kind: 'address.added',
-      stream,
-      data: {
-        addressId: derivedId('L', partyId, contact.address ?? '', contact.pincode ?? ''),
-        role: 'main',
-        source: 'import',
-        pincode: contact.pincode,
-      },
-      personal: { line: contact.address ?? '', locality: null, city: contact.city },
-    });
-  }
-  for (const field of ['gstin', 'email'] as const) {
-    const value = contact[field];
-    if (value === null) continue;
-    drafts.push({ kind: 'party.fieldSet', stream, data: { field }, personal: { value, previous: null } });
-  }
-  return drafts;
+    personal: null,
+  };
 }

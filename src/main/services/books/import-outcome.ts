@@ -1,5 +1,6 @@
 import type { ImportOutcome } from '../../../shared/contract/books.ts';
-import type { DryRun } from '../../import/dry-run.ts';
+import { assumption } from '../../import/import-assumptions.ts';
+import type { ImportComparison } from './compare-import.ts';
 import { rowIds } from './import-ids.ts';
 import type { ImportTerms, ReadForImport } from './read-for-import.ts';
 
@@ -19,13 +20,18 @@ export function unansweredQuestions(
 }
 
 const assumedLaw = {
-  creditor: 'Nobody said who the creditor is; a trade supplier was assumed, so no lender’s rules apply.',
-  debtors: 'Nobody said who owes; businesses were assumed.',
-  state: 'Nobody said which state’s calendar applies; none was assumed.',
+  creditor: 'creditorAssumed',
+  debtors: 'debtorsAssumed',
+  state: 'stateAssumed',
 } as const;
 
+/** Whether what the file no longer names is closed with it: only where somebody said why. */
+export function closesMissing(terms: ImportTerms): boolean {
+  return terms.closeMissing !== undefined;
+}
+
 /** What an import would do or has done, in the contract's words. */
-export function importOutcome(terms: ImportTerms, read: ReadForImport, run: DryRun): ImportOutcome {
+export function importOutcome(terms: ImportTerms, read: ReadForImport, run: ImportComparison): ImportOutcome {
   const ids = read.reading.imported.rows.map((row) => rowIds(read.bookId, row));
   const questions = unansweredQuestions(terms, read);
   return {
@@ -33,15 +39,17 @@ export function importOutcome(terms: ImportTerms, read: ReadForImport, run: DryR
     created: run.created.length,
     updated: run.updated.length,
     unchanged: run.unchanged,
-    closed: 0,
-    absent: run.wouldClose.length,
+    closed: closesMissing(terms) ? run.newlyMissing.length + run.stillMissing.length : 0,
+    absent: run.newlyMissing.length + run.stillMissing.length,
+    looksPartial: run.looksPartial,
     parties: new Set(ids.map((one) => one.partyId)).size,
     accounts: new Set(ids.map((one) => one.accountId)).size,
-    assumed: [...questions.map((question) => assumedLaw[question]), ...run.assumed.map((one) => one.text)],
+    assumed: [...questions.map((question) => assumption(assumedLaw[question])), ...run.assumed],
     problems: run.problems.slice(0, shownProblems).map((problem) => ({
       row: problem.row,
       column: problem.column,
       code: problem.code,
+      params: problem.params,
       problem: problem.problem,
       severity: problem.severity,
     })),

@@ -1,13 +1,14 @@
+import type { ImportPreview } from '../../../shared/contract/books.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { cellText } from '../../import/cell-text.ts';
+import { parseImportDate } from '../../import/import-dates.ts';
 import type { ImportReading } from '../../import/read-import.ts';
 import type { WaitingService } from '../service.ts';
 import { compareImport } from './compare-import.ts';
 import { importOutcome, unansweredQuestions } from './import-outcome.ts';
 import { readForImport } from './read-for-import.ts';
+import { columnViews } from './read-import-columns.ts';
 
-const sampleRows = 50;
-const samplesPerColumn = 3;
+const [sampleRows, shownMergedNumbers] = [50, 50];
 
 /** Reads a file and says what importing it would do; writes nothing. */
 export const previewImport: WaitingService<'previewImport'> = async (context, input) => {
@@ -20,10 +21,15 @@ export const previewImport: WaitingService<'previewImport'> = async (context, in
     outcome: importOutcome(input, read.value, run),
     bookId,
     bookTitle,
-    columns: columnsOf(reading),
+    columns: columnViews(reading.table, reading.mapping, reading.guess.columns),
     mapping: JSON.stringify(reading.mapping),
     mappingFrom: reading.mappingFrom,
     delimiter: reading.table.delimiter,
+    ...reading.file,
+    shape: reading.guess.shape,
+    dateQuestion: dateQuestion(reading),
+    owedSign: signQuestion(reading),
+    mergedNumbers: reading.imported.mergedNumbers.slice(0, shownMergedNumbers),
     sample: reading.imported.rows.slice(0, sampleRows).map((row) => ({
       row: row.line,
       party: row.partyName,
@@ -39,15 +45,21 @@ export const previewImport: WaitingService<'previewImport'> = async (context, in
   });
 };
 
-function columnsOf(reading: ImportReading) {
-  const fieldsByColumn = new Map(
-    Object.entries(reading.mapping.columns).map(([field, column]) => [column, field]),
-  );
-  const guesses = new Map(reading.guess.columns.map((guess) => [guess.column, guess]));
-  return reading.table.header.map((column, at) => ({
-    column,
-    field: fieldsByColumn.get(column) ?? null,
-    confidence: guesses.get(column)?.confidence ?? null,
-    samples: reading.table.rows.slice(0, samplesPerColumn).map((row) => cellText(row.cells[at]).slice(0, 60)),
-  }));
+/** Examples of dates that read two ways, read both ways. */
+function dateQuestion({ dateDoubt }: ImportReading): ImportPreview['dateQuestion'] {
+  if (dateDoubt === null) return null;
+  const examples = dateDoubt.examples.flatMap((written) => {
+    const dayFirst = parseImportDate(written, 'dayFirst');
+    const monthFirst = parseImportDate(written, 'monthFirst');
+    return dayFirst === null || monthFirst === null ? [] : [{ written, dayFirst, monthFirst }];
+  });
+  return { columns: dateDoubt.columns, examples };
+}
+
+/** What a minus means is asked of Tally, whose versions differ, and of a list that would come in as credits mostly. */
+function signQuestion({ mapping, guess, imported }: ImportReading): 'plus' | 'minus' | null {
+  if (mapping.owedSign === 'minus') return 'minus';
+  const credits = imported.rows.filter((row) => row.amountMinor < 0).length;
+  const isOdd = credits * 2 > imported.rows.length;
+  return guess.shape === 'tallyBillsReceivable' || isOdd ? 'plus' : null;
 }

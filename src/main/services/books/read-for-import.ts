@@ -5,8 +5,10 @@ import { ok, type Result } from '../../../shared/lib/result.ts';
 import { type ImportMapping, importMappingSchema, mappingFitsHeader } from '../../import/import-mapping.ts';
 import { describeImportRefusal } from '../../import/import-refusals.ts';
 import { sha256Of } from '../../import/read-file.ts';
-import { type ImportReading, readImport } from '../../import/read-import.ts';
+import { type ImportReading, readImportInTurns } from '../../import/read-import.ts';
+import type { ReadProgress } from '../../import/steps.ts';
 import { readUpload } from '../../uploads/read-upload.ts';
+import type { RunningWork } from '../long-work/long-work-desk.ts';
 import { domainRefusal, refuse, type ServiceContext } from '../service.ts';
 import { bookIdOf } from './import-ids.ts';
 
@@ -29,6 +31,7 @@ type ImportRefused = Refusal<RefusalCodeOf<'previewImport'>>;
 export async function readForImport(
   context: ServiceContext,
   terms: ImportTerms,
+  work?: Pick<RunningWork, 'report' | 'signal'>,
 ): Promise<Result<ReadForImport, ImportRefused>> {
   const upload = context.uploads.get(terms.upload);
   if (upload === undefined) return refuse('unknownUpload');
@@ -41,11 +44,16 @@ export async function readForImport(
   const candidates =
     terms.book === undefined ? books : books.filter((book) => book.bookId === bookIdOf(terms.book ?? ''));
   const remembered = candidates.flatMap((book) => rememberedMapping(book) ?? []);
-  const read = readImport(bytes.value, context.resources.headerSynonyms, {
+  const asked = {
     ...(mapping === null ? {} : { mapping }),
     remembered,
     ...(terms.currency === undefined ? {} : { currency: terms.currency }),
-  });
+    ...(terms.sheet === undefined ? {} : { sheet: terms.sheet }),
+    ...(terms.dateOrder === undefined ? {} : { dateOrder: terms.dateOrder }),
+    ...(terms.owedSign === undefined ? {} : { owedSign: terms.owedSign }),
+  };
+  const turns = work === undefined ? {} : { signal: work.signal, onProgress: tellReading(work) };
+  const read = await readImportInTurns(bytes.value, context.resources.headerSynonyms, asked, turns);
   if (!read.ok) {
     const { refusal } = domainRefusal(read.refusal);
     return refuse(refusal.code, { ...refusal.params, sentence: describeImportRefusal(read.refusal) });
@@ -67,7 +75,8 @@ export async function readForImport(
   });
 }
 
-function mappingOf(text: string | undefined): ImportMapping | 'bad' | null {
+/** A mapping as it crosses the contract, checked; null where none was given. */
+export function mappingOf(text: string | undefined): ImportMapping | 'bad' | null {
   if (text === undefined) return null;
   try {
     const parsed = importMappingSchema.safeParse(JSON.parse(text));
@@ -95,4 +104,9 @@ function titleOfFile(fileName: string): string {
     .name.replace(/[\s._-]*\d{2,4}[-_.]?\d{2}[-_.]?\d{2,4}[\s._-]*/g, ' ')
     .trim();
   return stem === '' ? 'Book' : stem.slice(0, 120);
+}
+
+/** A file counts in bytes and then in rows: both are told as a part of the reading. */
+function tellReading({ report }: Pick<RunningWork, 'report'>): (progress: ReadProgress) => void {
+  return ({ done, of }) => report({ part: 'read', done, of });
 }

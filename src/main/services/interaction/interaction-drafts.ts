@@ -1,14 +1,18 @@
 import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
 import type { ValidOutcome } from '../../../shared/domain/disposition/validate-outcome.ts';
-import { accountStream, partyStream } from '../../../shared/domain/events/envelope.ts';
+import { accountStream, type StreamId } from '../../../shared/domain/events/envelope.ts';
 import type { DataOf, EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { derivedId } from '../../../shared/domain/ids.ts';
+import { phonesAlike } from '../../../shared/domain/party/joined.ts';
+import { proofGrade } from '../../../shared/domain/proof-grade.ts';
 import type { KnownAccount } from '../account/account-of.ts';
+import type { ShownParty } from '../party/shown-party.ts';
 import type { InteractionInput } from './captured-fields.ts';
 
 /** A contact that was decided: everything its events need. */
 export interface DecidedInteraction {
   readonly account: KnownAccount;
+  readonly party: ShownParty;
   readonly input: InteractionInput;
   readonly valid: ValidOutcome;
   readonly on: PlainDate;
@@ -58,15 +62,13 @@ export function interactionDraft(decided: DecidedInteraction): EventDraft<'inter
 /** Grade of a visit's proof (row V1): never blocks, only says how good it is. */
 function proofOf(input: InteractionInput): NonNullable<DataOf<'interaction.logged'>['proof']> {
   const { location } = input;
-  const hasPhoto = input.attachmentIds.length > 0;
-  const exact = location !== null && location.accuracyMeters <= 50;
-  const grade = exact && hasPhoto ? 'A' : exact || hasPhoto ? 'B' : location !== null ? 'C' : 'D';
+  const accuracyMeters = location?.accuracyMeters ?? null;
   return {
-    grade,
+    grade: proofGrade({ accuracyMeters, hasPhoto: input.attachmentIds.length > 0 }),
     noFixReason: location === null ? (input.noFixReason ?? 'notGiven') : null,
     latitudeE7: location?.latitudeE7 ?? null,
     longitudeE7: location?.longitudeE7 ?? null,
-    accuracyMeters: location?.accuracyMeters ?? null,
+    accuracyMeters,
   };
 }
 
@@ -150,16 +152,21 @@ function appointmentDrafts({ account, input }: DecidedInteraction): EventDraft[]
   ];
 }
 
-function phoneDrafts({ account, input, valid }: DecidedInteraction): EventDraft[] {
-  if (input.phoneId === null) return [];
-  return [
-    {
-      kind: 'phone.result',
-      stream: partyStream(account.opened.partyId),
-      data: { phoneId: input.phoneId, result: phoneResultOf(valid), interactionId: input.commandId },
-      personal: null,
-    },
-  ];
+/** A result is told of the number where it was recorded; a number that reached somebody is good again with everybody. */
+function phoneDrafts({ party, input, valid }: DecidedInteraction): EventDraft[] {
+  const { phoneId: calledId } = input;
+  if (calledId === null) return [];
+  const called = phoneResultOf(valid);
+  return phonesAlike(party.members, calledId).flatMap(({ stream, phoneId, wrongResults, retired }) => {
+    const isGoodAgain = called === 'reached' && (retired || wrongResults > 0);
+    if (phoneId !== calledId && !isGoodAgain) return [];
+    const result = phoneId === calledId ? called : 'restored';
+    return [phoneResultDraft(stream, { phoneId, result, interactionId: input.commandId })];
+  });
+}
+
+function phoneResultDraft(stream: StreamId, data: DataOf<'phone.result'>): EventDraft {
+  return { kind: 'phone.result', stream, data, personal: null };
 }
 
 /** What the outcome says about the number dialled; the matrix says which outcomes retire one, and after how many (decided 20). */
@@ -172,16 +179,18 @@ function phoneResultOf(valid: ValidOutcome): DataOf<'phone.result'>['result'] {
   return valid.contactClass === 'TPC' ? 'thirdParty' : 'noAnswer';
 }
 
-function addressDrafts({ account, input, valid }: DecidedInteraction): EventDraft[] {
-  if (input.addressId === null) return [];
+function addressDrafts({ party, input, valid }: DecidedInteraction): EventDraft[] {
+  const { addressId } = input;
+  const member = party.members.find(({ addresses }) => addressId !== null && addresses.has(addressId));
+  if (addressId === null || member === undefined) return [];
   const step = valid.outcome.nextStep;
   const retires = step?.action === 'retireAddress' || step?.escalation?.action === 'retireAddress';
   const result = retires ? 'wrong' : valid.contactClass === 'RPC' ? 'met' : 'closed';
   return [
     {
       kind: 'address.result',
-      stream: partyStream(account.opened.partyId),
-      data: { addressId: input.addressId, result, interactionId: input.commandId },
+      stream: member.stream as StreamId,
+      data: { addressId, result, interactionId: input.commandId },
       personal: null,
     },
   ];

@@ -8,6 +8,7 @@ import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { accountForMoney, accountOf, type KnownAccount } from '../account/account-of.ts';
 import { complianceFacts } from '../compliance-facts.ts';
+import { shownParty } from '../party/shown-party.ts';
 import { promiseDraft } from '../promise/promise-draft.ts';
 import { promiseQuestion } from '../promise/promise-question.ts';
 import { domainRefusal, refuse, type ServiceContext, type WritingService } from '../service.ts';
@@ -43,6 +44,7 @@ export const logInteraction: WritingService<'logInteraction'> = (context, input)
   if (!promise.ok) return promise;
   const decided = {
     account: account.value,
+    party: shownParty(context, account.value.opened.partyId),
     input,
     valid: checked.value,
     on,

@@ -1,8 +1,11 @@
 import type { AccountState } from '../../../shared/domain/account/state.ts';
 import { accountStream, walletStream } from '../../../shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
+import { decidePlanTransition } from '../../../shared/domain/plan/transitions.ts';
+import { decidePromiseTransition } from '../../../shared/domain/promise/transitions.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { refuse, type WritingService } from '../service.ts';
+import { plansOn, promisesOn } from '../account/account-of.ts';
+import { refuse, type ServiceContext, type WritingService } from '../service.ts';
 
 type Decision = Parameters<WritingService<'decideApproval'>>[1];
 
@@ -10,30 +13,46 @@ type Decision = Parameters<WritingService<'decideApproval'>>[1];
 export const decideApproval: WritingService<'decideApproval'> = (context, input) => {
   const state = context.ledger.states.account(input.accountId);
   if (state.opened === null) return refuse('unknownAccount');
-  const maker = makerOf(state, input);
-  if (maker === null) return refuse('nothingPending');
-  if (maker === context.user.userId) return refuse('makerIsChecker');
+  const objection = objectionTo(context, state, input);
+  if (objection !== null) return refuse(objection);
   if (input.decision === 'rejected' && input.reason === '') return refuse('reasonNeeded');
   context.append(decisionDrafts(state, input));
   return ok({});
 };
 
-/** Who asked; null where nothing waits under that id. */
-function makerOf(state: AccountState, input: Decision): string | null {
+type Objection = 'nothingPending' | 'makerIsChecker';
+
+/** Why this person's word cannot stand, by the tables of promises and plans; null where it can. */
+function objectionTo(context: ServiceContext, state: AccountState, input: Decision): Objection | null {
+  const { targetId } = input;
+  const by = context.user.userId;
+  const act = input.decision === 'approved' ? 'approve' : 'reject';
   switch (input.kind) {
     case 'promise': {
-      const promise = state.promises.get(input.targetId);
-      return promise?.authored === 'pendingApproval' ? promise.madeBy : null;
+      const found = promisesOn(state, context.today).find(({ promise }) => promise.promiseId === targetId);
+      if (found === undefined) return 'nothingPending';
+      const { status, promise } = found;
+      return objectionOf(decidePromiseTransition({ act, status, madeBy: promise.madeBy, by }));
     }
     case 'plan': {
-      const plan = state.plans.get(input.targetId);
-      return plan?.authored === 'pendingApproval' ? plan.proposedBy : null;
+      const found = plansOn(state, context.today).find(({ plan }) => plan.planId === targetId);
+      if (found === undefined) return 'nothingPending';
+      const { status } = found.view;
+      return objectionOf(decidePlanTransition({ act, status, proposedBy: found.plan.proposedBy, by }));
     }
     case 'receiptVoid': {
-      const receipt = state.receipts.get(input.targetId);
-      return receipt?.void?.state === 'pending' ? receipt.void.requestedBy : null;
+      const asked = state.receipts.get(targetId)?.void;
+      if (asked?.state !== 'pending') return 'nothingPending';
+      return asked.requestedBy === by ? 'makerIsChecker' : null;
     }
   }
+}
+
+function objectionOf(
+  decided: ReturnType<typeof decidePromiseTransition> | ReturnType<typeof decidePlanTransition>,
+): Objection | null {
+  if (decided.ok) return null;
+  return decided.refusal.code === 'makerIsChecker' ? 'makerIsChecker' : 'nothingPending';
 }
 
 function decisionDrafts(state: AccountState, input: Decision): EventDraft[] {

@@ -1,5 +1,5 @@
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
-import { isPlanRunning } from '../../../shared/domain/plan/view.ts';
+import { decidePlanTransition } from '../../../shared/domain/plan/transitions.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { accountOf, plansOn } from '../account/account-of.ts';
 import { refuse, type WritingService } from '../service.ts';
@@ -9,7 +9,11 @@ export const cancelPlan: WritingService<'cancelPlan'> = (context, input) => {
   const account = accountOf(context, input.accountId);
   if (!account.ok) return account;
   const found = plansOn(account.value.state, context.today).find(({ plan }) => plan.planId === input.planId);
-  if (found === undefined || !isPlanRunning(found.view.status)) return refuse('planNotRunning');
+  if (found === undefined) return refuse('planNotRunning');
+  const { status } = found.view;
+  const { proposedBy } = found.plan;
+  const decided = decidePlanTransition({ act: 'cancel', status, proposedBy, by: context.user.userId });
+  if (!decided.ok) return refuse('planNotRunning');
   context.append([
     {
       kind: 'plan.cancelled',

@@ -1,5 +1,5 @@
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
-import { isPromiseRunning } from '../../../shared/domain/promise/view.ts';
+import { decidePromiseTransition } from '../../../shared/domain/promise/transitions.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { accountForMoney, promisesOn } from '../account/account-of.ts';
 import { refuse, type WritingService } from '../service.ts';
@@ -13,8 +13,13 @@ export const withdrawPromise: WritingService<'withdrawPromise'> = (context, inpu
     ({ promise }) => promise.promiseId === input.promiseId,
   );
   if (viewed === undefined) return refuse('promiseUnknown');
-  if (!isPromiseRunning(viewed.status) && viewed.status !== 'pendingApproval')
-    return refuse('promiseNotOpen');
+  const decided = decidePromiseTransition({
+    act: input.by === 'customer' ? 'withdrawByCustomer' : 'withdrawByUs',
+    status: viewed.status,
+    madeBy: viewed.promise.madeBy,
+    by: context.user.userId,
+  });
+  if (!decided.ok) return refuse('promiseNotOpen');
   context.append([
     {
       kind: 'promise.withdrawn',

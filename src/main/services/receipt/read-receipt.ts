@@ -15,6 +15,7 @@ export const readReceipt: WaitingService<'readReceipt'> = (context, input) => {
   const row = selectReceipt(context.read, input.receiptId);
   if (row === undefined) return refuse('unknownReceipt');
   const team = context.ledger.states.team(context.session.teamId);
+  const recorded = context.ledger.states.account(row.accountId).receipts.get(row.receiptId)?.event.data;
   const facts = selectReceiptFacts(context.read, input.receiptId) ?? '';
   return ok({
     receiptId: row.receiptId,
@@ -31,7 +32,8 @@ export const readReceipt: WaitingService<'readReceipt'> = (context, input) => {
     payerIsDebtor: row.payerIsDebtor === 1,
     amount: { amountMinor: row.amountMinor, currency: row.currency },
     tenders: z.array(tenderValue).parse(JSON.parse(row.tenders)),
-    split: splitOf(context, row),
+    denominations: recorded?.denominations ?? null,
+    split: splitOf(context, row, recorded?.remainingDueMinor),
     note: row.note,
     practice: row.practice === 1,
     voidState: row.voidState ?? 'none',
@@ -41,10 +43,9 @@ export const readReceipt: WaitingService<'readReceipt'> = (context, input) => {
 };
 
 /** The split as the receipt froze it: a paper printed again says what the first one said. */
-function splitOf(context: ServiceContext, row: ReceiptRow) {
+function splitOf(context: ServiceContext, row: ReceiptRow, frozenMinor: number | undefined) {
   const state = context.ledger.states.account(row.accountId);
   const lines = linesColumn.parse(JSON.parse(row.lines));
-  const frozenMinor = state.receipts.get(row.receiptId)?.event.data.remainingDueMinor;
   const openMinor =
     frozenMinor ?? openItems(state, context.today).reduce((sum, item) => sum + item.openMinor, 0);
   return {

@@ -46,7 +46,7 @@ export function receiptFacts(
     currency,
     accountCurrency: currency,
     tenders: terms.tenders,
-    denominations: null,
+    denominations: terms.denominations,
     openItems: items,
     direction:
       terms.directedItemIds === null

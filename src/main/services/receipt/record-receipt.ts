@@ -1,5 +1,6 @@
 import { accountStream, walletStream } from '../../../shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
+import { countedNotes } from '../../../shared/domain/receipt/denominations.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { nextReceiptNumber } from '../../ledger/device-self.ts';
 import type { WritingService } from '../service.ts';
@@ -14,6 +15,7 @@ export const recordReceipt: WritingService<'recordReceipt'> = (context, input) =
   if (!ready.ok) return ready;
   const { facts, receivedOn, split, account } = ready.value;
   const receiptId = input.commandId;
+  const denominations = countedNotes(input.denominations);
   const number = nextReceiptNumber(context.ledger.write);
   const receipt: EventDraft<'receipt.recorded'> = {
     kind: 'receipt.recorded',
@@ -24,6 +26,7 @@ export const recordReceipt: WritingService<'recordReceipt'> = (context, input) =
       currency: account.opened.currency,
       amountMinor: input.tenders.reduce((sum, tender) => sum + tender.amountMinor, 0),
       tenders: input.tenders,
+      ...(denominations === null ? {} : { denominations: [...denominations] }),
       lines: [...facts.lines],
       unappliedMinor: facts.unappliedMinor,
       remainingDueMinor: split.remainingDueMinor,

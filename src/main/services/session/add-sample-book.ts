@@ -1,5 +1,6 @@
 import { teamStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { hasAccounts } from '../../db/queries/account.ts';
 import { writeSampleBook } from '../sample/write-sample-book.ts';
 import { refuse, type WritingService } from '../service.ts';
 
@@ -8,8 +9,7 @@ import { refuse, type WritingService } from '../service.ts';
  * that no kill can leave invented debts without their mark.
  */
 export const addSampleBook: WritingService<'addSampleBook'> = (context, input) => {
-  const held = context.read.get<{ account_id: string }>('SELECT account_id FROM account LIMIT 1');
-  if (held !== undefined) return refuse('ledgerNotEmpty');
+  if (hasAccounts(context.read)) return refuse('ledgerNotEmpty');
   context.append([
     {
       kind: 'policy.set',

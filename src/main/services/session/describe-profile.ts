@@ -21,7 +21,7 @@ export const describeProfile: WaitingService<'describeProfile'> = async (context
     users: known.map(({ userId, label }) => ({ userId, label })),
     secretKind: context.device.keys.keystore.kind === 'os' ? 'pin' : 'passphrase',
     ...(session === null ? await waitOf(context, known) : noWait),
-    practice: session?.practice ?? false,
+    practice: context.device.isPractice(),
     user: session?.user ?? null,
     today: plainDateInZone(context.nowMs, session?.zone ?? zoneBeforeOpening),
     autoLockMinutes,

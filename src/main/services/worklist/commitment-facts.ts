@@ -31,15 +31,16 @@ export function viewedPromise(row: PromiseRow, on: PlainDate): ViewedPromise {
 }
 
 const instalmentsColumn = z.array(z.object({ dueOn: plainDateField, amountMinor: z.int() }));
-const breachesColumn = z.array(z.string());
+const wordsColumn = z.array(z.string());
 
 /** A plan of the projection. */
 export function planRecord(row: PlanRow): PlanRecord {
-  const { accountId: _, instalments, breaches, ...authored } = row;
+  const { accountId: _, instalments, breaches, earlierReceiptIds, ...authored } = row;
   return {
     ...authored,
     instalments: instalmentsColumn.parse(JSON.parse(instalments)),
-    breaches: breachesColumn.parse(JSON.parse(breaches)),
+    breaches: wordsColumn.parse(JSON.parse(breaches)),
+    earlierReceiptIds: wordsColumn.parse(JSON.parse(earlierReceiptIds)),
   };
 }
 

@@ -20,9 +20,19 @@ export function dayOutlook(context: ServiceContext): DayOutlook {
   const hours = hoursOfDay(context.resources.rulePacks, day);
   const permissions = contactPermissions(context);
   const closings = new Set<number>();
+  const closingsByLaw = new Map<string, number | null>();
+  const closingOf = (law: LawOfAccount): number | null => {
+    const { creditor, debtors, product, currency, holds } = law;
+    const key = `${creditor} ${debtors} ${product} ${currency} ${holds.join()}`;
+    const known = closingsByLaw.get(key);
+    if (known !== undefined) return known;
+    const closing = lastClosingMs(hours, law, day);
+    closingsByLaw.set(key, closing);
+    return closing;
+  };
   return {
     channels: (law) => {
-      const closingMs = lastClosingMs(hours, law, day);
+      const closingMs = closingOf(law);
       if (closingMs === null) return slotsAreLeft;
       closings.add(closingMs);
       if (context.nowMs < closingMs) return slotsAreLeft;

@@ -1,26 +1,19 @@
 import type { ParsedInputOf } from '../../../shared/contract/contract.ts';
 import type { Amount, ContactPermission } from '../../../shared/contract/values.ts';
 import type { Worklist, WorklistRow } from '../../../shared/contract/worklist.ts';
+import { agingBucketDays } from '../../../shared/domain/aging.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectLawsInUse } from '../../db/queries/books.ts';
 import { countWorkedAccounts, sumCollectedOn, sumPromisedOn } from '../../db/queries/day-figures.ts';
-import { selectWorklistState } from '../../db/queries/worklist.ts';
-import {
-  countSuppressed,
-  type LaneSumRow,
-  selectRankedPage,
-  selectSuppressedPage,
-  sumLanes,
-  type WorklistFilter,
-  type WorklistPageRow,
-  type WorklistSource,
-} from '../../db/queries/worklist-pages.ts';
+import { nobody, type WorklistNarrowing } from '../../db/queries/worklist-narrowing.ts';
+import type { LaneSumRow, WorklistFilter, WorklistPageRow } from '../../db/queries/worklist-pages.ts';
+import { isClockTrusted } from '../compliance-facts.ts';
 import { contactActions } from '../contact-hours.ts';
 import { type ContactPermissions, contactPermissions } from '../contact-permissions.ts';
 import { refuse, type ServiceContext, type WaitingService } from '../service.ts';
-import { computedList } from './computed-list.ts';
-import { isWorklistCurrent, policyInForce } from './refresh-worklist.ts';
+import { type ListSource, listSource } from './list-source.ts';
+import { policyInForce } from './refresh-worklist.ts';
 import { readBecause, readTerms, suppressionOf } from './stored-words.ts';
 import { searchWords } from './worklist-row.ts';
 
@@ -38,31 +31,27 @@ export const listWorklist: WaitingService<'listWorklist'> = (context, input) => 
   const on = input.on ?? context.today;
   const policy =
     input.policy === undefined ? policyInForce(context) : present(policiesById[input.policy], 'a policy');
-  const isKept =
-    on === context.today &&
-    policy.id === policyInForce(context).id &&
-    isWorklistCurrent(context, selectWorklistState(context.read));
-  const source: WorklistSource = isKept
-    ? { kept: true }
-    : { kept: false, rowsJson: computedList(context, on, policy) };
-  return ok(worklistOf(context, input, { on, policy: policy.id, source }));
+  return ok(worklistOf(context, input, { on, policy: policy.id, source: listSource(context, on, policy) }));
 };
 
 function worklistOf(
   context: ServiceContext,
   input: ListInput,
-  list: { readonly on: ListInput['on'] & string; readonly policy: string; readonly source: WorklistSource },
+  list: { readonly on: ListInput['on'] & string; readonly policy: string; readonly source: ListSource },
 ): Worklist {
   const { read, user } = context;
+  const { source } = list;
   const mine = input.mineOnly === true ? user.userId : null;
-  const filter: WorklistFilter = { mine, lane: input.lane ?? null, words: searchWords(input.text) };
+  const filter: WorklistFilter = {
+    mine,
+    lane: input.lane ?? null,
+    words: searchWords(input.text),
+    narrowing: narrowingOf(input),
+  };
   const page = { limit: input.limit, offset: input.offset, groupBy: input.groupBy ?? ('account' as const) };
-  const rows =
-    input.suppressed === true
-      ? selectSuppressedPage(read, list.source, filter, page)
-      : selectRankedPage(read, list.source, filter, page);
-  const sums = sumLanes(read, list.source, filter);
-  const suppressed = countSuppressed(read, list.source, filter);
+  const sums = source.lanes(filter);
+  const suppressed = source.reasons(filter);
+  const rows = input.suppressed === true ? source.hidden(filter, page) : source.ranked(filter, page, sums);
   const suppressedTotal = suppressed.reduce((count, { accounts }) => count + accounts, 0);
   const laws = selectLawsInUse(read);
   return {
@@ -74,8 +63,19 @@ function worklistOf(
     suppressed: suppressed.map(({ reason, accounts }) => ({ reason, count: accounts })),
     suppressedTotal,
     progress: progressOf(context, list.on, mine, sums),
-    permissions: bannerPermissions(contactPermissions(context), laws),
+    permissions: permissionsOfMinute(context, laws),
     books: laws.books,
+  };
+}
+
+function narrowingOf(input: ListInput): WorklistNarrowing {
+  const { bookId = null, bucket, leastOverdue = null, locality = null, assignedTo } = input;
+  return {
+    bookId,
+    late: bucket === undefined ? null : agingBucketDays(bucket),
+    leastOverdue,
+    locality,
+    assignee: assignedTo === undefined ? null : (assignedTo ?? nobody),
   };
 }
 
@@ -112,6 +112,29 @@ function progressOf(
     promised: sumPromisedOn(context.read, question),
     collected: sumCollectedOn(context.read, question),
   };
+}
+
+const minuteMs = 60_000;
+
+/** What the banner says, by the rules that say it: no pack opens or closes anything inside a minute. */
+const bannerByPacks = new WeakMap<
+  object,
+  { readonly key: string; readonly said: readonly ContactPermission[] }
+>();
+
+function permissionsOfMinute(
+  context: ServiceContext,
+  laws: ReturnType<typeof selectLawsInUse>,
+): readonly ContactPermission[] {
+  const { nowMs, today, session, user, resources } = context;
+  const minute = Math.floor(nowMs / minuteMs);
+  const isTrusted = isClockTrusted(context);
+  const key = JSON.stringify([minute, today, session.zone, isTrusted, user.roles, laws.laws]);
+  const known = bannerByPacks.get(resources.rulePacks);
+  if (known?.key === key) return known.said;
+  const said = bannerPermissions(contactPermissions(context), laws);
+  bannerByPacks.set(resources.rulePacks, { key, said });
+  return said;
 }
 
 /**
@@ -161,5 +184,12 @@ function rowView(row: WorklistPageRow): WorklistRow {
     atMs: row.atMs,
     worked: row.worked === 1,
     suppressed: suppressionOf(row),
+    group: groupOf(row),
   };
+}
+
+function groupOf({ groupPlace = null, groupAccounts = null }: WorklistPageRow): WorklistRow['group'] {
+  return groupPlace === null || groupAccounts === null
+    ? null
+    : { place: groupPlace, accounts: groupAccounts };
 }

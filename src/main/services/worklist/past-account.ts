@@ -28,11 +28,11 @@ export interface PastAccount {
  */
 export function accountsWithLaterEvents(
   database: ReadableDatabase,
-  { on, accountId }: RankingQuestion,
+  question: RankingQuestion,
   zone: string,
 ): ReadonlySet<string> {
-  if (on >= plainDateInZone(readSelf(database).hlc[0], zone)) return new Set();
-  return new Set(selectAccountsWithLaterEvents(database, { on, accountId }));
+  if (question.on >= plainDateInZone(readSelf(database).hlc[0], zone)) return new Set();
+  return new Set(selectAccountsWithLaterEvents(database, question));
 }
 
 /** One account as it stood on the evening of a past business date. */

@@ -57,6 +57,7 @@ export function readRankingRows(
   database: ReadableDatabase,
   house: { readonly dispositions: DispositionMatrix; readonly zone: string },
   question: RankingQuestion,
+  names: 'named' | 'nameless' = 'named',
 ): AccountRows[] {
   const movedLater = hasLaterMovement(database, question);
   const dueAmounts = byAccount(selectDueAmounts(database, question, movedLater));
@@ -71,7 +72,7 @@ export function readRankingRows(
   const contacts = oneByAccount(selectContactGlances(database, question, askingOutcomes(house.dispositions)));
   const nextSteps = oneByAccount(selectNextSteps(database, question));
   const changedLater = accountsWithLaterEvents(database, question, house.zone);
-  return selectAccountBases(database, question).map((base) => {
+  return selectAccountBases(database, question, names).map((base) => {
     const { accountId } = base;
     const rows: AccountRows = {
       base,

@@ -5,7 +5,13 @@ import type { DispositionMatrix } from '../../../shared/domain/disposition/dispo
 import type { AccountFacts } from '../../../shared/domain/worklist/account-facts.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
 import { countAttempts } from '../../db/queries/ranking-commitments.ts';
-import { type AccountBaseRow, selectAverageDaysLate } from '../../db/queries/ranking-facts.ts';
+import {
+  type AccountBaseRow,
+  aboutAccount,
+  aboutEverything,
+  type RankingQuestion,
+  selectAverageDaysLate,
+} from '../../db/queries/ranking-facts.ts';
 import { commitmentFacts } from './commitment-facts.ts';
 import { contactFactsOf, later, restUntil } from './contact-facts.ts';
 import { disputeFacts } from './dispute-facts.ts';
@@ -38,8 +44,19 @@ export function readAccountFacts(
   on: PlainDate,
   accountId: string | null = null,
 ): RankedFacts[] {
-  return readRankingRows(database, house, { on, accountId }).map((rows) =>
-    factsOf(database, house, on, rows),
+  const question = accountId === null ? aboutEverything(on) : aboutAccount(on, accountId);
+  return readFactsOfSlice(database, house, question);
+}
+
+/** What the worklist looks at for the accounts of one slice of the book; without names where none will be shown. */
+export function readFactsOfSlice(
+  database: ReadableDatabase,
+  house: FactsHouse,
+  question: RankingQuestion,
+  names: 'named' | 'nameless' = 'named',
+): RankedFacts[] {
+  return readRankingRows(database, house, question, names).map((rows) =>
+    factsOf(database, house, question.on, rows),
   );
 }
 

@@ -1,26 +1,26 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { streamKindOf, streamSubject } from '../../../shared/domain/events/envelope.ts';
 import type { BahiEvent } from '../../../shared/domain/events/kinds.ts';
-import { type BookSnapshot, takeBookSnapshot } from '../../../shared/domain/worklist/book-snapshot.ts';
+import type { BookSnapshot } from '../../../shared/domain/worklist/book-snapshot.ts';
 import type { WorklistPolicy } from '../../../shared/domain/worklist/policy.ts';
 import { present } from '../../../shared/lib/assert.ts';
-import { ok } from '../../../shared/lib/result.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
-import { selectAccountIdsOfParty } from '../../db/queries/account.ts';
+import { selectAccountsOfSamePerson } from '../../db/queries/party-holds.ts';
+import { selectAccountIdsOfKin } from '../../db/queries/party-identities.ts';
+import { aboutEverything, selectHighOverdue } from '../../db/queries/ranking-facts.ts';
 import {
   forgetWorklist,
+  outdateRanks,
   outdateWorklist,
-  replaceWorklist,
   saveWorklistRow,
   saveWorklistState,
   selectWorklistState,
   type WorklistStateRow,
-  type WorklistTableRow,
 } from '../../db/queries/worklist.ts';
-import { changeLedger } from '../../ledger/ledger.ts';
+import type { WrittenEvent } from '../../ledger/append.ts';
 import type { ServiceContext } from '../service.ts';
 import { dayOutlook } from './day-outlook.ts';
-import { type FactsHouse, type RankedFacts, readAccountFacts } from './read-account-facts.ts';
+import { type FactsHouse, readAccountFacts } from './read-account-facts.ts';
 import { computeRow, type ListTerms } from './worklist-row.ts';
 
 /** The policy of the team's choice; the shipped default where none was chosen, or the chosen one is gone. */
@@ -48,57 +48,38 @@ export function isWorklistCurrent(context: ServiceContext, state: WorklistStateR
   return forDate === context.today && policy === policyInForce(context).id && isInTime;
 }
 
-/**
- * Computes the whole list anew where the kept one is not true any more: another day, another policy, a file taken in, or
- * the end of somebody's contact hours. Answers whether a true list is kept now; a full or read-only disk leaves it as it was, and readers compute for themselves.
- */
-export function ensureWorklistFor(context: ServiceContext): boolean {
-  if (isWorklistCurrent(context, selectWorklistState(context.read))) return true;
-  const list = computeToday(context);
-  const kept = changeLedger(context.ledger, (database) => {
-    replaceWorklist(database, list.state, list.rows);
-    return ok(true);
-  });
-  return kept.ok;
+/** What today's list is computed with, and until when it will be true. */
+export function termsOfToday(
+  context: ServiceContext,
+  database: ReadableDatabase,
+): { readonly terms: ListTerms; readonly trueUntilMs: () => number | null } {
+  const outlook = dayOutlook(context);
+  const terms: ListTerms = {
+    on: context.today,
+    zone: context.session.zone,
+    policy: policyInForce(context),
+    book: snapshotOfDay(database, context.today),
+    outlook: outlook.channels,
+    pinCodes: context.resources.pinCodes,
+  };
+  return { terms, trueUntilMs: () => outlook.trueUntilMs(context.nowMs) };
 }
 
 /**
  * The figures a day's scores are measured against: those taken when the day's list was first computed, so that ranks do
  * not drift with the money that comes in (decided 15); taken anew where the list has none of that day.
  */
-export function snapshotOfDay(
-  context: ServiceContext,
-  on: PlainDate,
-  accounts: readonly RankedFacts[],
-): BookSnapshot {
-  const state = selectWorklistState(context.read);
-  if (state?.forDate === on) return snapshotOf(state);
-  return takeBookSnapshot(
-    accounts.map(({ facts }) => facts),
-    on,
+export function snapshotOfDay(database: ReadableDatabase, on: PlainDate): BookSnapshot {
+  const state = selectWorklistState(database);
+  if (state?.forDate === on) {
+    const p95OverdueMinorByCurrency = JSON.parse(state.p95) as Readonly<Record<string, number>>;
+    return { takenOn: on, p95OverdueMinorByCurrency };
+  }
+  const high = selectHighOverdue(database, aboutEverything(on));
+  const p95OverdueMinorByCurrency = Object.fromEntries(
+    high.map(({ currency, overdueMinor }) => [currency, overdueMinor]),
   );
-}
-
-function snapshotOf({ forDate, p95 }: WorklistStateRow): BookSnapshot {
-  return { takenOn: forDate, p95OverdueMinorByCurrency: JSON.parse(p95) as Readonly<Record<string, number>> };
-}
-
-function computeToday(context: ServiceContext): {
-  readonly state: WorklistStateRow;
-  readonly rows: readonly WorklistTableRow[];
-} {
-  const { today, session, nowMs } = context;
-  const policy = policyInForce(context);
-  const accounts = readAccountFacts(context.read, factsHouse(context), today);
-  const book = snapshotOfDay(context, today, accounts);
-  const outlook = dayOutlook(context);
-  const terms: ListTerms = { on: today, zone: session.zone, policy, book, outlook: outlook.channels };
-  const rows = accounts.flatMap((account) => computeRow(account, terms) ?? []);
-  const p95 = JSON.stringify(book.p95OverdueMinorByCurrency);
-  return {
-    state: { forDate: today, policy: policy.id, p95, validUntilMs: outlook.trueUntilMs(nowMs) },
-    rows,
-  };
+  return { takenOn: on, p95OverdueMinorByCurrency };
 }
 
 /** More accounts than this at once are a change of the book: the list is computed anew by its next reader. */
@@ -110,19 +91,29 @@ const bookChanges: readonly BahiEvent['kind'][] = ['items.imported', 'import.und
 /** Events after which every account may stand elsewhere. */
 const listChanges: readonly BahiEvent['kind'][] = ['book.changed', 'policy.set'];
 
+/** After these the other accounts of a merged party may be still, or free, as well. */
+const sharedHoldChanges: readonly BahiEvent['kind'][] = ['hold.set', 'hold.cleared'];
+
+/** Events after which accounts of two parties may stand elsewhere, under other names. */
+const nameChanges: readonly BahiEvent['kind'][] = ['account.moved', 'account.moveUndone'];
+
 /** Party events that a row of the list shows. */
 const shownPartyChanges: readonly BahiEvent['kind'][] = [
   'party.registered',
   'party.fieldSet',
   'address.added',
   'address.result',
+  'party.importUndone',
+  'contact.barred',
+  'party.merged',
+  'party.split',
 ];
 
 /**
  * Ranks the accounts that a command touched again, in its own transaction: the list is true before the answer is given
  * (row W1). A list that is not today's is left to its next reader.
  */
-export function refreshTouchedAccounts(context: ServiceContext, events: readonly BahiEvent[]): void {
+export function refreshTouchedAccounts(context: ServiceContext, events: readonly WrittenEvent[]): void {
   const { write } = context.ledger;
   const state = selectWorklistState(write);
   if (state === undefined) return;
@@ -130,8 +121,12 @@ export function refreshTouchedAccounts(context: ServiceContext, events: readonly
     forgetWorklist(write);
     return;
   }
-  if (events.some((event) => listChanges.includes(event.kind))) {
+  if (events.some((event) => nameChanges.includes(event.kind))) {
     outdateWorklist(write);
+    return;
+  }
+  if (events.some((event) => listChanges.includes(event.kind))) {
+    outdateRanks(write);
     return;
   }
   const policy = policyInForce(context);
@@ -141,17 +136,9 @@ export function refreshTouchedAccounts(context: ServiceContext, events: readonly
     outdateWorklist(write);
     return;
   }
-  const outlook = dayOutlook(context);
-  const book = snapshotOf(state);
-  const terms: ListTerms = {
-    on: context.today,
-    zone: context.session.zone,
-    policy,
-    book,
-    outlook: outlook.channels,
-  };
+  const { terms, trueUntilMs } = termsOfToday(context, write);
   for (const accountId of accountIds) refreshAccount(context, accountId, terms);
-  shortenTruth(context, state, outlook.trueUntilMs(context.nowMs));
+  shortenTruth(context, state, trueUntilMs());
 }
 
 function refreshAccount(context: ServiceContext, accountId: string, terms: ListTerms): void {
@@ -166,17 +153,20 @@ function shortenTruth(context: ServiceContext, state: WorklistStateRow, untilMs:
   saveWorklistState(context.ledger.write, { ...state, validUntilMs: untilMs });
 }
 
-function touchedAccounts(database: ReadableDatabase, events: readonly BahiEvent[]): Set<string> {
+function touchedAccounts(database: ReadableDatabase, events: readonly WrittenEvent[]): Set<string> {
   const accountIds = new Set<string>();
   const partyIds = new Set<string>();
   for (const event of events) {
     const kind = streamKindOf(event.stream);
     if (kind === 'account') accountIds.add(streamSubject(event.stream));
-    else if (kind === 'party' && shownPartyChanges.includes(event.kind))
-      partyIds.add(streamSubject(event.stream));
+    if (sharedHoldChanges.includes(event.kind)) {
+      const others = selectAccountsOfSamePerson(database, streamSubject(event.stream));
+      for (const accountId of others) accountIds.add(accountId);
+    }
+    if (kind === 'party' && shownPartyChanges.includes(event.kind)) partyIds.add(streamSubject(event.stream));
   }
   for (const partyId of partyIds) {
-    for (const accountId of selectAccountIdsOfParty(database, partyId)) accountIds.add(accountId);
+    for (const accountId of selectAccountIdsOfKin(database, partyId)) accountIds.add(accountId);
   }
   return accountIds;
 }

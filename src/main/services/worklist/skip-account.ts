@@ -1,17 +1,11 @@
-import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { refuse, type WritingService } from '../service.ts';
+import { decideChange } from './account-change.ts';
 
 /** Passes over the account today, with the reason kept. */
-export const skipAccount: WritingService<'skipAccount'> = (context, input) => {
-  if (context.ledger.states.account(input.accountId).opened === null) return refuse('unknownAccount');
-  context.append([
-    {
-      kind: 'account.skipped',
-      stream: accountStream(input.accountId),
-      data: { reason: input.reason },
-      personal: null,
-    },
-  ]);
+export const skipAccount: WritingService<'skipAccount'> = (context, { accountId, reason }) => {
+  const decided = decideChange(context, accountId, { kind: 'skip', reason });
+  if (!decided.ok) return refuse('unknownAccount');
+  if (decided.value.draft !== null) context.append([decided.value.draft]);
   return ok({});
 };

@@ -1,22 +1,128 @@
 import { z } from 'zod';
 import type { ScoreTerm, WorklistRow } from '../../../shared/contract/worklist.ts';
 import type { MessageText } from '../../../shared/domain/compliance/decision.ts';
+import { assert } from '../../../shared/lib/assert.ts';
 import type { WorklistTableRow } from '../../db/queries/worklist.ts';
 
-const because = z.object({
-  key: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+/**
+ * Reasons as the list keeps them. Every account has half a dozen, nearly all of a few kinds: those are written as a
+ * letter and the values of their parameters in a fixed order, a fifth of their JSON, because writing a list of 100,000
+ * accounts costs what its bytes cost. Everything else is kept as JSON.
+ */
+interface ShortWords {
+  readonly letter: string;
+  readonly key: string;
+  readonly params: readonly { readonly name: string; readonly isText: boolean }[];
+}
+
+/** A `$` in front of a parameter's name says that its value is a text. */
+const short = (letter: string, key: string, ...params: readonly string[]): ShortWords => ({
+  letter,
+  key,
+  params: params.map((param) => ({ name: param.replace('$', ''), isText: param.startsWith('$') })),
 });
-const terms = z.array(z.object({ name: z.string(), points: z.int(), because }));
+
+const shortReasons: readonly ShortWords[] = [
+  short('P', 'because.pastDue', 'amountMinor', '$currency', 'days'),
+  short('B', 'because.promiseBroken', '$on', 'amountMinor', '$currency'),
+  short('D', 'because.preDueLarge', 'amountMinor', '$currency', '$dueOn', 'days'),
+  short('L', 'because.preDueLatePayer', 'amountMinor', '$currency', '$dueOn', 'days'),
+];
+
+const shortTerms: readonly (ShortWords & { readonly name: ScoreTerm['name'] })[] = [
+  { name: 'value', ...short('V', 'term.value', 'amountMinor', '$currency') },
+  { name: 'value', ...short('W', 'term.valueDueSoon', 'amountMinor', '$currency') },
+  { name: 'age', ...short('A', 'term.age', 'days') },
+  { name: 'risk', ...short('R', 'term.littleData', 'contacts', 'needed') },
+  { name: 'recency', ...short('N', 'term.neverReached', 'targetDays') },
+  { name: 'recency', ...short('C', 'term.recency', 'days', 'targetDays') },
+  { name: 'leverage', ...short('L', 'term.noLimit') },
+  { name: 'leverage', ...short('K', 'term.leverage', 'percent') },
+];
+
+const byKey = <Words extends ShortWords>(all: readonly Words[]) =>
+  new Map(all.map((words) => [words.key, words]));
+const byLetter = <Words extends ShortWords>(all: readonly Words[]) =>
+  new Map(all.map((words) => [words.letter, words]));
+const reasonsByKey = byKey(shortReasons);
+const reasonsByLetter = byLetter(shortReasons);
+const termsByKey = byKey(shortTerms);
+const termsByLetter = byLetter(shortTerms);
+
+/** The values behind a letter; null where they are not exactly what the short form holds. */
+function shortValues(words: ShortWords, params: MessageText['params']): string | null {
+  let values = '';
+  for (const { name, isText } of words.params) {
+    const value = params[name];
+    const fits = isText
+      ? typeof value === 'string' && !value.includes(',') && !value.includes(';')
+      : Number.isSafeInteger(value) && !Object.is(value, -0);
+    if (!fits) return null;
+    values += `,${value}`;
+  }
+  return countMembers(params) === words.params.length ? values : null;
+}
+
+function countMembers(params: MessageText['params']): number {
+  let count = 0;
+  for (const _ in params) count += 1;
+  return count;
+}
+
+function longParams(words: ShortWords, values: readonly string[]): MessageText['params'] {
+  assert(values.length === words.params.length, 'a short reason holds a value for each parameter');
+  const params: Record<string, string | number> = {};
+  for (let at = 0; at < values.length; at += 1) {
+    const param = words.params[at];
+    const value = values[at] ?? '';
+    if (param !== undefined) params[param.name] = param.isText ? value : Number(value);
+  }
+  return params;
+}
 
 /** A reason as the list keeps it. */
-export function readBecause(json: string): MessageText {
-  return because.parse(JSON.parse(json));
+export function storeBecause(because: MessageText): string {
+  const words = reasonsByKey.get(because.key);
+  const values = words === undefined ? null : shortValues(words, because.params);
+  return words === undefined || values === null ? JSON.stringify(because) : words.letter + values;
 }
 
 /** The terms of a score as the list keeps them. */
-export function readTerms(json: string): readonly ScoreTerm[] {
-  return terms.parse(JSON.parse(json));
+export function storeTerms(terms: readonly ScoreTerm[]): string {
+  let stored = '';
+  for (const { name, points, because } of terms) {
+    const words = termsByKey.get(because.key);
+    const values = words?.name === name ? shortValues(words, because.params) : null;
+    if (words === undefined || values === null) return JSON.stringify(terms);
+    stored += `${stored === '' ? '' : ';'}${words.letter}${points}${values}`;
+  }
+  return stored;
+}
+
+const becauseSchema = z.object({
+  key: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+const termsSchema = z.array(z.object({ name: z.string(), points: z.int(), because: becauseSchema }));
+
+/** A reason of the list in the contract's form. */
+export function readBecause(stored: string): MessageText {
+  const words = reasonsByLetter.get(stored.charAt(0));
+  if (words === undefined) return becauseSchema.parse(JSON.parse(stored));
+  return { key: words.key, params: longParams(words, stored.split(',').slice(1)) };
+}
+
+/** The terms of a score in the contract's form. */
+export function readTerms(stored: string): readonly ScoreTerm[] {
+  if (stored.startsWith('[')) return termsSchema.parse(JSON.parse(stored));
+  if (stored === '') return [];
+  return stored.split(';').map((term): ScoreTerm => {
+    const words = termsByLetter.get(term.charAt(0));
+    assert(words !== undefined, 'a term of the list begins with a known letter');
+    const [points = '', ...values] = term.slice(1).split(',');
+    const because = { key: words.key, params: longParams(words, values) };
+    return { name: words.name, points: Number(points), because };
+  });
 }
 
 /** Why a row is hidden and until when, from its columns; null where it is not. */

@@ -1,14 +1,19 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { foldDevanagariDigits } from '../../../shared/domain/language.ts';
+import type { PinCodes } from '../../../shared/domain/places/pin-codes.ts';
+import type { AccountFacts } from '../../../shared/domain/worklist/account-facts.ts';
 import type { BookSnapshot } from '../../../shared/domain/worklist/book-snapshot.ts';
+import type { InLane } from '../../../shared/domain/worklist/candidate-lane.ts';
 import type { ChannelOutlook } from '../../../shared/domain/worklist/contact-outlook.ts';
 import { placeAccount } from '../../../shared/domain/worklist/place-account.ts';
 import type { WorklistPolicy } from '../../../shared/domain/worklist/policy.ts';
+import { rankKeyText } from '../../../shared/domain/worklist/rank-key.ts';
 import { scoreAccount } from '../../../shared/domain/worklist/score-account.ts';
 import type { AccountBaseRow } from '../../db/queries/ranking-facts.ts';
-import { noOldestDueOn, type WorklistTableRow } from '../../db/queries/worklist.ts';
+import type { WorklistTableRow } from '../../db/queries/worklist.ts';
 import type { LawOfAccount } from '../compliance-facts.ts';
 import type { RankedFacts } from './read-account-facts.ts';
+import { storeBecause, storeTerms } from './stored-words.ts';
 
 /** What a list is computed for. */
 export interface ListTerms {
@@ -18,6 +23,8 @@ export interface ListTerms {
   readonly book: BookSnapshot;
   /** How the channels of a debt stand now; null for a day that is not today: no rules are asked about its hours. */
   readonly outlook: ((law: LawOfAccount) => readonly ChannelOutlook[]) | null;
+  /** Names the place of an account whose address tells a PIN code and nothing else. */
+  readonly pinCodes: PinCodes;
 }
 
 /** The account's row on the list: one lane or one suppression, the score and its terms. Null where nothing is due. */
@@ -26,26 +33,26 @@ export function computeRow(
   terms: ListTerms,
 ): WorklistTableRow | null {
   const { on, zone, policy, book, outlook } = terms;
-  const law = lawOfFacts({ facts, base }, on);
-  const contactOutlook = outlook === null ? undefined : () => outlook(law);
+  const contactOutlook = outlook === null ? undefined : () => outlook(lawOfFacts({ facts, base }, on));
   const placement = placeAccount(facts, { on, zone, policy, book, contactOutlook });
   if (placement.kind === 'notDue') return null;
   const score = scoreAccount(facts, on, policy, book);
   const inLane = placement.kind === 'lane' ? placement : null;
   const hidden = placement.kind === 'suppressed' ? placement : null;
+  const locality = localityOf(base.locality, terms.pinCodes);
   const worked = facts.lastTouchedOn === on;
+  const isPutBack = worked || facts.skippedOn === on;
   return {
     accountId: facts.accountId,
     partyId: facts.partyId,
     currency: facts.currency,
     lane: inLane?.lane ?? null,
-    putBack: worked || facts.skippedOn === on,
-    orderKey: inLane?.orderKey ?? 0,
+    putBack: isPutBack,
+    rankKey: inLane === null ? null : rankKey(inLane, facts, isPutBack, score.score),
     score: score.score,
     overdueMinor: facts.overdueMinor,
-    oldestDueOn: facts.oldestDueOn ?? (noOldestDueOn as PlainDate),
-    laneBecause: inLane === null ? null : JSON.stringify(inLane.because),
-    terms: JSON.stringify(score.terms),
+    laneBecause: inLane === null ? null : storeBecause(inLane.because),
+    terms: storeTerms(score.terms),
     suppressedReason: hidden?.reason ?? null,
     suppressedUntil: hidden?.until ?? null,
     suppressedBecause: hidden === null ? null : JSON.stringify(hidden.because),
@@ -55,9 +62,15 @@ export function computeRow(
     atMs: facts.appointment?.on === on ? facts.appointment.atMs : null,
     worked,
     assignedTo: base.assignedTo,
-    locality: base.locality,
-    search: searchText(base),
+    locality,
+    search: searchText({ ...base, locality }),
   };
+}
+
+function rankKey(inLane: InLane, facts: AccountFacts, isPutBack: boolean, score: number): string {
+  const { lane, orderKey } = inLane;
+  const { currency, overdueMinor, oldestDueOn } = facts;
+  return rankKeyText({ lane, orderKey, isPutBack, score, currency, overdueMinor, oldestDueOn });
 }
 
 /** What of the account the law looks at, on a date. */
@@ -74,11 +87,15 @@ export function lawOfFacts(
   };
 }
 
+/** What an address calls its place; where it tells a PIN code alone, the place of that code, else the code itself. */
+function localityOf(told: string | null, pinCodes: PinCodes): string | null {
+  return told === null ? null : (pinCodes.placeOf(told)?.place ?? told);
+}
+
 function searchText(base: AccountBaseRow): string {
   const { partyName, nativeName, accountKey, partyKey, locality } = base;
-  return foldForSearch(
-    [partyName, nativeName, accountKey, partyKey, locality].flatMap((text) => text ?? []).join(' '),
-  );
+  const texts = [partyName, nativeName, accountKey, partyKey, locality];
+  return foldForSearch(texts.filter((text) => text !== null && text !== '').join(' '));
 }
 
 /** A text as a filter compares it: composed, small letters, digits of one kind. */

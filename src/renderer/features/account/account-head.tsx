@@ -141,7 +141,7 @@ function Actions({ account, actions, isPrivate }: AccountPartProps) {
           {t('plan')}
         </KeyButton>
       )}
-      <KeyButton cap={isField ? null : 'N'} onClick={actions.goOn}>
+      <KeyButton isHome cap={isField ? null : 'N'} onClick={actions.goOn}>
         {t('next')}
       </KeyButton>
     </div>
@@ -151,10 +151,13 @@ function Actions({ account, actions, isPrivate }: AccountPartProps) {
 function KeyButton({
   cap,
   disabled = false,
+  isHome = false,
   onClick,
   children,
 }: {
   readonly cap: string | null;
+  /** Takes the focus of a panel that closes, where nothing else can. */
+  readonly isHome?: boolean;
   readonly disabled?: boolean;
   readonly onClick: () => void;
   readonly children: string;
@@ -163,6 +166,7 @@ function KeyButton({
     <Button
       variant="default"
       disabled={disabled}
+      data-home={isHome || undefined}
       onClick={onClick}
       rightSection={cap === null ? null : <kbd aria-hidden>{cap}</kbd>}
     >

@@ -6,6 +6,7 @@ import { text } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { AccountPartProps } from './account-part.ts';
 import { toneOfPromise } from './promise-tone.ts';
+import { promiseWords } from './promise-words.ts';
 import { RankReason } from './rank-reason.tsx';
 
 const runningStates: readonly PromiseView['status'][] = ['open', 'due', 'inGrace', 'pendingApproval'];
@@ -69,7 +70,6 @@ function RunningPromise({
   account,
   isPrivate,
 }: AccountPartProps & { readonly promise: PromiseView }) {
-  const c = useWords('codes');
   const t = useWords('account');
   return (
     <>
@@ -78,7 +78,7 @@ function RunningPromise({
           amount: amountText(promise.amount),
           day: dayWithDistance(promise.dueOn, account.on),
         })}{' '}
-      <StatusChip tone={toneOfPromise(promise.status)}>{c(`promiseStatus.${promise.status}`)}</StatusChip>
+      <StatusChip tone={toneOfPromise(promise.status)}>{promiseWords(promise)}</StatusChip>
     </>
   );
 }

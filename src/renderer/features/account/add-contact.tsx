@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
+import type { Refusal } from '../../../shared/contract/contract.ts';
 import { useCommand, useCommandId } from '../../api.ts';
 import { ChoiceKeys } from '../../components/choice-keys.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -53,9 +54,54 @@ interface FormProps {
   readonly onDone: () => void;
 }
 
-function PhoneForm({ partyId, onDone }: FormProps) {
+/** What both have in common: whose it is in the codes of the house, and the button that sends it. */
+function ContactForm<Role extends string>({
+  command,
+  role,
+  roles,
+  onRole,
+  isReady,
+  words,
+  onSubmit,
+  children,
+}: {
+  readonly command: { readonly refusal: Refusal | undefined; readonly isRunning: boolean };
+  readonly role: Role;
+  readonly roles: readonly Role[];
+  readonly onRole: (role: Role) => void;
+  readonly isReady: boolean;
+  readonly words: string;
+  readonly onSubmit: () => Promise<void>;
+  readonly children: ReactNode;
+}) {
   const t = useWords('account');
   const c = useWords('codes');
+  return (
+    <form
+      className="stack-wide"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onSubmit();
+      }}
+    >
+      <RefusalNotice refusal={command.refusal} />
+      {children}
+      <ChoiceKeys
+        label={t('kindOf')}
+        columns={3}
+        value={role}
+        onChange={onRole}
+        choices={roles.map((code) => ({ code, label: c(`contactRole.${code}`) }))}
+      />
+      <Button type="submit" loading={command.isRunning} disabled={!isReady}>
+        {words}
+      </Button>
+    </form>
+  );
+}
+
+function PhoneForm({ partyId, onDone }: FormProps) {
+  const t = useWords('account');
   const { commandId } = useCommandId();
   const command = useCommand('addPhone');
   const [number, setNumber] = useState('');
@@ -67,14 +113,15 @@ function PhoneForm({ partyId, onDone }: FormProps) {
     if (result.ok) onDone();
   };
   return (
-    <form
-      className="stack-wide"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
+    <ContactForm
+      command={command}
+      role={role}
+      roles={phoneRoles}
+      onRole={setRole}
+      isReady={number.trim().length >= 3}
+      words={t('add.phone')}
+      onSubmit={add}
     >
-      <RefusalNotice refusal={command.refusal} />
       <TextInput
         data-autofocus
         label={t('number')}
@@ -87,23 +134,12 @@ function PhoneForm({ partyId, onDone }: FormProps) {
         value={contactName}
         onChange={(event) => setContactName(event.currentTarget.value)}
       />
-      <ChoiceKeys
-        label={t('kindOf')}
-        columns={3}
-        value={role}
-        onChange={setRole}
-        choices={phoneRoles.map((code) => ({ code, label: c(`contactRole.${code}`) }))}
-      />
-      <Button type="submit" loading={command.isRunning} disabled={number.trim().length < 3}>
-        {t('add.phone')}
-      </Button>
-    </form>
+    </ContactForm>
   );
 }
 
 function AddressForm({ partyId, onDone }: FormProps) {
   const t = useWords('account');
-  const c = useWords('codes');
   const { commandId } = useCommandId();
   const command = useCommand('addAddress');
   const [fields, setFields] = useState({ line: '', locality: '', city: '', pincode: '' });
@@ -116,14 +152,15 @@ function AddressForm({ partyId, onDone }: FormProps) {
     if (result.ok) onDone();
   };
   return (
-    <form
-      className="stack-wide"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
+    <ContactForm
+      command={command}
+      role={role}
+      roles={addressRoles}
+      onRole={setRole}
+      isReady={fields.line.trim() !== ''}
+      words={t('add.address')}
+      onSubmit={add}
     >
-      <RefusalNotice refusal={command.refusal} />
       {(['line', 'locality', 'city', 'pincode'] as const).map((name) => (
         <TextInput
           key={name}
@@ -134,16 +171,6 @@ function AddressForm({ partyId, onDone }: FormProps) {
           onChange={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}
         />
       ))}
-      <ChoiceKeys
-        label={t('kindOf')}
-        columns={3}
-        value={role}
-        onChange={setRole}
-        choices={addressRoles.map((code) => ({ code, label: c(`contactRole.${code}`) }))}
-      />
-      <Button type="submit" loading={command.isRunning} disabled={fields.line.trim() === ''}>
-        {t('add.address')}
-      </Button>
-    </form>
+    </ContactForm>
   );
 }

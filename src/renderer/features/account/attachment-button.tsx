@@ -4,8 +4,9 @@ import { useEffect, useState } from 'react';
 
 import type { TimelineEntry } from '../../../shared/contract/account.ts';
 import type { Refusal } from '../../../shared/contract/contract.ts';
-import { call, door } from '../../api.ts';
+import { call } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { handOutFile } from '../../components/hand-out-file.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 
@@ -30,7 +31,7 @@ export function AttachmentButton({
     const { mediaType } = kept.value;
     if (mediaType.startsWith('image/'))
       setPicture(URL.createObjectURL(new Blob([bytes], { type: mediaType })));
-    else await handOut(fileName, bytes, mediaType);
+    else await handOutFile(fileName, bytes, mediaType);
   };
   return (
     <>
@@ -47,18 +48,4 @@ export function AttachmentButton({
 
 function revoke(url: string | null): void {
   if (url !== null) URL.revokeObjectURL(url);
-}
-
-/** The desktop app asks where to put the file; a browser downloads it. */
-async function handOut(fileName: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string): Promise<void> {
-  if (door.shell !== null) {
-    await door.shell.saveFile({ suggestedName: fileName, bytes });
-    return;
-  }
-  const url = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { AccountView } from '../../../shared/contract/account.ts';
 import type { Refusal } from '../../../shared/contract/contract.ts';
 import { newCommandId, useCommand } from '../../api.ts';
-import { useCommands } from '../../commands/registry.ts';
+import { useKeyCommands } from '../../commands/registry.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { showToast } from '../../components/toast.tsx';
@@ -45,8 +45,7 @@ function PartyFields({ party, onDone }: FieldsProps) {
     event?.preventDefault();
     void saving.save(form);
   };
-  const saveKey = { id: 'save-party', title: t('edit.save'), keys: '$mod+Enter', group: 'panel' as const };
-  useCommands([{ ...saveKey, whileTyping: true, run: save }]);
+  useKeyCommands({ 'save-party': save });
   return (
     <form className="stack-wide" onSubmit={save}>
       <RefusalNotice refusal={saving.refusal} />

@@ -6,7 +6,9 @@ import { useWords } from '../../i18n/use-words.ts';
 import type { AccountPartProps } from './account-part.ts';
 import { AgeingStrip } from './ageing-strip.tsx';
 import { ClaimsTable } from './claims-table.tsx';
+import { OfficeDifferences } from './office-differences.tsx';
 import { toneOfPromise } from './promise-tone.ts';
+import { promiseWords } from './promise-words.ts';
 import { StandingPart } from './standing-part.tsx';
 
 /** What is owed by age and by claim, promises, plan, disputes and holds. */
@@ -20,6 +22,7 @@ export function MoneyPart(props: AccountPartProps) {
       <section className="stack">
         <h2>{t('money')}</h2>
         <AgeingStrip account={account} />
+        {account.openDifferences > 0 && <OfficeDifferences account={account} />}
         {unappliedMinor > 0 && (
           <p>{t('unapplied', { amount: amountText({ amountMinor: unappliedMinor, currency }) })}</p>
         )}
@@ -62,9 +65,7 @@ function Promises({ account, actions }: AccountPartProps) {
               {promise.level > 0 && ` · ${t('level', { level: promise.level })}`}
             </span>
             <span className="row">
-              <StatusChip tone={toneOfPromise(promise.status)}>
-                {c(`promiseStatus.${promise.status}`)}
-              </StatusChip>
+              <StatusChip tone={toneOfPromise(promise.status)}>{promiseWords(promise)}</StatusChip>
               {promise.paidMinor > 0 && (
                 <span className="muted">
                   {t('paidOfIt', {

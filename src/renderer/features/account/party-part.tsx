@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
-import type { AddressView, PhoneView } from '../../../shared/contract/account.ts';
-import { StatusChip } from '../../components/status-chip.tsx';
 import { useDisplay } from '../../display/display-settings.ts';
-import { dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
 import type { AccountPartProps } from './account-part.ts';
 import { AddContact } from './add-contact.tsx';
+import { BarContact } from './bar-contact.tsx';
+import { BelongingPart } from './belonging-part.tsx';
+import { AddressRow, barWords, PhoneRow, sourceWords } from './contact-rows.tsx';
 import { PrivateAmount } from './private-amount.tsx';
 
 /** People, numbers and places, each with what the last contact told about it; and the party's other accounts. */
@@ -25,18 +25,19 @@ export function PartyPart(props: AccountPartProps) {
         {account.phones.length === 0 && <p className="muted">{t('noPhones')}</p>}
         <ul className="contact-list">
           {account.phones.map((phone) => (
-            <Phone key={phone.phoneId} phone={phone} />
+            <PhoneRow key={phone.phoneId} phone={phone} partyId={party.partyId} />
           ))}
         </ul>
         <h3>{t('addresses')}</h3>
         {account.addresses.length === 0 && <p className="muted">{t('noAddresses')}</p>}
         <ul className="contact-list">
           {account.addresses.map((address) => (
-            <Address key={address.addressId} address={address} />
+            <AddressRow key={address.addressId} address={address} partyId={party.partyId} />
           ))}
         </ul>
         <AddContact partyId={party.partyId} />
       </section>
+      <BelongingPart account={account} />
       {party.otherAccounts.length > 0 && (
         <section className="stack">
           <h3>{t('otherAccounts')}</h3>
@@ -78,6 +79,7 @@ function PartyFacts({ account, actions }: AccountPartProps) {
   const { party } = account;
   const language = party.language === null ? null : c(`language.${party.language}`);
   const facts = [
+    ['aliases', party.aliases.length === 0 ? null : party.aliases.join(', ')],
     ['contactPerson', party.contactPerson],
     ['language', language],
     ['email', party.email],
@@ -94,6 +96,7 @@ function PartyFacts({ account, actions }: AccountPartProps) {
           </div>
         ),
       )}
+      <EmailStanding account={account} />
       <div className="key-line">
         <dt>{t('fact.assigned')}</dt>
         <dd>
@@ -107,6 +110,29 @@ function PartyFacts({ account, actions }: AccountPartProps) {
         </dd>
       </div>
     </dl>
+  );
+}
+
+/** Where the e-mail address is known from, and whether it may be used. */
+function EmailStanding({ account }: Pick<AccountPartProps, 'account'>) {
+  const t = useWords('account');
+  const { partyId, email, emailStanding } = account.party;
+  if (email === null || emailStanding === null) return null;
+  const { source, barred } = emailStanding;
+  return (
+    <div className="key-line">
+      <dt>{t('fact.emailStanding')}</dt>
+      <dd>
+        {barred === null ? sourceWords(source, t) : `${t('doNotUse')}: ${barWords(barred, t)}`}{' '}
+        <BarContact
+          partyId={partyId}
+          contact="email"
+          contactId={partyId}
+          name={email}
+          isBarred={barred !== null}
+        />
+      </dd>
+    </div>
   );
 }
 
@@ -127,57 +153,5 @@ function PartTextButton({
     <button type="button" className={`text-button ${className}`} onClick={onClick}>
       {children} {!isField && <kbd aria-hidden>{cap}</kbd>}
     </button>
-  );
-}
-
-function Phone({ phone }: { readonly phone: PhoneView }) {
-  const t = useWords('account');
-  const c = useWords('codes');
-  return (
-    <li data-retired={phone.retired}>
-      <span className="contact-number">{phone.number}</span>
-      <span className="muted">
-        {[phone.contactName, c(`contactRole.${phone.role}`, { defaultValue: phone.role })]
-          .filter((part) => part !== null)
-          .join(', ')}
-      </span>
-      {phone.retired ? (
-        <StatusChip tone="danger">{t('doNotUse')}</StatusChip>
-      ) : (
-        <span className="muted">{phoneWords(phone, t, c)}</span>
-      )}
-    </li>
-  );
-}
-
-/** What the number is good for: when somebody was reached, else what the last try told. */
-function phoneWords(
-  { lastResult, lastReachedOn }: PhoneView,
-  t: ReturnType<typeof useWords>,
-  c: ReturnType<typeof useWords>,
-): string {
-  const reached = lastReachedOn === null ? null : t('reachedOn', { day: dayText(lastReachedOn) });
-  if (lastResult === 'reached' && reached !== null) return reached;
-  const result = lastResult === null ? t('notTried') : c(`phoneResult.${lastResult}`);
-  return reached === null ? result : `${result} · ${reached}`;
-}
-
-function Address({ address }: { readonly address: AddressView }) {
-  const t = useWords('account');
-  const c = useWords('codes');
-  const { line, locality, city, pincode, role } = address;
-  return (
-    <li data-retired={address.retired}>
-      <span>{[line, locality, city, pincode].filter((part) => part !== null).join(', ')}</span>
-      <span className="muted">{c(`contactRole.${role}`, { defaultValue: role })}</span>
-      {address.retired ? (
-        <StatusChip tone="danger">{t('doNotUse')}</StatusChip>
-      ) : (
-        <span className="muted">
-          {address.lastResult === null ? t('notVisited') : c(`addressResult.${address.lastResult}`)}
-          {address.lastVisitedOn !== null && ` · ${dayText(address.lastVisitedOn)}`}
-        </span>
-      )}
-    </li>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { useProcedure } from '../../api.ts';
-import { useCommands } from '../../commands/registry.ts';
+import { useKeyCommands } from '../../commands/registry.ts';
 import { Chips } from '../../components/chips.tsx';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
 import { Notice } from '../../components/status-chip.tsx';
@@ -88,24 +88,10 @@ export function Timeline(props: AccountPartProps) {
 
 /** J and K walk the entries; the current one is kept in view. */
 function useWalk(total: number) {
-  const t = useWords('account');
   const list = useRef<HTMLOListElement>(null);
   const [at, setAt] = useState(-1);
   const step = (by: number) => () => setAt((now) => Math.max(0, Math.min(total - 1, now + by)));
-  useCommands(
-    [
-      {
-        id: 'entry-down',
-        title: t('entryDown'),
-        keys: 'KeyJ',
-        group: 'lists',
-        inPalette: false,
-        run: step(1),
-      },
-      { id: 'entry-up', title: t('entryUp'), keys: 'KeyK', group: 'lists', inPalette: false, run: step(-1) },
-    ],
-    total > 0,
-  );
+  useKeyCommands({ 'entry-down': step(1), 'entry-up': step(-1) }, total > 0);
   useEffect(() => {
     if (at >= 0) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);

@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import type { BookView } from '../../../shared/contract/books.ts';
 import { useCommand, useCommandId } from '../../api.ts';
 import { type BookLaw, BookLawFields } from '../../components/book-law-fields.tsx';
-import { Sheet } from '../../components/panel.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { SaveSheet } from '../../components/save-sheet.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 
@@ -30,25 +29,18 @@ export function ChangeBook({ book, onClose }: { readonly book: BookView; readonl
     onClose();
   };
   return (
-    <Sheet
+    <SaveSheet
       title={book.title}
       open
       onClose={onClose}
-      footer={
-        <Button
-          size="md"
-          className="push"
-          disabled={creditor === null || debtors === null || product === null}
-          loading={change.isRunning}
-          onClick={() => void submit()}
-        >
-          {t('save')}
-        </Button>
-      }
+      saveWords={t('save')}
+      isReady={creditor !== null && debtors !== null && product !== null}
+      isRunning={change.isRunning}
+      onSave={submit}
     >
       <p>{t('why')}</p>
       <BookLawFields {...law} onChange={setLaw} />
       <RefusalNotice refusal={change.refusal} />
-    </Sheet>
+    </SaveSheet>
   );
 }

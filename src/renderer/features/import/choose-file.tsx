@@ -18,7 +18,7 @@ export function ChooseFile({ onChosen }: { readonly onChosen: (chosen: ChosenFil
     setReading(true);
     const uploaded = await uploadFile(file);
     setReading(false);
-    if (uploaded.ok) onChosen({ upload: uploaded.value, file });
+    if (uploaded.ok) onChosen({ upload: uploaded.value });
     else setRefusal(asRefusal(uploaded.refusal));
   };
   const zone = useRef<HTMLLabelElement>(null);
@@ -32,7 +32,7 @@ export function ChooseFile({ onChosen }: { readonly onChosen: (chosen: ChosenFil
         <input
           type="file"
           className="visually-hidden"
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xml,.json,.xls,text/csv,text/tab-separated-values"
           onChange={(event) => {
             void take(event.currentTarget.files?.[0]);
             event.currentTarget.value = '';

@@ -1,10 +1,9 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { UploadedFile } from '../../../shared/contract/shell-bridge.ts';
 
-/** A file that was handed in: its handle for main, and itself for naming columns that main could not make out. */
+/** A file that was handed in, by its handle. */
 export interface ChosenFile {
   readonly upload: UploadedFile;
-  readonly file: File;
 }
 
 /** What a person said about the file so far; what is left out is guessed, and shown as guessed. */

@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core';
 
 import type { ImportColumnView } from '../../../shared/contract/books.ts';
+import { importFields } from '../../../shared/domain/import-fields.ts';
 import { StatusChip, type Tone } from '../../components/status-chip.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import { mappableFields } from './mapping.ts';
 
 /** The choice that a column is not used; a field's name is never empty. */
 const unused = '';
@@ -17,7 +17,7 @@ export function ColumnTable({
   readonly onChange: (column: string, field: string | null) => void;
 }) {
   const t = useWords('import');
-  const fields = mappableFields.map((field) => ({ value: field, label: t(`field.${field}`) }));
+  const fields = importFields.map((field) => ({ value: field, label: t(`field.${field}`) }));
   const data = [{ value: unused, label: t('columns.nothing') }, ...fields];
   return (
     <section className="card stack" aria-label={t('columns.title')}>

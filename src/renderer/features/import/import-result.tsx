@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 
-import type { OutputOf } from '../../../shared/contract/contract.ts';
+import type { InputOf, OutputOf } from '../../../shared/contract/contract.ts';
 import { Notice } from '../../components/status-chip.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { FailedRowsButton } from './failed-rows-button.tsx';
 import { OutcomeFigures } from './outcome-figures.tsx';
 import { ProblemTable } from './problem-table.tsx';
 import { UndoImport } from './undo-import.tsx';
@@ -11,9 +12,11 @@ import { UndoImport } from './undo-import.tsx';
 /** What came of the import, with the way back. */
 export function ImportResult({
   outcome,
+  read,
   onAgain,
 }: {
   readonly outcome: OutputOf<'importFile'>;
+  readonly read: InputOf<'readFailedRows'>;
   readonly onAgain: () => void;
 }) {
   const t = useWords('import');
@@ -24,6 +27,12 @@ export function ImportResult({
       <Notice tone="ok">{isNothing ? t('done.nothing') : t('done.saved')}</Notice>
       <OutcomeFigures outcome={outcome} title={t('done.title')} />
       <ProblemTable problems={outcome.problems} />
+      <FailedRowsButton read={read} problems={outcome.problems} />
+      {outcome.toDecide > 0 && (
+        <Notice tone="warning">
+          {t('done.toDecide', { count: outcome.toDecide })} <Link to="/office">{t('done.decide')}</Link>
+        </Notice>
+      )}
       <div className="row">
         <Button variant="default" onClick={onAgain}>
           {t('done.again')}

@@ -1,32 +1,3 @@
-/** What a column of a file can be, in the order in which the wizard offers it (src/main/import knows the same names). */
-export const mappableFields = [
-  'partyName',
-  'partyKey',
-  'accountKey',
-  'documentNumber',
-  'itemKey',
-  'issuedOn',
-  'dueOn',
-  'postedOn',
-  'createdOn',
-  'creditDays',
-  'amount',
-  'outstanding',
-  'settled',
-  'settledOn',
-  'daysUntilPayment',
-  'currency',
-  'phone',
-  'email',
-  'address',
-  'city',
-  'pincode',
-  'gstin',
-  'creditorReference',
-  'disputed',
-  'description',
-] as const;
-
 /** A mapping as the contract carries it: JSON that main checks again. */
 interface MappingShape {
   readonly version: 1;
@@ -42,12 +13,6 @@ function parseMapping(mapping: string | null): MappingShape {
   return mapping === null
     ? emptyMapping
     : { ...emptyMapping, ...(JSON.parse(mapping) as Partial<MappingShape>) };
-}
-
-/** What a column is taken for in a mapping; null for nothing. */
-export function fieldOfColumn(mapping: string | null, column: string): string | null {
-  const found = Object.entries(parseMapping(mapping).columns).find(([, named]) => named === column);
-  return found?.[0] ?? null;
 }
 
 /** The mapping with one column taken for another field. A field has one column, so the old one lets it go. */

@@ -1,8 +1,9 @@
 import type { ImportOutcome } from '../../../shared/contract/books.ts';
 import { AmountsText } from '../../components/amount-text.tsx';
-import { StatusChip } from '../../components/status-chip.tsx';
+import { Notice, StatusChip } from '../../components/status-chip.tsx';
 import { countText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { assumptionText } from './import-words.ts';
 
 /** What an import would do or has done, in figures, with the sums to compare with the file. */
 export function OutcomeFigures({
@@ -48,12 +49,13 @@ export function OutcomeFigures({
           <AmountsText amounts={outcome.totals} />
         </strong>
       </p>
+      {outcome.looksPartial && <Notice tone="warning">{t('looksPartial', { count: outcome.absent })}</Notice>}
       {outcome.assumed.length > 0 && (
         <details>
           <summary>{t('assumed', { count: outcome.assumed.length })}</summary>
           <ul>
             {outcome.assumed.map((assumed) => (
-              <li key={assumed}>{assumed}</li>
+              <li key={assumed.text}>{assumptionText(t, assumed)}</li>
             ))}
           </ul>
         </details>

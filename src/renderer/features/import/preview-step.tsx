@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 
-import type { OutputOf } from '../../../shared/contract/contract.ts';
+import type { ImportPreview } from '../../../shared/contract/books.ts';
+import type { InputOf, OutputOf } from '../../../shared/contract/contract.ts';
 import { useCommand, useCommandId, useProcedure } from '../../api.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { Notice } from '../../components/status-chip.tsx';
@@ -9,12 +10,13 @@ import { useWords } from '../../i18n/use-words.ts';
 import { BookQuestions } from './book-questions.tsx';
 import type { ChosenFile, Terms } from './chosen-file.ts';
 import { ColumnTable } from './column-table.tsx';
-
-import { fieldOfColumn, mapColumn } from './mapping.ts';
+import { FailedRowsButton } from './failed-rows-button.tsx';
+import { FileQuestions } from './file-questions.tsx';
+import { mapColumn } from './mapping.ts';
+import { NameColumns } from './name-columns.tsx';
 import { OutcomeFigures } from './outcome-figures.tsx';
 import { ProblemTable } from './problem-table.tsx';
 import { SampleRows } from './sample-rows.tsx';
-import { useFileColumns } from './use-file-columns.ts';
 
 /** The dry run: what would come in, what would not and why. Nothing is written before the button. */
 export function PreviewStep({
@@ -23,7 +25,7 @@ export function PreviewStep({
   onOther,
 }: {
   readonly chosen: ChosenFile;
-  readonly onDone: (outcome: OutputOf<'importFile'>) => void;
+  readonly onDone: (outcome: OutputOf<'importFile'>, read: InputOf<'readFailedRows'>) => void;
   readonly onOther: () => void;
 }) {
   const t = useWords('import');
@@ -36,7 +38,7 @@ export function PreviewStep({
   const shown = preview.status === 'ready' ? preview.data : undefined;
   const run = async (): Promise<void> => {
     const result = await importFile.run({ commandId, upload, ...terms });
-    if (result.ok) onDone(result.value);
+    if (result.ok) onDone(result.value, { upload, ...terms });
   };
   const other = (
     <Button variant="default" onClick={onOther}>
@@ -48,13 +50,16 @@ export function PreviewStep({
       <div className="stack-wide">
         <RefusalNotice refusal={preview.refusal} />
         {isAboutColumns(preview.refusal?.code) && (
-          <NameColumns
-            file={chosen.file}
-            mapping={terms.mapping ?? null}
-            onChange={(mapping) => change({ mapping })}
-          />
+          <NameColumns upload={upload} terms={terms} onChange={(mapping) => change({ mapping })} />
         )}
-        <div className="row">{other}</div>
+        <div className="row">
+          {other}
+          {terms.sheet !== undefined && (
+            <Button variant="default" onClick={() => change({ sheet: undefined })}>
+              {t('file.otherSheet')}
+            </Button>
+          )}
+        </div>
       </div>
     );
   }
@@ -62,6 +67,7 @@ export function PreviewStep({
   return (
     <div className="stack-wide" aria-busy={preview.isRefreshing}>
       <OutcomeFigures outcome={shown.outcome} title={t('wouldCome', { file: chosen.upload.name })} />
+      <FileQuestions preview={shown} terms={terms} onChange={change} />
       <BookQuestions preview={shown} terms={terms} onChange={change} />
       <ColumnTable
         columns={shown.columns}
@@ -69,9 +75,10 @@ export function PreviewStep({
       />
       <SampleRows rows={shown.sample} />
       <ProblemTable problems={shown.outcome.problems} />
+      <FailedRowsButton read={{ upload, ...terms }} problems={shown.outcome.problems} />
       <RefusalNotice refusal={importFile.refusal} />
       <RunBar
-        unanswered={unansweredLaw(shown.questions)}
+        unanswered={unansweredIn(shown)}
         rows={shown.outcome.created + shown.outcome.updated}
         isRunning={importFile.isRunning}
         onRun={() => void run()}
@@ -85,32 +92,10 @@ function isAboutColumns(code: string | undefined): boolean {
   return code === 'mappingIncomplete' || code === 'mappingDoesNotFit' || code === 'badMapping';
 }
 
-/** Whose law must be answered before anything is written (decided 17); the state may stay open. */
-function unansweredLaw(questions: readonly string[]): boolean {
-  return questions.includes('creditor') || questions.includes('debtors');
-}
-
-function NameColumns({
-  file,
-  mapping,
-  onChange,
-}: {
-  readonly file: File;
-  readonly mapping: string | null;
-  readonly onChange: (mapping: string) => void;
-}) {
-  const columns = useFileColumns(file);
-  return (
-    <ColumnTable
-      columns={columns.map(({ column, samples }) => ({
-        column,
-        samples,
-        field: fieldOfColumn(mapping, column),
-        confidence: null,
-      }))}
-      onChange={(column, field) => onChange(mapColumn(mapping, column, field))}
-    />
-  );
+/** What must be answered before anything is written: whose law (decided 17; the state may stay open), and the dates. */
+function unansweredIn({ questions, dateQuestion }: ImportPreview): 'law' | 'dates' | null {
+  if (questions.includes('creditor') || questions.includes('debtors')) return 'law';
+  return dateQuestion === null ? null : 'dates';
 }
 
 function RunBar({
@@ -120,7 +105,7 @@ function RunBar({
   onRun,
   other,
 }: {
-  readonly unanswered: boolean;
+  readonly unanswered: 'law' | 'dates' | null;
   readonly rows: number;
   readonly isRunning: boolean;
   readonly onRun: () => void;
@@ -129,11 +114,12 @@ function RunBar({
   const t = useWords('import');
   return (
     <div className="import-run">
-      {unanswered && <Notice tone="warning">{t('law.first')}</Notice>}
+      {unanswered === 'law' && <Notice tone="warning">{t('law.first')}</Notice>}
+      {unanswered === 'dates' && <Notice tone="warning">{t('file.datesFirst')}</Notice>}
       {isRunning && <p role="status">{t('running')}</p>}
       <div className="row">
         {other}
-        <Button size="md" className="push" disabled={unanswered} loading={isRunning} onClick={onRun}>
+        <Button size="md" className="push" disabled={unanswered !== null} loading={isRunning} onClick={onRun}>
           {rows === 0 ? t('runNothing') : t('run', { count: rows })}
         </Button>
       </div>

@@ -2,6 +2,7 @@ import type { ImportProblemView } from '../../../shared/contract/books.ts';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { groupProblems } from './group-problems.ts';
+import { problemText } from './import-words.ts';
 
 const shownOfEach = 20;
 
@@ -21,12 +22,12 @@ export function ProblemTable({ problems }: { readonly problems: readonly ImportP
             </StatusChip>{' '}
             {t('problems.group', { count: rows.length, column: column ?? t('problems.wholeRow') })}
             {': '}
-            {rows[0]?.problem}
+            {rows[0] !== undefined && problemText(t, rows[0])}
           </summary>
           <ul className="problem-rows">
-            {rows.slice(0, shownOfEach).map(({ row, problem }) => (
-              <li key={row}>
-                <strong>{t('problems.row', { row })}</strong> {problem}
+            {rows.slice(0, shownOfEach).map((problem) => (
+              <li key={problem.row}>
+                <strong>{t('problems.row', { row: problem.row })}</strong> {problemText(t, problem)}
               </li>
             ))}
             {rows.length > shownOfEach && <li>{t('problems.more', { count: rows.length - shownOfEach })}</li>}

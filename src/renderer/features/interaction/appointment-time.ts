@@ -1,4 +1,5 @@
-import { addDays, isPlainDate, type PlainDate } from '../../../shared/domain/dates.ts';
+import { parseDateWords } from '../../../shared/domain/date-words.ts';
+import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
 import { instantFromWallTime, wallTimeInZone } from '../../../shared/domain/wall-time.ts';
 
 /** The team's zone: every date and hour of the trade is one of it. */
@@ -16,14 +17,48 @@ export interface TimeChip {
   readonly text: string;
 }
 
-/** Reads `2026-11-24 18:00` or `2026-11-24`; undefined where it is neither. */
-export function readAppointmentTime(text: string): AppointmentTime | undefined {
-  const [, day = '', hour, minute] = /^(\d{4}-\d{2}-\d{2})(?: (\d{2}):(\d{2}))?$/.exec(text.trim()) ?? [];
-  if (!isPlainDate(day)) return undefined;
-  if (hour === undefined) return { on: day, atMs: null };
-  const time = { hour: Number(hour), minute: Number(minute), second: 0 };
-  if (time.hour > 23 || time.minute > 59) return undefined;
-  return { on: day, atMs: instantFromWallTime(day, time, houseZone) };
+/** A moment as it is typed: the day in words, and the hour where one is said. */
+export interface MomentText {
+  readonly day: string;
+  readonly hour: string;
+}
+
+/** Takes apart what the field holds: `fri @ 18:00`, or `2026-11-24 18:00` as a chip writes it. */
+export function splitMoment(text: string): MomentText {
+  const [, chipDay, chipHour = ''] = /^(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?$/.exec(text.trim()) ?? [];
+  if (chipDay !== undefined) return { day: chipDay, hour: chipHour };
+  const [day = '', hour = ''] = text.split('@');
+  return { day: day.trim(), hour: hour.trim() };
+}
+
+/** Puts day and hour together as the field holds them. */
+export function joinMoment({ day, hour }: MomentText): string {
+  return hour === '' ? day : `${day} @ ${hour}`;
+}
+
+/** Reads an hour of the day: `18:00`, `18.30`, `1830`, `6 pm`; undefined where it is none. Devanagari digits too. */
+export function readHour(text: string): { readonly hour: number; readonly minute: number } | undefined {
+  const latin = text.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x0966)).toLowerCase();
+  const [, hours, minutes = '0', half] = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm)?$/.exec(latin.trim()) ?? [];
+  if (hours === undefined) return undefined;
+  const isOnTwelve = half !== undefined;
+  if (isOnTwelve && (Number(hours) < 1 || Number(hours) > 12)) return undefined;
+  const hour = isOnTwelve ? (Number(hours) % 12) + (half === 'pm' ? 12 : 0) : Number(hours);
+  const minute = Number(minutes);
+  return hour > 23 || minute > 59 ? undefined : { hour, minute };
+}
+
+/** Reads what the field holds, on the house's clock; undefined where its day or its hour is none. */
+export function readAppointmentTime(text: string, today: PlainDate): AppointmentTime | undefined {
+  const { day, hour } = splitMoment(text);
+  const read = parseDateWords(day, { today, bias: 'future' });
+  if (!read.ok) return undefined;
+  const on = read.value.date;
+  if (hour === '') return { on, atMs: null };
+  const time = readHour(hour);
+  return time === undefined
+    ? undefined
+    : { on, atMs: instantFromWallTime(on, { ...time, second: 0 }, houseZone) };
 }
 
 /** Times to propose from now on: in one and two hours on a quarter, this evening while it is ahead, tomorrow. */

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { AccountView } from '../../../shared/contract/account.ts';
 import type { HouseRules } from '../../../shared/contract/house.ts';
 import { useCommand } from '../../api.ts';
-import { useCommands } from '../../commands/registry.ts';
+import { useKeyCommands } from '../../commands/registry.ts';
 import { Panel } from '../../components/panel.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { showSaved } from '../../components/saved-toast.ts';
@@ -39,19 +39,7 @@ export function InteractionPanel({ account, rules, contact, onSaved, onTakeMoney
   const { form, isOpen } = contact;
   const root = useRef<HTMLDivElement>(null);
   const saving = useSaveContact({ account, rules, contact, onSaved, root });
-  useCommands(
-    [
-      {
-        id: 'save-contact',
-        title: t('save'),
-        keys: '$mod+Enter',
-        group: 'panel',
-        whileTyping: true,
-        run: () => void saving.save(),
-      },
-    ],
-    isOpen,
-  );
+  useKeyCommands({ save: () => void saving.save() }, isOpen);
   const isReady = form !== null && account !== undefined && rules !== undefined;
   return (
     <Panel

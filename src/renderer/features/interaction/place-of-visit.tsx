@@ -1,8 +1,8 @@
+import { type ProofGrade, proofGrade } from '../../../shared/domain/proof-grade.ts';
 import { ChoiceKeys } from '../../components/choice-keys.tsx';
 import { StatusChip, type Tone } from '../../components/status-chip.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import type { OutcomeForm } from './outcome-form.ts';
-import { type ProofGrade, proofGrade } from './proof-grade.ts';
 import type { Contact } from './use-contact.ts';
 
 const toneByGrade: Readonly<Record<ProofGrade, Tone>> = { A: 'ok', B: 'ok', C: 'info', D: 'neutral' };
@@ -15,7 +15,10 @@ const reasons = ['noGps', 'noSignal', 'notAllowed'] as const;
 export function PlaceOfVisit({ form, contact }: { readonly form: OutcomeForm; readonly contact: Contact }) {
   const t = useWords('interaction');
   const c = useWords('codes');
-  const grade = proofGrade(form);
+  const grade = proofGrade({
+    accuracyMeters: form.fix?.accuracyMeters ?? null,
+    hasPhoto: form.files.length > 0,
+  });
   return (
     <div className="stack" data-field="location noFixReason">
       <StatusChip tone={toneByGrade[grade]}>{t(`grade.${grade}`)}</StatusChip>

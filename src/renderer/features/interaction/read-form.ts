@@ -84,7 +84,7 @@ function readFields(texts: Texts, context: FormContext): ReadFields {
     dueOn: readDay(texts.dueOn, 'future', context),
     until: readDay(texts.until, 'future', context),
     eventOn: readDay(texts.eventOn, 'past', context),
-    at: readMoment(texts.at),
+    at: readMoment(texts.at, context.today),
   };
 }
 
@@ -107,9 +107,9 @@ function readDay(text: string | undefined, bias: DateBias, context: FormContext)
     : { value: null, problem: parsed.refusal.code };
 }
 
-function readMoment(text: string | undefined): Read<AppointmentTime> {
+function readMoment(text: string | undefined, today: PlainDate): Read<AppointmentTime> {
   if (text === undefined) return { value: null, problem: null };
-  const time = readAppointmentTime(text);
+  const time = readAppointmentTime(text, today);
   return time === undefined ? { value: null, problem: 'notUnderstood' } : { value: time, problem: null };
 }
 

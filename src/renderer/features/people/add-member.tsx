@@ -1,10 +1,10 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import type { Role } from '../../../shared/domain/team/state.ts';
 import { useCommand, useCommandId } from '../../api.ts';
-import { Sheet } from '../../components/panel.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { SaveSheet } from '../../components/save-sheet.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
@@ -31,21 +31,14 @@ export function AddMember({ open, onClose }: { readonly open: boolean; readonly 
     onClose();
   };
   return (
-    <Sheet
+    <SaveSheet
       title={t('team.add')}
       open={open}
       onClose={onClose}
-      footer={
-        <Button
-          size="md"
-          className="push"
-          disabled={!isComplete}
-          loading={add.isRunning}
-          onClick={() => void submit()}
-        >
-          {t('team.addButton')}
-        </Button>
-      }
+      saveWords={t('team.addButton')}
+      isReady={isComplete}
+      isRunning={add.isRunning}
+      onSave={submit}
     >
       <TextInput
         label={t('team.name')}
@@ -65,6 +58,6 @@ export function AddMember({ open, onClose }: { readonly open: boolean; readonly 
       />
       <p className="muted">{t('team.secretHint')}</p>
       <RefusalNotice refusal={add.refusal} />
-    </Sheet>
+    </SaveSheet>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import './people.css';
 import type { OverdueReminder, PendingApproval } from '../../../shared/contract/people.ts';
 import { useProcedure } from '../../api.ts';
-import { useCommands } from '../../commands/registry.ts';
+import { useKeyCommands } from '../../commands/registry.ts';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { ApprovalCard } from './approval-card.tsx';
@@ -95,40 +95,13 @@ interface WaitingKeys {
 }
 
 function useWaitingKeys({ move, decide }: WaitingKeys, isActive: boolean): void {
-  const t = useWords('people');
-  useCommands(
-    [
-      {
-        id: 'approval-next',
-        title: t('approvals.next'),
-        keys: 'KeyJ',
-        group: 'lists',
-        inPalette: false,
-        run: () => move(1),
-      },
-      {
-        id: 'approval-previous',
-        title: t('approvals.previous'),
-        keys: 'KeyK',
-        group: 'lists',
-        inPalette: false,
-        run: () => move(-1),
-      },
-      {
-        id: 'approve',
-        title: t('approvals.approve'),
-        keys: 'KeyA',
-        group: 'lists',
-        run: () => decide('approved'),
-      },
-      {
-        id: 'reject',
-        title: t('approvals.reject'),
-        keys: 'KeyR',
-        group: 'lists',
-        run: () => decide('rejected'),
-      },
-    ],
+  useKeyCommands(
+    {
+      'approval-next': () => move(1),
+      'approval-previous': () => move(-1),
+      approve: () => decide('approved'),
+      reject: () => decide('rejected'),
+    },
     isActive,
   );
 }

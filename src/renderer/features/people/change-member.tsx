@@ -1,10 +1,10 @@
-import { Button, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useState } from 'react';
 
 import type { TeamMember } from '../../../shared/contract/people.ts';
 import { useCommand, useCommandId } from '../../api.ts';
-import { Sheet } from '../../components/panel.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { SaveSheet } from '../../components/save-sheet.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { RoleChoice } from './role-choice.tsx';
@@ -29,21 +29,14 @@ export function ChangeMember({
     onClose();
   };
   return (
-    <Sheet
+    <SaveSheet
       title={member.name}
       open
       onClose={onClose}
-      footer={
-        <Button
-          size="md"
-          className="push"
-          disabled={roles.length === 0}
-          loading={change.isRunning}
-          onClick={() => void submit()}
-        >
-          {t('team.save')}
-        </Button>
-      }
+      saveWords={t('team.save')}
+      isReady={roles.length > 0}
+      isRunning={change.isRunning}
+      onSave={submit}
     >
       <Switch
         label={t('team.active')}
@@ -54,6 +47,6 @@ export function ChangeMember({
       />
       <RoleChoice roles={roles} onChange={setRoles} />
       <RefusalNotice refusal={change.refusal} />
-    </Sheet>
+    </SaveSheet>
   );
 }

@@ -2,14 +2,13 @@ import type { AccountView } from '../../../shared/contract/account.ts';
 import type { HouseRules } from '../../../shared/contract/house.ts';
 import { instalmentsOf } from '../../../shared/domain/plan/decide.ts';
 import { planBreaches } from '../../../shared/domain/plan/limits.ts';
-import type { PlanSchedule } from '../../../shared/domain/plan/schedule.ts';
-import { ScrollTable } from '../../components/scroll-table.tsx';
 import { Notice, StatusChip } from '../../components/status-chip.tsx';
 import { amountText, dayText } from '../../i18n/format.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
 import type { PlanReading } from './plan-form.ts';
+import { ScheduleTable } from './plan-table.tsx';
 
 /** The schedule on every key, its sum said to be exact, and the limits of the house it goes beyond. */
 export function PlanSchedulePreview({
@@ -74,53 +73,4 @@ function problemWords(problem: string | null, t: ReturnType<typeof useWords>): s
     `components:money.${problem}`,
   ];
   return i18n.exists(places) ? i18n.t(places) : t('problem.notReadable');
-}
-
-function ScheduleTable({
-  schedule,
-  currency,
-}: {
-  readonly schedule: PlanSchedule;
-  readonly currency: string;
-}) {
-  const t = useWords('plan');
-  const amount = (amountMinor: number): string =>
-    amountText({ amountMinor, currency }, { alwaysMinor: true });
-  return (
-    <ScrollTable label={t('schedule')} className="plan-table">
-      <caption className="visually-hidden">{t('schedule')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('number')}</th>
-          <th scope="col">{t('day')}</th>
-          <th scope="col" className="number">
-            {t('amount')}
-          </th>
-          <th scope="col" className="number">
-            {t('balance')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {schedule.rows.map((row) => (
-          <tr key={row.number}>
-            <td>{row.number}</td>
-            <td>
-              {dayText(row.dueOn)}
-              {row.dueOn !== row.nominalOn && (
-                <span className="second-line">
-                  {t('movedFrom', { day: dayText(row.nominalOn, 'short') })}
-                </span>
-              )}
-            </td>
-            <td className="number">
-              {amount(row.amountMinor)}
-              {row.absorbsRemainder && <span className="second-line">{t('takesRest')}</span>}
-            </td>
-            <td className="number">{amount(row.balanceMinor)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </ScrollTable>
-  );
 }

@@ -5,7 +5,7 @@ import type { AccountView } from '../../../shared/contract/account.ts';
 import type { Draft } from '../../../shared/contract/drafts.ts';
 import type { HouseRules } from '../../../shared/contract/house.ts';
 import { newCommandId, useCommand, useProcedure } from '../../api.ts';
-import { useCommands } from '../../commands/registry.ts';
+import { useKeyCommands } from '../../commands/registry.ts';
 import { DataState } from '../../components/data-state.tsx';
 import { amountFieldText } from '../../components/read-amount.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
@@ -151,24 +151,9 @@ function useSavePlan(
     showSaved(t(result.value.pendingApproval ? 'savedPending' : 'saved', { party: account.party.name }));
     await navigate({ to: '/plan/$accountId/paper', params: { accountId } });
   };
-  useCommands([
-    {
-      id: 'save-plan',
-      title: t('save'),
-      keys: '$mod+Enter',
-      group: 'panel',
-      whileTyping: true,
-      run: () => void save(),
-    },
-    {
-      id: 'leave-plan',
-      title: t('toAccount'),
-      keys: 'Escape',
-      group: 'panel',
-      inPalette: false,
-      whileTyping: true,
-      run: () => void navigate({ to: '/account/$accountId', params: { accountId }, search: {} }),
-    },
-  ]);
+  useKeyCommands({
+    'save-plan': () => void save(),
+    'leave-plan': () => void navigate({ to: '/account/$accountId', params: { accountId }, search: {} }),
+  });
   return { save, isRunning: command.isRunning, refusal: command.refusal };
 }

@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import type { AccountView } from '../../../shared/contract/account.ts';
 import type { HouseRules } from '../../../shared/contract/house.ts';
 import { useCommand } from '../../api.ts';
-import { useCommands } from '../../commands/registry.ts';
+import { useKeyCommands } from '../../commands/registry.ts';
 import { ChoiceKeys } from '../../components/choice-keys.tsx';
 import { Sheet } from '../../components/panel.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
@@ -45,8 +45,7 @@ export function PromiseSheet({ account, rules, taking }: PromiseSheetProps) {
     const words = result.value.pendingApproval ? 'savedPending' : 'saved';
     showSaved(t(words, { party: account?.party.name ?? '' }));
   };
-  const saveKey = { id: 'save-promise', title: t('save'), keys: '$mod+Enter', group: 'panel' as const };
-  useCommands([{ ...saveKey, whileTyping: true, run: () => void save() }], isOpen);
+  useKeyCommands({ save: () => void save() }, isOpen);
   return (
     <Sheet
       title={t(form?.replaces === null || form === null ? 'title' : 'renewTitle')}

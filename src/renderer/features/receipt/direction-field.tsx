@@ -26,7 +26,7 @@ export function DirectionField({
   if (open.length < 2) return null;
   const directed = form.directedItemIds ?? [];
   return (
-    <fieldset className="tender">
+    <fieldset className="receipt-direction">
       <legend>{t('direction')}</legend>
       <Chips
         label={t('direction')}

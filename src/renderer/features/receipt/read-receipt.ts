@@ -2,7 +2,11 @@ import type { InputOf } from '../../../shared/contract/contract.ts';
 import { parseDateWords } from '../../../shared/domain/date-words.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { parseMoneyInput } from '../../../shared/domain/money-parse.ts';
-import { checkDenominations, type DenominationCount } from '../../../shared/domain/receipt/denominations.ts';
+import {
+  checkDenominations,
+  countedNotes,
+  type DenominationCount,
+} from '../../../shared/domain/receipt/denominations.ts';
 import type { ReceiptPolicy } from '../../../shared/domain/receipt/policy.ts';
 import type { Tender } from '../../../shared/domain/receipt/tenders.ts';
 import type { ReceiptForm, TenderForm } from './receipt-form.ts';
@@ -31,7 +35,10 @@ export interface ReceiptReading {
 
 /** Reads every tender and adds them up, in minor units of the account's one currency. */
 export function readReceipt(form: ReceiptForm, context: ReceiptContext): ReceiptReading {
-  const tenders = form.tenders.map((tender) => readTender(tender, context));
+  const tenders = withUncountedCash(
+    form,
+    form.tenders.map((tender) => readTender(tender, context)),
+  );
   const given = tenders.flatMap(({ tender }) => tender ?? []);
   const isComplete =
     given.length > 0 && tenders.every(({ tender, problem }) => tender !== null && problem === null);
@@ -42,11 +49,22 @@ export function readReceipt(form: ReceiptForm, context: ReceiptContext): Receipt
   };
 }
 
+/** The ledger takes one count for all the cash: where a part of it was counted, the rest has to be as well. */
+function withUncountedCash(form: ReceiptForm, readings: readonly TenderReading[]): readonly TenderReading[] {
+  if (readings.every(({ countedMinor }) => countedMinor === null)) return readings;
+  return readings.map((reading, at) => {
+    const isUncounted = form.tenders[at]?.tender === 'cash' && reading.countedMinor === null;
+    return isUncounted && reading.problem === null ? { ...reading, problem: 'denominationsDiffer' } : reading;
+  });
+}
+
 function termsOf(form: ReceiptForm, tenders: readonly Tender[]): InputOf<'previewReceipt'> {
   const payerName = form.payerName.trim();
+  const notes = countedNotes(form.tenders.flatMap((tender) => countsOf(tender) ?? []));
   return {
     accountId: form.accountId,
     tenders: [...tenders],
+    denominations: notes === null ? null : [...notes],
     directedItemIds: form.directedItemIds === null ? null : [...form.directedItemIds],
     payerIsDebtor: form.payerIsDebtor,
     payerName: form.payerIsDebtor || payerName === '' ? null : payerName,

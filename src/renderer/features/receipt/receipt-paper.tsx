@@ -9,7 +9,7 @@ import { DataState } from '../../components/data-state.tsx';
 import { PrintPage } from '../../components/print-page.tsx';
 import { SharePaper } from '../../components/share-paper.tsx';
 import { wordsLanguage } from '../../components/words-language.ts';
-import { amountText, dayText, momentText } from '../../i18n/format.ts';
+import { amountText, countText, dayText, momentText } from '../../i18n/format.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AskVoid } from './ask-void.tsx';
@@ -77,6 +77,7 @@ function ReceiptOnPaper({ receipt }: { readonly receipt: ReceiptView }) {
         {amountInWords(amount, wordsLanguage(i18n.language))}
       </p>
       <Tenders receipt={receipt} />
+      <CountedNotes receipt={receipt} />
       <ReceiptSplitTable split={receipt.split} currency={amount.currency} alwaysMinor />
       {receipt.note !== null && <p>{receipt.note}</p>}
       <div className="signatures">
@@ -108,6 +109,17 @@ function Facts({ receipt }: { readonly receipt: ReceiptView }) {
       ))}
     </dl>
   );
+}
+
+/** The notes that were handed over, as the payer may count them again. */
+function CountedNotes({ receipt }: { readonly receipt: ReceiptView }) {
+  const t = useWords('receipt');
+  const { currency } = receipt.amount;
+  if (receipt.denominations === null) return null;
+  const notes = receipt.denominations.map(
+    ({ valueMinor, count }) => `${amountText({ amountMinor: valueMinor, currency })} × ${countText(count)}`,
+  );
+  return <p className="receipt-notes">{t('countedNotes', { notes: notes.join(' · ') })}</p>;
 }
 
 function Tenders({ receipt }: { readonly receipt: ReceiptView }) {

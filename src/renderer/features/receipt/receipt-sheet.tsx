@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useCommands } from '../../commands/registry.ts';
+import { useKeyCommands } from '../../commands/registry.ts';
 import { ConfirmHold } from '../../components/confirm-hold.tsx';
 import { Sheet } from '../../components/panel.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
@@ -33,8 +33,7 @@ export function ReceiptSheet(props: ReceiptSheetProps) {
   }
   const issuing = useIssueReceipt({ ...props, onIssued: setIssued });
   const isAsking = writing.isOpen && issued === null;
-  const issueKey = { id: 'issue-receipt', title: t('issue'), keys: '$mod+Enter', group: 'panel' as const };
-  useCommands([{ ...issueKey, whileTyping: true, run: () => issuing.press() }], isAsking);
+  useKeyCommands({ issue: () => issuing.press() }, isAsking);
   const close = (): void => {
     if (issued === null) writing.close();
     else {
@@ -45,6 +44,8 @@ export function ReceiptSheet(props: ReceiptSheetProps) {
   return (
     <Sheet
       title={t('title')}
+      wide
+      page={issued === null ? 'asking' : 'issued'}
       open={writing.isOpen || issued !== null}
       onClose={close}
       footer={
@@ -75,29 +76,43 @@ function IssueFooter({ issuing, currency }: { readonly issuing: Issuing; readonl
       <span className="receipt-total" role="status">
         {isArmed ? t('pressAgain', { amount: total }) : t('total', { amount: total })}
       </span>
-      <ConfirmHold disabled={!issuing.mayIssue} loading={isRunning} onConfirm={() => void issuing.issue()}>
+      <ConfirmHold
+        hotkey="Ctrl+Enter"
+        disabled={!issuing.mayIssue}
+        loading={isRunning}
+        onConfirm={() => void issuing.issue()}
+      >
         {t('issueHold')}
       </ConfirmHold>
     </>
   );
 }
 
+/** What was given beside what it is set against: amount, split and the button that issues need no scrolling. */
 function ReceiptBody({
   account,
   rules,
   writing,
   issuing,
 }: ReceiptSheetProps & { readonly issuing: Issuing }) {
+  const t = useWords('receipt');
   const { form } = writing;
   const { reading } = issuing;
   if (form === null || account === undefined || rules === undefined || reading === null) return null;
   return (
-    <div className="stack-wide">
-      <RestoredNotice writing={writing} />
-      <TenderFields account={account} rules={rules} writing={writing} form={form} reading={reading} />
-      <DirectionField account={account} writing={writing} form={form} />
-      <RefusalNotice refusal={issuing.refusal} />
-      <SplitOrReason issuing={issuing} currency={account.currency} />
+    <div className="receipt-columns">
+      <div className="stack-wide">
+        <RestoredNotice writing={writing} />
+        <TenderFields account={account} rules={rules} writing={writing} form={form} reading={reading} />
+      </div>
+      <div className="stack-wide receipt-set-against">
+        <RefusalNotice refusal={issuing.refusal} />
+        <section className="stack">
+          <h3>{t('split')}</h3>
+          <SplitOrReason issuing={issuing} currency={account.currency} />
+        </section>
+        <DirectionField account={account} writing={writing} form={form} />
+      </div>
       <PayerFields writing={writing} form={form satisfies ReceiptForm} />
     </div>
   );
@@ -121,7 +136,7 @@ function SplitOrReason({ issuing, currency }: { readonly issuing: Issuing; reado
   const t = useWords('receipt');
   const c = useWords('codes');
   const { preview } = issuing;
-  if (preview === null) return null;
+  if (preview === null) return <p className="muted">{t('splitLater')}</p>;
   if (preview.refusal !== undefined) {
     const headroom = preview.refusal.params?.['headroomMinor'];
     return (

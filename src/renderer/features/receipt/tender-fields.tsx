@@ -1,5 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 
 import type { AccountView } from '../../../shared/contract/account.ts';
 import type { HouseRules } from '../../../shared/contract/house.ts';
@@ -37,19 +38,30 @@ interface TendersProps {
 export function TenderFields(props: TendersProps) {
   const t = useWords('receipt');
   const { form, writing, rules } = props;
+  const [typedAt, setTypedAt] = useState(0);
   const unused = tenders.find((tender) => !form.tenders.some((given) => given.tender === tender)) ?? 'cheque';
   return (
     <div className="stack-wide">
       {form.tenders.map((tender, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a tender is known by its place in the receipt
-        <TenderCard key={`${at} ${form.commandId}`} {...props} at={at} tender={tender} />
+        <TenderCard
+          // biome-ignore lint/suspicious/noArrayIndexKey: a tender is known by its place in the receipt
+          key={`${at} ${form.commandId}`}
+          {...props}
+          at={at}
+          tender={tender}
+          isTyped={at === Math.min(typedAt, form.tenders.length - 1)}
+          onTyped={() => setTypedAt(at)}
+        />
       ))}
       {form.tenders.length < rules.receipt.maximumTenders && (
         <div>
           <Button
             variant="default"
             leftSection={<Plus size={16} aria-hidden />}
-            onClick={() => writing.act({ type: 'addTender', tender: unused })}
+            onClick={() => {
+              setTypedAt(form.tenders.length);
+              writing.act({ type: 'addTender', tender: unused });
+            }}
           >
             {t('addTender')}
           </Button>
@@ -59,50 +71,67 @@ export function TenderFields(props: TendersProps) {
   );
 }
 
-type CardProps = TendersProps & { readonly at: number; readonly tender: ReceiptForm['tenders'][number] };
+type CardProps = TendersProps & {
+  readonly at: number;
+  readonly tender: ReceiptForm['tenders'][number];
+  /** Whether its amount is the one being typed: in the field only that one has the number keys. */
+  readonly isTyped: boolean;
+  readonly onTyped: () => void;
+};
 
 function TenderCard(props: CardProps) {
   const t = useWords('receipt');
   const c = useWords('codes');
   const density = useDisplay((display) => display.density);
-  const { account, writing, form, reading, at, tender } = props;
+  const { account, writing, form, reading, at, tender, isTyped, onTyped } = props;
   const isField = density === 'field';
+  const amount = useRef<HTMLInputElement>(null);
+  const isAdded = at > 0 && isTyped && !isField;
+  useEffect(() => {
+    if (isAdded) amount.current?.focus();
+  }, [isAdded]);
   const change = (amountText: string): void => writing.act({ type: 'tender', at, changed: { amountText } });
   const problem = reading.tenders[at]?.problem ?? null;
   return (
     <fieldset className="tender">
       <legend className="visually-hidden">{t('tenderNumber', { number: at + 1 })}</legend>
-      <div className="row tender-line">
-        <MoneyInput
-          label={t('amount')}
-          currency={account.currency}
-          text={tender.amountText}
-          autoFocus={at === 0 && !isField}
-          onChange={change}
-          error={problem === 'amountNotPositive' ? t('amountNotPositive') : undefined}
-        />
-        {form.tenders.length > 1 && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            className="push"
-            aria-label={t('removeTender', { number: at + 1 })}
-            onClick={() => writing.act({ type: 'removeTender', at })}
-          >
-            <X size={18} aria-hidden />
-          </ActionIcon>
-        )}
+      <div className="stack">
+        <div className="row tender-line">
+          <MoneyInput
+            label={t('amount')}
+            currency={account.currency}
+            text={tender.amountText}
+            autoFocus={at === 0 && !isField}
+            onChange={change}
+            onFocus={onTyped}
+            inputRef={amount}
+            error={problem === 'amountNotPositive' ? t('amountNotPositive') : undefined}
+          />
+          {form.tenders.length > 1 && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              className="push"
+              aria-label={t('removeTender', { number: at + 1 })}
+              onClick={() => writing.act({ type: 'removeTender', at })}
+            >
+              <X size={18} aria-hidden />
+            </ActionIcon>
+          )}
+        </div>
+        {at === 0 && <AmountChips account={account} text={tender.amountText} onPick={change} />}
+        {isField && isTyped && <Keypad text={tender.amountText} onChange={change} extra="00" />}
       </div>
-      {at === 0 && <AmountChips account={account} text={tender.amountText} onPick={change} />}
-      {isField && <Keypad text={tender.amountText} onChange={change} extra="00" />}
-      <ChoiceKeys
-        label={t('tender')}
-        columns={3}
-        value={tender.tender}
-        onChange={(chosen) => writing.act({ type: 'tender', at, changed: { tender: chosen } })}
-        choices={tenders.map((code) => ({ code, label: c(`tender.${code}`) }))}
-      />
-      <TenderDetails {...props} />
+      <div className="stack">
+        <ChoiceKeys
+          label={t('tender')}
+          columns={isField ? 2 : 3}
+          value={tender.tender}
+          onChange={(chosen) => writing.act({ type: 'tender', at, changed: { tender: chosen } })}
+          choices={tenders.map((code) => ({ code, label: c(`tender.${code}`) }))}
+        />
+        <TenderDetails {...props} />
+      </div>
     </fieldset>
   );
 }

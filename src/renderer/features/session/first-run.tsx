@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { BookOpen, GraduationCap } from 'lucide-react';
+import { BookOpen, GraduationCap, Laptop } from 'lucide-react';
 import { useState } from 'react';
 
 import './session.css';
@@ -19,10 +19,17 @@ type Step = 'welcome' | 'name' | 'secret' | 'sample';
 const sampleBook = { accounts: 120, seed: 1 } as const;
 
 /** A device without a ledger: start alone, or try the sample book. At most five steps, no network. */
-export function FirstRun({ secretKind }: { readonly secretKind: SecretKind }) {
+export function FirstRun({
+  secretKind,
+  onArrive,
+}: {
+  readonly secretKind: SecretKind;
+  /** The person brings a ledger with them: from another laptop, a backup or an export. */
+  readonly onArrive: () => void;
+}) {
   const [step, setStep] = useState<Step>('welcome');
   const [names, setNames] = useState({ teamName: '', adminName: '' });
-  if (step === 'welcome') return <Welcome onChoose={setStep} />;
+  if (step === 'welcome') return <Welcome onChoose={setStep} onArrive={onArrive} />;
   if (step === 'sample') return <SampleStep onBack={() => setStep('welcome')} />;
   if (step === 'name') {
     return (
@@ -37,7 +44,13 @@ export function FirstRun({ secretKind }: { readonly secretKind: SecretKind }) {
   return <SecretStep names={names} secretKind={secretKind} onBack={() => setStep('name')} />;
 }
 
-function Welcome({ onChoose }: { readonly onChoose: (step: Step) => void }) {
+function Welcome({
+  onChoose,
+  onArrive,
+}: {
+  readonly onChoose: (step: Step) => void;
+  readonly onArrive: () => void;
+}) {
   const t = useWords('session');
   return (
     <SessionCard title={t('welcome.title')}>
@@ -55,6 +68,13 @@ function Welcome({ onChoose }: { readonly onChoose: (step: Step) => void }) {
           <span>
             {t('welcome.sample')}
             <span className="choice-hint">{t('welcome.sampleHint')}</span>
+          </span>
+        </button>
+        <button type="button" className="choice" onClick={onArrive}>
+          <Laptop size={24} aria-hidden />
+          <span>
+            {t('welcome.arrive')}
+            <span className="choice-hint">{t('welcome.arriveHint')}</span>
           </span>
         </button>
       </div>

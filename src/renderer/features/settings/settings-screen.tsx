@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
 import { AboutLedger } from './about-ledger.tsx';
 import { ChangeSecret } from './change-secret.tsx';
+import { SafekeepingEntry } from './safekeeping-entry.tsx';
 import { WipePractice } from './wipe-practice.tsx';
 
 /** How this device shows Bahi, the own secret, and what stands in the ledger. Everything applies at once. */
@@ -18,6 +19,7 @@ export function SettingsScreen() {
       <h1>{t('title')}</h1>
       <DisplayCard />
       <ChangeSecret />
+      <SafekeepingEntry />
       <AboutLedger />
       {practice && <WipePractice />}
     </div>

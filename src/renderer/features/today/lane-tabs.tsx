@@ -1,5 +1,5 @@
 import type { Worklist } from '../../../shared/contract/worklist.ts';
-import { amountShortText, amountText } from '../../i18n/format.ts';
+import { amountShortText, amountText, countText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { LaneChoice, useTodayView } from './use-today-view.ts';
 
@@ -72,7 +72,7 @@ function LaneTab({
       onClick={() => view.change({ lane })}
     >
       <span>
-        {label} <strong>{count}</strong>
+        {label} <strong>{countText(count)}</strong>
       </span>
       {shown.length > 0 && (
         <span className="lane-money">{shown.map((amount) => amountShortText(amount)).join(' · ')}</span>

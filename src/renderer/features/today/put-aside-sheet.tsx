@@ -1,28 +1,13 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
-
 import type { WorklistRow } from '../../../shared/contract/worklist.ts';
-import { parseDateWords } from '../../../shared/domain/date-words.ts';
+import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { call, newCommandId } from '../../api.ts';
-import { Chips } from '../../components/chips.tsx';
-import { ChoiceKeys } from '../../components/choice-keys.tsx';
-import { DateField } from '../../components/date-field.tsx';
 import { Sheet } from '../../components/panel.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { dayText } from '../../i18n/format.ts';
 import { refusalText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { useSession } from '../../session/session.tsx';
-
-const snoozeReasons = [
-  'customerAsked',
-  'waitingForDocuments',
-  'waitingForOffice',
-  'travelling',
-  'other',
-] as const;
-const skipReasons = ['noNumber', 'handledElsewhere', 'wrongLane', 'tooFar', 'other'] as const;
-const snoozeDays = ['tomorrow', '+3', '+7', '+15', '+30'];
+import { SkipForm, SnoozeForm } from './aside-forms.tsx';
 
 interface AsideProps {
   /** The row one stands on. */
@@ -48,14 +33,8 @@ type FormProps = Pick<AsideProps, 'onClose' | 'onDone'> & { readonly row: Workli
 
 function Snooze({ row, onClose, onDone }: FormProps) {
   const t = useWords('today');
-  const c = useWords('codes');
-  const { today } = useSession();
   const [commandId] = useState(newCommandId);
-  const [words, setWords] = useState('tomorrow');
-  const read = parseDateWords(words, { today, bias: 'future' });
-  const snooze = async (reason: (typeof snoozeReasons)[number]): Promise<void> => {
-    if (!read.ok) return;
-    const until = read.value.date;
+  const snooze = async (until: PlainDate, reason: string): Promise<void> => {
     const result = await call('snoozeAccount', { commandId, accountId: row.accountId, until, reason });
     if (!result.ok) {
       showToast(refusalText(result.refusal));
@@ -65,47 +44,13 @@ function Snooze({ row, onClose, onDone }: FormProps) {
     onClose();
     showToast(t('snoozed', { party: row.party, day: dayText(until) }), () => void wake(row.accountId));
   };
-  return (
-    <>
-      <ChoiceKeys
-        label={t('whyAside')}
-        columns={1}
-        value={null}
-        digits
-        autoFocus
-        onChange={(reason) => void snooze(reason)}
-        choices={snoozeReasons.map((code) => ({
-          code,
-          label: c(`snoozeReason.${code}`),
-          disabled: !read.ok,
-        }))}
-      />
-      <DateField label={t('untilDay')} text={words} today={today} bias="future" onChange={setWords} />
-      <Chips
-        label={t('untilDay')}
-        reachable
-        chips={snoozeDays.flatMap((word) => {
-          const day = parseDateWords(word, { today, bias: 'future' });
-          return day.ok
-            ? [{ code: word, label: dayText(day.value.date, 'short'), isOn: word === words }]
-            : [];
-        })}
-        onPick={setWords}
-      />
-      <div>
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </>
-  );
+  return <SnoozeForm onChoose={(until, reason) => void snooze(until, reason)} onCancel={onClose} />;
 }
 
 function Skip({ row, onClose, onDone }: FormProps) {
   const t = useWords('today');
-  const c = useWords('codes');
   const [commandId] = useState(newCommandId);
-  const skip = async (reason: (typeof skipReasons)[number]): Promise<void> => {
+  const skip = async (reason: string): Promise<void> => {
     const result = await call('skipAccount', { commandId, accountId: row.accountId, reason });
     if (!result.ok) {
       showToast(refusalText(result.refusal));
@@ -115,17 +60,7 @@ function Skip({ row, onClose, onDone }: FormProps) {
     onClose();
     showToast(t('skipped', { party: row.party }));
   };
-  return (
-    <ChoiceKeys
-      label={t('whyAside')}
-      columns={1}
-      value={null}
-      digits
-      autoFocus
-      onChange={(reason) => void skip(reason)}
-      choices={skipReasons.map((code) => ({ code, label: c(`skipReason.${code}`) }))}
-    />
-  );
+  return <SkipForm onChoose={(reason) => void skip(reason)} />;
 }
 
 async function wake(accountId: string): Promise<void> {

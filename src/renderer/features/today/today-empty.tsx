@@ -18,15 +18,7 @@ export function TodayEmpty() {
       <EmptyState
         title={t('emptyTitle')}
         action={
-          <div className="stack">
-            <div className="row">
-              {mayImport && (
-                <Link className="link-button" to="/import">
-                  {t('import')}
-                </Link>
-              )}
-            </div>
-          </div>
+          mayImport && <Button renderRoot={(props) => <Link {...props} to="/import" />}>{t('import')}</Button>
         }
       >
         {t('emptyHint')}
@@ -46,7 +38,7 @@ export function TodayDone({
   const t = useWords('today');
   const { worked, promised, collected } = data.progress;
   if (Object.keys(view.filters).length > 0) {
-    const showAll = (): void => view.change({ lane: null, text: '', mineOnly: false });
+    const showAll = (): void => view.show({});
     return (
       <EmptyState
         title={t('nothingHere')}

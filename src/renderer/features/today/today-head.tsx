@@ -4,7 +4,7 @@ import { useRef } from 'react';
 
 import type { Worklist } from '../../../shared/contract/worklist.ts';
 import { useProcedure } from '../../api.ts';
-import { useCommands } from '../../commands/registry.ts';
+import { useKeyCommands } from '../../commands/registry.ts';
 import { Chips } from '../../components/chips.tsx';
 import { usePermissionReason } from '../../components/permission-button.tsx';
 import { Notice } from '../../components/status-chip.tsx';
@@ -13,6 +13,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { TeamPolicyButton } from './team-policy-button.tsx';
 import type { TodayActions } from './today-actions.ts';
 import type { useTodayView } from './use-today-view.ts';
+import { ViewBar } from './view-bar.tsx';
 
 interface HeadProps {
   readonly data: Worklist;
@@ -41,6 +42,7 @@ export function TodayHead(props: HeadProps) {
         </Button>
       </div>
       <ViewControls {...props} />
+      <ViewBar data={data} view={view} />
       <HoursBanner data={data} />
     </header>
   );
@@ -73,16 +75,10 @@ function ViewControls({ data, view, actions }: HeadProps) {
   const rules = useProcedure('readHouseRules', {});
   const filter = useRef<HTMLInputElement>(null);
   const policies = rules.data?.worklistPolicies ?? [data.policy];
-  useCommands([
-    { id: 'filter', title: t('filter'), keys: 'Slash', group: 'lists', run: () => filter.current?.focus() },
-    {
-      id: 'start-focus',
-      title: t('start'),
-      keys: 'Shift+KeyS',
-      group: 'lists',
-      run: () => actions.startFocus(view.mineOnly),
-    },
-  ]);
+  useKeyCommands({
+    filter: () => filter.current?.focus(),
+    'start-focus': () => actions.startFocus(view.mineOnly),
+  });
   return (
     <div className="row today-controls no-print">
       <TextInput

@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { CircleHelp } from 'lucide-react';
+import { Check, CircleHelp } from 'lucide-react';
 import { memo, useEffect, useEffectEvent } from 'react';
 
 import type { ContactPermission } from '../../../shared/contract/values.ts';
@@ -21,8 +21,10 @@ interface RowProps {
   readonly density: 'desk' | 'field';
   readonly permissions: readonly ContactPermission[];
   readonly actions: TodayActions;
+  readonly isChosen: boolean;
   readonly onNeed: (place: number) => void;
   readonly onPeek: (place: number) => void;
+  readonly onChoose: (accountId: string) => void;
 }
 
 /** One account of the list. A place whose page is not there yet asks for it. */
@@ -43,6 +45,7 @@ function isSameRow(before: RowProps, after: RowProps): boolean {
     before.row === after.row &&
     before.place === after.place &&
     before.isCurrent === after.isCurrent &&
+    before.isChosen === after.isChosen &&
     before.density === after.density &&
     before.permissions === after.permissions
   );
@@ -56,7 +59,7 @@ function whyWords(row: WorklistRow): string {
   return row.laneBecause === null ? '' : text(row.laneBecause);
 }
 
-function DeskRow({ row, place, isCurrent, actions, onPeek }: KnownRowProps) {
+function DeskRow({ row, place, isCurrent, isChosen, actions, onPeek, onChoose }: KnownRowProps) {
   const t = useWords('today');
   const why = whyWords(row);
   return (
@@ -64,9 +67,19 @@ function DeskRow({ row, place, isCurrent, actions, onPeek }: KnownRowProps) {
       className="today-row"
       data-lane={row.lane ?? 'hidden'}
       data-worked={row.worked}
+      data-chosen={isChosen || undefined}
       aria-current={isCurrent || undefined}
     >
-      <span className="today-rank">{row.rank ?? '–'}</span>
+      <button
+        type="button"
+        className="today-rank"
+        tabIndex={-1}
+        aria-pressed={isChosen}
+        aria-label={t('choose', { rank: row.rank ?? '–', party: row.party, account: row.account })}
+        onClick={() => onChoose(row.accountId)}
+      >
+        {isChosen ? <Check size={16} aria-hidden /> : (row.rank ?? '–')}
+      </button>
       <a
         className="today-name"
         href={`#/account/${row.accountId}`}

@@ -1,8 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { CommandGroup, ScreenCommand } from '../../commands/command.ts';
-import { useCommands } from '../../commands/registry.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { mayCall, useSession } from '../../session/session.tsx';
+import { useKeyCommands } from '../../commands/registry.ts';
 import { type PlacedRows, placeAfter } from './list-order.ts';
 import type { TodayActions } from './today-actions.ts';
 import { useStanding } from './use-standing.ts';
@@ -52,6 +49,7 @@ export function useTodayKeys({
     place,
     isPeeking,
     onKeyDown,
+    goBy: (by: number) => goTo(place + by),
     closePeek: () => setPeeking(false),
     peek: (at: number) => {
       goTo(at);
@@ -73,26 +71,19 @@ function useRowCommands({
   readonly goOn: () => void;
   readonly isActive: boolean;
 }): void {
-  const t = useWords('today');
-  const { user } = useSession();
-  const own = { group: 'lists' as CommandGroup };
-  const walking: ScreenCommand[] = [
-    { ...own, id: 'row-down', title: t('key.down'), keys: 'KeyJ', inPalette: false, run: () => goBy(1) },
-    { ...own, id: 'row-up', title: t('key.up'), keys: 'KeyK', inPalette: false, run: () => goBy(-1) },
-    { ...own, id: 'row-next', title: t('key.next'), keys: 'KeyN', run: goOn },
-  ];
-  const working: ScreenCommand[] = mayCall(user, 'logInteraction')
-    ? [
-        { ...own, id: 'row-snooze', title: t('key.snooze'), keys: 'KeyS', run: () => putAside('snooze') },
-        { ...own, id: 'row-skip', title: t('key.skip'), keys: 'Shift+KeyN', run: () => putAside('skip') },
-        { ...own, id: 'row-call', title: t('key.call'), keys: 'KeyL', run: () => open('call') },
-        { ...own, id: 'row-visit', title: t('key.visit'), keys: 'KeyV', run: () => open('visit') },
-        { ...own, id: 'row-inbound', title: t('key.inbound'), keys: 'KeyI', run: () => open('inbound') },
-        { ...own, id: 'row-promise', title: t('key.promise'), keys: 'KeyP', run: () => open('promise') },
-      ]
-    : [];
-  const taking: ScreenCommand[] = mayCall(user, 'recordReceipt')
-    ? [{ ...own, id: 'row-receipt', title: t('key.receipt'), keys: 'KeyR', run: () => open('receipt') }]
-    : [];
-  useCommands([...walking, ...working, ...taking], isActive);
+  useKeyCommands(
+    {
+      'row-down': () => goBy(1),
+      'row-up': () => goBy(-1),
+      'row-next': goOn,
+      'row-snooze': () => putAside('snooze'),
+      'row-skip': () => putAside('skip'),
+      'row-call': () => open('call'),
+      'row-visit': () => open('visit'),
+      'row-inbound': () => open('inbound'),
+      'row-promise': () => open('promise'),
+      'row-receipt': () => open('receipt'),
+    },
+    isActive,
+  );
 }

@@ -1,5 +1,6 @@
 import { type Effects, touch } from '../events/effects.ts';
 import type { AccountEvent, EventOf } from '../events/kinds.ts';
+import type { PlanRecord } from '../plan/record.ts';
 import type { PromiseRecord } from '../promise/record.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
 import { raiseReview } from './reviews.ts';
@@ -81,8 +82,11 @@ function makePromise(state: AccountState, event: EventOf<'promise.made'>, effect
   if (!data.needsApproval) closeReplaced(state, data.promiseId, event.businessDate, effects);
 }
 
-/** Receipts of the same day that were there first: part paid and the rest promised in one visit. */
-function receiptsOfDay(state: AccountState, event: EventOf<'promise.made'>): readonly string[] {
+/** Receipts of the same day that were there first: part paid and the rest promised, or put in a plan, in one visit. */
+function receiptsOfDay(
+  state: AccountState,
+  event: EventOf<'promise.made'> | EventOf<'plan.proposed'>,
+): readonly string[] {
   return [...state.receipts.values()]
     .filter((receipt) => receipt.event.businessDate === event.businessDate)
     .map((receipt) => receipt.event.data.receiptId);
@@ -136,19 +140,7 @@ function applyPlan(
   touch(effects, 'plan', event.data.planId);
   const known = state.plans.get(event.data.planId);
   if (event.kind === 'plan.proposed') {
-    if (known !== undefined) return;
-    state.plans.set(event.data.planId, {
-      planId: event.data.planId,
-      currency: event.data.currency,
-      totalMinor: event.data.totalMinor,
-      frequency: event.data.frequency,
-      instalments: event.data.instalments,
-      breaches: event.data.breaches,
-      proposedOn: event.businessDate,
-      proposedBy: event.user,
-      authored: event.data.needsApproval ? 'pendingApproval' : 'active',
-      closedOn: null,
-    });
+    if (known === undefined) state.plans.set(event.data.planId, proposedPlan(state, event));
     return;
   }
   if (known === undefined) return;
@@ -163,6 +155,24 @@ function applyPlan(
   } else if (known.authored === 'active' || known.authored === 'pendingApproval') {
     state.plans.set(known.planId, { ...known, authored: 'cancelled', closedOn: event.businessDate });
   }
+}
+
+function proposedPlan(state: AccountState, event: EventOf<'plan.proposed'>): PlanRecord {
+  const { planId, currency, totalMinor, frequency, instalments, breaches, needsApproval } = event.data;
+  const earlierReceiptIds = receiptsOfDay(state, event);
+  return {
+    planId,
+    currency,
+    totalMinor,
+    frequency,
+    instalments,
+    breaches,
+    proposedOn: event.businessDate,
+    proposedBy: event.user,
+    authored: needsApproval ? 'pendingApproval' : 'active',
+    closedOn: null,
+    ...(earlierReceiptIds.length === 0 ? {} : { earlierReceiptIds }),
+  };
 }
 
 type StandingEvent = Extract<

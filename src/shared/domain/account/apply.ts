@@ -5,8 +5,11 @@ import type { AccountEvent, EventOf } from '../events/kinds.ts';
 import { applyCommitment } from './apply-commitments.ts';
 import { applyInteraction } from './apply-interactions.ts';
 import { applyItems } from './apply-items.ts';
+import { applyOffice } from './apply-office.ts';
 import { applyReceipt } from './apply-receipts.ts';
+import { applyMove } from './moves.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
+import { refreshReconciliation } from './reconcile-account.ts';
 import { type AccountState, emptyAccountState } from './state.ts';
 
 /** The reason of a snooze that ends at once: the account was taken up again (`wakeAccount`). */
@@ -35,14 +38,27 @@ export function applyAccountEvent(state: AccountState, event: AccountEvent, effe
     case 'account.skipped':
       state.skip = { on: event.businessDate, reason: event.data.reason };
       return;
+    case 'account.moved':
+    case 'account.moveUndone':
+      applyMove(state, event);
+      return;
     case 'items.imported':
+    case 'claims.missed':
     case 'import.undone':
       applyItems(state, event, effects);
+      refreshReconciliation(state, event, effects);
       return;
     case 'receipt.recorded':
     case 'receipt.voidRequested':
     case 'receipt.voidDecided':
       applyReceipt(state, event, effects);
+      refreshReconciliation(state, event, effects);
+      return;
+    case 'difference.decided':
+    case 'difference.reopened':
+    case 'receipt.answered':
+      applyOffice(state, event, effects);
+      refreshReconciliation(state, event, effects);
       return;
     case 'interaction.logged':
     case 'interaction.corrected':
@@ -74,6 +90,7 @@ function openAccount(state: AccountState, event: EventOf<'account.opened'>, effe
   state.opened = event;
   for (const itemId of state.items.keys()) touch(effects, 'item', itemId);
   refreshPaidAmounts(state, effects);
+  refreshReconciliation(state, event, effects);
 }
 
 /** The state of an account from its events in order: confirmed ones by the hub's place, then the device's own pending. */

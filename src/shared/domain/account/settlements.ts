@@ -12,14 +12,18 @@ export interface Settlement {
   readonly itemId: string;
   readonly on: PlainDate;
   readonly amountMinor: number;
-  /** `elsewhere`, or the receipt's id. */
+  /** `elsewhere`, the receipt's id, or `difference` for what a file's lower figure may have told twice. */
   readonly source: string;
 }
 
 /** Every movement against one claim, in no particular order. A voided receipt pays on its day and takes back on the void's. */
 export function settlementsOf(state: AccountState, item: ItemState): Settlement[] {
   const receipts = [...state.receipts.values()].filter((receipt) => isInAccountCurrency(state, receipt));
-  return [...settledElsewhere(item), ...receipts.flatMap((receipt) => movementsOf(receipt, item.itemId))];
+  return [
+    ...settledElsewhere(item),
+    ...receipts.flatMap((receipt) => movementsOf(receipt, item.itemId)),
+    ...givenBack(state, item.itemId),
+  ];
 }
 
 /** `settlementsOf` of every claim at once: one walk over the receipts, whatever the number of claims. */
@@ -32,7 +36,16 @@ export function settlementsByItem(state: AccountState): ReadonlyMap<string, read
       settlements.get(itemId)?.push(...movementsOf(receipt, itemId));
     }
   }
+  for (const itemId of state.reconciliation.givenBackByItem.keys()) {
+    settlements.get(itemId)?.push(...givenBack(state, itemId));
+  }
   return settlements;
+}
+
+/** What the office's figure holds of our receipts, or may hold: without it that money would count twice. */
+function givenBack(state: AccountState, itemId: string): Settlement[] {
+  const movements = state.reconciliation.givenBackByItem.get(itemId) ?? [];
+  return movements.map((movement) => ({ itemId, ...movement }));
 }
 
 function settledElsewhere(item: ItemState): Settlement[] {

@@ -2,6 +2,7 @@ import type { PlainDate } from '../dates.ts';
 import type { DataOf, EventOf } from '../events/kinds.ts';
 import type { PlanRecord } from '../plan/record.ts';
 import type { PromiseRecord } from '../promise/record.ts';
+import { nothingToReconcile, type OfficeFile, type Reconciliation } from '../reconciliation/values.ts';
 
 /** A claim's words in the newest import that still stands. */
 export type ItemValue = DataOf<'items.imported'>['items'][number];
@@ -9,7 +10,14 @@ export type ItemValue = DataOf<'items.imported'>['items'][number];
 /** One claim: every import's words about it (the last counts), newest last. */
 export interface ItemState {
   readonly itemId: string;
-  readonly versions: readonly { readonly importId: string; readonly value: ItemValue }[];
+  readonly versions: readonly ItemVersion[];
+}
+
+/** One import's words about a claim. `absence`: the file no longer named it; `missing` is listed, a reason closed it. */
+export interface ItemVersion {
+  readonly importId: string;
+  readonly value: ItemValue;
+  readonly absence?: 'missing' | NonNullable<DataOf<'claims.missed'>['closed']>;
 }
 
 /** A receipt with what became of a void asked for it. */
@@ -61,10 +69,22 @@ export interface ReviewState {
     | 'secondPromise'
     | 'receiptWithoutItem'
     | 'voidOfUnknownReceipt'
-    | 'receiptInOtherCurrency';
+    | 'receiptInOtherCurrency'
+    | 'receiptRejectedByOffice'
+    | 'differenceDecidedTwice';
   readonly severity: 'low' | 'medium' | 'high';
   readonly eventIds: readonly string[];
   readonly state: 'open' | 'resolved';
+}
+
+/** A move of an account to another party. */
+export interface AccountMove {
+  readonly moveId: string;
+  readonly fromPartyId: string;
+  readonly toPartyId: string;
+  readonly on: PlainDate;
+  readonly by: string;
+  readonly reason: string | null;
 }
 
 /** Everything the events of one account say. Built only by `applyAccountEvent`; read by anybody. */
@@ -82,6 +102,20 @@ export interface AccountState {
   readonly holds: Map<string, HoldState>;
   readonly appointments: Map<string, AppointmentState>;
   readonly reviews: Map<string, ReviewState>;
+  /** The office's files that said something of this account and still stand, in the order of the fold. */
+  readonly files: Map<string, OfficeFile>;
+  /** Whether a file ever said something of it. */
+  hadFiles: boolean;
+  /** What was decided about a file's other figures, by import. */
+  readonly decidedDifferences: Map<string, EventOf<'difference.decided'>>;
+  /** The office's last word on a receipt, or on its reversal, by `officeAnswerKey`. */
+  readonly officeAnswers: Map<string, EventOf<'receipt.answered'>>;
+  /** What follows from files, receipts and decisions; kept up by the fold. */
+  reconciliation: Reconciliation;
+  /** To which parties it was moved, in the order of the fold. */
+  readonly moves: Map<string, AccountMove>;
+  /** Moves that were undone, also those not heard of yet. */
+  readonly undoneMoves: Set<string>;
   snooze: { readonly until: PlainDate; readonly reason: string; readonly setOn: PlainDate } | null;
   skip: { readonly on: PlainDate; readonly reason: string } | null;
   /** Events this version could not read; money on such an account waits for the newer app. */
@@ -104,10 +138,26 @@ export function emptyAccountState(stream: string): AccountState {
     holds: new Map(),
     appointments: new Map(),
     reviews: new Map(),
+    files: new Map(),
+    hadFiles: false,
+    decidedDifferences: new Map(),
+    officeAnswers: new Map(),
+    reconciliation: nothingToReconcile,
+    moves: new Map(),
+    undoneMoves: new Set(),
     snooze: null,
     skip: null,
     parked: 0,
   };
+}
+
+/** Whether only an import brought the account in, that import was undone, and nothing else happened on it. */
+export function isTakenBack(state: AccountState): boolean {
+  if (!state.hadFiles || state.files.size > 0) return false;
+  const { receipts, interactions, attachments, promises, plans, disputes, holds, appointments } = state;
+  const kept = [receipts, interactions, attachments, promises, plans, disputes, holds, appointments];
+  const isUntouched = state.assignedTo === null && state.snooze === null && state.skip === null;
+  return isUntouched && state.items.size === 0 && kept.every(({ size }) => size === 0);
 }
 
 /** The claim's words that count now; null where every import that named it was undone. */

@@ -97,6 +97,12 @@ export const tenderValue = z.object({
   instrumentOn: plainDateField.nullable(),
 });
 
+/** How many notes or coins of one value were counted. */
+export const denominationValue = z.object({
+  valueMinor: positiveMinorField,
+  count: z.int().positive(),
+});
+
 /** Money taken, with the split decided at that moment and printed on the paper. */
 export const receiptRecorded = defineKind({
   kind: 'receipt.recorded',
@@ -108,6 +114,8 @@ export const receiptRecorded = defineKind({
     currency: currencyField,
     amountMinor: positiveMinorField,
     tenders: z.array(tenderValue).min(1).max(10),
+    /** Notes and coins that came to the cash exactly; missing where nobody counted, and in older receipts. */
+    denominations: z.array(denominationValue).min(1).max(30).optional(),
     lines: z.array(z.object({ itemId: idField, amountMinor: positiveMinorField })),
     unappliedMinor: z.int().nonnegative(),
     /** What was still owed on the account after it, as the paper says; older receipts do not say. */
@@ -209,4 +217,22 @@ export const attachmentAdded = defineKind({
     capturedAtMs: instantField,
   }),
   personal: z.object({ fileName: textField }),
+});
+
+/** The account belongs to another party than the file said. What happened on it stays with it. */
+export const accountMoved = defineKind({
+  kind: 'account.moved',
+  version: 1,
+  stream: 'account',
+  data: z.object({ moveId: idField, fromPartyId: idField, toPartyId: idField }),
+  personal: z.object({ reason: textField }),
+});
+
+/** A move was a mistake: the account is again with the party it was with. */
+export const accountMoveUndone = defineKind({
+  kind: 'account.moveUndone',
+  version: 1,
+  stream: 'account',
+  data: z.object({ moveId: idField }),
+  personal: z.object({ reason: textField.nullable() }),
 });

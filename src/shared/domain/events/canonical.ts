@@ -19,10 +19,18 @@ export function canonicalJson(value: CanonicalValue): string {
     assert(Number.isSafeInteger(value), `only safe integers may be written into an event, not ${value}`);
     return String(Object.is(value, -0) ? 0 : value);
   }
-  if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'));
+  if (typeof value === 'string') return quoted(value);
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const keys = Object.keys(value).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(memberOf(value, key))}`).join(',')}}`;
+  let members = '';
+  for (const key of Object.keys(value).sort()) {
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(memberOf(value, key))}`;
+  }
+  return `{${members}}`;
+}
+
+/** Most texts are ids, dates and codes: plain ASCII without a quote or a backslash has one spelling, and it is known. */
+function quoted(text: string): string {
+  return /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(text.normalize('NFC'));
 }
 
 function memberOf(value: { readonly [key: string]: CanonicalValue }, key: string): CanonicalValue {

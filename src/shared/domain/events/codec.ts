@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { utf8Encode } from '../../lib/bytes.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { type CanonicalValue, canonicalJson } from './canonical.ts';
 import { type Envelope, type Standing, streamKindOf } from './envelope.ts';
 import { type BahiEvent, type EventKindName, eventKinds, isEventKindName } from './kinds.ts';
+import { quickReader, unsure } from './quick-reader.ts';
 import { readEnvelope } from './read-envelope.ts';
 import { type EventParts, type UpcasterTable, upcast } from './upcast.ts';
 
@@ -47,9 +49,18 @@ export function chainStart(device: string): Uint8Array {
   return sha256(utf8Encode(`bahi1|${device}`));
 }
 
+/** SHA-256 of a text's UTF-8 bytes and of bytes: the host has a faster one than runs everywhere. */
+export interface Sha256 {
+  readonly ofText: (text: string) => Uint8Array;
+  readonly ofBytes: (bytes: Uint8Array) => Uint8Array;
+}
+
+/** The SHA-256 that runs everywhere. */
+export const portableSha256: Sha256 = { ofText: (text) => sha256(utf8Encode(text)), ofBytes: sha256 };
+
 /** SHA-256 of one part of an event; the digest outlives a redaction of the part. */
-export function partDigest(part: string): Uint8Array {
-  return sha256(utf8Encode(part));
+export function partDigest(part: string, hash: Sha256 = portableSha256): Uint8Array {
+  return hash.ofText(part);
 }
 
 /** Next link: `SHA256(previous ‖ SHA256(facts) ‖ SHA256(personal))` (decided 12). */
@@ -57,12 +68,13 @@ export function chainNext(
   previous: Uint8Array,
   factsDigest: Uint8Array,
   personalDigest: Uint8Array,
+  hash: Sha256 = portableSha256,
 ): Uint8Array {
   const joined = new Uint8Array(previous.length + factsDigest.length + personalDigest.length);
   joined.set(previous, 0);
   joined.set(factsDigest, previous.length);
   joined.set(personalDigest, previous.length + factsDigest.length);
-  return sha256(joined);
+  return hash.ofBytes(joined);
 }
 
 /** Why an event cannot be read by this version of the app: it is parked, shown, and carried on untouched. */
@@ -109,11 +121,22 @@ function readParts(
   const personal = isRedacted ? null : parseObject(storedPersonal);
   if (!isRedacted && personal === null) return null;
   const raised = raise(kind, kindVersion, { data: storedData, personal }, upcasters);
-  const data = eventKinds[kind].data.safeParse(raised?.data);
-  if (raised === null || !data.success) return null;
-  if (raised.personal === null) return { data: data.data, personal: null };
-  const parsed = eventKinds[kind].personal.safeParse(raised.personal);
-  return parsed.success ? { data: data.data, personal: parsed.data } : null;
+  if (raised === null) return null;
+  const data = readPart(eventKinds[kind].data, raised.data);
+  if (data === invalid) return null;
+  if (raised.personal === null) return { data, personal: null };
+  const read = readPart(eventKinds[kind].personal, raised.personal);
+  return read === invalid ? null : { data, personal: read };
+}
+
+const invalid = Symbol('invalid');
+
+/** One part by its schema. The quick reader vouches for most; where it is not sure the schema itself has the word. */
+function readPart(schema: z.ZodType, stored: unknown): unknown {
+  const quick = quickReader(schema)(stored);
+  if (quick !== unsure) return quick;
+  const parsed = schema.safeParse(stored);
+  return parsed.success ? parsed.data : invalid;
 }
 
 /** Old bytes come from outside: an upcaster that meets a shape it never wrote must not stop the fold. */

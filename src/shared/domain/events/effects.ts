@@ -13,15 +13,18 @@ export type TouchedKind =
   | 'hold'
   | 'appointment'
   | 'review'
+  | 'difference'
   | 'party'
   | 'phone'
   | 'address'
+  | 'relation'
   | 'walletEntry'
   | 'team'
   | 'user'
   | 'device'
   | 'book'
   | 'import'
+  | 'writeback'
   | 'policy';
 
 /** What applying one event did besides changing the state: rows to write again, and postings to add. */

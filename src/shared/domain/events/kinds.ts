@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import * as account from './account-kinds.ts';
 import * as commitment from './commitment-kinds.ts';
 import type { Envelope, Standing } from './envelope.ts';
+import * as office from './office-kinds.ts';
 import * as party from './party-kinds.ts';
+import * as relation from './party-relation-kinds.ts';
 import * as team from './team-kinds.ts';
 
 /** Every kind of event there is, by name. A new kind is one entry here; the compiler then lists the folds to extend. */
@@ -10,12 +12,18 @@ export const eventKinds = {
   'account.opened': account.accountOpened,
   'items.imported': account.itemsImported,
   'import.undone': account.importUndone,
+  'claims.missed': office.claimsMissed,
+  'difference.decided': office.differenceDecided,
+  'difference.reopened': office.differenceReopened,
   'account.assigned': account.accountAssigned,
   'account.snoozed': account.accountSnoozed,
   'account.skipped': account.accountSkipped,
+  'account.moved': account.accountMoved,
+  'account.moveUndone': account.accountMoveUndone,
   'receipt.recorded': account.receiptRecorded,
   'receipt.voidRequested': account.receiptVoidRequested,
   'receipt.voidDecided': account.receiptVoidDecided,
+  'receipt.answered': office.receiptAnswered,
   'interaction.logged': account.interactionLogged,
   'interaction.corrected': account.interactionCorrected,
   'attachment.added': account.attachmentAdded,
@@ -37,6 +45,14 @@ export const eventKinds = {
   'phone.result': party.phoneResult,
   'address.added': party.addressAdded,
   'address.result': party.addressResult,
+  'party.importUndone': party.partyImportUndone,
+  'party.merged': relation.partyMerged,
+  'party.split': relation.partySplit,
+  'party.keptApart': relation.partyKeptApart,
+  'party.mergeProposed': relation.partyMergeProposed,
+  'party.linked': relation.partyLinked,
+  'party.unlinked': relation.partyUnlinked,
+  'contact.barred': relation.contactBarred,
   'cash.received': team.cashReceived,
   'cash.returned': team.cashReturned,
   'team.founded': team.teamFounded,
@@ -48,6 +64,7 @@ export const eventKinds = {
   'mapping.remembered': team.mappingRemembered,
   'import.recorded': team.importRecorded,
   'import.withdrawn': team.importWithdrawn,
+  'writeback.made': office.writebackMade,
   'policy.set': team.policySet,
 } as const;
 

@@ -23,7 +23,18 @@ export const partyFieldSet = defineKind({
   version: 1,
   stream: 'party',
   data: z.object({
-    field: z.enum(['name', 'nativeName', 'language', 'gstin', 'salaryDay', 'email', 'contactPerson']),
+    field: z.enum([
+      'name',
+      'nativeName',
+      'language',
+      'gstin',
+      'salaryDay',
+      'email',
+      'contactPerson',
+      'alias',
+    ]),
+    /** The import that told it; absent where a person did. */
+    importId: idField.optional(),
   }),
   personal: z.object({ value: textField.nullable(), previous: textField.nullable() }),
 });
@@ -33,7 +44,13 @@ export const phoneAdded = defineKind({
   kind: 'phone.added',
   version: 1,
   stream: 'party',
-  data: z.object({ phoneId: idField, role: codeField, source: codeField }),
+  data: z.object({
+    phoneId: idField,
+    role: codeField,
+    source: codeField,
+    /** The import that told it; absent where a person did. */
+    importId: idField.optional(),
+  }),
   personal: z.object({ number: z.string().max(30), contactName: textField.nullable() }),
 });
 
@@ -60,6 +77,8 @@ export const addressAdded = defineKind({
     role: codeField,
     source: codeField,
     pincode: z.string().max(12).nullable(),
+    /** The import that told it; absent where a person did. */
+    importId: idField.optional(),
   }),
   personal: z.object({ line: textField, locality: textField.nullable(), city: textField.nullable() }),
 });
@@ -74,5 +93,14 @@ export const addressResult = defineKind({
     result: z.enum(['met', 'closed', 'notFound', 'wrong', 'shifted', 'restored']),
     interactionId: idField.nullable(),
   }),
+  personal: z.null(),
+});
+
+/** What an import said of the party is taken back, but for what has been used since. */
+export const partyImportUndone = defineKind({
+  kind: 'party.importUndone',
+  version: 1,
+  stream: 'party',
+  data: z.object({ importId: idField }),
   personal: z.null(),
 });

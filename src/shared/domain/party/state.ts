@@ -3,11 +3,28 @@ import type { PlainDate } from '../dates.ts';
 import { type Effects, noEffects, touch } from '../events/effects.ts';
 import { streamSubject } from '../events/envelope.ts';
 import type { EventOf, PartyEvent } from '../events/kinds.ts';
+import { applyRelation, type PartyRelation } from './relations.ts';
 
 /** A field with its present value and the values it had before. */
 export interface PartyField {
   readonly value: string | null;
-  readonly history: readonly { readonly value: string | null; readonly on: PlainDate; readonly by: string }[];
+  readonly history: readonly FieldEntry[];
+}
+
+/** One value a field had, with who said it. */
+export interface FieldEntry {
+  readonly value: string | null;
+  readonly on: PlainDate;
+  readonly by: string;
+  /** The import that told it; absent where a person did. */
+  readonly importId?: string;
+}
+
+/** What a person barred, when and why. */
+export interface ContactBar {
+  readonly on: PlainDate;
+  readonly by: string;
+  readonly reason: string | null;
 }
 
 /** A number and what calling it has told. */
@@ -16,9 +33,12 @@ export interface PhoneState {
   readonly wrongResults: number;
   readonly reachedCount: number;
   readonly lastResult: string | null;
+  readonly lastResultOn: PlainDate | null;
   readonly lastReachedOn: PlainDate | null;
   /** Retired after two wrong results, or once when out of service (decided 20, outcome NOS). */
   readonly retired: boolean;
+  /** Barred by a person, whatever calling it told. */
+  readonly barred: ContactBar | null;
 }
 
 /** An address and what visiting it has told. */
@@ -26,7 +46,9 @@ export interface AddressState {
   readonly event: EventOf<'address.added'>;
   readonly lastResult: string | null;
   readonly lastVisitedOn: PlainDate | null;
+  readonly metCount: number;
   readonly retired: boolean;
+  readonly barred: ContactBar | null;
 }
 
 /** Everything the events of one party say. Built only by `applyPartyEvent`. */
@@ -36,11 +58,25 @@ export interface PartyState {
   readonly fields: Map<string, PartyField>;
   readonly phones: Map<string, PhoneState>;
   readonly addresses: Map<string, AddressState>;
+  emailBarred: ContactBar | null;
+  /** What was said of this party and another one, by the relation's id. */
+  readonly relations: Map<string, PartyRelation>;
+  /** Relations that were ended, also those not heard of yet. */
+  readonly ended: Set<string>;
 }
 
 /** A party of which nothing is known yet. */
 export function emptyPartyState(stream: string): PartyState {
-  return { stream, registered: null, fields: new Map(), phones: new Map(), addresses: new Map() };
+  return {
+    stream,
+    registered: null,
+    fields: new Map(),
+    phones: new Map(),
+    addresses: new Map(),
+    emailBarred: null,
+    relations: new Map(),
+    ended: new Set(),
+  };
 }
 
 /** Adds one event to a party's state; total. */
@@ -53,7 +89,15 @@ export function applyPartyEvent(state: PartyState, event: PartyEvent, effects: E
       return;
     case 'party.fieldSet': {
       const known = state.fields.get(event.data.field);
-      const entry = { value: event.personal?.value ?? null, on: event.businessDate, by: event.user };
+      const { importId } = event.data;
+      const entry: FieldEntry = {
+        value: event.personal?.value ?? null,
+        on: event.businessDate,
+        by: event.user,
+        ...(importId === undefined ? {} : { importId }),
+      };
+      // What was said of one e-mail address is not said of the next.
+      if (event.data.field === 'email' && entry.value !== known?.value) state.emailBarred = null;
       state.fields.set(event.data.field, { value: entry.value, history: [...(known?.history ?? []), entry] });
       return;
     }
@@ -69,12 +113,28 @@ export function applyPartyEvent(state: PartyState, event: PartyEvent, effects: E
         event,
         lastResult: null,
         lastVisitedOn: null,
+        metCount: 0,
         retired: false,
+        barred: null,
       });
       touch(effects, 'address', event.data.addressId);
       return;
     case 'address.result':
       markAddress(state, event, effects);
+      return;
+    case 'party.importUndone':
+      undoImport(state, event.data.importId, effects);
+      return;
+    case 'contact.barred':
+      barContact(state, event, effects);
+      return;
+    case 'party.merged':
+    case 'party.split':
+    case 'party.keptApart':
+    case 'party.mergeProposed':
+    case 'party.linked':
+    case 'party.unlinked':
+      applyRelation(state, event, effects);
       return;
     default:
       assertNever(event, 'party event');
@@ -88,8 +148,10 @@ function addPhone(state: PartyState, event: EventOf<'phone.added'>, effects: Eff
     wrongResults: 0,
     reachedCount: 0,
     lastResult: null,
+    lastResultOn: null,
     lastReachedOn: null,
     retired: false,
+    barred: null,
   });
   touch(effects, 'phone', event.data.phoneId);
 }
@@ -111,6 +173,7 @@ function markPhone(state: PartyState, event: EventOf<'phone.result'>, effects: E
     wrongResults,
     retired,
     lastResult: result,
+    lastResultOn: event.businessDate,
     reachedCount: phone.reachedCount + (result === 'reached' ? 1 : 0),
     lastReachedOn: result === 'reached' ? event.businessDate : phone.lastReachedOn,
   });
@@ -125,10 +188,54 @@ function markAddress(state: PartyState, event: EventOf<'address.result'>, effect
     ...address,
     lastResult: result,
     lastVisitedOn: result === 'restored' ? address.lastVisitedOn : event.businessDate,
+    metCount: address.metCount + (result === 'met' ? 1 : 0),
     retired:
       result === 'wrong' || result === 'shifted' ? true : result === 'restored' ? false : address.retired,
   });
   touch(effects, 'address', event.data.addressId);
+}
+
+function barContact(state: PartyState, event: EventOf<'contact.barred'>, effects: Effects): void {
+  const { contact, contactId } = event.data;
+  const barred = event.data.barred
+    ? { on: event.businessDate, by: event.user, reason: event.personal?.reason ?? null }
+    : null;
+  if (contact === 'email') {
+    state.emailBarred = barred;
+    return;
+  }
+  const phone = contact === 'phone' ? state.phones.get(contactId) : undefined;
+  if (phone !== undefined) state.phones.set(contactId, { ...phone, barred });
+  const address = contact === 'address' ? state.addresses.get(contactId) : undefined;
+  if (address !== undefined) state.addresses.set(contactId, { ...address, barred });
+  if (phone !== undefined || address !== undefined) touch(effects, contact, contactId);
+}
+
+/** Takes back what an import told: values of fields, and numbers and addresses that nobody has used since. */
+function undoImport(state: PartyState, importId: string, effects: Effects): void {
+  for (const [field, { history }] of state.fields) {
+    const left = history.filter((entry) => entry.importId !== importId);
+    if (left.length === history.length) continue;
+    const last = left.at(-1);
+    if (last === undefined) state.fields.delete(field);
+    else state.fields.set(field, { value: last.value, history: left });
+  }
+  for (const [phoneId, phone] of state.phones) {
+    if (phone.event.data.importId !== importId || phone.lastResult !== null || phone.barred !== null)
+      continue;
+    state.phones.delete(phoneId);
+    touch(effects, 'phone', phoneId);
+  }
+  for (const [addressId, address] of state.addresses) {
+    if (address.event.data.importId !== importId || address.lastResult !== null || address.barred !== null)
+      continue;
+    state.addresses.delete(addressId);
+    touch(effects, 'address', addressId);
+  }
+  // Nothing is known of the party but what the import told: it was never there.
+  const { fields, phones, addresses, relations } = state;
+  const isBare = [fields, phones, addresses, relations].every(({ size }) => size === 0);
+  if (isBare && state.registered?.data.importId === importId) state.registered = null;
 }
 
 /** The state of a party from its events in order. */

@@ -38,7 +38,7 @@ const missed: PromiseMoves = { ...none, renew: 'renewed' };
 
 /**
  * The whole table of row P1: what each act makes of a promise that stands so, or null where the act is not
- * allowed. `decide` reads it; a fold never refuses (decided 5).
+ * allowed. Whoever decides on an act reads it; a fold never refuses (decided 5).
  */
 export const promiseTransitions: Readonly<Record<PromiseStatus, PromiseMoves>> = {
   pendingApproval: waiting,

@@ -1,4 +1,5 @@
-import type { PlainDate } from '../dates.ts';
+import { present } from '../../lib/assert.ts';
+import { daysBetween, type PlainDate } from '../dates.ts';
 import { appropriatePayments, nothingPaid, type PaidOnPromise, type Payment } from './appropriate.ts';
 import type { AuthoredPromiseState, PromiseRecord, PromiseStatus } from './record.ts';
 
@@ -26,6 +27,24 @@ export interface ViewedPromise {
   readonly promise: PromiseRecord;
   readonly paid: PaidOnPromise;
   readonly status: PromiseStatus;
+}
+
+/** How a promise was kept: what stayed short of its amount, and how many days after its due date the last of it came. */
+export interface PromiseKeeping {
+  /** In minor units; 0 where it was paid in full. */
+  readonly shortMinor: number;
+  /** Calendar days; 0 where all that came was there by the due date. */
+  readonly daysLate: number;
+}
+
+/** How a promise was kept, for the words of it: kept with variance covers late and short alike. Null where it was not kept. */
+export function keepingOf({ promise, paid, status }: ViewedPromise): PromiseKeeping | null {
+  if (status !== 'kept' && status !== 'keptWithVariance') return null;
+  const lastPaidOn = present(paid.lastPaidOn, 'the day on which a kept promise was paid');
+  return {
+    shortMinor: promise.amountMinor - paid.paidMinor,
+    daysLate: Math.max(0, daysBetween(promise.dueOn, lastPaidOn)),
+  };
 }
 
 /** All promises of an account as they stood on the evening of a business date, in the order given. */

@@ -12,6 +12,21 @@ export type DenominationRefusal =
   | { readonly code: 'denominationCountInvalid'; readonly valueMinor: number }
   | { readonly code: 'denominationsDiffer'; readonly countedMinor: number; readonly cashMinor: number };
 
+/** What a count says: the values of which there is at least one, largest first; null where nothing was counted. */
+export function countedNotes(
+  counts: readonly DenominationCount[] | null,
+): readonly DenominationCount[] | null {
+  const byValue = new Map<number, number>();
+  for (const { valueMinor, count } of counts ?? []) {
+    byValue.set(valueMinor, (byValue.get(valueMinor) ?? 0) + count);
+  }
+  const notes = [...byValue]
+    .filter(([, count]) => count !== 0)
+    .map(([valueMinor, count]) => ({ valueMinor, count }))
+    .toSorted((one, other) => other.valueMinor - one.valueMinor);
+  return notes.length === 0 ? null : notes;
+}
+
 /** What counted notes and coins come to, in minor units. */
 export function countedMinor(counts: readonly DenominationCount[]): number {
   return counts.reduce((sum, { valueMinor, count }) => sum + valueMinor * count, 0);

@@ -8,6 +8,7 @@ import type { EventDraft } from '../events/kinds.ts';
 import type { BookLaw, ContactLaw } from './contact-law.ts';
 import type { ImportDesk } from './import-desk.ts';
 import type { SampleLists } from './lists.ts';
+import { OfficeBooks, type OfficeNews } from './office-books.ts';
 import type { ClaimSettlement, ClaimValue, PlannedClaim } from './planned-claim.ts';
 import type { Random } from './random.ts';
 import type { SampleAct, SampleRules, SampleStaff } from './request.ts';
@@ -62,6 +63,9 @@ export class AccountLife {
   readonly #unlisted: PlannedClaim[];
   readonly #settledByItem = new Map<string, ClaimSettlement[]>();
   readonly #news = new Set<PlannedClaim>();
+  readonly #office = new OfficeBooks();
+  /** What the last file told of payments past Bahi. */
+  readonly #toldByItem = new Map<string, readonly ClaimSettlement[]>();
 
   constructor(start: LifeStart, setting: LifeSetting, random: Random) {
     this.start = start;
@@ -144,6 +148,11 @@ export class AccountLife {
       this.#unlisted.splice(this.#unlisted.indexOf(claim), 1);
       this.#news.add(claim);
     }
+    const posted = this.#office.learn(this.state);
+    const concerned = this.start.claims.filter(({ value }) => posted.itemIds.has(value.itemId));
+    const elsewhere = [...this.#news].filter(({ value }) => this.#settledByItem.has(value.itemId));
+    for (const claim of elsewhere) this.#tellElsewhere(claim.value.itemId, claim.value.amountMinor);
+    for (const claim of concerned) this.#news.add(claim);
     if (this.#news.size === 0) return;
     const { accountId, bookId, assignedTo } = this.start;
     const frame = imports.frameOf(bookId, on);
@@ -156,6 +165,7 @@ export class AccountLife {
       data: { importId: frame.importId, items: [...this.#news].map((claim) => this.#valueOf(claim)) },
       personal: null,
     });
+    drafts.push(...this.#decisionDrafts(frame.importId, posted, on));
     imports.file(on, { bookId, drafts, created: this.#news.size - updated, updated });
     if (isNew && assignedTo !== null) imports.assign(this.start, assignedTo, on);
     this.#news.clear();
@@ -177,15 +187,43 @@ export class AccountLife {
     ];
   }
 
-  /** A receipt may have come in since: what the source settles is never more than what is still open here. */
-  #valueOf(claim: PlannedClaim): ClaimValue {
-    const { itemId } = claim.value;
-    const mostMinor = this.state.items.has(itemId) ? this.openMinorOf(itemId) : claim.value.amountMinor;
-    const settlements = (this.#settledByItem.get(itemId) ?? []).map((settlement) => ({
+  /** A receipt may have come in since: what was paid past Bahi is never more than what is still open here. */
+  #tellElsewhere(itemId: string, amountMinor: number): void {
+    const mostMinor = this.state.items.has(itemId) ? this.openMinorOf(itemId) : amountMinor;
+    const told = (this.#settledByItem.get(itemId) ?? []).map((settlement) => ({
       ...settlement,
       amountMinor: Math.min(settlement.amountMinor, mostMinor),
     }));
-    return { ...claim.value, settlements: settlements.filter((settlement) => settlement.amountMinor > 0) };
+    this.#settledByItem.delete(itemId);
+    this.#toldByItem.set(itemId, [
+      ...(this.#toldByItem.get(itemId) ?? []),
+      ...told.filter((settlement) => settlement.amountMinor > 0),
+    ]);
+  }
+
+  #valueOf(claim: PlannedClaim): ClaimValue {
+    const { itemId } = claim.value;
+    const told = this.#toldByItem.get(itemId) ?? [];
+    return { ...claim.value, settlements: [...told, ...this.#office.settlementsOn(itemId)] };
+  }
+
+  /**
+   * The office says which receipts its figures hold, so that nobody is asked. In the newest file of one account in eight
+   * it has not yet: those wait for a person.
+   */
+  #decisionDrafts(importId: string, { receipts, reversals }: OfficeNews, on: PlainDate): EventDraft[] {
+    if (receipts.length + reversals.length === 0) return [];
+    const { importDays } = this.setting.calendar;
+    const waits = importDays.at(-1) === on && (this.start.accountId.codePointAt(2) ?? 0) % 8 === 0;
+    if (waits) return [];
+    return [
+      {
+        kind: 'difference.decided',
+        stream: accountStream(this.start.accountId),
+        data: { importId, receipts: [...receipts], reversals: [...reversals], parts: [], by: 'reference' },
+        personal: null,
+      },
+    ];
   }
 
   /** A payment past Bahi takes what was open on its day; Bahi hears of it with the next file. */

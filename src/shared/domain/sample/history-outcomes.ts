@@ -5,7 +5,7 @@ import type { AccountLife } from './account-life.ts';
 import { logContact } from './life-contact.ts';
 import { takeMoney } from './life-money.ts';
 import { decideOnPlan, proposePlan } from './life-plan.ts';
-import { closeDisputes } from './life-standing.ts';
+import { closeDisputes, disputeReasonOf } from './life-standing.ts';
 import type { Profile } from './profile.ts';
 
 /** Money on the spot: at the door with its receipt, or by UPI while on the telephone. */
@@ -67,7 +67,7 @@ export function disputeSome(life: AccountLife, isVisit: boolean): PlainDate {
     channel: isVisit ? 'visit' : 'call',
     outcome: isVisit ? 'F-DIS' : 'DIS',
     by: isVisit ? field : desk,
-    reason: random.pick(['quality', 'shortSupply', 'price', 'notDelivered', 'deduction']),
+    reason: disputeReasonOf(life, null),
     ...(isVisit ? { details: { proof: 'receiptShown' } } : { details: { amount: 'all' } }),
     dispute: { itemId: item.itemId, amountMinor: part },
     remark: 'dispute',

@@ -1,4 +1,4 @@
-import { assert } from '../../lib/assert.ts';
+import { assert, present } from '../../lib/assert.ts';
 import { addDays } from '../dates.ts';
 import { type CapturedFields, type ValidOutcome, validateOutcome } from '../disposition/validate-outcome.ts';
 import { accountStream } from '../events/envelope.ts';
@@ -7,7 +7,6 @@ import type { AccountLife } from './account-life.ts';
 import { consequenceDrafts } from './contact-consequences.ts';
 import type { CheckedContact, ContactSpec } from './contact-spec.ts';
 import { promiseDraft } from './life-promise.ts';
-import type { RemarkKind } from './lists.ts';
 
 /**
  * Logs a contact today with everything its outcome asks for, as one command. Null where it cannot be: no number that
@@ -19,7 +18,7 @@ export function logContact(life: AccountLife, spec: ContactSpec): string | null 
   const addressId = spec.channel === 'visit' ? party.addressId : null;
   if (spec.channel === 'call' && phoneId === null) return null;
   if (spec.channel === 'visit' && addressId === null) return null;
-  const note = remark(life, spec.remark);
+  const note = remark(life, spec);
   return life.act(spec.by, (frame) => {
     const valid = checkedOutcome(life, spec, note);
     const promise = spec.promise === undefined ? null : promiseDraft(life, frame, spec.promise, true);
@@ -36,10 +35,22 @@ export function workingPhone(life: AccountLife): string | null {
 }
 
 /** A note as the agent would type it, in a language of the party; null where nothing was typed. */
-export function remark(life: AccountLife, kind: RemarkKind): string | null {
+function remark(life: AccountLife, spec: ContactSpec): string | null {
   if (life.random.chance(35)) return null;
-  const note = life.random.pick(life.setting.lists.remarks[kind][life.start.party.language]);
+  const note = life.random.pick(remarksFor(life, spec));
   return note === '' ? null : note;
+}
+
+/** What may be noted: words of goods where goods are owed for, of instalments where a loan is, and of a dispute's own reason. */
+function remarksFor(life: AccountLife, { remark: kind, reason }: ContactSpec): readonly string[] {
+  const { remarks } = life.setting.lists;
+  const { language } = life.start.party;
+  if (kind === 'dispute') {
+    // Whoever says it is paid is asked for proof, not for a reason.
+    return present(remarks.disputes[reason ?? 'alreadyPaid'], 'notes on the reason of a dispute')[language];
+  }
+  const own = remarks[life.start.law.product === 'trade' ? 'trade' : 'loan'][kind];
+  return [...remarks.both[kind][language], ...(own?.[language] ?? [])];
 }
 
 function checkedOutcome(life: AccountLife, spec: ContactSpec, note: string | null): ValidOutcome {

@@ -31,7 +31,8 @@ export function proposePlan(life: AccountLife, terms: PlanTerms): WrittenPlan | 
     frequency: terms.frequency,
     firstOn: terms.firstOn,
     on: life.today,
-    holidayShift: 'none',
+    // As the form has it unless somebody chooses otherwise.
+    holidayShift: 'after',
     calendar: rules.calendar,
     remainder: 'last',
     currency: 'INR',

@@ -47,19 +47,47 @@ export function closeDisputes(
       {
         kind: 'dispute.closed',
         stream: accountStream(life.start.accountId),
-        data: { disputeId: event.data.disputeId, result, reason: reasonByResult[result] },
+        data: { disputeId: event.data.disputeId, result, reason: answerTo(event.data.reason, result) },
         personal: null,
       },
     ]);
   }
 }
 
-const reasonByResult = {
-  upheld: 'Credit note issued',
-  partly: 'Half allowed, the rest stands',
-  rejected: 'Delivery challan is signed',
-  withdrawn: 'Customer found the goods',
+/** What a debtor of a supplier and one of a lender may contest: goods and their price, or the debt itself. */
+const disputeReasons = {
+  trade: ['quality', 'shortSupply', 'price', 'notDelivered', 'deduction'],
+  loan: ['alreadyPaid', 'notMine'],
 } as const;
+
+/** A reason to contest a claim that fits what is owed for: the one given if it does, else one of the book's own by chance. */
+export function disputeReasonOf(
+  life: AccountLife,
+  wanted: (typeof disputeReasons)['trade'][number] | null,
+): string {
+  if (life.start.law.product !== 'trade') return life.random.pick(disputeReasons.loan);
+  return wanted ?? life.random.pick(disputeReasons.trade);
+}
+
+const answers = {
+  goods: {
+    upheld: 'Credit note issued',
+    partly: 'Half allowed, the rest stands',
+    rejected: 'Delivery challan is signed',
+    withdrawn: 'Customer found the goods',
+  },
+  debt: {
+    upheld: 'Found in the bank statement',
+    partly: 'Part was found, the rest stands',
+    rejected: 'Agreement and ledger say otherwise',
+    withdrawn: 'Agrees after seeing the ledger',
+  },
+} as const;
+
+function answerTo(reason: string, result: keyof (typeof answers)['goods']): string {
+  const goods: readonly string[] = disputeReasons.trade;
+  return answers[goods.includes(reason) ? 'goods' : 'debt'][result];
+}
 
 /** Puts the account aside until a day. */
 export function snooze(life: AccountLife, by: string, until: PlainDate): void {

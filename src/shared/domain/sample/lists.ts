@@ -37,17 +37,26 @@ export const samplePlacesSchema = z.strictObject({
 /** Banks that cheques are drawn on (`resources/sample/banks.json`). */
 export const sampleBanksSchema = z.strictObject({ banks: words.min(1) });
 
-/** Notes by what happened and by language (`resources/sample/remarks.json`). */
-export const sampleRemarksSchema = z.strictObject({
+const remarksByKind = z.strictObject({
   promise: remarksByLanguage,
   refusal: remarksByLanguage,
   hardship: remarksByLanguage,
   noContact: remarksByLanguage,
   thirdParty: remarksByLanguage,
-  dispute: remarksByLanguage,
   inbound: remarksByLanguage,
   visit: remarksByLanguage,
   general: remarksByLanguage,
+});
+
+/**
+ * Notes by what happened and by language (`resources/sample/remarks.json`): for every debtor, more for those of a supplier
+ * (goods, cheques, munims) or of a lender (salaries, instalments), and those of a dispute by its reason.
+ */
+export const sampleRemarksSchema = z.strictObject({
+  both: remarksByKind,
+  trade: remarksByKind.partial(),
+  loan: remarksByKind.partial(),
+  disputes: z.record(z.string(), remarksByLanguage),
 });
 
 /** A word in Latin and in Devanagari letters. */
@@ -56,8 +65,8 @@ export type Spelled = z.infer<typeof spelled>;
 /** A locality of Pune with its PIN code and the point of that PIN code. */
 export type SamplePlace = z.infer<typeof samplePlacesSchema>['places'][number];
 
-/** What a note is about. */
-export type RemarkKind = keyof z.infer<typeof sampleRemarksSchema>;
+/** What a note is about; the words about a dispute hang on its reason. */
+export type RemarkKind = keyof z.infer<typeof remarksByKind> | 'dispute';
 
 /** Languages in which agents of the sample book write. */
 export type SampleLanguage = 'en' | 'mr' | 'hi';

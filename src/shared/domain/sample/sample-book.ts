@@ -81,13 +81,13 @@ function bookOpenings(label: string): readonly [SampleBookOpening, SampleBookOpe
     {
       bookId: derivedId('B', label, 'trade'),
       title: 'Kasba Tiles & Sanitary – dealers',
-      law: { creditor: 'trade', debtors: 'business', state: 'MH', product: 'trade' },
+      law: { creditor: 'trade', debtors: 'business', state: 'IN-MH', product: 'trade' },
       importMinute: 9 * 60 + 5,
     },
     {
       bookId: derivedId('B', label, 'loan'),
       title: 'Sinhagad Household Loans – borrowers',
-      law: { creditor: 'lender', debtors: 'consumer', state: 'MH', product: 'loan' },
+      law: { creditor: 'lender', debtors: 'consumer', state: 'IN-MH', product: 'loan' },
       importMinute: 9 * 60 + 12,
     },
   ];

@@ -27,6 +27,8 @@ function weeklyPlan(name: string, firstDaysBefore: number, paid: number): Scene 
       life.advanceTo(previousWorkingDay(calendar.day(-firstDaysBefore), rules.calendar));
       const plan = agree(life, { count: 4, frequency: 'weekly', firstOn: calendar.day(-firstDaysBefore) });
       for (const instalment of plan?.instalments.slice(0, paid) ?? []) {
+        // A holiday may have moved it to the day of the book or beyond.
+        if (instalment.dueOn >= calendar.asOf) break;
         life.advanceTo(instalment.dueOn);
         takeMoney(life, { amountMinor: instalment.amountMinor, way: 'upi', by: life.setting.staff.desk });
       }

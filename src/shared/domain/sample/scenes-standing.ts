@@ -3,7 +3,7 @@ import { openItems } from '../account/settlements.ts';
 import type { holdKinds } from '../events/commitment-kinds.ts';
 import type { AccountLife } from './account-life.ts';
 import { reviewAfterDays } from './contact-consequences.ts';
-import { closeDisputes, setHold } from './life-standing.ts';
+import { closeDisputes, disputeReasonOf, setHold } from './life-standing.ts';
 import type { Scene } from './scene.ts';
 import {
   contact,
@@ -21,7 +21,7 @@ export const standingScenes = {
     contact(life, {
       channel: 'call',
       outcome: 'DIS',
-      reason: 'notDelivered',
+      reason: disputeReasonOf(life, 'notDelivered'),
       details: { amount: 'all' },
       dispute: { itemId: null, amountMinor: null },
       remark: 'dispute',
@@ -48,7 +48,7 @@ export const standingScenes = {
       contact(life, {
         channel: 'call',
         outcome: 'DIS',
-        reason: 'price',
+        reason: disputeReasonOf(life, 'price'),
         details: { amount: 'all' },
         dispute: { itemId: null, amountMinor: null },
         remark: 'dispute',
@@ -124,12 +124,12 @@ function held(name: string, hold: (typeof holdKinds)[number], statement: string)
 }
 
 /** Half of the oldest claim is contested. */
-function disputeOldest(life: AccountLife, reason: string): void {
+function disputeOldest(life: AccountLife, wanted: 'shortSupply' | 'quality'): void {
   const oldest = present(openItems(life.state, life.today)[0], 'an open claim to contest');
   contact(life, {
     channel: 'call',
     outcome: 'DIS',
-    reason,
+    reason: disputeReasonOf(life, wanted),
     dispute: { itemId: oldest.itemId, amountMinor: Math.ceil(oldest.openMinor / 2) },
     remark: 'dispute',
   });

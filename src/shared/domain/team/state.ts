@@ -41,6 +41,8 @@ export interface TeamState {
   readonly books: Map<string, BookState>;
   readonly imports: Map<string, ImportState>;
   readonly policies: Map<string, string>;
+  /** Receipts files handed to the office, by batch. */
+  readonly writebacks: Map<string, EventOf<'writeback.made'>>;
 }
 
 /** A team of which nothing is known yet. */
@@ -53,6 +55,7 @@ export function emptyTeamState(stream: string): TeamState {
     books: new Map(),
     imports: new Map(),
     policies: new Map(),
+    writebacks: new Map(),
   };
 }
 
@@ -92,6 +95,11 @@ export function applyTeamEvent(state: TeamState, event: TeamEvent, effects: Effe
     case 'policy.set':
       state.policies.set(event.data.policy, event.data.value);
       touch(effects, 'policy', event.data.policy);
+      return;
+    case 'writeback.made':
+      if (state.writebacks.has(event.data.batchId)) return;
+      state.writebacks.set(event.data.batchId, event);
+      touch(effects, 'writeback', event.data.batchId);
       return;
     default:
       assertNever(event, 'team event');

@@ -30,6 +30,21 @@ test('a token works once, for a minute, and only the newest', () => {
   expect(sessions.open(late)).toBeNull();
 });
 
+test('a token that was given out is known again, used or too old, and a made-up one never', () => {
+  let nowMs = 0;
+  const sessions = createSessions(() => nowMs);
+  expect(sessions.isLinkWaiting()).toBe(false);
+  const token = sessions.mintToken();
+  const known = () => [sessions.wasMinted(token), sessions.isLinkWaiting()];
+  expect(known()).toEqual([true, true]);
+  sessions.open(token);
+  expect(known()).toEqual([true, false]);
+  sessions.mintToken();
+  nowMs = linkLifetimeMs + 1;
+  expect(known()).toEqual([true, false]);
+  expect([sessions.wasMinted(''), sessions.wasMinted('x'.repeat(43))]).toEqual([false, false]);
+});
+
 test('cookie and secret open together, and only of the same session', () => {
   const { sessions, cookie, secret } = openOne();
   const other = sessions.open(sessions.mintToken());

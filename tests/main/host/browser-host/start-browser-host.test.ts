@@ -19,6 +19,7 @@ let door: BrowserHost;
 let nowMs: number;
 let calls: unknown[];
 let notices: DoorNotice[];
+let newLinks: string[];
 const changed = listenerSet<readonly string[]>();
 
 beforeEach(async () => {
@@ -28,6 +29,7 @@ beforeEach(async () => {
   nowMs = 0;
   calls = [];
   notices = [];
+  newLinks = [];
   const host: LedgerHost = {
     call: async (procedure, input): Promise<WireResult> => {
       calls.push([procedure, input]);
@@ -43,6 +45,7 @@ beforeEach(async () => {
     rendererDirectory: join(directory, 'renderer'),
     dataDirectory: directory,
     nowMs: () => nowMs,
+    onNewLink: (url) => newLinks.push(url),
   });
 });
 
@@ -183,6 +186,30 @@ test('a link is good for a minute and one session', async () => {
   nowMs = 60_001;
   expect((await exchange(late)).status).toBe(401);
   expect((await exchange(door.newLink())).status).toBe(200);
+});
+
+test('a link that was opened before makes one new link appear where the first one stood', async () => {
+  const exchange = async (token: string): Promise<unknown> => {
+    const answer = await send(
+      'POST',
+      '/session',
+      { ...json, origin: door.origin },
+      JSON.stringify({ token }),
+    );
+    return [answer.status, answer.status === 200 ? null : JSON.parse(answer.body)];
+  };
+  const tokenOf = (link = '') => new URL(link).hash.slice('#token='.length);
+  const used = [401, { newLink: true }];
+  const unknown = [401, { newLink: false }];
+  expect(await exchange(tokenOf(door.url))).toEqual([200, null]);
+  expect(newLinks).toEqual([]);
+  expect(await exchange(tokenOf(door.url))).toEqual(used);
+  expect(await exchange(tokenOf(door.url))).toEqual(used);
+  expect(newLinks).toHaveLength(1);
+  expect(await exchange('made-up')).toEqual(unknown);
+  expect(await exchange(tokenOf(newLinks[0]))).toEqual([200, null]);
+  expect(await exchange('made-up')).toEqual(unknown);
+  expect(newLinks).toHaveLength(1);
 });
 
 test('the change stream needs a session and carries changes', async () => {

@@ -49,18 +49,18 @@ describe('a file that is no table', { timeout: 60_000 }, () => {
       /^This is a file of binary data, not a CSV file\. .*save it as CSV/,
     ],
     [
-      'an Excel workbook',
+      'an Excel workbook that is none inside',
       () =>
         written(
           'book.csv',
           Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.from('xl/workbook.xml'.repeat(9))]),
         ),
-      /^This is an Excel workbook \(XLSX\), not a CSV file\. .*save it as CSV/,
+      /^This workbook is damaged or cut off\. Nothing was taken from it\. .*copy it again/,
     ],
     [
       'a web page',
       () => fixture('web-page.csv'),
-      /^This is a web page, not a CSV file\. Export the report as CSV/,
+      /^This is a web page, .*save it as XLSX or CSV, or export the report as CSV/,
     ],
     [
       'cut in the middle of a quotation',

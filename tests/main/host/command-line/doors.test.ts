@@ -1,6 +1,15 @@
 import { type ChildProcess, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -25,8 +34,11 @@ const openElsewhere =
   'This ledger is open elsewhere on this machine. Close Bahi there, then try again; nothing was changed.\n';
 
 /** A running `bahi serve` and its link; ended with the test. */
-async function serve(data: string): Promise<{ child: ChildProcess; link: string; ended: Promise<unknown> }> {
-  const child = startBahi(['serve'], { data });
+async function serve(
+  data: string,
+  surrounding: { readonly fromCheckout?: boolean } = {},
+): Promise<{ child: ChildProcess; link: string; ended: Promise<unknown> }> {
+  const child = startBahi(['serve'], { data, ...surrounding });
   const ended = once(child, 'close');
   onTestFinished(async () => {
     child.kill('SIGTERM');
@@ -67,7 +79,34 @@ describe('a ledger that is open elsewhere', { timeout: 60_000 }, () => {
     const data = await freshLedgerFolder();
     const { child } = await serve(data);
     child.kill('SIGKILL');
-    await expect.poll(async () => (await bahi(['verify'], { data })).status, { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => existsSync(path.join(data, 'host.json')), { timeout: 20_000 }).toBe(false);
+    expect((await bahi(['verify'], { data })).status).toBe(0);
+  });
+
+  it('is closed in order when the script that started the application is killed', async () => {
+    const data = await freshLedgerFolder();
+    const { child, link, ended } = await serve(data, { fromCheckout: true });
+    expect((await fetch(link.trim())).status).toBe(200);
+    const holder = path.join(data, 'host.json');
+    expect(existsSync(holder)).toBe(true);
+    // Both ends of the standard streams belong to the application too: they close when the last of it has ended.
+    child.kill('SIGKILL');
+    await ended;
+    await expect(fetch(link.trim())).rejects.toThrow();
+    // A holder that was killed leaves its note and its journal behind; one that closed takes them along.
+    await expect.poll(() => existsSync(holder), { timeout: 20_000 }).toBe(false);
+    expect(existsSync(path.join(data, 'ledger.db-wal'))).toBe(false);
+    expect((await bahi(['verify'], { data })).status).toBe(0);
+  });
+
+  it('that is the practice book is named so before it is served', async () => {
+    const data = freshFolder();
+    await bahiJson(['sample', '--accounts', '5', '--seed', '1'], { data });
+    const { child, link } = await serve(data);
+    expect(link).toMatch(/^http:/);
+    expect(String(child.stderr?.read())).toContain(`This is the practice book in ${data}`);
+    const own = await serve(await freshLedgerFolder());
+    expect(own.child.stderr?.read()).toBeNull();
   });
 
   it('a port that another program has is said in words', async () => {

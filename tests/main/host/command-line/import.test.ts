@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it, type TestContext } from 'vitest';
 import type { AgingReport } from '../../../../src/shared/contract/reports.ts';
+import { workbookBytes } from '../../import/workbook-file.ts';
 import {
   bahi,
   bahiJson,
@@ -146,7 +148,7 @@ describe('bahi import of a small file', { timeout: 60_000 }, () => {
     const file = `${freshFolder()}.csv`;
     writeFileSync(file, [header, ...rows, ''].join('\n'));
     const law = ['--mapping', 'Bills', '--currency', 'INR', '--creditor', 'lender', '--debtors', 'consumer'];
-    const first = await bahiJson<Imported>(['import', file, ...law, '--state', 'MH'], { data });
+    const first = await bahiJson<Imported>(['import', file, ...law, '--state', 'IN-MH'], { data });
     expect(countsOf(first)).toEqual([3, 3, 0, 0, 0]);
     expect(first.assumed.join('\n')).not.toMatch(/Nobody said/);
 
@@ -164,10 +166,54 @@ describe('bahi import of a small file', { timeout: 60_000 }, () => {
         title: 'Bills',
         creditor: 'lender',
         debtors: 'consumer',
-        state: 'MH',
+        state: 'IN-MH',
         assumed: [],
       }),
     ]);
+  });
+
+  it('takes a workbook and a Tally report, asks for the order of dates, and saves the rows that failed', async () => {
+    const data = await freshLedgerFolder();
+    const folder = freshFolder();
+    mkdirSync(folder, { recursive: true });
+    const at = (name: string, bytes: string | Uint8Array): string => {
+      writeFileSync(path.join(folder, name), bytes);
+      return path.join(folder, name);
+    };
+    const asked = await bahi(
+      ['import', at('asked.csv', `${header}\nC1,Asha,INV-1,01/02/2026,03/04/2026,5\n`), '--json'],
+      { data },
+    );
+    expect([asked.status, JSON.parse(asked.stdout)]).toMatchObject([1, { refused: 'dateOrderNeeded' }]);
+    expect(asked.stderr).toMatch(/--dates day-first or --dates month-first\.\n$/);
+    const due = { value: 46_296, style: 'date' } as const;
+    const sheet = [
+      header.split(',').filter((name) => name !== 'Invoice Date'),
+      ['C1', 'Asha', 'INV-1', due, 1000.5],
+      ['C2', 'Rao', 'INV-2', due, 'about 70'],
+    ];
+    const workbook = workbookBytes({
+      sheets: [
+        { name: 'Cover', rows: [['Hello']] },
+        { name: 'List', rows: sheet },
+      ],
+    });
+    const failed = path.join(folder, 'failed.csv');
+    const words = ['import', at('open.xlsx', workbook), '--sheet', 'List', '--failed-rows', failed];
+    const imported = await bahiJson<Imported & { readonly failedRows: number }>(words, { data });
+    expect([...countsOf(imported), imported.failedRows]).toEqual([2, 1, 0, 0, 0, 1]);
+    const text = readFileSync(failed, 'utf8');
+    expect(text).toMatch(
+      /^\ufeffWhat is wrong \(Bahi\),Customer No,.*\r\n.*cannot be read.*,C2,Rao,INV-2,2026-10-01,about 70\r\n$/,
+    );
+    const mended = at('mended.csv', text.replace('about 70', '70.00'));
+    expect(countsOf(await bahiJson<Imported>(['import', mended], { data }))).toEqual([1, 1, 0, 0, 0]);
+    const tally =
+      '<ENVELOPE><BILLFIXED><BILLDATE>1-Sep-26</BILLDATE><BILLREF>A/1</BILLREF><BILLPARTY>Mane</BILLPARTY></BILLFIXED><BILLCL>-500.00</BILLCL><BILLDUE>1-Oct-26</BILLDUE></ENVELOPE>';
+    const bills = ['import', at('bills.xml', tally), '--mapping', 'Tally'];
+    expect(countsOf(await bahiJson<Imported>(bills, { data }))).toEqual([1, 1, 0, 0, 0]);
+    const aging = await bahiJson<AgingReport>(['report', 'aging', '--as-of', '2026-11-23'], { data });
+    expect(aging.byCurrency['INR']?.totalMinor).toBe(100_050 + 7_000 + 50_000);
   });
 
   it('says in words what it did, and lists what it could not read', async () => {

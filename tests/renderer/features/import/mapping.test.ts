@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { importFields } from '../../../../src/main/import/import-fields.ts';
 import { importMappingSchema } from '../../../../src/main/import/import-mapping.ts';
 import { groupProblems } from '../../../../src/renderer/features/import/group-problems.ts';
-import {
-  fieldOfColumn,
-  mapColumn,
-  mappableFields,
-} from '../../../../src/renderer/features/import/mapping.ts';
-import { columnsOfText } from '../../../../src/renderer/features/import/read-columns.ts';
+import { mapColumn } from '../../../../src/renderer/features/import/mapping.ts';
 
 const guessed = JSON.stringify({
   version: 1,
@@ -17,16 +11,18 @@ const guessed = JSON.stringify({
   currency: 'INR',
 });
 
-describe('naming columns', () => {
-  test('the wizard offers every field that an import knows', () => {
-    expect([...mappableFields].sort()).toEqual([...importFields].sort());
-  });
+const columnsOf = (mapping: string): unknown => (JSON.parse(mapping) as { columns: unknown }).columns;
 
+describe('naming columns', () => {
   test('a field has one column and a column one field', () => {
     const changed = mapColumn(guessed, 'Total', 'outstanding');
-    expect(fieldOfColumn(changed, 'Total')).toBe('outstanding');
-    expect(fieldOfColumn(changed, 'Open')).toBe(null);
-    expect(fieldOfColumn(mapColumn(changed, 'Total', null), 'Total')).toBe(null);
+    expect(columnsOf(changed)).toEqual({ partyName: 'Customer', dueOn: 'Due', outstanding: 'Total' });
+    expect(columnsOf(mapColumn(changed, 'Total', 'amount'))).toEqual({
+      partyName: 'Customer',
+      dueOn: 'Due',
+      amount: 'Total',
+    });
+    expect(columnsOf(mapColumn(changed, 'Total', null))).toEqual({ partyName: 'Customer', dueOn: 'Due' });
   });
 
   test('what was said of a date column stays until another column takes its place', () => {
@@ -49,23 +45,12 @@ describe('naming columns', () => {
   });
 });
 
-test('the columns of a file are read under its title lines, with samples', () => {
-  const text =
-    '\uFEFFOpen items,,\n\nKunde;Betrag\n'.replace('Kunde;Betrag', 'Kunde,Betrag,Datum') +
-    'A,1,2026-01-02\nB,2,\n';
-  expect(columnsOfText(text)).toEqual([
-    { column: 'Kunde', samples: ['A', 'B'] },
-    { column: 'Betrag', samples: ['1', '2'] },
-    { column: 'Datum', samples: ['2026-01-02', ''] },
-  ]);
-  expect(columnsOfText('')).toEqual([]);
-});
-
 test('problems of one cause in one column stand together, errors first', () => {
   const problem = (row: number, code: string, severity: 'error' | 'warning') => ({
     row,
     column: 'Due',
     code,
+    params: {},
     problem: `row ${row}`,
     severity,
   });

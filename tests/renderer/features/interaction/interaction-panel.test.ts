@@ -2,23 +2,21 @@ import { describe, expect, test } from 'vitest';
 
 import { ok } from '../../../../src/shared/lib/result.ts';
 import {
-  account,
   atDesk,
   inField,
   openAccount,
   pressKeys,
   shownText,
-  startWorkPages,
+  startPages,
+  withAccount,
   withWork,
 } from '../../work-page.ts';
 
-startWorkPages();
+startPages();
 
 describe('logging a contact', () => {
   test('no answer is three keys, the focus lands on the outcome, and the save is said', async () => {
-    await withWork(atDesk, {}, account, async (open) => {
-      const { page, sent } = open;
-      await openAccount(open);
+    await withAccount(atDesk, {}, async ({ page, sent }) => {
       await page.keyboard.press('l');
       expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('1Promised to pay');
       await page.keyboard.press('Escape');
@@ -37,9 +35,7 @@ describe('logging a contact', () => {
   });
 
   test('a promise is eleven keys and shows how often this customer kept one', async () => {
-    await withWork(atDesk, {}, account, async (open) => {
-      const { page, sent } = open;
-      await openAccount(open);
+    await withAccount(atDesk, {}, async ({ page, sent }) => {
       const keys = await pressKeys(page, ['l', '1', '"5000"', 'Tab', '"fri"']);
       await page.getByText('₹5,000 by UPI on Friday, 27 November 2026').waitFor();
       await page.getByText('Kept 2 of 7 promises').waitFor();
@@ -55,9 +51,7 @@ describe('logging a contact', () => {
   });
 
   test('letters and digits of an InScript keyboard do the same', async () => {
-    await withWork(atDesk, {}, account, async (open) => {
-      const { page, sent } = open;
-      await openAccount(open);
+    await withAccount(atDesk, {}, async ({ page, sent }) => {
       for (const [code, key, ctrlKey] of [
         ['KeyL', 'त', false],
         ['Digit2', '२', false],
@@ -79,9 +73,7 @@ describe('logging a contact', () => {
   });
 
   test('what is missing is said, and Ctrl+Enter puts the focus on it instead of saving', async () => {
-    await withWork(atDesk, {}, account, async (open) => {
-      const { page, sent } = open;
-      await openAccount(open);
+    await withAccount(atDesk, {}, async ({ page, sent }) => {
       await pressKeys(page, ['l', '1', 'Control+Enter']);
       await page.getByText('Still missing: Amount, By when').waitFor();
       expect(
@@ -94,9 +86,7 @@ describe('logging a contact', () => {
   });
 
   test('a warning that wants a reason is answered before the promise is taken', async () => {
-    await withWork(atDesk, {}, account, async (open) => {
-      const { page, sent } = open;
-      await openAccount(open);
+    await withAccount(atDesk, {}, async ({ page, sent }) => {
       await pressKeys(page, ['l', '1', '"5l"', 'Tab', '"fri"']);
       await page.getByText('More than is owed').waitFor();
       await page.getByRole('button', { name: 'Customer is sure of it' }).click();
@@ -107,9 +97,8 @@ describe('logging a contact', () => {
   });
 
   test('every keystroke is kept as a draft, which comes back byte for byte after the page died', async () => {
-    await withWork(atDesk, {}, account, async (open) => {
+    await withAccount(atDesk, {}, async (open) => {
       const { page, door, sent } = open;
-      await openAccount(open);
       await pressKeys(page, ['l', '1', '"5000"']);
       await page.getByRole('textbox', { name: 'Note' }).fill('  सोमवारी फोन करा — नक्की  ');
       await page.waitForTimeout(200);
@@ -142,9 +131,7 @@ describe('logging a contact', () => {
   });
 
   test('while somebody else is there no amount is on the screen', async () => {
-    await withWork(atDesk, {}, account, async (open) => {
-      const { page } = open;
-      await openAccount(open);
+    await withAccount(atDesk, {}, async ({ page }) => {
       expect(await shownText(page.locator('body'))).toMatch(/₹|12,400/);
       await pressKeys(page, ['l', '6']);
       await page.getByLabel('Somebody else is on the line').click();

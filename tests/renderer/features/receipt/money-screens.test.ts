@@ -3,24 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../../../src/shared/domain/dates.ts';
 import { ok } from '../../../../src/shared/lib/result.ts';
 import { accountOf } from '../../work-book.ts';
-import {
-  account,
-  atDesk,
-  inField,
-  openAccount,
-  pressKeys,
-  shownText,
-  startWorkPages,
-  withWork,
-} from '../../work-page.ts';
+import { atDesk, inField, pressKeys, shownText, startPages, withAccount, withWork } from '../../work-page.ts';
 
-startWorkPages();
+startPages();
 
 describe('money', () => {
   test('a cash receipt is seven keys; its split is seen before and its number only after it is in the ledger', async () => {
-    await withWork(atDesk, {}, account, async (open) => {
-      const { page, sent } = open;
-      await openAccount(open);
+    await withAccount(atDesk, {}, async ({ page, sent }) => {
       let keys = await pressKeys(page, ['r', '"5000"']);
       await page.getByText('Oldest first (Contract Act s. 61)').waitFor();
       keys += await pressKeys(page, ['Control+Enter']);
@@ -35,9 +24,7 @@ describe('money', () => {
   });
 
   test('changing a figure between the two presses asks again', async () => {
-    await withWork(atDesk, {}, account, async (open) => {
-      const { page, sent } = open;
-      await openAccount(open);
+    await withAccount(atDesk, {}, async ({ page, sent }) => {
       await pressKeys(page, ['r', '"500"', 'Control+Enter', '"0"', 'Control+Enter']);
       await page.getByText('₹5,000.00: press Ctrl+Enter again to issue').waitFor();
       expect(sent('recordReceipt')).toEqual([]);
@@ -45,9 +32,7 @@ describe('money', () => {
   });
 
   test('cash beyond the law’s ceiling names the law and what may still be taken', async () => {
-    await withWork(atDesk, {}, account, async (open) => {
-      const { page } = open;
-      await openAccount(open);
+    await withAccount(atDesk, {}, async ({ page }) => {
       await pressKeys(page, ['r', '"2l"']);
       await page.getByText('In cash at most ₹1,99,999 more can be taken.').waitFor();
       await page.getByText('Income-tax Act 2025, s. 186').waitFor();
@@ -124,6 +109,7 @@ describe('money', () => {
         'VOID REQUESTED – pending',
         '₹5,000.00',
         'Rupees Five Thousand Only',
+        'Notes and coins counted: ₹500 × 8 · ₹100 × 10',
         'Signature of the payer',
         'Received by Asha Kulkarni',
         'Oldest first (Contract Act s. 61)',

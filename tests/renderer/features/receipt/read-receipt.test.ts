@@ -35,6 +35,7 @@ describe('a receipt', () => {
     expect(previewReceipt.input.parse(terms)).toEqual({
       accountId: 'account-1',
       tenders: [{ tender: 'cash', amountMinor: 500_000, reference: null, bank: null, instrumentOn: null }],
+      denominations: null,
       directedItemIds: null,
       payerIsDebtor: true,
       payerName: null,
@@ -82,9 +83,26 @@ describe('a receipt', () => {
       tenders: [{ countedMinor: 100_000, problem: 'denominationsDiffer' }],
     });
     const right = changeReceipt(counted, { type: 'count', at: 0, valueMinor: 50_000, text: '3' });
-    expect(readReceipt(right, context).terms).not.toBeNull();
+    expect(readReceipt(right, context).terms?.denominations).toEqual([{ valueMinor: 50_000, count: 3 }]);
     const blank = changeReceipt(counted, { type: 'count', at: 0, valueMinor: 50_000, text: '' });
-    expect(readReceipt(blank, context).terms).not.toBeNull();
+    expect(readReceipt(blank, context).terms).toMatchObject({ denominations: null });
+  });
+
+  test('counts all of its cash or none: one count goes to the ledger for every cash part together', () => {
+    const count = (at: number, text: string): ReceiptAct => ({ type: 'count', at, valueMinor: 10_000, text });
+    const half = formAfter(
+      amount(0, '300'),
+      count(0, '3'),
+      { type: 'addTender', tender: 'cash' },
+      amount(1, '200'),
+    );
+    expect(readReceipt(half, context)).toMatchObject({
+      terms: null,
+      tenders: [{ problem: null }, { problem: 'denominationsDiffer' }],
+    });
+    expect(readReceipt(changeReceipt(half, count(1, '2')), context).terms?.denominations).toEqual([
+      { valueMinor: 10_000, count: 5 },
+    ]);
   });
 
   test('follows the payer’s word claim by claim, and none is the order of time again', () => {

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { ok } from '../../../../src/shared/lib/result.ts';
 import type { FixtureAnswers } from '../../fixture-door.ts';
 import { accountOf, closedPermissions, worklistPage } from '../../work-book.ts';
-import { atDesk, pressKeys, shownText, startWorkPages, withWork } from '../../work-page.ts';
+import { atDesk, pressKeys, shownText, startPages, withWork } from '../../work-page.ts';
 
-startWorkPages();
+startPages();
 
 describe('Today', () => {
   test('ten thousand rows are at most sixty in the page, pages come as they are looked at, and keys walk them', async () => {

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { paymentsOf } from '../../../../src/shared/domain/account/paid-amounts.ts';
 import type { EventDraft } from '../../../../src/shared/domain/events/kinds.ts';
+import { viewPlan } from '../../../../src/shared/domain/plan/view.ts';
+import { present } from '../../../../src/shared/lib/assert.ts';
+import { day } from '../events/build-event.ts';
 import {
   disputeClosed,
   disputed,
@@ -179,6 +183,29 @@ describe('a plan', () => {
       closedOn,
       totalMinor: 90_000,
     });
+  });
+
+  test('knows the receipts of its day that were there before it: they are no payments on it', () => {
+    const { state } = foldDrafts(
+      [receipt({ receiptId: 'R-0' }), { on: '2026-11-23' }],
+      receipt({ receiptId: 'R-1' }),
+      planned(),
+      receipt({ receiptId: 'R-2' }),
+    );
+    const plan = present(state.plans.get('L-1'), 'the plan');
+    expect(plan.earlierReceiptIds).toEqual(['R-1']);
+    const amountMinor = receipt().data.amountMinor;
+    expect(viewPlan(plan, paymentsOf(state), day('2026-11-24')).paidMinor).toBe(amountMinor);
+  });
+
+  test('that waited counts from when it was proposed: what came in before its approval is a payment on it', () => {
+    const { state } = foldDrafts(
+      receipt({ receiptId: 'R-1' }),
+      planned({ needsApproval: true }),
+      receipt({ receiptId: 'R-2' }),
+      planEvent('plan.decided'),
+    );
+    expect(state.plans.get('L-1')?.earlierReceiptIds).toEqual(['R-1']);
   });
 
   test('that nobody proposed is not made by its cancelling', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { holdKinds } from '../../../../src/shared/domain/events/commitment-kinds.ts';
+import { closingReasons, differenceReasons } from '../../../../src/shared/domain/events/office-kinds.ts';
 import {
   anyCode,
   anyDay,
@@ -19,6 +20,8 @@ type AccountKind =
   | `account.${string}`
   | `items.${string}`
   | 'import.undone'
+  | 'claims.missed'
+  | `difference.${string}`
   | `receipt.${string}`
   | `interaction.${string}`
   | `attachment.${string}`
@@ -54,6 +57,11 @@ function standingParts(accountId: string, id: IdPool): PartsByKind<`account.${st
     'account.assigned': parts(fc.record({ userId: orNull(pooled('user-', 2)) }), noPersonal),
     'account.snoozed': parts(fc.record({ until: anyDay, reason: anyCode }), noPersonal),
     'account.skipped': parts(fc.record({ reason: anyCode }), noPersonal),
+    'account.moved': parts(
+      fc.record({ moveId: id('V'), fromPartyId: fc.constant('P-1'), toPartyId: pooled('P-', 2) }),
+      fc.record({ reason: anyText }),
+    ),
+    'account.moveUndone': parts(fc.record({ moveId: id('V') }), fc.record({ reason: orNull(anyText) })),
     'review.resolved': parts(
       fc.record({
         reviewKey: fc
@@ -68,7 +76,9 @@ function standingParts(accountId: string, id: IdPool): PartsByKind<`account.${st
 }
 
 /** Claims and receipts. */
-function moneyParts(id: IdPool): PartsByKind<`items.${string}` | 'import.undone' | `receipt.${string}`> {
+function moneyParts(
+  id: IdPool,
+): PartsByKind<`items.${string}` | 'import.undone' | 'claims.missed' | `receipt.${string}`> {
   const item = anyItem(id);
   return {
     'items.imported': parts(
@@ -76,6 +86,14 @@ function moneyParts(id: IdPool): PartsByKind<`items.${string}` | 'import.undone'
       noPersonal,
     ),
     'import.undone': parts(fc.record({ importId: pooled('X', 3) }), noPersonal),
+    'claims.missed': parts(
+      fc.record({
+        importId: pooled('X', 3),
+        itemIds: fc.uniqueArray(id('I', 4), { minLength: 1, maxLength: 3 }),
+        closed: fc.constantFrom(null, null, ...closingReasons),
+      }),
+      noPersonal,
+    ),
     'receipt.recorded': parts(
       fc.record({
         receiptId: id('R'),
@@ -96,6 +114,41 @@ function moneyParts(id: IdPool): PartsByKind<`items.${string}` | 'import.undone'
       fc.record({ note: orNull(anyText) }),
     ),
     'receipt.voidDecided': parts(fc.record({ receiptId: id('R', 4), decision, reason: anyText }), noPersonal),
+    'receipt.answered': parts(
+      fc.record({
+        receiptId: id('R', 4),
+        entry: fc.constantFrom('receipt' as const, 'reversal' as const),
+        batchId: fc.constant('W1'),
+        answer: fc.constantFrom('accepted' as const, 'rejected' as const, 'sendAgain' as const),
+      }),
+      fc.record({ reason: orNull(anyText) }),
+    ),
+  };
+}
+
+/** What is decided about a file's other figures. */
+function differenceParts(id: IdPool): PartsByKind<`difference.${string}`> {
+  const receipts = fc.array(fc.record({ receiptId: id('R', 4), amountMinor: anyMinor }), { maxLength: 3 });
+  return {
+    'difference.decided': parts(
+      fc.record({
+        importId: pooled('X', 3),
+        receipts,
+        reversals: receipts,
+        parts: fc.array(
+          fc.record({
+            reason: fc.constantFrom(...differenceReasons),
+            itemId: orNull(id('I', 4)),
+            amountMinor: anyMinor,
+            reference: orNull(fc.constant('194J')),
+          }),
+          { maxLength: 2 },
+        ),
+        by: fc.constantFrom('person' as const, 'reference' as const),
+      }),
+      noPersonal,
+    ),
+    'difference.reopened': parts(fc.record({ importId: pooled('X', 3) }), noPersonal),
   };
 }
 
@@ -280,6 +333,7 @@ export function accountParts(accountId: string): PartsByKind<AccountKind> {
   return {
     ...standingParts(accountId, id),
     ...moneyParts(id),
+    ...differenceParts(id),
     ...contactParts(id),
     ...promiseParts(id),
     ...objectionParts(id),

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import type { StreamId } from '../../../../src/shared/domain/events/envelope.ts';
 import type { EventDraft, EventKindName } from '../../../../src/shared/domain/events/kinds.ts';
+import { writebackShapes } from '../../../../src/shared/domain/events/office-kinds.ts';
+import { partyLinks } from '../../../../src/shared/domain/events/party-relation-kinds.ts';
 import { roles } from '../../../../src/shared/domain/events/team-kinds.ts';
 import { accountParts } from './arbitrary-account-parts.ts';
 import {
   anyCode,
+  anyDay,
   anyMinor,
   anyText,
   noPersonal,
@@ -17,7 +20,7 @@ import {
 
 function partyParts(
   partyId: string,
-): PartsByKind<`party.${string}` | `phone.${string}` | `address.${string}`> {
+): PartsByKind<`party.${string}` | `phone.${string}` | `address.${string}` | `contact.${string}`> {
   const phoneId = pooled(`${partyId}/F`, 2);
   const addressId = pooled(`${partyId}/G`, 2);
   return {
@@ -32,11 +35,14 @@ function partyParts(
       fc.record({ name: anyText }),
     ),
     'party.fieldSet': parts(
-      fc.record({ field: fc.constantFrom('name' as const, 'gstin' as const, 'language' as const) }),
+      fc.record({
+        field: fc.constantFrom('name' as const, 'gstin' as const, 'language' as const),
+        importId: pooled('X', 2),
+      }),
       fc.record({ value: orNull(anyText), previous: orNull(anyText) }),
     ),
     'phone.added': parts(
-      fc.record({ phoneId, role: anyCode, source: anyCode }),
+      fc.record({ phoneId, role: anyCode, source: anyCode, importId: pooled('X', 2) }),
       fc.record({ number: fc.constant('+919822000000'), contactName: orNull(anyText) }),
     ),
     'phone.result': parts(
@@ -59,6 +65,54 @@ function partyParts(
       }) as fc.Arbitrary<Parts<'address.result'>['data']>,
       noPersonal,
     ),
+    'party.importUndone': parts(fc.record({ importId: pooled('X', 2) }), noPersonal),
+    ...relationParts(partyId),
+    'contact.barred': parts(
+      fc.oneof(
+        fc.record({ contact: fc.constant('phone' as const), contactId: phoneId, barred: fc.boolean() }),
+        fc.record({ contact: fc.constant('address' as const), contactId: addressId, barred: fc.boolean() }),
+        fc.record({
+          contact: fc.constant('email' as const),
+          contactId: fc.constant(partyId),
+          barred: fc.boolean(),
+        }),
+      ),
+      why,
+    ),
+  };
+}
+
+const why = fc.record({ reason: orNull(anyText) });
+
+type RelationKind =
+  | 'party.merged'
+  | 'party.split'
+  | 'party.keptApart'
+  | 'party.mergeProposed'
+  | 'party.linked'
+  | 'party.unlinked';
+
+/** Of itself too, and ended before it was said: nothing of that may hurt. */
+function relationParts(partyId: string): PartsByKind<RelationKind> {
+  const otherId = pooled('P-', 3);
+  const mergeId = pooled(`${partyId}/M`, 2);
+  const linkId = pooled(`${partyId}/L`, 2);
+  return {
+    'party.merged': parts(fc.record({ mergeId, intoId: otherId }), why),
+    'party.split': parts(fc.record({ mergeId }), why),
+    'party.keptApart': parts(fc.record({ otherId, apart: fc.boolean() }), why),
+    'party.mergeProposed': parts(fc.record({ proposalId: pooled(`${partyId}/O`, 2), intoId: otherId }), why),
+    'party.linked': parts(
+      fc.record({
+        linkId,
+        link: fc.constantFrom(...partyLinks),
+        otherId,
+        since: orNull(anyDay),
+        source: anyCode,
+      }),
+      why,
+    ),
+    'party.unlinked': parts(fc.record({ linkId }), why),
   };
 }
 
@@ -80,6 +134,7 @@ type TeamKind =
   | `mapping.${string}`
   | 'import.recorded'
   | 'import.withdrawn'
+  | `writeback.${string}`
   | `policy.${string}`;
 
 function teamParts(teamId: string): PartsByKind<TeamKind> {
@@ -89,7 +144,7 @@ function teamParts(teamId: string): PartsByKind<TeamKind> {
     bookId: pooled('B-', 2),
     creditor: fc.constantFrom('lender' as const, 'trade' as const),
     debtors: fc.constantFrom('business' as const, 'consumer' as const),
-    state: orNull(fc.constant('MH')),
+    state: orNull(fc.constant('IN-MH')),
     product: fc.constantFrom('trade' as const, 'microfinance' as const),
   };
   return {
@@ -130,6 +185,38 @@ function teamParts(teamId: string): PartsByKind<TeamKind> {
       fc.record({ fileName: anyText }),
     ),
     'import.withdrawn': parts(fc.record({ importId: pooled('X', 3) }), noPersonal),
+    'writeback.made': parts(
+      fc.record({
+        batchId: pooled('W', 2),
+        bookId: fc.constant('B-1'),
+        batchNumber: fc.constantFrom(1, 2),
+        shape: fc.constantFrom(...writebackShapes),
+        madeOn: anyDay,
+        entries: fc.array(
+          fc.record({
+            entry: fc.constantFrom('receipt' as const, 'reversal' as const),
+            receiptId: pooled('R', 4),
+            accountId: fc.constant('A-1'),
+            accountKey: fc.constant('4711'),
+            number: fc.constant('K3W7Q2-000001-7'),
+            on: anyDay,
+            currency: fc.constant('INR'),
+            amountMinor: anyMinor,
+            tenders: fc.constant([{ tender: 'cash', amountMinor: 5, reference: null }]),
+            lines: fc.constant([{ itemId: 'I1', amountMinor: 5 }]),
+            unappliedMinor: fc.constant(0),
+          }),
+          { minLength: 1, maxLength: 2 },
+        ),
+        totals: fc.constant([{ currency: 'INR', count: 1, amountMinor: 5 }]),
+        sha256: fc.constant('ab'.repeat(32)),
+      }),
+      fc.record({
+        words: fc.constant([
+          { receiptId: 'R1', partyName: 'Kulkarni', payerName: '', numbersByItem: { I1: 'INV/1' } },
+        ]),
+      }),
+    ),
     'policy.set': parts(fc.record({ policy: anyCode, value: anyText }), noPersonal),
   };
 }
@@ -157,11 +244,12 @@ export const walletDraft = (userId: string): fc.Arbitrary<EventDraft> =>
 export const teamDraft = (teamId: string): fc.Arbitrary<EventDraft> =>
   anyOf(`team:${teamId}`, teamParts(teamId));
 
-/** Any event of a small ledger: two accounts, a party, a wallet and the team; accounts most often. */
+/** Any event of a small ledger: two accounts, two parties, a wallet and the team; accounts most often. */
 export const ledgerDraft: fc.Arbitrary<EventDraft> = fc.oneof(
   { arbitrary: accountDraft('A-1'), weight: 6 },
   { arbitrary: accountDraft('A-2'), weight: 2 },
   { arbitrary: partyDraft('P-1'), weight: 2 },
+  { arbitrary: partyDraft('P-2'), weight: 2 },
   { arbitrary: walletDraft('user-1'), weight: 1 },
   { arbitrary: teamDraft('T-1'), weight: 2 },
 );

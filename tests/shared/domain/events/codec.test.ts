@@ -69,7 +69,7 @@ describe('readEvent', () => {
   });
 
   test.each([
-    ['a kind of a newer app', changed({ kind: 'party.merged' }), 'unknownKind'],
+    ['a kind of a newer app', changed({ kind: 'party.dissolved' }), 'unknownKind'],
     ['a newer version of a kind', changed({ kindVersion: 2 }), 'newerKindVersion'],
     ['a newer envelope', changed({ v: 2 }), 'newerEnvelope'],
     ['an envelope of no version', changed({ v: 'x' }), 'unreadable'],

@@ -106,8 +106,10 @@ describe('a number', () => {
       wrongResults: 0,
       reachedCount: 0,
       lastResult: null,
+      lastResultOn: null,
       lastReachedOn: null,
       retired: false,
+      barred: null,
     });
   });
 
@@ -154,5 +156,105 @@ describe('an address', () => {
   test('is added once, and a result of an unknown one says nothing', () => {
     expect(fold(address, addressResult('wrong'), address).addresses.get('G-1')?.retired).toBe(true);
     expect(fold(addressResult('wrong')).addresses.size).toBe(0);
+  });
+});
+
+describe('an import of the party that is undone', () => {
+  const told = (importId: string): EventDraft[] => [
+    {
+      kind: 'phone.added',
+      stream,
+      data: { phoneId: `N-${importId}`, role: 'main', source: 'import', importId },
+      personal: { number: '+919820013210', contactName: null },
+    },
+    {
+      kind: 'address.added',
+      stream,
+      data: { addressId: `L-${importId}`, role: 'main', source: 'import', pincode: null, importId },
+      personal: { line: 'Shop 4', locality: null, city: 'Pune' },
+    },
+    {
+      kind: 'party.fieldSet',
+      stream,
+      data: { field: 'email', importId },
+      personal: { value: `${importId}@firm.in`, previous: null },
+    },
+  ];
+  const undone = (importId: string): EventDraft => ({
+    kind: 'party.importUndone',
+    stream,
+    data: { importId },
+    personal: null,
+  });
+
+  test('takes its numbers, addresses and values back; what another import or a person said stays', () => {
+    const before = fold(registered(), ...told('X-1'));
+    expect(fold(registered(), ...told('X-1'), ...told('X-2'), undone('X-2'))).toEqual(before);
+    const state = fold(registered(), ...told('X-1'), fieldSet('email', 'right@firm.in'), undone('X-1'));
+    expect([state.fields.get('email')?.value, state.phones.size, state.registered !== null]).toEqual([
+      'right@firm.in',
+      0,
+      true,
+    ]);
+  });
+
+  test('leaves a number that has been called', () => {
+    const called: EventDraft = {
+      kind: 'phone.result',
+      stream,
+      data: { phoneId: 'N-X-1', result: 'reached', interactionId: null },
+      personal: null,
+    };
+    expect(fold(registered(), ...told('X-1'), called, undone('X-1')).phones.size).toBe(1);
+  });
+
+  test('takes the party itself back where nothing else is known of it, and a later file brings it again', () => {
+    const gone = fold(registered(), ...told('X-1'), undone('X-1'));
+    expect(gone.registered).toBeNull();
+    const again = fold(registered(), ...told('X-1'), undone('X-1'), registered({ importId: 'X-2' }));
+    expect(again.registered?.data.importId).toBe('X-2');
+  });
+});
+
+describe('what a person bars', () => {
+  const barred = (
+    contact: DataOf<'contact.barred'>['contact'],
+    contactId: string,
+    isBarred: boolean,
+  ): EventDraft => ({
+    kind: 'contact.barred',
+    stream,
+    data: { contact, contactId, barred: isBarred },
+    personal: { reason: 'asked us not to' },
+  });
+  const bar = { on: '2026-11-24', by: 'user-asha', reason: 'asked us not to' };
+
+  test('a number and a place are barred beside what trying them told, and allowed again', () => {
+    const state = fold(phone, address, barred('phone', 'F-1', true), barred('address', 'G-1', true));
+    expect(state.phones.get('F-1')).toMatchObject({ barred: bar, retired: false });
+    expect(state.addresses.get('G-1')).toMatchObject({ barred: bar, retired: false });
+    const again = fold(phone, barred('phone', 'F-1', true), barred('phone', 'F-1', false));
+    expect(again.phones.get('F-1')?.barred).toBeNull();
+    expect(fold(barred('phone', 'nobody', true)).phones.size).toBe(0);
+  });
+
+  test('a barred e-mail address is barred until another one is told', () => {
+    const mail = fieldSet('email', 'a@firm.example');
+    expect(fold(mail, barred('email', partyId, true)).emailBarred).toEqual(bar);
+    expect(fold(mail, barred('email', partyId, true), mail).emailBarred).toEqual(bar);
+    const other = fieldSet('email', 'b@firm.example');
+    expect(fold(mail, barred('email', partyId, true), other).emailBarred).toBeNull();
+  });
+
+  test('a number that a person barred stays when the import that told it is undone', () => {
+    const told = { ...phone, data: { ...phone.data, importId: 'X-1' } } as EventDraft;
+    const undone: EventDraft = {
+      kind: 'party.importUndone',
+      stream,
+      data: { importId: 'X-1' },
+      personal: null,
+    };
+    expect(fold(told, undone).phones.size).toBe(0);
+    expect(fold(told, barred('phone', 'F-1', true), undone).phones.size).toBe(1);
   });
 });

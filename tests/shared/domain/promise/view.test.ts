@@ -5,6 +5,7 @@ import { nothingPaid, type Payment } from '../../../../src/shared/domain/promise
 import type { PromiseRecord, PromiseStatus } from '../../../../src/shared/domain/promise/record.ts';
 import {
   isPromiseRunning,
+  keepingOf,
   keptFromMinor,
   promiseSuppressedUntil,
   promiseSuppresses,
@@ -53,6 +54,50 @@ describe('row P2: ₹10,000 due Friday, threshold 95 %, grace to Tuesday', () =>
       'inGrace',
       'broken',
     ]);
+  });
+});
+
+describe('how a promise of ₹10,000 due Friday was kept', () => {
+  const keeping = (...payments: readonly Payment[]) => {
+    const [viewed] = viewPromises([testPromise()], payments, plainDate('2026-12-05'));
+    return viewed === undefined ? undefined : keepingOf(viewed);
+  };
+  const paid = (on: string, amountMinor: number): Payment =>
+    testPayment({ on, amountMinor, receiptId: `R-${on}-${amountMinor}` });
+
+  it.each<[string, readonly Payment[], ReturnType<typeof keeping>]>([
+    ['in full on the day', [paid('2026-11-27', 1_000_000)], { shortMinor: 0, daysLate: 0 }],
+    ['in full before', [paid('2026-11-25', 1_000_000)], { shortMinor: 0, daysLate: 0 }],
+    ['in full, four days late', [paid('2026-12-01', 1_000_000)], { shortMinor: 0, daysLate: 4 }],
+    [
+      'in full, the last of it one day late',
+      [paid('2026-11-27', 990_000), paid('2026-11-28', 10_000)],
+      { shortMinor: 0, daysLate: 1 },
+    ],
+    ['₹500 short on the day', [paid('2026-11-27', 950_000)], { shortMinor: 50_000, daysLate: 0 }],
+    ['₹1 short and four days late', [paid('2026-12-01', 999_900)], { shortMinor: 100, daysLate: 4 }],
+    ['in part only', [paid('2026-11-27', 900_000)], null],
+    ['not at all', [], null],
+  ])('%s', (_, payments, expected) => {
+    expect(keeping(...payments)).toEqual(expected);
+  });
+
+  it('is nothing to speak of exactly where the status says kept', () => {
+    const amounts = fc.integer({ min: 1, max: 1_100_000 });
+    const day = fc.integer({ min: 0, max: 12 }).map((days) => addDays(plainDate('2026-11-21'), days));
+    fc.assert(
+      fc.property(amounts, amounts, day, day, (first, second, firstOn, secondOn) => {
+        const payments = [
+          testPayment({ on: firstOn, amountMinor: first, receiptId: 'R-1' }),
+          testPayment({ on: secondOn, amountMinor: second, receiptId: 'R-2' }),
+        ];
+        const [viewed] = viewPromises([testPromise()], payments, plainDate('2026-12-20'));
+        if (viewed === undefined) throw new Error('the promise was made by then');
+        const kept = keepingOf(viewed);
+        expect(kept !== null).toBe(viewed.status.startsWith('kept'));
+        expect(kept?.shortMinor === 0 && kept.daysLate === 0).toBe(viewed.status === 'kept');
+      }),
+    );
   });
 });
 

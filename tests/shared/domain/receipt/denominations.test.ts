@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   checkDenominations,
   countedMinor,
+  countedNotes,
   fewestDenominations,
 } from '../../../../src/shared/domain/receipt/denominations.ts';
 import { receiptPolicySchema } from '../../../../src/shared/domain/receipt/policy.ts';
@@ -20,6 +21,29 @@ function fewestCount(cashMinor: number, valuesMinor: readonly number[]): number 
   }
   return fewest[cashMinor] ?? Number.POSITIVE_INFINITY;
 }
+
+describe('what is kept of a count', () => {
+  it('is every value of which there is one, largest first, each value once', () => {
+    const counts = [
+      { valueMinor: 10_000, count: 1 },
+      { valueMinor: 2000, count: 0 },
+      { valueMinor: 50_000, count: 3 },
+      { valueMinor: 10_000, count: 2 },
+    ];
+    expect(countedNotes(counts)).toEqual([
+      { valueMinor: 50_000, count: 3 },
+      { valueMinor: 10_000, count: 3 },
+    ]);
+  });
+
+  it('is nothing where nobody counted', () => {
+    expect([countedNotes(null), countedNotes([]), countedNotes([{ valueMinor: 2000, count: 0 }])]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+});
 
 describe('counted cash (row V6)', () => {
   it('comes to the cash of the receipt: ₹500 × 4, ₹100 × 3, ₹20 × 1', () => {

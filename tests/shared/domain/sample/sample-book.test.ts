@@ -150,14 +150,19 @@ describe('what happens in the year', () => {
     expect(without.sort()).toEqual([
       'attachment.added',
       'book.changed',
+      'claims.missed',
       'device.enrolled',
+      'difference.reopened',
       'import.undone',
       'import.withdrawn',
       'mapping.remembered',
+      'party.importUndone',
       'policy.set',
+      'receipt.answered',
       'review.resolved',
       'team.founded',
       'user.changed',
+      'writeback.made',
     ]);
   });
 

@@ -111,7 +111,7 @@ describe('a book', () => {
   const changed: EventDraft = {
     kind: 'book.changed',
     stream,
-    data: { ...law, creditor: 'lender', state: 'MH' },
+    data: { ...law, creditor: 'lender', state: 'IN-MH' },
     personal: null,
   };
   const mapped: EventDraft = {
@@ -131,7 +131,7 @@ describe('a book', () => {
     expect(fold(bookOpened, mapped, changed, bookOpened).state.books.get('B-1')).toEqual({
       ...law,
       creditor: 'lender',
-      state: 'MH',
+      state: 'IN-MH',
       assumed: [],
       title: 'Kulkarni ledger',
       mapping: '{}',

@@ -3,7 +3,10 @@ import { numberOption } from '../arguments.ts';
 import { done, type Outcome, refusedOutcome, usedWrongly } from '../outcome.ts';
 import { call, type Verb, type VerbHouse } from '../verb.ts';
 
-/** `bahi serve`: the application in this machine's browser until Ctrl+C. The link stands alone on standard output. */
+/**
+ * `bahi serve`: the application in this machine's browser until Ctrl+C, or until the script that started it
+ * (`bin/bahi.mjs`) is gone, killed ones included. The link stands alone on standard output.
+ */
 export const serveVerb: Verb = async (house, typed) => {
   const port = numberOption(typed, 'port');
   if (!port.ok) return usedWrongly(port.refusal.sentence);
@@ -13,6 +16,7 @@ export const serveVerb: Verb = async (house, typed) => {
   if (!profile.ok) return refusedOutcome(profile.refusal);
   const served = await serve(house, port.value);
   if ('kind' in served) return served;
+  if (profile.value.practice) process.stderr.write(`${practiceSentence(house.dataDirectory)}\n`);
   const asked = askedToEnd();
   process.stdout.write(`${served.url}\n`);
   await asked;
@@ -28,6 +32,7 @@ async function serve(house: VerbHouse, port: number | undefined): Promise<Browse
       dataDirectory: house.dataDirectory,
       ...(port === undefined ? {} : { port }),
       nowMs: () => Date.now(),
+      onNewLink: (url) => process.stdout.write(`${url}\n`),
     });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -36,8 +41,20 @@ async function serve(house: VerbHouse, port: number | undefined): Promise<Browse
   }
 }
 
+/** Who tried Bahi yesterday and means to begin today must not write real receipts into the practice book. */
+function practiceSentence(dataDirectory: string): string {
+  return (
+    `This is the practice book in ${dataDirectory}: everything in it is made up. For your own books, end practising ` +
+    'under Settings, or start with --data and another folder.'
+  );
+}
+
 function askedToEnd(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    if (!process.connected) return;
+    process.once('disconnect', () => resolve());
+    // Listening must not keep a process alive that has otherwise ended.
+    process.channel?.unref();
   });
 }

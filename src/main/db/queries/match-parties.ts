@@ -1,0 +1,95 @@
+import type { ReadableDatabase } from '../driver.ts';
+
+/** A party as it is compared with others: its names as the search spells them. */
+export interface MatchPartyRow {
+  readonly partyId: string;
+  readonly partyKind: 'business' | 'person';
+  readonly bookId: string;
+  readonly creditor: 'lender' | 'trade' | null;
+  readonly hasNativeName: number;
+  readonly email: string | null;
+  readonly gstin: string | null;
+  readonly letters: string | null;
+  readonly skeleton: string | null;
+}
+
+/** A number or a place of a party. */
+export interface MatchContactRow {
+  readonly partyId: string;
+  readonly pincode: string | null;
+  readonly text: string;
+}
+
+const asked = '(@partyIds IS NULL OR party_id IN (SELECT value FROM json_each(@partyIds)))';
+
+const parametersOf = (partyIds: readonly string[] | null): { partyIds: string | null } => ({
+  partyIds: partyIds === null ? null : JSON.stringify(partyIds),
+});
+
+/** The parties with these ids, or all of them. */
+export function selectMatchParties(
+  database: ReadableDatabase,
+  partyIds: readonly string[] | null,
+): MatchPartyRow[] {
+  return database.all<MatchPartyRow>(
+    `SELECT known.party_id AS partyId, known.party_kind AS partyKind, known.book_id AS bookId, book.creditor,
+       known.native_name IS NOT NULL AS hasNativeName, known.email, known.gstin, words.letters, words.skeleton
+     FROM (SELECT * FROM party WHERE ${asked}) AS known
+     LEFT JOIN book ON book.book_id = known.book_id
+     LEFT JOIN search_words AS words ON words.source_id = known.party_id`,
+    parametersOf(partyIds),
+  );
+}
+
+/** The numbers in use of these parties, or of all. One that was told to be wrong is not theirs. */
+export function selectMatchPhones(
+  database: ReadableDatabase,
+  partyIds: readonly string[] | null,
+): MatchContactRow[] {
+  return database.all<MatchContactRow>(
+    `SELECT party_id AS partyId, NULL AS pincode, number AS text FROM phone
+     WHERE number IS NOT NULL AND last_result IS NOT 'wrong' AND ${asked}`,
+    parametersOf(partyIds),
+  );
+}
+
+/** The places of these parties, or of all. */
+export function selectMatchPlaces(
+  database: ReadableDatabase,
+  partyIds: readonly string[] | null,
+): MatchContactRow[] {
+  return database.all<MatchContactRow>(
+    `SELECT party_id AS partyId, pincode,
+       coalesce(line, '') || ' ' || coalesce(locality, '') || ' ' || coalesce(city, '') AS text
+     FROM address WHERE pincode IS NOT NULL AND ${asked}`,
+    parametersOf(partyIds),
+  );
+}
+
+/** What a person said of two parties and still stands. */
+export interface SaidPairRow {
+  readonly partyId: string;
+  readonly otherId: string;
+  readonly on: string;
+  readonly by: string;
+  readonly reason: string | null;
+}
+
+/** The pairs that were kept apart, or proposed as one. */
+export function selectSaidPairs(database: ReadableDatabase, relation: 'apart' | 'proposed'): SaidPairRow[] {
+  return database.all<SaidPairRow>(
+    `SELECT party_id AS partyId, other_id AS otherId, said_on AS "on", said_by AS "by", reason
+     FROM party_relation WHERE relation = @relation AND stands = 1 ORDER BY said_on, relation_id`,
+    { relation },
+  );
+}
+
+/** Whether an event about a party or a book was written after a place in this device's chain. */
+export function hasPartyNews(database: ReadableDatabase, device: string, afterSeq: number): boolean {
+  const row = database.get(
+    `SELECT 1 AS one FROM event WHERE device = @device AND seq > @afterSeq
+       AND (substr(stream, 1, 6) = 'party:' OR substr(kind, 1, 5) = 'book.') LIMIT 1`,
+    { device, afterSeq },
+  );
+  return row !== undefined;
+}

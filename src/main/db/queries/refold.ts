@@ -1,0 +1,13 @@
+import type { ReadableDatabase, WritableDatabase } from '../driver.ts';
+
+/** Streams that a migration listed because this version folds them into other rows. */
+export function selectListedStreams(database: ReadableDatabase): string[] {
+  return database
+    .all<{ readonly stream: string }>('SELECT stream FROM refold ORDER BY stream')
+    .map(({ stream }) => stream);
+}
+
+/** Empties the list: what stood on it is folded. */
+export function forgetListedStreams(database: WritableDatabase): void {
+  database.run('DELETE FROM refold');
+}

@@ -1,0 +1,50 @@
+import type { ReceiptsBatch } from './batch.ts';
+import { csvText, mainTender, plainAmount, safeText, wordedEntries } from './file-lines.ts';
+
+const columns = [
+  'Ref No',
+  'Payment Date',
+  'Customer',
+  'Payment Method',
+  'Reference No',
+  'Invoice No',
+  'Amount',
+  'Currency',
+  'Memo',
+] as const;
+
+const methods: Readonly<Record<string, string>> = {
+  cash: 'Cash',
+  upi: 'UPI',
+  cheque: 'Check',
+  bankTransfer: 'Bank Transfer',
+  taxDeducted: 'Tax Deducted',
+};
+
+/** QuickBooks knows payment numbers of 21 characters. */
+const longestNumber = 21;
+
+/** Payments as QuickBooks' importers take them (Receive Payment): lines with one `Ref No` are one payment. */
+export function quickbooksFile(batch: ReceiptsBatch): string {
+  const lines = wordedEntries(batch).flatMap(({ entry, partyName, parts, sign }) => {
+    const tender = mainTender(entry);
+    const words = sign === 1 ? '' : 'Reversal ';
+    return parts.map(({ number, amountMinor }) => [
+      entry.number.slice(0, longestNumber),
+      dayFirst(entry.on),
+      safeText(partyName),
+      methods[tender?.tender ?? ''] ?? 'Other',
+      safeText(tender?.reference ?? ''),
+      safeText(number),
+      plainAmount(sign * amountMinor, entry.currency),
+      entry.currency,
+      `${words}Bahi ${entry.number}, batch ${batch.data.batchNumber}`,
+    ]);
+  });
+  return csvText([columns, ...lines]);
+}
+
+/** Companies in India read dates day first. */
+function dayFirst(on: string): string {
+  return on.split('-').toReversed().join('/');
+}

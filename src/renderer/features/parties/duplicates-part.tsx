@@ -1,0 +1,89 @@
+import { useState } from 'react';
+
+import type { OutputOf } from '../../../shared/contract/contract.ts';
+import type { DuplicatePair } from '../../../shared/contract/parties.ts';
+import type { ProcedureState } from '../../api.ts';
+import { useKeyCommands } from '../../commands/registry.ts';
+import { DataState, EmptyState } from '../../components/data-state.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import { ApartDialog } from './apart-dialog.tsx';
+import { CompareDialog } from './compare-dialog.tsx';
+import { PairCard, pairId } from './pair-card.tsx';
+
+/** Pairs that may be one: J and K go through them, A looks closer, R says that they are two. Nothing is merged by itself. */
+export function DuplicatesPart({
+  duplicates,
+}: {
+  readonly duplicates: ProcedureState<OutputOf<'listDuplicates'>>;
+}) {
+  const t = useWords('parties');
+  return (
+    <DataState
+      state={duplicates}
+      empty={(data) =>
+        data.pairs.length === 0 && <EmptyState title={t('pair.none')}>{t('pair.noneWhy')}</EmptyState>
+      }
+    >
+      {({ pairs, total }) => (
+        <>
+          <Pairs pairs={pairs} />
+          {total > pairs.length && <p className="muted">{t('pair.more', { count: total - pairs.length })}</p>}
+        </>
+      )}
+    </DataState>
+  );
+}
+
+interface Opened {
+  readonly pair: DuplicatePair;
+  readonly what: 'compare' | 'apart';
+}
+
+function Pairs({ pairs }: { readonly pairs: readonly DuplicatePair[] }) {
+  const [at, setAt] = useState(0);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const place = Math.min(at, pairs.length - 1);
+  const current = pairs[place];
+  const move = (step: number): void => {
+    const next = Math.max(0, Math.min(pairs.length - 1, place + step));
+    setAt(next);
+    const pair = pairs[next];
+    if (pair !== undefined) document.getElementById(pairId(pair))?.focus();
+  };
+  const open = (what: Opened['what']): void => {
+    if (current !== undefined) setOpened({ pair: current, what });
+  };
+  useKeyCommands(
+    {
+      'approval-next': () => move(1),
+      'approval-previous': () => move(-1),
+      approve: () => open('compare'),
+      reject: () => open('apart'),
+    },
+    opened === null,
+  );
+  return (
+    <>
+      <ul className="pairs">
+        {pairs.map((pair, index) => (
+          <li key={pairId(pair)}>
+            <PairCard
+              pair={pair}
+              isCurrent={index === place}
+              onFocus={() => setAt(index)}
+              onOpen={(what) => setOpened({ pair, what })}
+            />
+          </li>
+        ))}
+      </ul>
+      {opened?.what === 'compare' && (
+        <CompareDialog
+          keepId={opened.pair.one.partyId}
+          goesId={opened.pair.other.partyId}
+          onClose={() => setOpened(null)}
+        />
+      )}
+      {opened?.what === 'apart' && <ApartDialog pair={opened.pair} onClose={() => setOpened(null)} />}
+    </>
+  );
+}

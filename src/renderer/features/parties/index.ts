@@ -1,0 +1,2 @@
+export { PartiesScreen } from './parties-screen.tsx';
+export { PartyScreen } from './party-screen.tsx';

@@ -1,0 +1,2 @@
+export { ArchiveScreen } from './archive-screen.tsx';
+export { SafekeepingScreen } from './safekeeping-screen.tsx';

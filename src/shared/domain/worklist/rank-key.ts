@@ -1,0 +1,32 @@
+import type { RankKey } from './rank-worklist.ts';
+
+/** Stands where nothing is overdue, so that it sorts behind every date. */
+const noDate = '9999-12-31';
+
+/** Instants and day numbers of either sign, shifted above nothing: sixteen digits sort as the numbers do. */
+const orderKeyShift = 1_000_000_000_000_000;
+const orderKeyDigits = 16;
+const scoreDigits = 4;
+const highestScore = 9999;
+const minorDigits = 16;
+
+/**
+ * The place of an account on the list as one text: texts compare, byte by byte, as `compareRanked` compares the accounts,
+ * except that equal texts are left to the account's id. So a page of the list can begin behind the last row seen.
+ */
+export function rankKeyText(key: Omit<RankKey, 'accountId'>): string {
+  return (
+    String(key.lane) +
+    (key.isPutBack ? '1' : '0') +
+    String(key.orderKey + orderKeyShift).padStart(orderKeyDigits, '0') +
+    String(highestScore - key.score).padStart(scoreDigits, '0') +
+    key.currency +
+    String(Number.MAX_SAFE_INTEGER - key.overdueMinor).padStart(minorDigits, '0') +
+    (key.oldestDueOn ?? noDate)
+  );
+}
+
+/** What every place in a lane begins with. */
+export function laneKeyText(lane: number): string {
+  return String(lane);
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { outdateRanks, outdateWorklist } from '../../../src/main/db/queries/worklist.ts';
+import { stateHash } from '../../../src/main/ledger/state-hash.ts';
+import { contextOf } from '../../../src/main/router/run-context.ts';
+import { createLongWorkDesk } from '../../../src/main/services/long-work/long-work-desk.ts';
+import { writeSampleBook } from '../../../src/main/services/sample/write-sample-book.ts';
+import type { OpenSession } from '../../../src/main/services/service.ts';
+import { ensureWorklistInTurns } from '../../../src/main/services/worklist/whole-list.ts';
+import type { LongWorkView } from '../../../src/shared/contract/long-work.ts';
+import { bookFile, tradeLaw } from './book-file.ts';
+import { type FreshCore, freshCore } from './fresh-core.ts';
+import { nowMs, openSession, resources } from './sample/practice-core.ts';
+
+const largeFile = bookFile(
+  Array.from({ length: 1_500 }, (_, index) => ({
+    customer: `D${String(index % 900).padStart(4, '0')}`,
+    number: `N-${index}`,
+    issued: '2026-06-01',
+    due: '2026-08-10',
+    amount: `${1000 + index}.00`,
+  })),
+);
+
+/** Asks how far the work is, turn after turn, until it has begun to write. */
+async function whenWriting(core: FreshCore): Promise<LongWorkView> {
+  for (;;) {
+    const { work } = await core.value('readLongWork', {});
+    if (work?.part === 'write' && work.done > 0) return work;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+test('an import says how far it is, answers others meanwhile with what is committed, and leaves nothing when called off', async () => {
+  const core = await freshCore();
+  await core.importCsv(
+    bookFile([{ customer: 'C1', number: 'A', issued: '2026-07-01', due: '2026-08-01', amount: '90000.00' }]),
+    tradeLaw,
+  );
+  const before = await core.value('verifyLedger', {});
+  const list = await core.value('listWorklist', {});
+  const upload = await core.announceCsv(largeFile);
+  const terms = { upload, currency: 'INR', ...tradeLaw };
+  const commandId = core.newId();
+  const importing = core.call('importFile', { commandId, ...terms });
+  const work = await whenWriting(core);
+  expect(work).toMatchObject({ work: 'importFile', mayCancel: true });
+  expect(work.of).toBeGreaterThan(work.done);
+  const half = await core.value('findAccounts', { text: 'D0', limit: 5 });
+  expect(half.accounts).toEqual([]);
+  expect(await core.value('cancelLongWork', {})).toEqual({ cancelled: true });
+  expect(await importing).toEqual({ ok: false, refusal: { code: 'cancelled' } });
+  expect(await core.value('verifyLedger', {})).toEqual(before);
+  expect(await core.value('listWorklist', {})).toEqual(list);
+  expect(await core.value('readLongWork', {})).toEqual({ work: null });
+  expect(await core.value('cancelLongWork', {})).toEqual({ cancelled: false });
+  // The same command again, now to its end; and once more, which finds it done.
+  const taken = await core.call('importFile', { commandId, ...terms });
+  expect(taken).toMatchObject({ ok: true, value: { created: 1_500 } });
+  expect(await core.call('importFile', { commandId, ...terms })).toEqual(taken);
+  expect((await core.value('verifyLedger', {})).rebuiltEqual).toBe(true);
+});
+
+test('a book ranked in turns has the very rows of one ranked at once, anew and on rows that stay', async () => {
+  const { session, close } = openSession();
+  try {
+    writeSampleBook(session, { accounts: 30, seed: 7, nowMs, resources });
+    const rows = (): unknown => session.read.all('SELECT * FROM worklist ORDER BY account_id');
+    const counts = (): unknown =>
+      session.read.all('SELECT * FROM worklist_sum WHERE accounts <> 0 ORDER BY 1, 2, 3, 4');
+    const hash = stateHash(session.ledger.write);
+    await ensureWorklistInTurns(queryContext(session), 1_000);
+    const atOnce = [rows(), counts()];
+    expect(atOnce[0]).not.toEqual([]);
+    for (const outdate of [outdateRanks, outdateWorklist]) {
+      outdate(session.ledger.write);
+      await ensureWorklistInTurns(queryContext(session), 0);
+      expect([rows(), counts()]).toEqual(atOnce);
+    }
+    expect(stateHash(session.ledger.write)).toBe(hash);
+  } finally {
+    close();
+  }
+});
+
+function queryContext(session: OpenSession) {
+  const longWork = createLongWorkDesk(
+    () => 0,
+    () => {},
+  );
+  const surroundings = { nowMs, uptimeMs: 0, newId: () => '' };
+  const door = { ...surroundings, resources, longWork, device: {} as never, places: new Map() };
+  return contextOf({ door, session, uploads: new Map() });
+}

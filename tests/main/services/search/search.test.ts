@@ -1,0 +1,181 @@
+import { expect, test } from 'vitest';
+import type { FoundParty } from '../../../../src/shared/contract/search.ts';
+import { importTradeBook } from '../book-file.ts';
+import { type FreshCore, freshCore } from '../fresh-core.ts';
+
+/** What was found, short: the party, and field and marked words of its first reason. */
+function told(parties: readonly FoundParty[]): readonly (readonly [string, string, string])[] {
+  return parties.map(({ party, matches, accounts }) => {
+    const first = matches[0] ?? accounts[0]?.matches[0];
+    const marked = (first?.marks ?? []).map(([from, to]) => first?.text.slice(from, to)).join('…');
+    return [party, first?.field ?? '', marked];
+  });
+}
+
+async function bookOfFirms() {
+  const core = await freshCore();
+  const ids = await importTradeBook(core);
+  const find = async (text: string) => told((await core.value('search', { text })).parties);
+  return { core, find, ...ids };
+}
+
+const partyIdOf = async (core: FreshCore, accountId: string): Promise<string> =>
+  (await core.value('readAccount', { accountId })).party.partyId;
+
+test('one box finds names, numbers and their ends, telephone tails and places, and says why', async () => {
+  const { find } = await bookOfFirms();
+  expect(await find('kulkarnee')).toEqual([['Kulkarni Traders', 'name', 'Kulkarni']]);
+  expect(await find('कुलकर्णी ट्रेडर्स')).toEqual([['Kulkarni Traders', 'name', 'Kulkarni…Traders']]);
+  expect(await find('inv 3')).toEqual([['Patil Stores', 'claimNumber', 'INV-3']]);
+  expect(await find('3211')).toEqual([['Patil Stores', 'phone', '3211']]);
+  expect(await find('098200 13211')).toEqual([['Patil Stores', 'phone', '9820013211']]);
+  expect(await find('९८२००१३२११')).toEqual([['Patil Stores', 'phone', '9820013211']]);
+  expect(await find('satara')).toEqual([['Patil Stores', 'place', 'Satara']]);
+  expect(await find('सातारा')).toEqual([['Patil Stores', 'place', 'Satara']]);
+  expect(await find('c2')).toEqual([['Patil Stores', 'customerNumber', 'C2']]);
+  expect(await find('zzzz')).toEqual([]);
+  expect(await find('  ')).toEqual([]);
+});
+
+test('a result has all accounts of the party with what they owe, the found one with its reason', async () => {
+  const { core, c1 } = await bookOfFirms();
+  const { parties } = await core.value('search', { text: 'INV-2' });
+  expect(parties).toEqual([
+    {
+      partyId: await partyIdOf(core, c1),
+      party: 'Kulkarni Traders',
+      nativeName: null,
+      matches: [],
+      accounts: [
+        {
+          accountId: c1,
+          account: 'C1',
+          book: 'Trade',
+          totalDue: { amountMinor: 1_250_000, currency: 'INR' },
+          matches: [{ field: 'claimNumber', text: 'INV-2', marks: [[0, 5]] }],
+        },
+      ],
+      accountsMore: 0,
+    },
+  ]);
+});
+
+test('an exact number stands before a telephone tail, that before a name, a place and a note', async () => {
+  const core = await freshCore();
+  const line = { issued: '2026-09-01', due: '2026-10-01', amount: '100.00' };
+  const header = 'Customer Number,Customer Name,Invoice Number,Invoice Date,Due Date,Amount,Phone,City';
+  const rows = [
+    ['N1', 'Anand Wagholi', '3211', '', 'Pune'],
+    ['P1', 'Patil Stores', 'B-1', '9820013211', 'Satara'],
+    ['Q1', 'Sharma Stores', 'B-2', '', 'Wagholi'],
+    ['R1', 'Joshi Agency', 'B-3', '', 'Nashik'],
+  ].map(([customer, name, number, phone, city]) =>
+    [customer, name, number, line.issued, line.due, line.amount, phone, city].join(','),
+  );
+  await core.importCsv(`${[header, ...rows].join('\n')}\n`, {
+    creditor: 'trade',
+    debtors: 'business',
+    state: 'IN-MH',
+    book: 'Trade',
+    currency: 'INR',
+  });
+  const joshi = await core.accountId('R1');
+  await core.value('logInteraction', {
+    accountId: joshi,
+    channel: 'call',
+    outcome: 'RNR',
+    note: 'Has moved to Wagholi; reads meter 3211',
+  });
+  const find = async (text: string) => told((await core.value('search', { text })).parties);
+  expect(await find('3211')).toEqual([
+    ['Anand Wagholi', 'claimNumber', '3211'],
+    ['Patil Stores', 'phone', '3211'],
+    ['Joshi Agency', 'note', '3211'],
+  ]);
+  expect(await find('wagholi')).toEqual([
+    ['Anand Wagholi', 'name', 'Wagholi'],
+    ['Sharma Stores', 'place', 'Wagholi'],
+    ['Joshi Agency', 'note', 'Wagholi'],
+  ]);
+});
+
+test('what was renamed, corrected or undone is found as it is now, and no longer as it was', async () => {
+  const { core, find, c1, c2 } = await bookOfFirms();
+  await core.value('setPartyField', {
+    partyId: await partyIdOf(core, c1),
+    field: 'name',
+    value: 'Deshpande & Sons',
+  });
+  expect(await find('kulkarni')).toEqual([]);
+  expect(await find('देशपांडे')).toEqual([['Deshpande & Sons', 'name', 'Deshpande']]);
+  await core.value('setPartyField', {
+    partyId: await partyIdOf(core, c2),
+    field: 'nativeName',
+    value: 'पाटील भांडार',
+  });
+  expect(await find('bhandar')).toEqual([['Patil Stores', 'name', 'भांडार']]);
+  const { interactionId } = await core.value('logInteraction', {
+    accountId: c2,
+    channel: 'call',
+    outcome: 'RNR',
+    note: 'Premises vacant',
+  });
+  await core.value('correctInteraction', {
+    accountId: c2,
+    interactionId,
+    outcome: null,
+    note: 'It was the godown',
+  });
+  expect(await find('godown')).toEqual([['Patil Stores', 'note', 'godown']]);
+  expect(await find('premises')).toEqual([['Patil Stores', 'note', 'Premises']]);
+  const [imported] = (await core.value('listImports', {})).imports;
+  await core.value('undoImport', { importId: imported?.importId ?? '' });
+  expect(await find('INV-4')).toEqual([]);
+  expect(await core.value('verifyLedger', {})).toMatchObject({ rebuiltEqual: true });
+});
+
+test('who sees numbers masked finds by the four digits of the mask and by no more', async () => {
+  const { core, find } = await bookOfFirms();
+  const auditor = await core.addMember('Noor', ['auditor']);
+  await core.signIn(auditor);
+  expect(await find('13211')).toEqual([]);
+  expect(await find('9820013211')).toEqual([]);
+  const { parties } = await core.value('search', { text: '3211' });
+  expect(parties[0]?.matches).toEqual([{ field: 'phone', text: '98••••3211', marks: [[6, 10]] }]);
+});
+
+test('a field agent finds the numbers of the own accounts whole, and of a colleague’s by four digits', async () => {
+  const { core, find, c1, c2 } = await bookOfFirms();
+  const ravi = await core.addMember('Ravi', ['field']);
+  const meera = await core.addMember('Meera', ['field']);
+  await core.value('assignAccounts', { accountIds: [c1], userId: ravi });
+  await core.value('assignAccounts', { accountIds: [c2], userId: meera });
+  await core.signIn(ravi);
+  expect(await find('9820013210')).toEqual([['Kulkarni Traders', 'phone', '9820013210']]);
+  expect(await find('9820013211')).toEqual([]);
+});
+
+test('a rebuild finds the same as before', async () => {
+  const { core, find, c2 } = await bookOfFirms();
+  await core.value('logInteraction', {
+    accountId: c2,
+    channel: 'call',
+    outcome: 'RNR',
+    note: 'भाऊ दुकानात नाही',
+  });
+  const asked = ['patil', 'दुकानात', 'INV-1', '3210', 'pune'];
+  const before = await Promise.all(asked.map(find));
+  await core.value('rebuildLedger', {});
+  expect(await Promise.all(asked.map(find))).toEqual(before);
+  expect(before.map((found) => found.length)).toEqual([1, 1, 1, 1, 1]);
+});
+
+test('a customer who was merged into another is found by both names, and split again each by the own', async () => {
+  const { core, find, c1, c2 } = await bookOfFirms();
+  const [keepId, goesId] = [await partyIdOf(core, c1), await partyIdOf(core, c2)];
+  const { mergeId } = await core.value('mergeParties', { keepId, goesId, reason: 'One shop, two names' });
+  expect(await find('patil')).toEqual([['Kulkarni Traders', 'name', 'Patil']]);
+  expect(await find('3211')).toEqual([['Kulkarni Traders', 'phone', '3211']]);
+  await core.value('splitParty', { partyId: keepId, mergeId, reason: 'Two shops after all' });
+  expect(await find('patil')).toEqual([['Patil Stores', 'name', 'Patil']]);
+});

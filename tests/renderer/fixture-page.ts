@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { afterAll, beforeAll } from 'vitest';
+
+import { axeFindings, wcag22aa } from '../helpers/axe.ts';
+import { chromiumArguments, chromiumEnvironment, chromiumExecutable } from '../helpers/browser.ts';
+import { buildRenderer } from './build-renderer.ts';
+import { type FixtureAnswers, type FixtureDoor, startFixtureDoor } from './fixture-door.ts';
+
+/** The two windows that every screen must fit. */
+export const sizes = { desk: { width: 1366, height: 768 }, field: { width: 800, height: 1280 } } as const;
+
+let folder: string;
+let rendererFolder: string;
+let browser: Browser;
+
+/** Builds the screens and starts the browser once for a test file. */
+export function startPages(): void {
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'bahi-pages-'));
+    rendererFolder = await buildRenderer(folder);
+    browser = await chromium.launch({
+      executablePath: await chromiumExecutable(),
+      args: [...chromiumArguments],
+      env: await chromiumEnvironment(),
+    });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+}
+
+/** How the page is shown. */
+export interface Shown {
+  readonly density: 'desk' | 'field';
+  readonly theme: 'desk-light' | 'desk-dark' | 'sunlight';
+  /** A window of another size than the usual one of the density. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+export const atDesk: Shown = { density: 'desk', theme: 'desk-light' };
+export const inField: Shown = { density: 'field', theme: 'sunlight' };
+
+/** One open page over answers in memory, what it asked, and what went wrong in its console: refused styles among it. */
+export interface OpenPage {
+  readonly page: Page;
+  readonly door: FixtureDoor;
+  readonly complaints: readonly string[];
+  readonly sent: (procedure: string) => readonly unknown[];
+}
+
+/** Opens a page over these answers, at a fixed moment, and works on it. */
+export async function withPage(
+  { viewport, ...shown }: Shown,
+  answers: FixtureAnswers,
+  work: (open: OpenPage) => Promise<void>,
+): Promise<void> {
+  const door = await startFixtureDoor(rendererFolder, answers);
+  const context = await browser.newContext({
+    viewport: viewport ?? sizes[shown.density],
+    hasTouch: shown.density === 'field',
+    timezoneId: 'Asia/Kolkata',
+  });
+  try {
+    await context.addInitScript((state) => {
+      localStorage.setItem('bahi.display', JSON.stringify({ state, version: 1 }));
+    }, shown);
+    const page = await context.newPage();
+    await page.clock.setFixedTime(new Date('2026-11-24T05:10:00Z'));
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(door.url);
+    const sent = (procedure: string): readonly unknown[] =>
+      door.calls.filter((call) => call.procedure === procedure).map(({ input }) => input);
+    await work({ page, door, complaints, sent });
+  } finally {
+    await context.close();
+    await door.close();
+  }
+}
+
+/** Goes to another screen by its address behind `#`. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+}
+
+/**
+ * What is wrong with the page as it stands: findings of axe, controls too low for the density (decided 30), what is
+ * wider than the window, and complaints of the browser.
+ */
+export async function faultsOf(
+  { page, complaints }: OpenPage,
+  density: Shown['density'],
+): Promise<readonly string[]> {
+  const findings = await axeFindings(page, [...wcag22aa, 'best-practice']);
+  const misshapen = await page.evaluate(
+    (least) => {
+      const controls = document.querySelectorAll(
+        'button:not(:disabled), [role="radio"], [role="option"], input[type="text"], .link-button, .file-button',
+      );
+      const low = [...controls].filter((control) => {
+        const { width, height } = control.getBoundingClientRect();
+        return width > 1 && height > 1 && height < least - 0.5;
+      });
+      const isTooWide = document.documentElement.scrollWidth > innerWidth;
+      return [
+        ...low.map((control) => `low: ${control.outerHTML.slice(0, 90)}`),
+        ...(isTooWide ? ['too wide'] : []),
+      ];
+    },
+    density === 'field' ? 48 : 32,
+  );
+  return [...findings.map(({ rule, html }) => `${rule}: ${html}`), ...misshapen, ...complaints];
+}
+
+/** Presses keys one by one and counts them; a word in double quotes is typed letter by letter. */
+export async function pressKeys(page: Page, presses: readonly string[]): Promise<number> {
+  let keys = 0;
+  for (const press of presses) {
+    if (press.startsWith('"')) {
+      await page.keyboard.type(press.slice(1, -1));
+      keys += press.length - 2;
+    } else {
+      await page.keyboard.press(press);
+      keys++;
+    }
+  }
+  return keys;
+}
