@@ -84,11 +84,14 @@ export function selectSaidPairs(database: ReadableDatabase, relation: 'apart' | 
   );
 }
 
-/** Whether an event about a party or a book was written after a place in this device's chain. */
+/**
+ * Whether anything that says who a party is was written after a place in this device's chain: its name, numbers, places, or
+ * whose law its book stands under. What was said of two parties, and what calling a number told, is no such thing.
+ */
 export function hasPartyNews(database: ReadableDatabase, device: string, afterSeq: number): boolean {
   const row = database.get(
-    `SELECT 1 AS one FROM event WHERE device = @device AND seq > @afterSeq
-       AND (substr(stream, 1, 6) = 'party:' OR substr(kind, 1, 5) = 'book.') LIMIT 1`,
+    `SELECT 1 AS one FROM event WHERE device = @device AND seq > @afterSeq AND kind IN (
+       'party.registered', 'party.fieldSet', 'party.importUndone', 'phone.added', 'address.added', 'book.changed') LIMIT 1`,
     { device, afterSeq },
   );
   return row !== undefined;

@@ -16,6 +16,11 @@ export interface WordedEntry {
   readonly sign: 1 | -1;
 }
 
+/** How a file names itself: its number, and that it is practice where it is. */
+export function batchName({ data }: ReceiptsBatch): string {
+  return data.practice ? `PRACTICE-${data.batchNumber}` : String(data.batchNumber);
+}
+
 /** The entries of a batch with their words, in the batch's order. */
 export function wordedEntries({ data, words }: ReceiptsBatch): readonly WordedEntry[] {
   const wordsByReceipt = new Map(words.map((one) => [one.receiptId, one]));

@@ -1,5 +1,5 @@
 import type { ReceiptsBatch } from './batch.ts';
-import { csvText, plainAmount, safeText, type WordedEntry, wordedEntries } from './file-lines.ts';
+import { batchName, csvText, plainAmount, safeText, type WordedEntry, wordedEntries } from './file-lines.ts';
 
 /** Columns of the plain shape. `Record` is `receipt`, `reversal` or `total`. */
 export const genericColumns = [
@@ -28,10 +28,11 @@ export const genericColumns = [
  * the end one line of control totals a currency. `Status` and `Reason` are empty: filled in, the file is its own answer.
  */
 export function genericFile(batch: ReceiptsBatch): string {
-  const { batchNumber, totals } = batch.data;
+  const { totals } = batch.data;
+  const name = batchName(batch);
   const totalLines = totals.map(({ currency, count, amountMinor }) => [
     'total',
-    String(batchNumber),
+    name,
     String(count),
     batch.data.madeOn,
     '',
@@ -41,13 +42,13 @@ export function genericFile(batch: ReceiptsBatch): string {
     currency,
     ...Array.from({ length: 9 }, () => ''),
   ]);
-  const lines = wordedEntries(batch).flatMap((worded) => linesOf(worded, batchNumber));
+  const lines = wordedEntries(batch).flatMap((worded) => linesOf(worded, name));
   return csvText([genericColumns, ...lines, ...totalLines]);
 }
 
 const modes = ['cash', 'upi', 'cheque', 'bankTransfer', 'taxDeducted'] as const;
 
-function linesOf({ entry, partyName, payerName, parts, sign }: WordedEntry, batchNumber: number): string[][] {
+function linesOf({ entry, partyName, payerName, parts, sign }: WordedEntry, name: string): string[][] {
   const paidBy = modes.map((mode) => {
     const paidMinor = entry.tenders.reduce(
       (sum, one) => (one.tender === mode ? sum + one.amountMinor : sum),
@@ -58,7 +59,7 @@ function linesOf({ entry, partyName, payerName, parts, sign }: WordedEntry, batc
   const references = entry.tenders.flatMap(({ reference }) => reference ?? []).join(' ');
   return parts.map(({ number, amountMinor }, at) => [
     entry.entry,
-    String(batchNumber),
+    name,
     entry.number,
     entry.on,
     safeText(entry.accountKey),

@@ -1,5 +1,5 @@
 import type { ReceiptsBatch } from './batch.ts';
-import { csvText, mainTender, plainAmount, safeText, wordedEntries } from './file-lines.ts';
+import { batchName, csvText, mainTender, plainAmount, safeText, wordedEntries } from './file-lines.ts';
 
 const columns = [
   'Ref No',
@@ -38,7 +38,7 @@ export function quickbooksFile(batch: ReceiptsBatch): string {
       safeText(number),
       plainAmount(sign * amountMinor, entry.currency),
       entry.currency,
-      `${words}Bahi ${entry.number}, batch ${batch.data.batchNumber}`,
+      `${words}Bahi ${entry.number}, batch ${batchName(batch)}`,
     ]);
   });
   return csvText([columns, ...lines]);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReceiptsBatch } from './batch.ts';
+import { batchName } from './file-lines.ts';
 import { genericFile } from './generic-file.ts';
 import { quickbooksFile } from './quickbooks-file.ts';
 import { tallyFile } from './tally-file.ts';
@@ -27,7 +28,7 @@ export function receiptsFile(batch: ReceiptsBatch): ReceiptsFile {
   const text = render(batch);
   const count = batch.data.entries.length;
   return {
-    fileName: `receipts-${batch.data.batchNumber}-${batch.data.madeOn}-${count}.${ending}`,
+    fileName: `receipts-${batchName(batch)}-${batch.data.madeOn}-${count}.${ending}`,
     mediaType,
     text,
     sha256: createHash('sha256').update(text, 'utf8').digest('hex'),

@@ -1,5 +1,5 @@
 import type { ReceiptsBatch } from './batch.ts';
-import { plainAmount, type WordedEntry, wordedEntries } from './file-lines.ts';
+import { batchName, plainAmount, type WordedEntry, wordedEntries } from './file-lines.ts';
 
 /** Tally's own names for the ledgers that the money goes to; a company that names them otherwise maps them on import. */
 const ledgers: Readonly<Record<string, string>> = {
@@ -16,14 +16,15 @@ const ledgers: Readonly<Record<string, string>> = {
  * twice. A receipt that was taken back is a journal the other way round.
  */
 export function tallyFile(batch: ReceiptsBatch): string {
-  const { batchNumber, totals } = batch.data;
+  const { totals } = batch.data;
+  const name = batchName(batch);
   const control = totals
     .map(({ currency, count, amountMinor }) => `${count} × ${plainAmount(amountMinor, currency)} ${currency}`)
     .join('; ');
-  const vouchers = wordedEntries(batch).map((worded) => voucher(worded, batchNumber));
+  const vouchers = wordedEntries(batch).map((worded) => voucher(worded, name));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<!-- Bahi batch ${batchNumber}: ${control.replaceAll('--', '- -')} -->`,
+    `<!-- Bahi batch ${name}: ${control.replaceAll('--', '- -')} -->`,
     '<ENVELOPE>',
     '<HEADER><TALLYREQUEST>Import Data</TALLYREQUEST></HEADER>',
     '<BODY><IMPORTDATA>',
@@ -37,7 +38,7 @@ export function tallyFile(batch: ReceiptsBatch): string {
   ].join('\r\n');
 }
 
-function voucher({ entry, partyName, payerName, parts, sign }: WordedEntry, batchNumber: number): string {
+function voucher({ entry, partyName, payerName, parts, sign }: WordedEntry, name: string): string {
   const kind = sign === 1 ? 'Receipt' : 'Journal';
   const words = sign === 1 ? `Bahi ${entry.number}` : `Reversal of Bahi ${entry.number}`;
   const from = payerName === '' ? '' : `, from ${payerName}`;
@@ -63,7 +64,7 @@ function voucher({ entry, partyName, payerName, parts, sign }: WordedEntry, batc
     element('VOUCHERTYPENAME', kind),
     element('VOUCHERNUMBER', entry.number),
     element('REFERENCE', entry.number),
-    element('NARRATION', `${words}${from}, batch ${batchNumber}`),
+    element('NARRATION', `${words}${from}, batch ${name}`),
     element('PARTYLEDGERNAME', partyName),
     party,
     ...money,

@@ -1,5 +1,13 @@
 import type { ReceiptsBatch } from './batch.ts';
-import { csvText, mainTender, plainAmount, safeText, taxMinor, wordedEntries } from './file-lines.ts';
+import {
+  batchName,
+  csvText,
+  mainTender,
+  plainAmount,
+  safeText,
+  taxMinor,
+  wordedEntries,
+} from './file-lines.ts';
 
 const columns = [
   'Payment Number',
@@ -41,7 +49,7 @@ export function zohoFile(batch: ReceiptsBatch): string {
       taxMinor(entry) === 0 ? '' : amount(taxMinor(entry)),
       entry.currency,
       safeText(tender?.reference ?? entry.number),
-      `${words}Bahi ${entry.number}, batch ${batch.data.batchNumber}`,
+      `${words}Bahi ${entry.number}, batch ${batchName(batch)}`,
       safeText(number),
       number === '' ? '' : amount(amountMinor),
     ]);

@@ -1,6 +1,7 @@
 import {
   type DuplicateCandidate,
-  findDuplicates,
+  matchAll,
+  shownDuplicates,
 } from '../../../shared/domain/party-matching/find-duplicates.ts';
 import { hasPartyNews, selectSaidPairs } from '../../db/queries/match-parties.ts';
 import { selectPartyIdentities } from '../../db/queries/party-identities.ts';
@@ -9,40 +10,40 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import type { ServiceContext } from '../service.ts';
 import { readMatchParties } from './match-signs.ts';
 
-interface Found {
+interface Matched {
   readonly device: string;
   readonly cursor: number;
   readonly seq: number;
-  readonly candidates: readonly DuplicateCandidate[];
+  readonly matches: readonly DuplicateCandidate[];
 }
 
-/** What was found last, per ledger: looked for anew only after something was written about a party or a book. */
-const foundByLedger = new WeakMap<Ledger, Found>();
+/** What matched last, per ledger: compared anew only after something was written that says who a party is. */
+const matchedByLedger = new WeakMap<Ledger, Matched>();
 
-/** Every pair of parties that may be one, the surest first. */
+/** Every pair of parties that may be one, the surest first. What was merged or kept apart since costs no new comparison. */
 export function duplicatesOf(context: ServiceContext): readonly DuplicateCandidate[] {
-  const { read, ledger } = context;
+  const { read } = context;
+  const survivors = new Map(
+    selectPartyIdentities(read).map(({ partyId, survivorId }) => [partyId, survivorId]),
+  );
+  const apart = pairsOf(read, 'apart');
+  return shownDuplicates(matchesOf(context), {
+    survivorOf: (partyId) => survivors.get(partyId) ?? partyId,
+    areKeptApart: (oneId, otherId) => apart.has(pairKey(oneId, otherId)),
+  });
+}
+
+function matchesOf({ read, ledger }: ServiceContext): readonly DuplicateCandidate[] {
   const { device, cursor, seq } = readSelf(read);
-  const known = foundByLedger.get(ledger);
+  const known = matchedByLedger.get(ledger);
   const isTrue =
     known?.device === device &&
     known.cursor === cursor &&
     known.seq <= seq &&
     !hasPartyNews(read, device, known.seq);
-  const candidates = isTrue ? known.candidates : lookFor(context);
-  foundByLedger.set(ledger, { device, cursor, seq, candidates });
-  return candidates;
-}
-
-function lookFor({ read }: ServiceContext): readonly DuplicateCandidate[] {
-  const survivors = new Map(
-    selectPartyIdentities(read).map(({ partyId, survivorId }) => [partyId, survivorId]),
-  );
-  const apart = pairsOf(read, 'apart');
-  return findDuplicates(readMatchParties(read), {
-    survivorOf: (partyId) => survivors.get(partyId) ?? partyId,
-    areKeptApart: (oneId, otherId) => apart.has(pairKey(oneId, otherId)),
-  });
+  const matches = isTrue ? known.matches : matchAll(readMatchParties(read));
+  matchedByLedger.set(ledger, { device, cursor, seq, matches });
+  return matches;
 }
 
 /** The pairs a person said something of, as `pairKey` writes them. */

@@ -48,9 +48,9 @@ export function keptPage(
 }
 
 /** The places are true of one list: of one head of the ledger, one computation and one filter. */
-function knownPlaces({ read, ledger }: ServiceContext, { mine, lane }: WorklistFilter): KnownPlaces {
-  const { seq, cursor } = readSelf(read);
-  const key = JSON.stringify([seq, cursor, selectWorklistState(read), mine, lane]);
+function knownPlaces(context: ServiceContext, { mine, lane }: WorklistFilter): KnownPlaces {
+  const { ledger } = context;
+  const key = `${standingOf(context)} ${mine} ${lane}`;
   const known = placesByLedger.get(ledger);
   if (known?.key === key) return known;
   const fresh: KnownPlaces = { key, placesByOffset: new Map() };
@@ -74,4 +74,10 @@ function nearestPlace(
 function rowsBefore(sums: readonly LaneSumRow[], lane: number | null): number {
   if (lane === null) return 0;
   return sums.filter((sum) => sum.lane < lane).reduce((count, { accounts }) => count + accounts, 0);
+}
+
+/** Names the kept list as it stands: another event, day, policy or computation is another name. */
+export function standingOf({ read }: ServiceContext): string {
+  const { seq, cursor } = readSelf(read);
+  return JSON.stringify([seq, cursor, selectWorklistState(read)]);
 }

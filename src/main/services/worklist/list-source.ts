@@ -26,7 +26,7 @@ import {
   computedReasons,
   type RankedRow,
 } from './computed-list.ts';
-import { keptPage } from './kept-page.ts';
+import { keptPage, standingOf } from './kept-page.ts';
 import { isWorklistCurrent, policyInForce } from './refresh-worklist.ts';
 
 /** Which rows of a list are shown. */
@@ -38,6 +38,8 @@ export interface ListPage {
 
 /** Where the rows of a list come from: kept for today, or computed for another day or policy. Both answer alike. */
 export interface ListSource {
+  /** Names the list as it stands, where it is the kept one: equal names, equal list. Null for a computed one. */
+  readonly standing: string | null;
   readonly lanes: (filter: WorklistFilter) => LaneSumRow[];
   readonly reasons: (filter: WorklistFilter) => { readonly reason: string; readonly accounts: number }[];
   readonly ranked: (filter: WorklistFilter, page: ListPage, sums: readonly LaneSumRow[]) => WorklistPageRow[];
@@ -59,6 +61,7 @@ export function listSource(context: ServiceContext, on: PlainDate, policy: Workl
 function keptSource(context: ServiceContext): ListSource {
   const { read } = context;
   return {
+    standing: standingOf(context),
     lanes: (filter) => sumLanes(read, filter),
     reasons: (filter) => countSuppressed(read, filter),
     ranked: (filter, page, sums) =>
@@ -82,6 +85,7 @@ function computedSource(
   listFor: (filter: WorklistFilter) => ComputedList,
 ): ListSource {
   return {
+    standing: null,
     lanes: (filter) => computedLanes(listFor(filter), filter),
     reasons: (filter) => computedReasons(listFor(filter), filter),
     ranked: (filter, { groupBy, offset, limit }) =>

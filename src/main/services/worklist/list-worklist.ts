@@ -39,7 +39,7 @@ function worklistOf(
   input: ListInput,
   list: { readonly on: ListInput['on'] & string; readonly policy: string; readonly source: ListSource },
 ): Worklist {
-  const { read, user } = context;
+  const { user } = context;
   const { source } = list;
   const mine = input.mineOnly === true ? user.userId : null;
   const filter: WorklistFilter = {
@@ -49,11 +49,9 @@ function worklistOf(
     narrowing: narrowingOf(input),
   };
   const page = { limit: input.limit, offset: input.offset, groupBy: input.groupBy ?? ('account' as const) };
-  const sums = source.lanes(filter);
-  const suppressed = source.reasons(filter);
+  const { sums, suppressed, progress, laws } = figuresOf(context, list, filter);
   const rows = input.suppressed === true ? source.hidden(filter, page) : source.ranked(filter, page, sums);
   const suppressedTotal = suppressed.reduce((count, { accounts }) => count + accounts, 0);
-  const laws = selectLawsInUse(read);
   return {
     on: list.on,
     policy: list.policy,
@@ -62,10 +60,41 @@ function worklistOf(
     lanes: lanesOf(sums),
     suppressed: suppressed.map(({ reason, accounts }) => ({ reason, count: accounts })),
     suppressedTotal,
-    progress: progressOf(context, list.on, mine, sums),
+    progress,
     permissions: permissionsOfMinute(context, laws),
     books: laws.books,
   };
+}
+
+/** What stands above the rows of a list, whatever page of it is looked at. */
+interface ListFigures {
+  readonly sums: readonly LaneSumRow[];
+  readonly suppressed: ReturnType<ListSource['reasons']>;
+  readonly progress: Worklist['progress'];
+  readonly laws: ReturnType<typeof selectLawsInUse>;
+}
+
+/** The figures of the kept list last asked about: page after page of it they are the same. */
+const figuresBySession = new WeakMap<object, { readonly key: string; readonly figures: ListFigures }>();
+
+function figuresOf(
+  context: ServiceContext,
+  { on, source }: { readonly on: Worklist['on']; readonly source: ListSource },
+  filter: WorklistFilter,
+): ListFigures {
+  const key =
+    source.standing === null ? null : JSON.stringify([source.standing, on, { ...filter, lane: null }]);
+  const known = figuresBySession.get(context.session);
+  if (key !== null && known?.key === key) return known.figures;
+  const sums = source.lanes(filter);
+  const figures: ListFigures = {
+    sums,
+    suppressed: source.reasons(filter),
+    progress: progressOf(context, on, filter.mine, sums),
+    laws: selectLawsInUse(context.read),
+  };
+  if (key !== null) figuresBySession.set(context.session, { key, figures });
+  return figures;
 }
 
 function narrowingOf(input: ListInput): WorklistNarrowing {

@@ -24,6 +24,7 @@ export const makeWriteback: WritingService<'makeWriteback'> = (context, input) =
     batchNumber,
     shape: input.shape,
     madeOn: context.today,
+    practice: context.session.practice,
     entries,
     totals: [...totals],
   };

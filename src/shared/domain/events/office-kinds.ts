@@ -116,6 +116,8 @@ export const writebackMade = defineKind({
     batchNumber: z.int().positive(),
     shape: z.enum(writebackShapes),
     madeOn: plainDateField,
+    /** From a practice ledger: the file says so wherever it names itself. */
+    practice: z.boolean(),
     entries: z
       .array(
         z.object({

@@ -26,8 +26,13 @@ const rareBearers = 3;
  */
 export function findDuplicates(
   parties: Iterable<MatchParty>,
-  { survivorOf, areKeptApart }: MatchTerms,
+  terms: MatchTerms,
 ): readonly DuplicateCandidate[] {
+  return shownDuplicates(matchAll(parties), terms);
+}
+
+/** Every pair that matches, by the ids under which the parties were recorded: what no merge or split changes. */
+export function matchAll(parties: Iterable<MatchParty>): readonly DuplicateCandidate[] {
   const best = new Map<string, DuplicateCandidate>();
   const compared = new Set<string>();
   for (const [key, block] of blocksOf(parties)) {
@@ -37,23 +42,42 @@ export function findDuplicates(
       // A pair met under several keys is compared once; under a rare name once more, as the name may count there alone.
       if (compared.has(pair) && !isRareName) continue;
       compared.add(pair);
-      const oneId = survivorOf(one.party.partyId);
-      const otherId = survivorOf(other.party.partyId);
-      if (oneId === otherId || areKeptApart(oneId, otherId)) continue;
-      if (areKeptApart(one.party.partyId, other.party.partyId)) continue;
       const match = compareParties(one, other, isRareName);
-      const shown = pairKey(oneId, otherId);
-      if (match === null || match.points <= (best.get(shown)?.points ?? 0)) continue;
-      best.set(shown, {
-        ...match,
-        ...(oneId < otherId ? { oneId, otherId } : { oneId: otherId, otherId: oneId }),
-      });
+      if (match !== null) keepBest(best, match, one.party.partyId, other.party.partyId);
     }
+  }
+  return [...best.values()];
+}
+
+/** What of the matches is to be shown: by survivors, without those that are one already or were kept apart. */
+export function shownDuplicates(
+  matches: readonly DuplicateCandidate[],
+  { survivorOf, areKeptApart }: MatchTerms,
+): readonly DuplicateCandidate[] {
+  const best = new Map<string, DuplicateCandidate>();
+  for (const match of matches) {
+    const oneId = survivorOf(match.oneId);
+    const otherId = survivorOf(match.otherId);
+    if (oneId === otherId || areKeptApart(oneId, otherId)) continue;
+    if (areKeptApart(match.oneId, match.otherId)) continue;
+    keepBest(best, match, oneId, otherId);
   }
   return [...best.values()].sort(
     (one, other) =>
       other.points - one.points || byText(one.oneId, other.oneId) || byText(one.otherId, other.otherId),
   );
+}
+
+function keepBest(
+  best: Map<string, DuplicateCandidate>,
+  match: PartyMatch,
+  partyId: string,
+  otherId: string,
+): void {
+  const pair = pairKey(partyId, otherId);
+  if (match.points <= (best.get(pair)?.points ?? 0)) return;
+  const ids = partyId < otherId ? { oneId: partyId, otherId } : { oneId: otherId, otherId: partyId };
+  best.set(pair, { ...match, ...ids });
 }
 
 const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

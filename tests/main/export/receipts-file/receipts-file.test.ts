@@ -16,6 +16,7 @@ const batch = (shape: ReceiptsBatch['data']['shape']): ReceiptsBatch => ({
     batchNumber: 7,
     shape,
     madeOn: day('2026-11-26'),
+    practice: false,
     entries: [
       {
         entry: 'receipt',
@@ -91,6 +92,16 @@ describe('every shape', () => {
     },
   );
 });
+
+test.each(['generic', 'tally', 'zoho', 'quickbooks'] as const)(
+  'a file of practice in the shape %s says so in its name and on every entry',
+  (shape) => {
+    const { data, words } = batch(shape);
+    const file = receiptsFile({ data: { ...data, practice: true }, words });
+    expect(file.fileName).toContain('PRACTICE-7');
+    expect(file.text.match(/PRACTICE-7/gu)?.length).toBeGreaterThanOrEqual(data.entries.length);
+  },
+);
 
 test('the plain shape: a line a bill, tenders on the first line alone, totals last', () => {
   const rows = rowsOf(receiptsFile(batch('generic')).text);

@@ -192,6 +192,7 @@ function teamParts(teamId: string): PartsByKind<TeamKind> {
         batchNumber: fc.constantFrom(1, 2),
         shape: fc.constantFrom(...writebackShapes),
         madeOn: anyDay,
+        practice: fc.boolean(),
         entries: fc.array(
           fc.record({
             entry: fc.constantFrom('receipt' as const, 'reversal' as const),
