@@ -136,6 +136,11 @@ const kinds: readonly { readonly kind: string; readonly share: number; readonly 
     ask: () => random.pick(lists.places.places)[random.chance(50) ? 'locality' : 'pincode'],
   },
   {
+    kind: 'name and place in one',
+    share: 10,
+    ask: () => `${typed().split(' ').at(-1)} ${random.pick(lists.places.places).locality}`,
+  },
+  {
     kind: 'note, one to three words',
     share: 10,
     ask: () => Array.from({ length: 1 + (random.next32() % 3) }, noteWord).join(' '),

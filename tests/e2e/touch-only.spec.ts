@@ -173,6 +173,70 @@ for (const { outcome, mostTaps } of [
   });
 }
 
+test('one visit to a customer with three accounts, and the receipts of it one after the other', async ({
+  browser,
+}, info) => {
+  door = await openLedger(browser, info, 'trade', tablet);
+  page = door.page;
+  await setDisplay(page, { density: 'field' });
+  await expectOpen(page);
+  const { rows } = await ask(page, 'listWorklist', { offset: 0, limit: 50 });
+  // Those that owe least, so that all three receipts stay below what one payer may give in cash.
+  const firms = rows
+    .filter(({ partyKind }) => partyKind === rows[0]?.partyKind)
+    .sort((one, other) => one.overdue.amountMinor - other.overdue.amountMinor)
+    .slice(0, 3);
+  const [keep, ...going] = firms;
+  for (const { partyId } of going) {
+    const commandId = await page.evaluate(() => crypto.randomUUID());
+    const merge = { commandId, keepId: keep?.partyId ?? '', goesId: partyId };
+    await ask(page, 'mergeParties', { ...merge, reason: 'one counter' });
+  }
+  const accounts = await Promise.all(firms.map(({ accountId }) => ask(page, 'readAccount', { accountId })));
+  await watchInput(page);
+  await page.evaluate((accountId) => {
+    location.hash = `#/account/${accountId}`;
+  }, keep?.accountId ?? '');
+  await expectAccount(page);
+  await page.getByRole('button', { name: 'Visit' }).tap();
+  await visit().getByRole('radio', { name: 'Met, paid', exact: true }).tap();
+  const others = visit().getByRole('group', { name: 'This visit was also about:' }).getByRole('button');
+  await expect(others).toHaveCount(2);
+  await others.nth(0).tap();
+  await others.nth(1).tap();
+  await fillAsked();
+  expect(await smallControls(page)).toEqual([]);
+  await visit().getByRole('button', { name: 'Save' }).tap();
+  await expect(visit()).toBeHidden();
+
+  const receipt = page.getByRole('dialog', { name: 'Write a receipt' });
+  const next = page.getByRole('button', { name: /^Next: account/ });
+  expect(await smallControls(page)).toEqual([]);
+  await next.tap();
+  for (const isLast of [false, true]) {
+    await receipt.locator('.chip-button').first().tap();
+    await holdToIssue(receipt.getByRole('button', { name: /Issue the receipt/ }));
+    await expect(page.locator('.receipt-number')).toBeVisible();
+    if (isLast) await expect(next).toBeHidden();
+    else await receipt.getByRole('button', { name: /^Next: account/ }).tap();
+  }
+  await receipt.getByRole('button', { name: 'Done' }).tap();
+  expect((await inputSeen(page)).keys).toBe(0);
+
+  const told: unknown[] = [];
+  const numbers = new Set<string>();
+  for (const { accountId, on } of accounts) {
+    const { rows: entries } = await ask(page, 'readTimeline', { accountId, kinds: ['contact'] });
+    told.push(entries.map(({ kind, text }) => [kind, text.params?.['outcome']]));
+    const { rows: receipts } = await ask(page, 'listReceipts', { accountId, on, limit: 10 });
+    for (const { number } of receipts) numbers.add(number);
+    expect((await ask(page, 'readAccount', { accountId })).attemptsToday).toBe(1);
+  }
+  expect(told).toEqual([[['visit', 'F-PDP']], [['visit', 'MET']], [['visit', 'MET']]]);
+  expect(numbers.size).toBe(3);
+  expect(await ask(page, 'verifyLedger', {})).toMatchObject({ rebuiltEqual: true, chain: { ok: true } });
+});
+
 /** Taps the first choice of every field that the outcome asks for; money that changed hands gets its receipt. */
 async function fillAsked(): Promise<void> {
   const asked = visit().locator('[data-asked="true"]');

@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from 'vitest';
 
 import { axeFindings, wcag22aa } from '../helpers/axe.ts';
 import { chromiumArguments, chromiumEnvironment, chromiumExecutable } from '../helpers/browser.ts';
-import { buildRenderer } from './build-renderer.ts';
+import { copyBuiltRenderer } from './built-renderer.ts';
 import { type FixtureAnswers, type FixtureDoor, startFixtureDoor } from './fixture-door.ts';
 
 /** The two windows that every screen must fit. */
@@ -16,11 +16,11 @@ let folder: string;
 let rendererFolder: string;
 let browser: Browser;
 
-/** Builds the screens and starts the browser once for a test file. */
+/** Takes the built screens and starts the browser once for a test file. */
 export function startPages(): void {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bahi-pages-'));
-    rendererFolder = await buildRenderer(folder);
+    rendererFolder = await copyBuiltRenderer(folder);
     browser = await chromium.launch({
       executablePath: await chromiumExecutable(),
       args: [...chromiumArguments],
@@ -90,6 +90,34 @@ export async function goTo(page: Page, address: string): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, address);
+}
+
+/** Waits until nothing on the page has changed for a moment and nothing on it moves: until all answers are drawn. */
+export async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const look = (): void => {
+          const isMoving = document.getAnimations().some(({ playState, effect }) => {
+            const isEndless = effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
+            return playState === 'running' && !isEndless;
+          });
+          if (isMoving) {
+            wait();
+          } else {
+            observer.disconnect();
+            resolve();
+          }
+        };
+        let timer = setTimeout(look, 150);
+        const wait = (): void => {
+          clearTimeout(timer);
+          timer = setTimeout(look, 150);
+        };
+        const observer = new MutationObserver(wait);
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      }),
+  );
 }
 
 /**

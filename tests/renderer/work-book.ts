@@ -192,7 +192,13 @@ export function accountOf(accountId: string, changed: Partial<AccountView> = {})
       links: [],
       moved: null,
       otherAccounts: [
-        { accountId: 'account-77', account: 'SGT-00077', totalDue: { amountMinor: 90_000, currency: 'USD' } },
+        {
+          accountId: 'account-77',
+          account: 'SGT-00077',
+          book: 'Kulkarni Agencies',
+          totalDue: { amountMinor: 90_000, currency: 'USD' },
+          overdue: { amountMinor: 40_000, currency: 'USD' },
+        },
       ],
     },
     phones: [

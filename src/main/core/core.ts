@@ -50,10 +50,14 @@ export interface Core {
 /** Queries that show the day's list: they wait for it while it is computed, and would else compute it beside. */
 const needTheList: readonly string[] = ['listWorklist', 'nextAccount'];
 
+/** Reads for seconds, in steps, through a handle of its own: nobody waits for it, and it waits for nobody. */
+const readBeside: readonly string[] = ['listDuplicates'];
+
 /** Whether a call is answered between the steps of long work: every query is, but for those that need its outcome. */
 function mayGoBetween(house: RouterHouse, procedure: string): boolean {
   if (procedure === 'readLongWork' || procedure === 'cancelLongWork') return true;
-  if (house.longWork.view() === null || !isProcedureName(procedure)) return false;
+  if (readBeside.includes(procedure)) return true;
+  if (!house.longWork.isHeld() || !isProcedureName(procedure)) return false;
   return contract[procedure].kind === 'query' && !needTheList.includes(procedure);
 }
 

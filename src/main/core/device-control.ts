@@ -12,7 +12,7 @@ import { readSelf } from '../ledger/device-self.ts';
 import { foundTeam } from '../ledger/found-team.ts';
 import { attachLedger, changeLedger, type Ledger } from '../ledger/ledger.ts';
 import { refoldListed, refoldParked } from '../ledger/refold.ts';
-import { respellSearchWords } from '../ledger/search-words.ts';
+import { respellOlderWords, respellSearchWords } from '../ledger/search-words.ts';
 import type { DeviceControl, OpenSession, Surroundings } from '../services/service.ts';
 import { isMarkedAsPractice, markPractice } from './practice-mark.ts';
 
@@ -106,9 +106,10 @@ function stagedOpening({ migrationsDirectory, surroundings }: DeviceSetup): Devi
 function bringUpToDate(ledger: Ledger): void {
   // This version may read what an older one had to park …
   changeLedger(ledger, () => ok(refoldParked(ledger)));
-  // … and folds some accounts into other rows than an older one did.
+  // … spells names otherwise …
+  changeLedger(ledger, () => ok(respellOlderWords(ledger.write)));
+  // … and folds some streams into other rows than an older one did.
   changeLedger(ledger, () => ok(refoldListed(ledger)));
-  changeLedger(ledger, () => ok(respellSearchWords(ledger.write)));
 }
 
 function sessionOf(

@@ -1,6 +1,7 @@
 import { nameWordsVersion } from '../../shared/domain/names/words.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { WritableDatabase } from '../db/driver.ts';
+import { listStreamsWithAliases } from '../db/queries/refold.ts';
 import {
   areSearchIndexesWhole,
   countNotesAstray,
@@ -24,6 +25,14 @@ export function respellSearchWords(database: WritableDatabase): boolean {
   for (const row of rows) if (row !== null) searchWordsWriter.insert(database, row);
   saveWordsVersion(database, nameWordsVersion);
   return true;
+}
+
+/**
+ * The same for a ledger of an older version. Other names that files gave stand in the events alone: their parties are
+ * listed to be folded again, so that this goes before `refoldListed`.
+ */
+export function respellOlderWords(database: WritableDatabase): void {
+  if (respellSearchWords(database)) listStreamsWithAliases(database);
 }
 
 /**

@@ -8,7 +8,13 @@ import { wasAnswered, withCommand, withCommandInTurns } from '../ledger/commands
 import { changeLedgerInTurns, type Steps } from '../ledger/in-turns.ts';
 import { changeLedger } from '../ledger/ledger.ts';
 import type { WorkProgress } from '../services/long-work/long-work-desk.ts';
-import type { DoorContext, PreparedService, ServiceContext, SteppedService } from '../services/service.ts';
+import type {
+  DoorContext,
+  PreparedQuery,
+  PreparedService,
+  ServiceContext,
+  SteppedService,
+} from '../services/service.ts';
 import { services } from '../services/services.ts';
 import { refreshTouchedAccounts } from '../services/worklist/refresh-worklist.ts';
 import { ensureWorklistInTurns } from '../services/worklist/whole-list.ts';
@@ -35,6 +41,7 @@ export interface RunReport {
 type AnyService = (context: unknown, input: unknown) => unknown;
 type AnyStepped = SteppedService<'importFile', unknown>;
 type AnyPrepared = PreparedService<'addAttachment', unknown>;
+type AnyPreparedQuery = PreparedQuery<'listDuplicates', unknown>;
 
 /** Runs a procedure that works while the ledger is locked or absent. */
 export async function runDoorService(
@@ -55,9 +62,11 @@ export async function runLedgerService(
 ): Promise<RunReport> {
   const context = contextOf(call);
   if (contract[name].kind === 'query') {
+    const query = (services as Record<string, unknown>)[name];
+    if (isPreparedQuery(query))
+      return { result: await runPreparedQuery(query, call, input), changedKeys: [] };
     if (name !== 'readLongWork') await ensureWorklistInTurns(context);
-    const service = (services as Record<string, unknown>)[name] as AnyService;
-    return { result: (await service(context, input)) as RunReport['result'], changedKeys: [] };
+    return { result: (await (query as AnyService)(context, input)) as RunReport['result'], changedKeys: [] };
   }
   if (isReadOnly(call.session.ledger.write) && !runsAfterMove.includes(name)) {
     return { result: refused({ code: 'movedAway' }), changedKeys: [] };
@@ -147,6 +156,21 @@ function reportOf(
 ): RunReport {
   if (!result.ok) return { result: refused(contractRefusal(result.refusal)), changedKeys: [] };
   return { result, changedKeys: changedKeysOf(written) };
+}
+
+/** Answers on what is committed when it is prepared; refuses where the ledger was locked meanwhile. */
+async function runPreparedQuery(
+  query: AnyPreparedQuery,
+  call: LedgerCall,
+  input: unknown,
+): Promise<RunReport['result']> {
+  const prepared = await query.prepare(contextOf(call));
+  if (call.door.device.session() !== call.session) return refused({ code: 'locked' });
+  return query.answer(contextOf(call), input as never, prepared);
+}
+
+function isPreparedQuery(service: unknown): service is AnyPreparedQuery {
+  return typeof service === 'object' && service !== null && 'answer' in service;
 }
 
 function isStepped(service: unknown): service is AnyStepped {

@@ -2,8 +2,9 @@ import type { ComplianceFacts, PastEvent } from '../../shared/domain/compliance/
 import type { PlainDate } from '../../shared/domain/dates.ts';
 import { clockStateAt } from '../../shared/domain/events/hybrid-clock.ts';
 import type { BookState } from '../../shared/domain/team/state.ts';
+import { present } from '../../shared/lib/assert.ts';
+import { selectClock } from '../db/queries/devices.ts';
 import { selectHoldsOfSamePerson } from '../db/queries/party-holds.ts';
-import { readSelf } from '../ledger/device-self.ts';
 import type { KnownAccount } from './account/account-of.ts';
 import type { ServiceContext } from './service.ts';
 
@@ -78,7 +79,8 @@ export function lawOfAccount(context: ServiceContext, account: KnownAccount): La
 
 /** Whether the device's clock can be believed now. */
 export function isClockTrusted(context: ServiceContext): boolean {
-  return clockStateAt(readSelf(context.read).hlc, context.nowMs) === 'ok';
+  const { hlcMs, hlcCounter } = present(selectClock(context.read), 'the clock of a founded ledger');
+  return clockStateAt([hlcMs, hlcCounter], context.nowMs) === 'ok';
 }
 
 /** What the rules may know about an account and the person who would be reached on it. */

@@ -173,9 +173,32 @@ export function steppedService<Name extends ProcedureName, Prepared>(
   };
 }
 
+/**
+ * A query that reads for seconds and holds nobody up: it is no part of the order of calls. What it prepared is answered with
+ * on what is committed then.
+ */
+export interface PreparedQuery<Name extends ProcedureName, Prepared> {
+  readonly prepare: (context: ServiceContext) => Promise<Prepared>;
+  readonly answer: (
+    context: ServiceContext,
+    input: ParsedInputOf<Name>,
+    prepared: Prepared,
+  ) => ServiceResult<Name>;
+}
+
+/** Declares such a query with the type of what it prepares kept between its two halves. */
+export function preparedQuery<Name extends ProcedureName, Prepared>(
+  query: PreparedQuery<Name, Prepared>,
+): PreparedQuery<Name, unknown> {
+  return {
+    prepare: query.prepare,
+    answer: (context, input, prepared) => query.answer(context, input, prepared as Prepared),
+  };
+}
+
 /** What may stand in the table for one procedure. */
 export type ServiceOf<Name extends ProcedureName> = Contract[Name]['kind'] extends 'query'
-  ? WaitingService<Name>
+  ? WaitingService<Name> | PreparedQuery<Name, unknown>
   : Contract[Name]['roles'] extends 'nobody'
     ? WaitingService<Name>
     : WritingService<Name> | PreparedService<Name, unknown> | SteppedService<Name, unknown>;

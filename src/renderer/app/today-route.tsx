@@ -21,8 +21,8 @@ export function TodayRoute() {
               params: { accountId },
               search: wish === undefined ? {} : { do: wish },
             }),
-          startFocus: (mineOnly) => {
-            start(mineOnly);
+          startFocus: (list) => {
+            start(list);
             void goOn();
           },
           goOn: (after) => void goOn(after),

@@ -6,13 +6,15 @@ import { refusalText } from '../i18n/text.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useFocusMode } from './focus-mode.ts';
 
-/** Goes to the next account of the list that nobody worked yet; to Today when the list is done. */
+/** Goes to the next account of the list, as Today showed it when the work through it began, that nobody worked yet; to Today when the list is done. */
 export function useNextAccount(): (after?: string) => Promise<void> {
   const t = useWords('today');
   const navigate = useNavigate();
-  const { mineOnly, end } = useFocusMode();
+  const { end } = useFocusMode();
   return async (after) => {
-    const next = await call('nextAccount', { ...(after === undefined ? {} : { after }), mineOnly });
+    // Read when it is asked: the list may have been chosen a moment ago.
+    const { list } = useFocusMode.getState();
+    const next = await call('nextAccount', { ...(after === undefined ? {} : { after }), ...list });
     if (!next.ok) {
       showToast(refusalText(next.refusal));
       return;

@@ -9,6 +9,7 @@ import { PromiseSheet, usePromise, WithdrawPromise } from '../features/promise/i
 import { ReceiptSheet, useReceipt } from '../features/receipt/index.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useFocusMode } from './focus-mode.ts';
+import { ReceiptRunBar, useReceiptsOfVisit } from './receipt-run-bar.tsx';
 import { type AccountChange, type Opening, useAccountActions } from './use-account-actions.ts';
 import { useNextAccount } from './use-next-account.ts';
 import './work-screen.css';
@@ -35,6 +36,7 @@ export function WorkScreen({
   const [changing, setChanging] = useState<AccountChange | null>(null);
   const isFocusMode = useFocusMode((mode) => mode.isOn);
   const goOn = useNextAccount();
+  const run = useReceiptsOfVisit(account.data, contact.isOpen);
   const isReady = account.data !== undefined && drafts.data !== undefined && rules.data !== undefined;
   const actions = useAccountActions({
     accountId,
@@ -52,6 +54,7 @@ export function WorkScreen({
     <div className="work">
       <div className="work-account">
         {isFocusMode && <FocusBar />}
+        <ReceiptRunBar next={run.next} onEnd={run.end} />
         <DataState state={account}>
           {(view) => (
             <AccountScreen
@@ -67,12 +70,10 @@ export function WorkScreen({
         rules={rules.data}
         contact={contact}
         onTakeMoney={receipt.open}
-        onSaved={() => {
-          if (isFocusMode) void goOn(accountId);
-        }}
+        onSaved={run.contactSaved}
       />
       <PromiseSheet account={account.data} rules={rules.data} taking={promise} />
-      <ReceiptSheet account={account.data} rules={rules.data} writing={receipt} onDone={() => undefined} />
+      <ReceiptSheet account={account.data} rules={rules.data} writing={receipt} next={run.next} />
       <AssignAccount
         account={account.data}
         open={changing === 'assignee'}

@@ -158,7 +158,9 @@ export interface AccountView {
     readonly otherAccounts: readonly {
       readonly accountId: string;
       readonly account: string;
+      readonly book: string;
       readonly totalDue: Amount;
+      readonly overdue: Amount;
     }[];
   };
   readonly phones: readonly PhoneView[];
@@ -178,6 +180,7 @@ export interface AccountView {
   readonly standing: readonly StandingView[];
   readonly lastContactOn: PlainDate | null;
   readonly lastReachedOn: PlainDate | null;
+  /** Attempts to reach the customer today, on whichever of its accounts. */
   readonly attemptsToday: number;
   readonly nextAppointment: {
     readonly channel: 'call' | 'visit';

@@ -13,7 +13,7 @@ import { promiseRefusals, promiseTermsField } from './promise.ts';
 /** What is typed, ticked or tapped while a contact is logged; the same shape is kept as its draft. */
 const noteField = z.string().max(10_000).nullable();
 
-/** Logs a call, an inbound call or a visit, with all that its outcome asks for, as one act. */
+/** Logs a call, an inbound call or a visit, with all that its outcome asks for and on all accounts it was about, as one act. */
 export const logInteraction = command({
   roles: workingRoles,
   input: z.strictObject({
@@ -62,6 +62,8 @@ export const logInteraction = command({
       .default(null),
     noFixReason: codeField.nullable().default(null),
     attachmentIds: z.array(idField).max(20).default([]),
+    /** Other accounts of the same customer that this one contact was about as well. */
+    alsoAbout: z.array(idField).max(50).optional(),
   }),
   output: answer<{
     readonly interactionId: string;
@@ -79,6 +81,8 @@ export const logInteraction = command({
     'contactInFuture',
     'contactTooLongAgo',
     'unknownItem',
+    'accountOfAnotherCustomer',
+    'otherAccountNotAllowed',
     ...promiseRefusals,
   ],
 });

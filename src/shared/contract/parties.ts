@@ -127,7 +127,10 @@ const remarkField = z.string().trim().max(200).default('');
 /** Parties that may be the same, what people proposed first, then the surest; nothing is ever merged by itself. */
 export const listDuplicates = query({
   roles: everyRole,
-  input: z.strictObject({ limit: z.int().min(1).max(200).default(50) }),
+  input: z.strictObject({
+    offset: z.int().nonnegative().default(0),
+    limit: z.int().min(1).max(200).default(50),
+  }),
   output: answer<{ readonly pairs: readonly DuplicatePair[]; readonly total: number }>(),
 });
 

@@ -121,10 +121,13 @@ export const listWorklistPlaces = query({
   output: answer<{ readonly places: readonly { readonly locality: string; readonly accounts: number }[] }>(),
 });
 
-/** The next account to work after this one, in the list's order; null when the list is done. */
+/** What is put aside is worked by nobody: every other way to look at Today can be worked through. */
+const { suppressed: _, ...workableViewFields } = worklistViewFields;
+
+/** The next account to work after this one, in the order of the list as it is looked at; null when that list is done. */
 export const nextAccount = query({
   roles: everyRole,
-  input: z.strictObject({ after: idField.optional(), mineOnly: z.boolean().optional() }),
+  input: z.strictObject({ after: idField.optional(), ...workableViewFields }),
   output: answer<{ readonly accountId: string | null }>(),
 });
 

@@ -1,3 +1,5 @@
+import { guardText } from './formula-guard.ts';
+
 /** What is wrong with a row that stayed out: words by code, and the English sentence. */
 export interface FailedRowProblem {
   readonly column: string | null;
@@ -58,10 +60,10 @@ function wrongIn(problems: readonly FailedRowProblem[], words: FailedRowsWords):
     .join(' ');
 }
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe, which an import takes off again. */
+/** A cell that a spreadsheet would run is guarded, which an import undoes; an amount below nothing stays one, as does `="…"`. */
 function plainInSpreadsheets(cell: string): string {
-  const isFormula = /^[=+@\t\r]|^-(?!\s*[\d.,(]*\d)/.test(cell) && !/^="[^"]*"$/.test(cell);
-  return isFormula ? `'${cell}` : cell;
+  const isPlain = /^-\s*[\d.,(]*\d/.test(cell) || /^="[^"]*"$/.test(cell);
+  return isPlain ? cell : guardText(cell);
 }
 
 function quoted(cell: string, delimiter: string): string {

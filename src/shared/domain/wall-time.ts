@@ -30,19 +30,21 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-/** What a zone's clock showed at the instants asked of late: one command asks the same few many times over. */
+/** What a zone's clock showed at the seconds asked of late: one command asks the same few many times over. */
 const knownByZone = new Map<string, Map<number, WallTime>>();
-const knownInstants = 200;
+const knownSeconds = 200;
 
 /** What a wall clock in an IANA zone shows at an instant of epoch milliseconds. An unknown zone is a bug. */
 export function wallTimeInZone(instantMs: number, zone: string): WallTime {
   assert(Number.isFinite(instantMs), 'an instant is a number of milliseconds');
   const known = knownByZone.get(zone) ?? new Map<number, WallTime>();
-  const asked = known.get(instantMs);
+  // No zone's offset has parts of a second: every instant of a second shows the same.
+  const second = Math.floor(instantMs / 1000);
+  const asked = known.get(second);
   if (asked !== undefined) return asked;
   const wallTime = readClock(instantMs, zone);
-  if (known.size >= knownInstants) known.clear();
-  knownByZone.set(zone, known.set(instantMs, wallTime));
+  if (known.size >= knownSeconds) known.clear();
+  knownByZone.set(zone, known.set(second, wallTime));
   return wallTime;
 }
 

@@ -38,6 +38,9 @@ async function takeFirstRun(browser: Browser, size: Size, directory: string): Pr
   await page.getByRole('button', { name: /Try it with a sample/ }).click();
   await take(page, 'first-run-sample', size);
   await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: /another laptop/ }).click();
+  await take(page, 'first-run-arrive', size);
+  await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: /Start alone/ }).click();
   await page.getByLabel('Your name').fill('Asha Kulkarni');
   await page.getByLabel('Name of the firm').fill('Sahyadri Agencies');

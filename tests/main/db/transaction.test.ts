@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { WritableDatabase } from '../../../src/main/db/driver.ts';
-import { transaction, transactionOrRefusal, transactionResult } from '../../../src/main/db/transaction.ts';
+import {
+  transaction,
+  transactionOrRefusal,
+  transactionResult,
+  withoutFlush,
+} from '../../../src/main/db/transaction.ts';
 import { ok, refused } from '../../../src/shared/lib/result.ts';
 import { createProfile, withLedger } from './ledger-fixture.ts';
 
@@ -86,6 +91,36 @@ describe('a transaction', () => {
       write.execute('PRAGMA max_page_count=1000000');
       expect(fill().ok).toBe(true);
       expect(namesOf(write)).toHaveLength(201);
+    });
+  });
+
+  test('that need not be flushed leaves the next one flushed as ever, whatever became of it', () => {
+    withLedger(createProfile(), 'create', ({ write }) => {
+      const flushing = () =>
+        (['synchronous', 'wal_autocheckpoint'] as const).map(
+          (pragma) => write.get<Record<string, number>>(`PRAGMA ${pragma}`)?.[pragma],
+        );
+      const full = flushing();
+      expect(full).toEqual([2, 1_000]);
+      const inside = withoutFlush(write, () =>
+        transaction(write, (open) => {
+          insert(open, 'Asha');
+          return flushing();
+        }),
+      );
+      expect(inside).toEqual([1, 8_000]);
+      expect(flushing()).toEqual(full);
+      const failing = () =>
+        withoutFlush(write, () =>
+          transaction(write, (open) => {
+            insert(open, 'Ravi');
+            throw new Error('a bug');
+          }),
+        );
+      expect(failing).toThrow('a bug');
+      expect(flushing()).toEqual(full);
+      expect(namesOf(write)).toEqual(['Asha']);
+      expect(() => transaction(write, () => withoutFlush(write, () => 1))).toThrow('before it begins');
     });
   });
 

@@ -125,7 +125,13 @@ test('accounts of one party in two currencies name each other and are never adde
   ]);
   const first = await core.value('readAccount', { accountId: accounts[0]?.accountId ?? '' });
   expect(first.party.otherAccounts).toEqual([
-    { accountId: accounts[1]?.accountId, account: 'C1', totalDue: { amountMinor: 7_000, currency: 'USD' } },
+    {
+      accountId: accounts[1]?.accountId,
+      account: 'C1',
+      book: 'Trade',
+      totalDue: { amountMinor: 7_000, currency: 'USD' },
+      overdue: { amountMinor: 7_000, currency: 'USD' },
+    },
   ]);
 });
 

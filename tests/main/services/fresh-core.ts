@@ -33,6 +33,7 @@ type Asked<Name extends ProcedureName> = Omit<InputOf<Name>, 'commandId'>;
 export interface FreshCore {
   readonly core: Core;
   readonly adminId: string;
+  readonly profileDirectory: string;
   /** Calls through the router and answers what it answers. */
   call<Name extends ProcedureName>(name: Name, input: InputOf<Name>): Promise<ResultOf<Name>>;
   /** The value of a call that must succeed; a command's id is minted. */
@@ -111,6 +112,7 @@ export async function freshCore(): Promise<FreshCore> {
   return {
     core,
     adminId: founded.user.userId,
+    profileDirectory: path.join(folder, 'profile'),
     call,
     value,
     refusal: async (name, input) => {

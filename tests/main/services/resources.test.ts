@@ -19,6 +19,7 @@ function withFile(file: string, text: string): string {
     'calendars',
     'import',
     'places',
+    'reconciliation',
   ]) {
     cpSync(path.join(shipped, part), path.join(folder, part), { recursive: true });
   }
@@ -49,6 +50,8 @@ test.each([
   ['policies/receipt.json', 'null', 'receipt.json'],
   ['calendars/IN-MH-2026.json', '{}', 'IN-MH-2026.json'],
   ['import/header-synonyms.json', '{}', 'header-synonyms.json'],
+  ['reconciliation/tax-deducted.json', '{}', 'tax-deducted.json'],
+  ['places/pin-codes.csv', 'pin', 'pin-codes.csv'],
 ])('a broken %s stops the start and is named', (file, text, named) => {
   const folder = withFile(file, text);
   expect(() => loadResources(folder)).toThrow(named);

@@ -194,3 +194,64 @@ test('next goes down the list, begins again at its end, and ends when all is wor
   await core.value('skipAccount', { accountId: c2, reason: 'tooFar' });
   expect(await core.value('nextAccount', { after: c2 })).toEqual({ accountId: null });
 });
+
+test('next keeps to the list as it is narrowed: lane, words, book, lateness, amount, place and person', async () => {
+  const core = await freshCore();
+  const { c1, c2 } = await importTradeBook(core);
+  const { books } = await core.value('listBooks', {});
+  const next = async (view: object) => (await core.value('nextAccount', view as never)).accountId;
+  const rows = (await core.value('listWorklist', {})).rows;
+  const second = rows.find(({ accountId }) => accountId === c2);
+  for (const view of [
+    { text: 'patil' },
+    { locality: 'Satara' },
+    { leastOverdue: { amountMinor: 1, currency: 'INR' }, text: 'patil' },
+    { bookId: books[0]?.bookId, locality: 'Satara' },
+    { lane: second?.lane ?? -1, text: 'satara' },
+    { assignedTo: null, locality: 'Satara', policy: 'classic' },
+    { groupBy: 'locality', locality: 'Satara' },
+  ]) {
+    expect(await next(view), JSON.stringify(view)).toBe(c2);
+    expect(await next({ ...view, after: c1 }), JSON.stringify(view)).toBe(c2);
+    expect(await next({ ...view, after: c2 }), JSON.stringify(view)).toBe(null);
+  }
+  expect(await next({ leastOverdue: { amountMinor: 1, currency: 'USD' } })).toBe(null);
+  expect(await next({ bookId: c1 })).toBe(null);
+  await core.value('skipAccount', { accountId: c2, reason: 'tooFar' });
+  expect(await next({ locality: 'Satara' })).toBe(null);
+  expect(await next({ groupBy: 'locality', locality: 'Satara' })).toBe(null);
+  expect(await core.refusal('nextAccount', { policy: 'horoscope' })).toEqual({
+    code: 'badInput',
+    params: { fields: ['policy'] },
+  });
+});
+
+test('next follows the order that is shown: by place, and under another policy', async () => {
+  const core = await freshCore();
+  await core.importCsv(
+    bookFile(
+      [
+        ['C1', 'Pune', '900.00'],
+        ['C2', 'Satara', '800.00'],
+        ['C3', 'Pune', '100.00'],
+      ].map(([customer = '', city = '', amount = ''], at) => ({
+        customer,
+        city,
+        amount,
+        number: `B-${at}`,
+        issued: '2026-09-01',
+        due: '2026-10-01',
+      })),
+    ),
+    tradeLaw,
+  );
+  for (const view of [{}, { groupBy: 'locality' }, { policy: 'classic' }] as const) {
+    const shown = (await core.value('listWorklist', view)).rows.map(({ accountId }) => accountId);
+    const worked = [(await core.value('nextAccount', view)).accountId ?? ''];
+    while (worked.length < 3) {
+      const { accountId } = await core.value('nextAccount', { ...view, after: worked.at(-1) ?? '' });
+      worked.push(accountId ?? '');
+    }
+    expect(worked).toEqual(shown);
+  }
+});

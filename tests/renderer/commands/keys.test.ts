@@ -158,7 +158,7 @@ async function standOn(open: OpenPage, place: Proof['on']): Promise<void> {
   } else {
     await page.getByText('Shree Ganesh Traders 1', { exact: true }).waitFor();
     // Some keys are heard by the row that one stands on, which takes the focus a moment after it is drawn.
-    await page.waitForFunction(() => document.activeElement?.closest('.today-list') != null);
+    await page.waitForFunction(() => document.activeElement?.closest('.today-list') instanceof Element);
   }
 }
 

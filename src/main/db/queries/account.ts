@@ -62,21 +62,33 @@ export interface AccountSumRow {
 }
 
 /** All that is open on an account's claims at the end of a date, as a subquery on `account`. */
-export const totalDueOfAccount = `
+export const totalDueOfAccount = openOfAccount('');
+
+/** What is open at the end of a date on those claims of an account of which something more is true. */
+function openOfAccount(furtherTest: '' | 'AND item.due_on < @on'): string {
+  return `
   (SELECT coalesce(sum(max(item.open_minor + coalesce((
      SELECT sum(settlement.amount_minor) FROM settlement
      WHERE settlement.item_id = item.item_id AND settlement.settled_on > @on), 0), 0)), 0)
    FROM item
-   WHERE item.account_id = account.account_id AND item.issued_on <= @on AND item.item_kind <> 'credit')`;
+   WHERE item.account_id = account.account_id AND item.issued_on <= @on AND item.item_kind <> 'credit' ${furtherTest})`;
+}
+
+/** Another account of a party, with its book and what of it is late. */
+export interface OtherAccountRow extends Omit<AccountSumRow, 'partyName'> {
+  readonly bookId: string;
+  readonly overdueMinor: number;
+}
 
 /** The other accounts of a party with what they owe. */
 export function selectOtherAccounts(
   database: ReadableDatabase,
   question: { readonly partyId: string; readonly exceptAccountId: string; readonly on: PlainDate },
-): AccountSumRow[] {
-  return database.all<AccountSumRow>(
-    `SELECT account.account_id AS accountId, account.account_key AS accountKey, NULL AS partyName, account.currency,
-       ${totalDueOfAccount} AS totalDueMinor
+): OtherAccountRow[] {
+  return database.all<OtherAccountRow>(
+    `SELECT account.account_id AS accountId, account.account_key AS accountKey, account.book_id AS bookId,
+       account.currency, ${totalDueOfAccount} AS totalDueMinor,
+       ${openOfAccount('AND item.due_on < @on')} AS overdueMinor
      FROM account WHERE account.party_id = @partyId AND account.account_id <> @exceptAccountId
      ORDER BY account.account_key, account.currency`,
     { ...question },

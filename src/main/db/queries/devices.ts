@@ -35,6 +35,11 @@ export function selectHead(
   return database.get('SELECT seq, cursor FROM device_self');
 }
 
+/** The clock of the last event written, without the keys: asked with every list. */
+export function selectClock(database: ReadableDatabase): Pick<SelfRow, 'hlcMs' | 'hlcCounter'> | undefined {
+  return database.get('SELECT hlc_ms AS hlcMs, hlc_counter AS hlcCounter FROM device_self');
+}
+
 /** Stores the device of a ledger that is founded. */
 export function insertSelf(database: WritableDatabase, self: SelfRow): void {
   database.run(

@@ -20,11 +20,28 @@ export interface MatchContactRow {
   readonly text: string;
 }
 
-const asked = '(@partyIds IS NULL OR party_id IN (SELECT value FROM json_each(@partyIds)))';
+/** Of these parties, or of all: said so that the index on parties is used. */
+const asked = (partyIds: readonly string[] | null): string =>
+  partyIds === null ? '@partyIds IS NULL' : 'party_id IN (SELECT value FROM json_each(@partyIds))';
 
 const parametersOf = (partyIds: readonly string[] | null): { partyIds: string | null } => ({
   partyIds: partyIds === null ? null : JSON.stringify(partyIds),
 });
+
+/** How many parties there are. */
+export function countParties(database: ReadableDatabase): number {
+  return database.get<{ readonly parties: number }>('SELECT count(*) AS parties FROM party')?.parties ?? 0;
+}
+
+/** The next parties in the order of their ids. */
+export function selectPartyIdsAfter(database: ReadableDatabase, after: string, limit: number): string[] {
+  return database
+    .all<{ readonly partyId: string }>(
+      'SELECT party_id AS partyId FROM party WHERE party_id > ? ORDER BY party_id LIMIT ?',
+      [after, limit],
+    )
+    .map(({ partyId }) => partyId);
+}
 
 /** The parties with these ids, or all of them. */
 export function selectMatchParties(
@@ -34,7 +51,7 @@ export function selectMatchParties(
   return database.all<MatchPartyRow>(
     `SELECT known.party_id AS partyId, known.party_kind AS partyKind, known.book_id AS bookId, book.creditor,
        known.native_name IS NOT NULL AS hasNativeName, known.email, known.gstin, words.letters, words.skeleton
-     FROM (SELECT * FROM party WHERE ${asked}) AS known
+     FROM (SELECT * FROM party WHERE ${asked(partyIds)}) AS known
      LEFT JOIN book ON book.book_id = known.book_id
      LEFT JOIN search_words AS words ON words.source_id = known.party_id`,
     parametersOf(partyIds),
@@ -48,7 +65,7 @@ export function selectMatchPhones(
 ): MatchContactRow[] {
   return database.all<MatchContactRow>(
     `SELECT party_id AS partyId, NULL AS pincode, number AS text FROM phone
-     WHERE number IS NOT NULL AND last_result IS NOT 'wrong' AND ${asked}`,
+     WHERE number IS NOT NULL AND last_result IS NOT 'wrong' AND ${asked(partyIds)}`,
     parametersOf(partyIds),
   );
 }
@@ -61,7 +78,7 @@ export function selectMatchPlaces(
   return database.all<MatchContactRow>(
     `SELECT party_id AS partyId, pincode,
        coalesce(line, '') || ' ' || coalesce(locality, '') || ' ' || coalesce(city, '') AS text
-     FROM address WHERE pincode IS NOT NULL AND ${asked}`,
+     FROM address WHERE pincode IS NOT NULL AND ${asked(partyIds)}`,
     parametersOf(partyIds),
   );
 }

@@ -256,3 +256,18 @@ export function countAttempts(
   );
   return row?.attempts ?? 0;
 }
+
+/** Attempts to reach a customer on a day, on whichever of its accounts; a contact about several accounts is one. */
+export function countAttemptsOnParty(
+  database: ReadableDatabase,
+  question: { readonly partyId: string; readonly on: PlainDate },
+): number {
+  const row = database.get<{ readonly attempts: number }>(
+    `SELECT count(DISTINCT coalesce(json_extract(interaction.details, '$.sameContactAs'), interaction.interaction_id))
+       AS attempts
+     FROM account JOIN interaction ON interaction.account_id = account.account_id
+     WHERE account.party_id = @partyId AND interaction.counts_as_attempt = 1 AND interaction.business_date = @on`,
+    { ...question },
+  );
+  return row?.attempts ?? 0;
+}

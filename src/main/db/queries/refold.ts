@@ -11,3 +11,12 @@ export function selectListedStreams(database: ReadableDatabase): string[] {
 export function forgetListedStreams(database: WritableDatabase): void {
   database.run('DELETE FROM refold');
 }
+
+/** Lists the parties that have a name beside those of their row. */
+export function listStreamsWithAliases(database: WritableDatabase): void {
+  database.run(
+    `INSERT OR IGNORE INTO refold
+     SELECT DISTINCT stream FROM event
+     WHERE stream >= 'party:' AND stream < 'party;' AND kind = 'party.fieldSet' AND json_extract(facts, '$.data.field') = 'alias'`,
+  );
+}

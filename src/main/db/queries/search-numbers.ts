@@ -69,6 +69,34 @@ export interface PincodeHitRow {
   readonly addressId: string;
 }
 
+/** Every PIN code of the book once: one step down the index for each. */
+export function selectPincodes(database: ReadableDatabase): string[] {
+  return database
+    .all<{ readonly pincode: string }>(
+      `WITH RECURSIVE code (pincode) AS (
+         SELECT min(pincode) FROM address WHERE pincode IS NOT NULL
+         UNION ALL
+         SELECT (SELECT min(pincode) FROM address WHERE pincode > code.pincode) FROM code WHERE code.pincode IS NOT NULL
+       )
+       SELECT pincode FROM code WHERE pincode IS NOT NULL`,
+    )
+    .map(({ pincode }) => pincode);
+}
+
+/** Addresses that have one of these PIN codes, in the order of the codes. */
+export function selectAddressesAt(
+  database: ReadableDatabase,
+  pincodes: readonly string[],
+  limit: number,
+): (PincodeHitRow & { readonly pincode: string })[] {
+  return database.all(
+    `SELECT ${shownParty('address')} AS partyId, address_id AS addressId, pincode
+     FROM json_each(@pincodes) AS code JOIN address ON address.pincode = code.value
+     ORDER BY code.key, address.party_id LIMIT @limit`,
+    { pincodes: JSON.stringify(pincodes), limit },
+  );
+}
+
 /** Addresses whose PIN code begins with digits. */
 export function selectPincodeHits(
   database: ReadableDatabase,

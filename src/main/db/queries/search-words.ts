@@ -24,6 +24,68 @@ export function selectWordHits(database: ReadableDatabase, match: string, limit:
   );
 }
 
+/** A bearer of a name with one address of its party. */
+export interface WordHitAtAddressRow extends WordHitRow {
+  readonly addressId: string;
+  readonly pincode: string | null;
+  /** The words of the place as it is written; null where the address writes none. */
+  readonly placeLetters: string | null;
+  readonly placeSkeleton: string | null;
+}
+
+const hitsOf = (match: string): string =>
+  `(SELECT rowid AS entry FROM search_words_index WHERE search_words_index MATCH ${match} ORDER BY rowid LIMIT @most)`;
+
+const atAddressColumns = `
+  words.source_id AS sourceId, words.kind, ${shownParty('words')} AS partyId, words.letters, words.skeleton,
+  address.address_id AS addressId, address.pincode, place.letters AS placeLetters, place.skeleton AS placeSkeleton`;
+
+/** How many entries of the index match, counted up to a number. */
+export function countWordHits(database: ReadableDatabase, match: string, most: number): number {
+  const row = database.get<{ readonly hits: number }>(`SELECT count(*) AS hits FROM ${hitsOf('@match')}`, {
+    match,
+    most,
+  });
+  return row?.hits ?? 0;
+}
+
+/** The first bearers of a name with every address of their party: which of them is meant, the caller looks for. */
+export function selectAddressesOfNames(
+  database: ReadableDatabase,
+  question: { readonly name: string; readonly most: number },
+): WordHitAtAddressRow[] {
+  return database.all<WordHitAtAddressRow>(
+    `SELECT ${atAddressColumns}
+     FROM ${hitsOf('@name')} AS hit
+     CROSS JOIN search_words AS words ON words.entry = hit.entry
+     CROSS JOIN address ON address.party_id = words.party_id
+     LEFT JOIN search_words AS place ON place.source_id = address.address_id`,
+    question,
+  );
+}
+
+/** The first addresses at a place, as it is written or by these PIN codes, with every name of their party. */
+export function selectNamesOfPlaces(
+  database: ReadableDatabase,
+  question: { readonly place: string; readonly pincodes: readonly string[]; readonly most: number },
+): WordHitAtAddressRow[] {
+  return database.all<WordHitAtAddressRow>(
+    `WITH there AS MATERIALIZED (
+       SELECT search_words.source_id AS address_id FROM ${hitsOf('@place')} AS hit
+       CROSS JOIN search_words ON search_words.entry = hit.entry
+       UNION
+       SELECT * FROM (
+         SELECT address.address_id FROM json_each(@pincodes) AS code
+         CROSS JOIN address ON address.pincode = code.value LIMIT @most)
+     )
+     SELECT ${atAddressColumns}
+     FROM there CROSS JOIN address ON address.address_id = there.address_id
+     CROSS JOIN search_words AS words ON words.party_id = address.party_id AND words.kind <> 'place'
+     LEFT JOIN search_words AS place ON place.source_id = address.address_id`,
+    { ...question, pincodes: JSON.stringify(question.pincodes) },
+  );
+}
+
 /** A word of the index. */
 export interface IndexedWord {
   readonly term: string;

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { laneKeyText } from '../../../shared/domain/worklist/rank-key.ts';
-import type { ReadableDatabase } from '../driver.ts';
+import type { ReadableDatabase, SqlValue } from '../driver.ts';
 import {
   isNarrowed,
   narrowingParameters,
@@ -63,6 +63,11 @@ function scope(filter: WorklistFilter): string {
   return filter.mine === null ? '' : 'AND assigned_to = @mine';
 }
 
+/** The rows that a filter leaves, as conditions on a row of the list; `filterParameters` has their values. */
+export function filterSql(filter: WorklistFilter): string {
+  return `${scope(filter)} AND (@lane IS NULL OR lane = @lane) ${picked(filter)}`;
+}
+
 function picked({ words, narrowing }: WorklistFilter): string {
   const held =
     words.length === 0
@@ -71,7 +76,8 @@ function picked({ words, narrowing }: WorklistFilter): string {
   return `${held} ${narrowingSql(narrowing)}`;
 }
 
-function parametersOf(filter: WorklistFilter) {
+/** The values of a filter's conditions. */
+export function filterParameters(filter: WorklistFilter) {
   return {
     mine: filter.mine,
     lane: filter.lane,
@@ -80,12 +86,15 @@ function parametersOf(filter: WorklistFilter) {
   };
 }
 
-const shownColumns = `
+/** In the order of `placedRow`. */
+const rankedColumns = `
   page.account_id AS accountId, account.account_key AS accountKey, page.party_id AS partyId, party.name AS partyName,
   party.party_kind AS partyKind, party.language, app_user.name AS assignedTo, page.currency, page.lane,
   page.lane_because AS laneBecause, page.score, page.terms, page.overdue_minor AS overdueMinor,
   page.total_due_minor AS totalDueMinor, page.days_past_due AS daysPastDue, page.last_contact_on AS lastContactOn,
-  page.locality, page.at_ms AS atMs, page.worked, page.suppressed_reason AS suppressedReason,
+  page.locality, page.at_ms AS atMs, page.worked`;
+
+const shownColumns = `${rankedColumns}, page.suppressed_reason AS suppressedReason,
   page.suppressed_until AS suppressedUntil, page.suppressed_because AS suppressedBecause`;
 
 const shownJoins = `
@@ -130,7 +139,7 @@ export interface PlacedRow extends Omit<WorklistPageRow, 'rank'> {
 }
 
 const pageByPlace = (scoped: string): string => `
-  SELECT NULL AS rank, page.rank_key AS rankKey, ${shownColumns}
+  SELECT page.rank_key AS rankKey, ${rankedColumns}
   FROM (
     SELECT * FROM worklist
     WHERE rank_key IS NOT NULL AND (rank_key, account_id) > (@rankKey, @accountId) AND rank_key < @end ${scoped}
@@ -138,12 +147,14 @@ const pageByPlace = (scoped: string): string => `
   ) AS page ${shownJoins}
   ORDER BY page.rank_key, page.account_id`;
 
+/** Where the list goes on behind a place, or ends with its lane; its top needs none of it. */
+const behindPlace = `AND (page.rank_key, page.account_id) > (@rankKey, @accountId) AND page.rank_key < @end`;
+
 /** Right behind a place: the index is walked and nothing sorted. Rows to be passed over would be joined for nothing. */
 const pageRightBehind = (scoped: string): string => `
-  SELECT NULL AS rank, page.rank_key AS rankKey, ${shownColumns}
+  SELECT page.rank_key AS rankKey, ${rankedColumns}
   FROM worklist AS page ${shownJoins.replace('JOIN account', 'CROSS JOIN account')}
-  WHERE page.rank_key IS NOT NULL AND (page.rank_key, page.account_id) > (@rankKey, @accountId)
-    AND page.rank_key < @end ${scoped}
+  WHERE page.rank_key IS NOT NULL ${scoped}
   ORDER BY page.rank_key, page.account_id LIMIT @limit`;
 
 /** A page of the ranked rows in the order of the list, from behind a place on; of one lane alone where one is named. */
@@ -163,14 +174,50 @@ export function selectPageBehind(
     mine: filter.mine,
   };
   const scoped = filter.mine === null ? '' : 'AND assigned_to = @mine';
-  return database.all<PlacedRow>(
-    skip === 0 ? pageRightBehind(scopedPage(filter)) : pageByPlace(scoped),
-    parameters,
-  );
+  return database
+    .allValues(skip === 0 ? pageRightBehind(scopedPage(filter, behind)) : pageByPlace(scoped), parameters)
+    .map(placedRow);
 }
 
-function scopedPage({ mine }: Pick<WorklistFilter, 'mine'>): string {
-  return mine === null ? '' : 'AND page.assigned_to = @mine';
+/**
+ * A row from its values in the order of the page's columns: an object of two dozen members that the driver makes costs
+ * more than reading the row.
+ */
+function placedRow(values: readonly SqlValue[]): PlacedRow {
+  const at = <Member extends keyof PlacedRow>(place: number): PlacedRow[Member] =>
+    values[place] as PlacedRow[Member];
+  return {
+    rank: null,
+    rankKey: at<'rankKey'>(0),
+    accountId: at<'accountId'>(1),
+    accountKey: at<'accountKey'>(2),
+    partyId: at<'partyId'>(3),
+    partyName: at<'partyName'>(4),
+    partyKind: at<'partyKind'>(5),
+    language: at<'language'>(6),
+    assignedTo: at<'assignedTo'>(7),
+    currency: at<'currency'>(8),
+    lane: at<'lane'>(9),
+    laneBecause: at<'laneBecause'>(10),
+    score: at<'score'>(11),
+    terms: at<'terms'>(12),
+    overdueMinor: at<'overdueMinor'>(13),
+    totalDueMinor: at<'totalDueMinor'>(14),
+    daysPastDue: at<'daysPastDue'>(15),
+    lastContactOn: at<'lastContactOn'>(16),
+    locality: at<'locality'>(17),
+    atMs: at<'atMs'>(18),
+    worked: at<'worked'>(19),
+    // Who is hidden has no place.
+    suppressedReason: null,
+    suppressedUntil: null,
+    suppressedBecause: null,
+  };
+}
+
+function scopedPage({ mine, lane }: Pick<WorklistFilter, 'mine' | 'lane'>, behind: PlaceOnList): string {
+  const isTop = lane === null && behind.rankKey === '';
+  return `${isTop ? '' : behindPlace} ${mine === null ? '' : 'AND page.assigned_to = @mine'}`;
 }
 
 /**
@@ -199,7 +246,7 @@ export function selectRankedPage(
      SELECT chosen.rank, chosen.group_place AS groupPlace, chosen.group_accounts AS groupAccounts, ${shownColumns}
      FROM chosen JOIN worklist AS page ON page.account_id = chosen.account_id ${shownJoins}
      ORDER BY chosen.place`,
-    { ...parametersOf(filter), limit: page.limit, offset: page.offset },
+    { ...filterParameters(filter), limit: page.limit, offset: page.offset },
   );
 }
 
@@ -216,7 +263,7 @@ export function selectSuppressedPage(
        ORDER BY suppressed_until, account_id LIMIT @limit OFFSET @offset
      ) AS page ${shownJoins}
      ORDER BY page.suppressed_until, page.account_id`,
-    { ...parametersOf(filter), limit: page.limit, offset: page.offset },
+    { ...filterParameters(filter), limit: page.limit, offset: page.offset },
   );
 }
 
@@ -265,7 +312,7 @@ export function sumLanes(database: ReadableDatabase, filter: WorklistFilter): La
          FROM worklist WHERE rank_key IS NOT NULL ${scope(filter)} ${picked(filter)}`;
   return database.all<LaneSumRow>(
     `SELECT lane, currency, ${counted} GROUP BY lane, currency HAVING ${rowsOf(filter)} > 0 ORDER BY lane, currency`,
-    parametersOf(filter),
+    filterParameters(filter),
   );
 }
 
@@ -280,46 +327,6 @@ export function countSuppressed(
          WHERE suppressed_reason IS NOT NULL ${scope(filter)} ${picked(filter)}`;
   return database.all(
     `SELECT ${counted} GROUP BY 1 HAVING ${rowsOf(filter)} > 0 ORDER BY 2 DESC, 1`,
-    parametersOf(filter),
-  );
-}
-
-/** An account that waits to be worked, with what the law looks at. */
-export interface WaitingAccountRow {
-  readonly accountId: string;
-  readonly creditor: 'lender' | 'trade' | null;
-  readonly debtors: 'business' | 'consumer' | null;
-  readonly product: string;
-  readonly currency: string;
-  /** Kinds of the holds that stand, as JSON. */
-  readonly holds: string;
-}
-
-/** Whether an account waits to be worked today. */
-export function isWaiting(database: ReadableDatabase, accountId: string): boolean {
-  const row = database.get(
-    'SELECT 1 FROM worklist WHERE account_id = ? AND lane IS NOT NULL AND put_back = 0',
-    [accountId],
-  );
-  return row !== undefined;
-}
-
-/** Today's accounts that nobody worked yet, in the order of the list, one at a time: the caller stops when one will do. */
-export function iterateWaiting(
-  database: ReadableDatabase,
-  question: { readonly mine: string | null; readonly on: PlainDate },
-): IterableIterator<WaitingAccountRow> {
-  return database.iterate<WaitingAccountRow>(
-    `SELECT worklist.account_id AS accountId, book.creditor, book.debtors,
-       coalesce(book.product, account.product) AS product, account.currency,
-       (SELECT json_group_array(hold.hold) FROM hold
-        WHERE hold.account_id = worklist.account_id AND hold.set_on <= @on
-          AND (hold.cleared_on IS NULL OR hold.cleared_on > @on) AND (hold.until IS NULL OR hold.until > @on)) AS holds
-     FROM worklist
-     JOIN account ON account.account_id = worklist.account_id
-     LEFT JOIN book ON book.book_id = account.book_id
-     WHERE worklist.rank_key IS NOT NULL AND worklist.put_back = 0 AND (@mine IS NULL OR worklist.assigned_to = @mine)
-     ORDER BY worklist.rank_key, worklist.account_id`,
-    { mine: question.mine, on: question.on },
+    filterParameters(filter),
   );
 }

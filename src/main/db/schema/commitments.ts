@@ -12,7 +12,7 @@ type Logged = DataOf<'interaction.logged'>;
 /** What of a logged contact has no column of its own; `fields` is what its outcome asked for, null once erased. */
 export type InteractionDetails = Pick<
   Logged,
-  'relation' | 'phrases' | 'said' | 'proof' | 'next' | 'contactedAtMs' | 'allowedBy'
+  'relation' | 'phrases' | 'said' | 'proof' | 'next' | 'contactedAtMs' | 'allowedBy' | 'sameContactAs'
 > & { readonly fields: Readonly<Record<string, string>> | null };
 
 /** A correction beside a note; the note is null once it was erased. */

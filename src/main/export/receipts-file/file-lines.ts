@@ -49,14 +49,6 @@ export function plainAmount(amountMinor: number, currency: string): string {
   return amountMinor < 0 ? `-${whole}` : whole;
 }
 
-/**
- * A text that a spreadsheet cannot take for a formula: one that begins like a formula gets an apostrophe in front. Only
- * texts go through here; an amount below nothing keeps its sign.
- */
-export function safeText(text: string): string {
-  return /^[=+\-@\t\r\n]/u.test(text) ? `'${text}` : text;
-}
-
 /** A table as CSV (RFC 4180) with CRLF. */
 export function csvText(rows: readonly (readonly string[])[]): string {
   return `${Papa.unparse(rows as string[][], { newline: '\r\n' })}\r\n`;

@@ -1,5 +1,6 @@
+import { guardText } from '../../../shared/domain/formula-guard.ts';
 import type { ReceiptsBatch } from './batch.ts';
-import { batchName, csvText, plainAmount, safeText, type WordedEntry, wordedEntries } from './file-lines.ts';
+import { batchName, csvText, plainAmount, type WordedEntry, wordedEntries } from './file-lines.ts';
 
 /** Columns of the plain shape. `Record` is `receipt`, `reversal` or `total`. */
 export const genericColumns = [
@@ -62,14 +63,14 @@ function linesOf({ entry, partyName, payerName, parts, sign }: WordedEntry, name
     name,
     entry.number,
     entry.on,
-    safeText(entry.accountKey),
-    safeText(partyName),
-    safeText(number),
+    guardText(entry.accountKey),
+    guardText(partyName),
+    guardText(number),
     plainAmount(sign * amountMinor, entry.currency),
     entry.currency,
     ...(at === 0 ? paidBy : modes.map(() => '')),
-    at === 0 ? safeText(references) : '',
-    at === 0 ? safeText(payerName) : '',
+    at === 0 ? guardText(references) : '',
+    at === 0 ? guardText(payerName) : '',
     '',
     '',
   ]);

@@ -1,5 +1,6 @@
+import { guardText } from '../../../shared/domain/formula-guard.ts';
 import type { ReceiptsBatch } from './batch.ts';
-import { batchName, csvText, mainTender, plainAmount, safeText, wordedEntries } from './file-lines.ts';
+import { batchName, csvText, mainTender, plainAmount, wordedEntries } from './file-lines.ts';
 
 const columns = [
   'Ref No',
@@ -32,10 +33,10 @@ export function quickbooksFile(batch: ReceiptsBatch): string {
     return parts.map(({ number, amountMinor }) => [
       entry.number.slice(0, longestNumber),
       dayFirst(entry.on),
-      safeText(partyName),
+      guardText(partyName),
       methods[tender?.tender ?? ''] ?? 'Other',
-      safeText(tender?.reference ?? ''),
-      safeText(number),
+      guardText(tender?.reference ?? ''),
+      guardText(number),
       plainAmount(sign * amountMinor, entry.currency),
       entry.currency,
       `${words}Bahi ${entry.number}, batch ${batchName(batch)}`,

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { unguardText } from '../../../shared/domain/formula-guard.ts';
 import { ok, type Result, refused } from '../../../shared/lib/result.ts';
 
 /** What the office's program said of one receipt. */
@@ -78,7 +79,7 @@ function readLine(
   columns: Columns,
   line: number,
 ): AnswerLine | ReadAnswer['unclear'][number] | null {
-  const cell = (name: keyof Columns): string => (row[columns[name]] ?? '').trim().replace(/^'/u, '');
+  const cell = (name: keyof Columns): string => unguardText((row[columns[name]] ?? '').trim());
   const kind = cell('entry').toLowerCase();
   // Control totals come back as they went; and a receipt's further lines may be left empty.
   if (kind === 'total' || (cell('number') === '' && cell('status') === '')) return null;

@@ -1,13 +1,6 @@
+import { guardText } from '../../../shared/domain/formula-guard.ts';
 import type { ReceiptsBatch } from './batch.ts';
-import {
-  batchName,
-  csvText,
-  mainTender,
-  plainAmount,
-  safeText,
-  taxMinor,
-  wordedEntries,
-} from './file-lines.ts';
+import { batchName, csvText, mainTender, plainAmount, taxMinor, wordedEntries } from './file-lines.ts';
 
 const columns = [
   'Payment Number',
@@ -43,14 +36,14 @@ export function zohoFile(batch: ReceiptsBatch): string {
     return parts.map(({ number, amountMinor }) => [
       entry.number,
       entry.on,
-      safeText(partyName),
+      guardText(partyName),
       modes[tender?.tender ?? ''] ?? 'Others',
       amount(entry.amountMinor - taxMinor(entry)),
       taxMinor(entry) === 0 ? '' : amount(taxMinor(entry)),
       entry.currency,
-      safeText(tender?.reference ?? entry.number),
+      guardText(tender?.reference ?? entry.number),
       `${words}Bahi ${entry.number}, batch ${batchName(batch)}`,
-      safeText(number),
+      guardText(number),
       number === '' ? '' : amount(amountMinor),
     ]);
   });

@@ -27,7 +27,7 @@ export const interactionRows: Projector<AccountState> = {
 
 function interactionValues(accountId: string, { event, corrections }: InteractionState): RowValues {
   const { data, personal } = event;
-  const { relation, phrases, said, proof, next, contactedAtMs, allowedBy } = data;
+  const { relation, phrases, said, proof, next, contactedAtMs, allowedBy, sameContactAs } = data;
   return writer.toValues({
     interactionId: data.interactionId,
     accountId,
@@ -55,6 +55,8 @@ function interactionValues(accountId: string, { event, corrections }: Interactio
       contactedAtMs,
       allowedBy,
       fields: personal?.details ?? null,
+      // Only where it is said: rows of older ledgers stay what they are.
+      ...(sameContactAs === undefined ? {} : { sameContactAs }),
     },
     corrections: corrections.map(toNote),
   });

@@ -6,11 +6,12 @@ import { daysBetween, type PlainDate } from '../../../shared/domain/dates.ts';
 import { credibilityOf } from '../../../shared/domain/promise/credibility.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectOtherAccounts } from '../../db/queries/account.ts';
-import { countAttempts, selectContactGlances } from '../../db/queries/ranking-commitments.ts';
+import { countAttemptsOnParty, selectContactGlances } from '../../db/queries/ranking-commitments.ts';
 import { aboutAccount } from '../../db/queries/ranking-facts.ts';
 import { bookOf, lawOfAccount } from '../compliance-facts.ts';
 import { contactActions } from '../contact-hours.ts';
 import { contactPermissions } from '../contact-permissions.ts';
+import { bookTitle } from '../party/party-glance.ts';
 import { linkViews, moveView } from '../party/read-party.ts';
 import { shownParty } from '../party/shown-party.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
@@ -61,7 +62,7 @@ function accountView(context: ServiceContext, account: KnownAccount): AccountVie
     credibility: credibilityOf(promises.map(({ status }) => status)),
     plan: planView(state, today),
     standing: standingViews(state, today),
-    ...contactsOf(context, opened.accountId),
+    ...contactsOf(context, opened),
     nextAppointment: nextAppointment(account),
     rank,
     permissions,
@@ -93,10 +94,12 @@ function otherAccounts(
 ): AccountView['party']['otherAccounts'] {
   const question = { partyId: opened.partyId, exceptAccountId: opened.accountId, on: context.today };
   return selectOtherAccounts(context.read, question).map(
-    ({ accountId, accountKey, totalDueMinor, currency }) => ({
+    ({ accountId, accountKey, bookId, totalDueMinor, overdueMinor, currency }) => ({
       accountId,
       account: accountKey,
+      book: bookTitle(context, bookId),
       totalDue: { amountMinor: totalDueMinor, currency },
+      overdue: { amountMinor: overdueMinor, currency },
     }),
   );
 }
@@ -143,7 +146,7 @@ function moneyOf({ state }: KnownAccount, on: PlainDate): Money {
 
 function contactsOf(
   context: ServiceContext,
-  accountId: string,
+  { accountId, partyId }: KnownAccount['opened'],
 ): Pick<AccountView, 'lastContactOn' | 'lastReachedOn' | 'attemptsToday'> {
   const { read, today, resources } = context;
   const [glance] = selectContactGlances(
@@ -152,7 +155,7 @@ function contactsOf(
     askingOutcomes(resources.dispositions),
   );
   const { lastContactOn, lastRpcOn } = contactFactsOf(read, resources.dispositions, glance, today);
-  const attemptsToday = countAttempts(read, { accountId, from: today, to: today });
+  const attemptsToday = countAttemptsOnParty(read, { partyId, on: today });
   return { lastContactOn, lastReachedOn: lastRpcOn, attemptsToday };
 }
 

@@ -66,41 +66,66 @@ function answersAssumed(terms: ImportTerms, read: ReadForImport): boolean {
   return assumed.length > 0 && assumed.every((question) => terms[question as 'creditor'] !== undefined);
 }
 
-/** Everything the rows say: parties and accounts that are new, and the claims that are new, changed or back again. */
-export function rowDrafts(context: ServiceContext, decided: DecidedImport): EventDraft[] {
-  const { read, run, importId } = decided;
+/** Drafts by whom they are about, made as they are asked for: those of 100,000 customers would fill the memory at once. */
+export interface DraftsBySubject {
+  readonly subjects: number;
+  readonly drafts: Iterable<readonly EventDraft[]>;
+}
+
+/** Everything the rows say: accounts that are new, and the claims that are new, changed or back again. */
+export function rowDrafts(context: ServiceContext, decided: DecidedImport): DraftsBySubject {
+  const { read, run } = decided;
   const rows = [...run.created, ...run.updated.map((update) => update.row), ...run.returning];
   const rowsByAccount = Map.groupBy(rows, (row) => rowIds(read.bookId, row).accountId);
-  const drafts: EventDraft[] = [];
-  for (const [accountId, accountRows] of rowsByAccount) {
-    const first = present(accountRows[0], 'a row of the account');
-    const { partyId } = rowIds(read.bookId, first);
-    const { opened, items } = context.ledger.states.account(accountId);
-    if (opened === null) drafts.push(accountDraft(decided, { accountId, partyId, row: first }));
-    drafts.push({
+  const drafts = function* (): Generator<readonly EventDraft[]> {
+    for (const [accountId, accountRows] of rowsByAccount) {
+      yield draftsOfAccount(context, decided, accountId, accountRows);
+    }
+  };
+  return { subjects: rowsByAccount.size, drafts: drafts() };
+}
+
+function draftsOfAccount(
+  context: ServiceContext,
+  decided: DecidedImport,
+  accountId: string,
+  rows: readonly ImportRow[],
+): EventDraft[] {
+  const row = present(rows[0], 'a row of the account');
+  const { partyId } = rowIds(decided.read.bookId, row);
+  const { opened, items } = context.ledger.states.account(accountId);
+  return [
+    ...(opened === null ? [accountDraft(decided, { accountId, partyId, row })] : []),
+    {
       kind: 'items.imported',
       stream: accountStream(accountId),
-      data: { importId, items: accountRows.map((row) => itemOf(context, decided, items, row)) },
+      data: {
+        importId: decided.importId,
+        items: rows.map((claim) => itemOf(context, decided, items, claim)),
+      },
       personal: null,
-    });
-  }
-  return drafts;
+    },
+  ];
 }
 
 /** Parties that the file names for the first time, and news of those that are known. */
-export function partyDrafts(context: ServiceContext, decided: DecidedImport): EventDraft[] {
+export function partyDrafts(context: ServiceContext, decided: DecidedImport): DraftsBySubject {
   const { read, importId } = decided;
   const known = knownParties(context, read.bookId);
   const partyKind = lawOf(decided.terms, read).debtors === 'business' ? 'business' : 'person';
   const idsByKey = new Map(
     read.reading.imported.rows.map((row) => [row.partyKey, rowIds(read.bookId, row).partyId]),
   );
-  return read.reading.imported.parties.flatMap((party) => {
-    const partyId = present(idsByKey.get(party.partyKey), 'a row of the party');
-    const of = { partyId, bookId: read.bookId, importId, partyKind, party } as const;
-    const before = known.get(partyId);
-    return before === undefined ? newPartyDrafts(of) : partyNewsDrafts(context, of, before);
-  });
+  const { parties } = read.reading.imported;
+  const drafts = function* (): Generator<readonly EventDraft[]> {
+    for (const party of parties) {
+      const partyId = present(idsByKey.get(party.partyKey), 'a row of the party');
+      const of = { partyId, bookId: read.bookId, importId, partyKind, party } as const;
+      const before = known.get(partyId);
+      yield before === undefined ? newPartyDrafts(of) : partyNewsDrafts(context, of, before);
+    }
+  };
+  return { subjects: parties.length, drafts: drafts() };
 }
 
 function itemOf(

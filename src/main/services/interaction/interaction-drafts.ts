@@ -19,6 +19,8 @@ export interface DecidedInteraction {
   readonly nowMs: number;
   /** Packs in force when it was allowed. */
   readonly packs: readonly string[];
+  /** The interaction as which this is the same contact, where it is told on another account. */
+  readonly sameContactAs?: string;
 }
 
 const reviewAfterDays = 30;
@@ -26,7 +28,7 @@ const hourMs = 60 * 60 * 1000;
 
 /** The contact itself. */
 export function interactionDraft(decided: DecidedInteraction): EventDraft<'interaction.logged'> {
-  const { account, input, valid } = decided;
+  const { account, input, valid, sameContactAs } = decided;
   return {
     kind: 'interaction.logged',
     stream: accountStream(account.opened.accountId),
@@ -47,6 +49,7 @@ export function interactionDraft(decided: DecidedInteraction): EventDraft<'inter
       next: nextOf(decided),
       contactedAtMs: input.contactedAtMs ?? null,
       allowedBy: [...decided.packs],
+      ...(sameContactAs === undefined ? {} : { sameContactAs }),
     },
     personal: {
       note: input.note,
@@ -88,13 +91,12 @@ function nextOf(decided: DecidedInteraction): DataOf<'interaction.logged'>['next
 
 /** What follows from the outcome besides the contact and its promise: dispute, hold, appointment, what the number told. */
 export function consequenceDrafts(decided: DecidedInteraction): EventDraft[] {
-  return [
-    ...disputeDrafts(decided),
-    ...holdDrafts(decided),
-    ...appointmentDrafts(decided),
-    ...phoneDrafts(decided),
-    ...addressDrafts(decided),
-  ];
+  return [...onTheAccount(decided), ...phoneDrafts(decided), ...addressDrafts(decided)];
+}
+
+/** What follows on the account alone; what a number or an address told is of the customer and is said once. */
+export function onTheAccount(decided: DecidedInteraction): EventDraft[] {
+  return [...disputeDrafts(decided), ...holdDrafts(decided), ...appointmentDrafts(decided)];
 }
 
 function disputeDrafts({ account, input, valid, on }: DecidedInteraction): EventDraft[] {

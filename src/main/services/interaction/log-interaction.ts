@@ -1,19 +1,18 @@
 import type { Refusal, RefusalCodeOf } from '../../../shared/contract/contract.ts';
-import type { Decision } from '../../../shared/domain/compliance/decision.ts';
-import { evaluateAction } from '../../../shared/domain/compliance/evaluate-action.ts';
 import { type ValidOutcome, validateOutcome } from '../../../shared/domain/disposition/validate-outcome.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { decidePromise, type PromiseFacts } from '../../../shared/domain/promise/decide.ts';
 import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { accountForMoney, accountOf, type KnownAccount } from '../account/account-of.ts';
-import { complianceFacts } from '../compliance-facts.ts';
 import { shownParty } from '../party/shown-party.ts';
 import { promiseDraft } from '../promise/promise-draft.ts';
 import { promiseQuestion } from '../promise/promise-question.ts';
 import { domainRefusal, refuse, type ServiceContext, type WritingService } from '../service.ts';
 import { capturedFields, type InteractionInput } from './captured-fields.ts';
+import { decideContact } from './decide-contact.ts';
 import { consequenceDrafts, interactionDraft } from './interaction-drafts.ts';
+import { decideOtherAccounts, otherAccountDrafts } from './other-accounts.ts';
 
 type LogRefusal = Refusal<RefusalCodeOf<'logInteraction'>>;
 
@@ -24,7 +23,8 @@ const clockSlackMs = 2 * 60 * 1000;
 
 /**
  * Logs a contact with everything its outcome asks for as one act: the contact, a promise, a dispute, a hold, an
- * appointment, and what it told about the number or the address. The law is asked about the instant of the contact.
+ * appointment, and what it told about the number or the address; on the other accounts of the customer that it was about
+ * as well, too. The law is asked about the instant of the contact, on every account; refused on one is refused on all.
  */
 export const logInteraction: WritingService<'logInteraction'> = (context, input) => {
   const account =
@@ -35,8 +35,11 @@ export const logInteraction: WritingService<'logInteraction'> = (context, input)
   if (contactedAtMs < context.nowMs - oldestContactMs) return refuse('contactTooLongAgo');
   const checked = checkOutcome(context, input);
   if (!checked.ok) return checked;
-  const allowed = decideContact(context, account.value, { input, valid: checked.value, contactedAtMs });
+  const contact = { input, valid: checked.value, contactedAtMs };
+  const allowed = decideContact(context, account.value, contact);
   if (!allowed.ok) return allowed;
+  const others = decideOtherAccounts(context, account.value, contact);
+  if (!others.ok) return others;
   const itemId = input.dispute?.itemId ?? null;
   if (itemId !== null && !account.value.state.items.has(itemId)) return refuse('unknownItem');
   const on = plainDateInZone(contactedAtMs, context.session.zone);
@@ -56,6 +59,7 @@ export const logInteraction: WritingService<'logInteraction'> = (context, input)
     interactionDraft(decided),
     ...promiseDrafts(account.value, input, promise.value),
     ...consequenceDrafts(decided),
+    ...others.value.flatMap((other) => otherAccountDrafts(decided, other)),
   ];
   context.append(drafts, on);
   return ok({
@@ -77,32 +81,6 @@ function checkOutcome(context: ServiceContext, input: InteractionInput): Result<
   if (valid.refusal.code !== 'outcomeFieldsMissing') return domainRefusal(valid.refusal);
   const missing = valid.refusal.missing.map((field) => (typeof field === 'string' ? field : field.join('|')));
   return refuse('outcomeFieldsMissing', { missing });
-}
-
-/** The engine's word on an outbound contact; null where nobody was contacted by us. */
-function decideContact(
-  context: ServiceContext,
-  account: KnownAccount,
-  contact: { readonly input: InteractionInput; readonly valid: ValidOutcome; readonly contactedAtMs: number },
-): Result<Decision | null, LogRefusal> {
-  const { input, valid, contactedAtMs } = contact;
-  if (input.channel === 'inbound' || !valid.countsAsAttempt) return ok(null);
-  const decision = evaluateAction(
-    context.resources.rulePacks,
-    { type: input.channel, partyRole: 'borrower' },
-    complianceFacts(context, account, { partyRole: 'borrower' }),
-    contactedAtMs,
-  );
-  const { primary } = decision;
-  if (primary === null || decision.decision === 'allow' || decision.decision === 'warn') return ok(decision);
-  const leads = context.user.roles.some((role) => role === 'supervisor' || role === 'admin');
-  if (decision.decision === 'require_supervisor' && leads) return ok(decision);
-  return refuse(decision.decision === 'block' ? 'contactNotAllowed' : 'supervisorNeeded', {
-    ruleId: primary.ruleId,
-    pack: primary.pack,
-    cite: primary.cite,
-    ...(decision.nextAllowed === null ? {} : { nextAllowedAtMs: decision.nextAllowed.instantMs }),
-  });
 }
 
 function decideTerms(

@@ -13,10 +13,16 @@ export interface RunningWork {
   readonly end: () => void;
 }
 
-/** Where the one piece of long work that may run at a time is registered. */
+/** What long work keeps from others while it runs: it holds the ledger's one writer, or only reads beside it. */
+export type WorkHold = 'writer' | 'nothing';
+
+/** Where long work is registered: the one piece that holds the writer, and the one that only reads. */
 export interface LongWorkDesk {
-  readonly begin: (work: string, mayCancel: boolean) => RunningWork;
+  readonly begin: (work: string, mayCancel: boolean, holds?: WorkHold) => RunningWork;
+  /** The work that holds the writer, else the one that reads. */
   readonly view: () => LongWorkView | null;
+  /** Whether work runs that holds the writer: queries go between its steps, and nobody ranks the list meanwhile. */
+  readonly isHeld: () => boolean;
   /** False where nothing runs that can be called off. */
   readonly cancel: () => boolean;
 }
@@ -26,15 +32,19 @@ const tellEveryMs = 200;
 
 /** A desk. `clockMs` counts milliseconds that never go back; `told` is called when the figures have changed. */
 export function createLongWorkDesk(clockMs: () => number, told: () => void): LongWorkDesk {
-  let current: { view: LongWorkView; readonly abort: AbortController } | null = null;
+  const running: { [Hold in WorkHold]: { view: LongWorkView; readonly abort: AbortController } | null } = {
+    writer: null,
+    nothing: null,
+  };
+  const shown = () => running.writer ?? running.nothing;
   return {
-    begin(work, mayCancel) {
+    begin(work, mayCancel, holds = 'writer') {
       const abort = new AbortController();
       const started = { work, part: 'read', done: 0, of: null, leftMs: null, mayCancel } as const;
-      const mine: NonNullable<typeof current> = { view: started, abort };
+      const mine: NonNullable<ReturnType<typeof shown>> = { view: started, abort };
       let partStartedMs = clockMs();
       let toldMs = Number.NEGATIVE_INFINITY;
-      current = mine;
+      running[holds] = mine;
       return {
         signal: abort.signal,
         report(progress) {
@@ -49,13 +59,15 @@ export function createLongWorkDesk(clockMs: () => number, told: () => void): Lon
           mine.view = { ...mine.view, mayCancel: false };
         },
         end: () => {
-          if (current === mine) current = null;
+          if (running[holds] === mine) running[holds] = null;
           told();
         },
       };
     },
-    view: () => current?.view ?? null,
+    view: () => shown()?.view ?? null,
+    isHeld: () => running.writer !== null,
     cancel() {
+      const current = shown();
       if (current === null || !current.view.mayCancel) return false;
       current.abort.abort();
       return true;

@@ -1,10 +1,18 @@
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/contract.ts';
 import type { DuplicatePair } from '../../../shared/contract/parties.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { type SaidPairRow, selectSaidPairs } from '../../db/queries/match-parties.ts';
 import { selectSurvivor } from '../../db/queries/party-identities.ts';
-import type { ServiceContext, WaitingService } from '../service.ts';
-import { duplicatesOf, pairKey, pairsOf } from './duplicates.ts';
+import { preparedQuery, type ServiceContext } from '../service.ts';
+import {
+  duplicatesOf,
+  type MatchedParties,
+  matchParties,
+  pairKey,
+  pairsOf,
+  readyDuplicates,
+} from './duplicates.ts';
 import { partyGlance, userName } from './party-glance.ts';
 import { shownParty } from './shown-party.ts';
 
@@ -14,28 +22,40 @@ type Found = Pick<DuplicatePair, 'grade' | 'reasons' | 'suggests'> & {
 };
 
 /** Pairs that people proposed first, in the order in which they did, then what Bahi found, the surest first. */
-export const listDuplicates: WaitingService<'listDuplicates'> = (context, input) => {
+export const listDuplicates = preparedQuery<'listDuplicates', MatchedParties>({
+  prepare: async (context) => readyDuplicates(context, await matchParties(context)),
+  answer: (context, input, matched) => ok(pageOfPairs(context, input, matched)),
+});
+
+function pageOfPairs(
+  context: ServiceContext,
+  { offset, limit }: ParsedInputOf<'listDuplicates'>,
+  matched: MatchedParties,
+): OutputOf<'listDuplicates'> {
   const proposals = openProposals(context);
-  const candidates = duplicatesOf(context);
-  const foundByPair = new Map(candidates.map((found) => [pairKey(found.oneId, found.otherId), found]));
+  const candidates = duplicatesOf(context, matched);
+  const isProposed = ({ oneId, otherId }: Found): boolean => proposals.has(pairKey(oneId, otherId));
+  const found = proposals.size === 0 ? [] : candidates.filter(isProposed);
+  const foundByPair = new Map(found.map((pair) => [pairKey(pair.oneId, pair.otherId), pair]));
   const proposed = [...proposals].map(
     ([pair, { oneId, otherId }]): Found =>
       foundByPair.get(pair) ?? { oneId, otherId, grade: null, reasons: [], suggests: 'merge' },
   );
-  const others = candidates.filter(({ oneId, otherId }) => !proposals.has(pairKey(oneId, otherId)));
-  const shown = [...proposed, ...others.slice(0, Math.max(0, input.limit - proposed.length))];
-  return ok({
-    pairs: shown.slice(0, input.limit).map(({ oneId, otherId, grade, reasons, suggests }) => ({
-      one: partyGlance(context, shownParty(context, oneId)),
-      other: partyGlance(context, shownParty(context, otherId)),
-      grade,
-      reasons,
-      suggests,
-      proposed: proposals.get(pairKey(oneId, otherId))?.view ?? null,
-    })),
+  const others = found.length === 0 ? candidates : candidates.filter((pair) => !isProposed(pair));
+  return {
+    pairs: [...proposed, ...others]
+      .slice(offset, offset + limit)
+      .map(({ oneId, otherId, grade, reasons, suggests }) => ({
+        one: partyGlance(context, shownParty(context, oneId)),
+        other: partyGlance(context, shownParty(context, otherId)),
+        grade,
+        reasons,
+        suggests,
+        proposed: proposals.get(pairKey(oneId, otherId))?.view ?? null,
+      })),
     total: proposed.length + others.length,
-  });
-};
+  };
+}
 
 interface Proposal {
   readonly oneId: string;

@@ -1,4 +1,4 @@
-import type { NameWord } from '../../../shared/domain/names/words.ts';
+import { isInitial, type NameWord } from '../../../shared/domain/names/words.ts';
 import {
   type MatchParty,
   type MatchSigns,
@@ -57,7 +57,7 @@ function namesOf({ letters, skeleton, hasNativeName }: MatchPartyRow): NameWord[
     words.map((word, at) => ({
       letters: word,
       skeleton: skeletons[name]?.[at] ?? word,
-      isInitial: word.length === 1,
+      isInitial: isInitial(word),
     })),
   );
 }

@@ -1,5 +1,5 @@
 import { scoreName } from '../../../shared/domain/names/score-name.ts';
-import type { NameWord } from '../../../shared/domain/names/words.ts';
+import { isInitial, type NameWord } from '../../../shared/domain/names/words.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
 import { selectWordHits, type WordHitRow } from '../../db/queries/search-words.ts';
 import { nameBar } from '../../db/search-words.ts';
@@ -12,6 +12,8 @@ export interface NameHit {
   readonly kind: WordHitRow['kind'];
   readonly partyId: string;
   readonly score: number;
+  /** Every typed word stands there as it was typed, or begins so; else it only sounds alike. */
+  readonly isWritten: boolean;
 }
 
 /** How many bearers are looked at for one question. */
@@ -56,19 +58,27 @@ export function findNames(
     .slice(0, limit);
 }
 
-function toHit(typed: readonly NameWord[], row: WordHitRow): NameHit {
+/** A bearer of words with how well it answers. */
+export function toHit(typed: readonly NameWord[], row: WordHitRow): NameHit {
   const { sourceId, kind, partyId } = row;
-  const scores = namesOf(row).map((name) => scoreName(typed, name));
-  return { sourceId, kind, partyId, score: Math.max(0, ...scores) };
+  const names = namesOf(row);
+  const scores = names.map((name) => scoreName(typed, name));
+  const isWritten = names.some((name) => isWrittenIn(typed, name));
+  return { sourceId, kind, partyId, score: Math.max(0, ...scores), isWritten };
+}
+
+/** Whether every typed word is one of a name's, or its beginning. */
+export function isWrittenIn(typed: readonly NameWord[], name: readonly NameWord[]): boolean {
+  return typed.every((asked) => name.some((word) => word.letters.startsWith(asked.letters)));
 }
 
 /** The names of a bearer as words again. */
-function namesOf({ letters, skeleton }: WordHitRow): NameWord[][] {
+export function namesOf({ letters, skeleton }: Pick<WordHitRow, 'letters' | 'skeleton'>): NameWord[][] {
   const skeletons = skeleton.split(' ');
   const names: NameWord[][] = [[]];
   for (const [at, word] of letters.split(' ').entries()) {
     if (word === nameBar) names.push([]);
-    else names.at(-1)?.push({ letters: word, skeleton: skeletons[at] ?? '', isInitial: word.length === 1 });
+    else names.at(-1)?.push({ letters: word, skeleton: skeletons[at] ?? '', isInitial: isInitial(word) });
   }
   return names;
 }

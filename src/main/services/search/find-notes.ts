@@ -9,8 +9,14 @@ const worth = 10;
 /** Beginnings shorter than this stand in too many notes to tell anything. */
 const tellingLetters = 3;
 
+/** A note that was found. */
+export interface NoteFinding extends Finding {
+  /** The last word stands there as it was typed; else it is the beginning of one. */
+  readonly isWhole: boolean;
+}
+
 /** Accounts by the words of what was noted on them, every word somewhere in one note; the newest first. */
-export function findNotes(database: ReadableDatabase, typed: string): Finding[] {
+export function findNotes(database: ReadableDatabase, typed: string): NoteFinding[] {
   const words = typed.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   if (!words.some((word) => word.length >= tellingLetters)) return [];
   const match = words
@@ -19,13 +25,16 @@ export function findNotes(database: ReadableDatabase, typed: string): Finding[] 
       return `"${word}"${isBeginning ? ' *' : ''}`;
     })
     .join(' AND ');
-  return selectNoteHits(database, match, looked).map(({ accountId, partyId, snippet }, at) => ({
-    partyId,
-    accountId,
-    rank: worth - at / looked,
-    match: toMatch(snippet),
-  }));
+  const last = words.at(-1)?.toLowerCase();
+  return selectNoteHits(database, match, looked).map(({ accountId, partyId, snippet }, at) => {
+    const shown = toMatch(snippet);
+    const isWhole = shown.marks.some(([from, to]) => shown.text.slice(from, to).toLowerCase() === last);
+    return { partyId, accountId, rank: worth - at / looked, match: shown, isWhole };
+  });
 }
+
+/** What ranks below every note. */
+export const belowNotes = worth - 2;
 
 /** The snippet without its marks, and where they stood. */
 function toMatch(snippet: string): SearchMatch {

@@ -14,7 +14,7 @@ import { seesNumbers } from '../account/phone-mask.ts';
 import { withoutArchived } from '../archive/archive-day.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
 import { type BearerFinding, type Bearers, findBearers, noBearers } from './find-bearers.ts';
-import { findNotes } from './find-notes.ts';
+import { belowNotes, findNotes } from './find-notes.ts';
 import { findNumbers, isWholeNumber } from './find-numbers.ts';
 import { findPhones } from './find-phones.ts';
 import type { Finding } from './finding.ts';
@@ -29,8 +29,14 @@ export const search: WaitingService<'search'> = (context, input) => {
   const { read } = context;
   const numbers = findNumbers(read, typed);
   // Whoever typed a whole number asks for it, and not for names that sound like its letters.
-  const found = numbers.some(isWholeNumber) ? noBearers : findBearers(read, typed);
-  const bearers = { ...found, findings: asShown(read, found.findings) };
+  const found = numbers.some(isWholeNumber)
+    ? noBearers
+    : findBearers(read, context.resources.pinCodes, typed);
+  const notes = findNotes(read, typed);
+  const ranked = notes.some(({ isWhole }) => isWhole)
+    ? found.findings.map(belowWrittenNotes)
+    : found.findings;
+  const bearers = { ...found, findings: asShown(read, ranked) };
   const findings = [
     ...asShown(read, numbers),
     ...asShown(
@@ -38,7 +44,7 @@ export const search: WaitingService<'search'> = (context, input) => {
       findPhones(read, typed, (partyId) => seesNumbersOf(context, selectSurvivor(read, partyId))),
     ),
     ...bearers.findings,
-    ...findNotes(read, typed),
+    ...notes,
   ];
   const partyIds = bestParties(findings, input.limit);
   const rows = new Map(selectFoundParties(read, partyIds).map((row) => [row.partyId, row]));
@@ -58,6 +64,11 @@ export const search: WaitingService<'search'> = (context, input) => {
     }),
   });
 };
+
+/** The very word in a note says more than a place that only sounds like it. */
+function belowWrittenNotes(finding: BearerFinding): BearerFinding {
+  return finding.isLikePlace === true ? { ...finding, rank: Math.min(finding.rank, belowNotes) } : finding;
+}
 
 /** A party that was merged is found by all that is known of it, and shown as the one it is now. */
 function asShown<Found extends { readonly partyId: string }>(
@@ -96,8 +107,8 @@ function tellBearers(
   const shown = findings.filter(({ partyId }) => parties.has(partyId));
   const sourceIds = shown.map(({ sourceId }) => sourceId);
   const texts = new Map(selectFoundTexts(read, sourceIds).map(({ sourceId, text }) => [sourceId, text]));
-  return shown.flatMap(({ partyId, sourceId, kind, rank }) => {
-    const text = bestText(words, texts.get(sourceId) ?? '');
+  return shown.flatMap(({ partyId, sourceId, kind, rank, pinPlace }) => {
+    const text = pinPlace ?? bestText(words, texts.get(sourceId) ?? '');
     if (text === '') return [];
     const match: SearchMatch = { field: kind, text, marks: markWords(words, text) };
     return [{ partyId, accountId: null, rank, match }];

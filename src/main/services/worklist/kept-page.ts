@@ -1,4 +1,5 @@
-import { selectWorklistState } from '../../db/queries/worklist.ts';
+import { selectHead } from '../../db/queries/devices.ts';
+import type { WorklistStateRow } from '../../db/queries/worklist.ts';
 import {
   beforeLane,
   type LaneSumRow,
@@ -7,7 +8,6 @@ import {
   type WorklistFilter,
   type WorklistPageRow,
 } from '../../db/queries/worklist-pages.ts';
-import { readSelf } from '../../ledger/device-self.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { ServiceContext } from '../service.ts';
 
@@ -23,19 +23,20 @@ const placesByLedger = new WeakMap<Ledger, KnownPlaces>();
 const mostPlaces = 5_000;
 
 /**
- * A page of today's list in its order: read by the index from behind the last row of an earlier page. Ranks follow from the
+ * A page of today's list, as it stands, in its order: read by the index from behind the last row of an earlier page. Ranks follow from the
  * page's place and from how many rows the lanes before it hold.
  */
 export function keptPage(
-  context: ServiceContext,
+  { ledger, read }: ServiceContext,
+  standing: string,
   filter: WorklistFilter,
   page: { readonly offset: number; readonly limit: number },
   sums: readonly LaneSumRow[],
 ): WorklistPageRow[] {
-  const { placesByOffset } = knownPlaces(context, filter);
+  const { placesByOffset } = knownPlaces(ledger, standing, filter);
   const [from, behind] = nearestPlace(placesByOffset, page.offset) ?? [0, beforeLane(filter.lane)];
   const skip = page.offset - from;
-  const rows = selectPageBehind(context.read, filter, { behind, skip, limit: page.limit });
+  const rows = selectPageBehind(read, filter, { behind, skip, limit: page.limit });
   const last = rows.at(-1);
   if (last !== undefined) {
     if (placesByOffset.size >= mostPlaces) placesByOffset.clear();
@@ -48,9 +49,8 @@ export function keptPage(
 }
 
 /** The places are true of one list: of one head of the ledger, one computation and one filter. */
-function knownPlaces(context: ServiceContext, { mine, lane }: WorklistFilter): KnownPlaces {
-  const { ledger } = context;
-  const key = `${standingOf(context)} ${mine} ${lane}`;
+function knownPlaces(ledger: Ledger, standing: string, { mine, lane }: WorklistFilter): KnownPlaces {
+  const key = `${standing} ${mine} ${lane}`;
   const known = placesByLedger.get(ledger);
   if (known?.key === key) return known;
   const fresh: KnownPlaces = { key, placesByOffset: new Map() };
@@ -77,7 +77,6 @@ function rowsBefore(sums: readonly LaneSumRow[], lane: number | null): number {
 }
 
 /** Names the kept list as it stands: another event, day, policy or computation is another name. */
-export function standingOf({ read }: ServiceContext): string {
-  const { seq, cursor } = readSelf(read);
-  return JSON.stringify([seq, cursor, selectWorklistState(read)]);
+export function standingOf({ read }: ServiceContext, state: WorklistStateRow | undefined): string {
+  return JSON.stringify([selectHead(read), state]);
 }

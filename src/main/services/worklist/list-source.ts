@@ -27,7 +27,7 @@ import {
   type RankedRow,
 } from './computed-list.ts';
 import { keptPage, standingOf } from './kept-page.ts';
-import { isWorklistCurrent, policyInForce } from './refresh-worklist.ts';
+import { isWorklistCurrent } from './refresh-worklist.ts';
 
 /** Which rows of a list are shown. */
 export interface ListPage {
@@ -49,24 +49,23 @@ export interface ListSource {
 /** The list of a day under a policy: the kept one where it is that and true, else one computed in memory. */
 export function listSource(context: ServiceContext, on: PlainDate, policy: WorklistPolicy): ListSource {
   const state = selectWorklistState(context.read);
-  const isKept =
-    on === context.today && policy.id === policyInForce(context).id && isWorklistCurrent(context, state);
+  const isKept = on === context.today && policy.id === state?.policy && isWorklistCurrent(context, state);
   return isKept
-    ? keptSource(context)
+    ? keptSource(context, standingOf(context, state))
     : computedSource(context.read, (filter) =>
         ofBook(context.read, computedList(context, on, policy), filter.narrowing.bookId),
       );
 }
 
-function keptSource(context: ServiceContext): ListSource {
+function keptSource(context: ServiceContext, standing: string): ListSource {
   const { read } = context;
   return {
-    standing: standingOf(context),
+    standing,
     lanes: (filter) => sumLanes(read, filter),
     reasons: (filter) => countSuppressed(read, filter),
     ranked: (filter, page, sums) =>
       !isPicked(filter) && page.groupBy === 'account'
-        ? keptPage(context, filter, page, sums)
+        ? keptPage(context, standing, filter, page, sums)
         : selectRankedPage(read, filter, page),
     hidden: (filter, page) => selectSuppressedPage(read, filter, page),
   };

@@ -1,21 +1,17 @@
 import type { ParsedInputOf } from '../../../shared/contract/contract.ts';
 import type { Amount, ContactPermission } from '../../../shared/contract/values.ts';
 import type { Worklist, WorklistRow } from '../../../shared/contract/worklist.ts';
-import { agingBucketDays } from '../../../shared/domain/aging.ts';
-import { present } from '../../../shared/lib/assert.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectLawsInUse } from '../../db/queries/books.ts';
 import { countWorkedAccounts, sumCollectedOn, sumPromisedOn } from '../../db/queries/day-figures.ts';
-import { nobody, type WorklistNarrowing } from '../../db/queries/worklist-narrowing.ts';
 import type { LaneSumRow, WorklistFilter, WorklistPageRow } from '../../db/queries/worklist-pages.ts';
 import { isClockTrusted } from '../compliance-facts.ts';
 import { contactActions } from '../contact-hours.ts';
 import { type ContactPermissions, contactPermissions } from '../contact-permissions.ts';
 import { refuse, type ServiceContext, type WaitingService } from '../service.ts';
+import { listFilter, policyOfView } from './list-filter.ts';
 import { type ListSource, listSource } from './list-source.ts';
-import { policyInForce } from './refresh-worklist.ts';
 import { readBecause, readTerms, suppressionOf } from './stored-words.ts';
-import { searchWords } from './worklist-row.ts';
 
 type ListInput = ParsedInputOf<'listWorklist'>;
 
@@ -24,13 +20,9 @@ type ListInput = ParsedInputOf<'listWorklist'>;
  * day or policy is computed in memory and nothing is written.
  */
 export const listWorklist: WaitingService<'listWorklist'> = (context, input) => {
-  const { policiesById } = context.resources.worklistPolicies;
-  if (input.policy !== undefined && policiesById[input.policy] === undefined) {
-    return refuse('badInput', { fields: ['policy'] });
-  }
+  const policy = policyOfView(context, input.policy);
+  if (policy === null) return refuse('badInput', { fields: ['policy'] });
   const on = input.on ?? context.today;
-  const policy =
-    input.policy === undefined ? policyInForce(context) : present(policiesById[input.policy], 'a policy');
   return ok(worklistOf(context, input, { on, policy: policy.id, source: listSource(context, on, policy) }));
 };
 
@@ -41,13 +33,7 @@ function worklistOf(
 ): Worklist {
   const { user } = context;
   const { source } = list;
-  const mine = input.mineOnly === true ? user.userId : null;
-  const filter: WorklistFilter = {
-    mine,
-    lane: input.lane ?? null,
-    words: searchWords(input.text),
-    narrowing: narrowingOf(input),
-  };
+  const filter = listFilter(user.userId, input);
   const page = { limit: input.limit, offset: input.offset, groupBy: input.groupBy ?? ('account' as const) };
   const { sums, suppressed, progress, laws } = figuresOf(context, list, filter);
   const rows = input.suppressed === true ? source.hidden(filter, page) : source.ranked(filter, page, sums);
@@ -95,17 +81,6 @@ function figuresOf(
   };
   if (key !== null) figuresBySession.set(context.session, { key, figures });
   return figures;
-}
-
-function narrowingOf(input: ListInput): WorklistNarrowing {
-  const { bookId = null, bucket, leastOverdue = null, locality = null, assignedTo } = input;
-  return {
-    bookId,
-    late: bucket === undefined ? null : agingBucketDays(bucket),
-    leastOverdue,
-    locality,
-    assignee: assignedTo === undefined ? null : (assignedTo ?? nobody),
-  };
 }
 
 function countRows(sums: readonly LaneSumRow[], lane: number | null): number {

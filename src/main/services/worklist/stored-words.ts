@@ -105,15 +105,31 @@ const becauseSchema = z.object({
 });
 const termsSchema = z.array(z.object({ name: z.string(), points: z.int(), because: becauseSchema }));
 
+/** So many reasons are kept in the contract's form: the rows of a few screens, which are asked for after every event. */
+const mostKept = 2_000;
+
+/** Reads a text once as long as it is asked for again and again; what it answers is never changed. */
+function readOnce<Told>(read: (stored: string) => Told): (stored: string) => Told {
+  const toldByText = new Map<string, Told>();
+  return (stored) => {
+    const known = toldByText.get(stored);
+    if (known !== undefined) return known;
+    if (toldByText.size >= mostKept) toldByText.clear();
+    const told = read(stored);
+    toldByText.set(stored, told);
+    return told;
+  };
+}
+
 /** A reason of the list in the contract's form. */
-export function readBecause(stored: string): MessageText {
+export const readBecause: (stored: string) => MessageText = readOnce((stored) => {
   const words = reasonsByLetter.get(stored.charAt(0));
   if (words === undefined) return becauseSchema.parse(JSON.parse(stored));
   return { key: words.key, params: longParams(words, stored.split(',').slice(1)) };
-}
+});
 
 /** The terms of a score in the contract's form. */
-export function readTerms(stored: string): readonly ScoreTerm[] {
+export const readTerms: (stored: string) => readonly ScoreTerm[] = readOnce((stored) => {
   if (stored.startsWith('[')) return termsSchema.parse(JSON.parse(stored));
   if (stored === '') return [];
   return stored.split(';').map((term): ScoreTerm => {
@@ -123,7 +139,7 @@ export function readTerms(stored: string): readonly ScoreTerm[] {
     const because = { key: words.key, params: longParams(words, values) };
     return { name: words.name, points: Number(points), because };
   });
-}
+});
 
 /** Why a row is hidden and until when, from its columns; null where it is not. */
 export function suppressionOf(

@@ -4,6 +4,7 @@ import { Notice } from '../../components/status-chip.tsx';
 import { useDisplay } from '../../display/display-settings.ts';
 import { momentText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { AlsoAbout } from './also-about.tsx';
 import { AskedFields } from './asked-fields.tsx';
 import { AttachFiles } from './attach-files.tsx';
 import type { ContactFormProps } from './contact-form-props.ts';
@@ -57,6 +58,7 @@ export function ContactForm(props: ContactFormProps) {
       {reading?.outcome?.nextStep?.action === 'openPromise' && (
         <PromiseOutlook {...props} reading={reading} />
       )}
+      <AlsoAbout {...props} />
       {form.channel === 'visit' && <PlaceOfVisit form={form} contact={contact} />}
       <AttachFiles {...props} />
       <Words {...props} />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 
 import type { AccountView } from '../../../shared/contract/account.ts';
+import type { Refusal } from '../../../shared/contract/contract.ts';
 import type { HouseRules } from '../../../shared/contract/house.ts';
 import { useCommand } from '../../api.ts';
 import { useKeyCommands } from '../../commands/registry.ts';
@@ -11,6 +12,7 @@ import { showSaved } from '../../components/saved-toast.ts';
 import { settleDraft } from '../../drafts/keep-draft.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
+import { chosenAccounts, type OtherAccount } from './also-about.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { focusMissing } from './focus-missing.ts';
 import { MissingLine } from './missing-line.tsx';
@@ -19,13 +21,20 @@ import type { Contact } from './use-contact.ts';
 import { WrapUpTimer } from './wrap-up-timer.tsx';
 import './interaction-panel.css';
 
+/** What the screen goes on by when a contact was saved. */
+export interface SavedContact {
+  /** Money was taken on the account: the others of the contact may have theirs to give. */
+  readonly tookMoney: boolean;
+  readonly otherAccounts: readonly OtherAccount[];
+}
+
 /** What the panel needs from the screen it stands on. */
 export interface InteractionPanelProps {
   readonly account: AccountView | undefined;
   readonly rules: HouseRules | undefined;
   readonly contact: Contact;
   /** The contact is in the ledger. */
-  readonly onSaved: () => void;
+  readonly onSaved: (saved: SavedContact) => void;
   /** Money changes hands during a visit: the screen opens its receipt. */
   readonly onTakeMoney: () => void;
 }
@@ -94,15 +103,21 @@ function useSaveContact({
   // Complaints belong to one form: another one starts without them.
   const [askedFor, setAskedFor] = useState<string | null>(null);
   const { form } = contact;
+  // An account that left the customer meanwhile is no longer offered, and so no longer meant.
+  const otherAccounts = form === null || account === undefined ? [] : chosenAccounts(form, account);
+  const alsoAbout = otherAccounts.map(({ accountId }) => accountId);
   const reading =
     form === null || account === undefined || rules === undefined
       ? null
-      : readForm(form, {
-          matrix: rules.dispositions,
-          currency: account.currency,
-          today,
-          salaryDay: account.party.salaryDay,
-        });
+      : readForm(
+          { ...form, alsoAbout },
+          {
+            matrix: rules.dispositions,
+            currency: account.currency,
+            today,
+            salaryDay: account.party.salaryDay,
+          },
+        );
   const save = async (): Promise<void> => {
     setAskedFor(form?.commandId ?? null);
     if (reading?.input === null || reading?.input === undefined || form === null) {
@@ -116,9 +131,17 @@ function useSaveContact({
     showSaved(
       t(result.value.pendingApproval ? 'savedPending' : 'saved', { party: account?.party.name ?? '' }),
     );
-    onSaved();
+    onSaved({ tookMoney: reading.outcome?.nextStep?.action === 'recordReceipt', otherAccounts });
   };
   const isAsked = form !== null && askedFor === form.commandId;
-  const refusal = isAsked ? command.refusal : undefined;
+  const refusal = isAsked ? namedRefusal(command.refusal, account) : undefined;
   return { save, reading, isAsked, isRunning: command.isRunning, refusal };
+}
+
+/** Main names an account by its id; the person knows it by its number. */
+function namedRefusal(refusal: Refusal | undefined, account: AccountView | undefined): Refusal | undefined {
+  const accountId = refusal?.params?.['accountId'];
+  const other = account?.party.otherAccounts.find((known) => known.accountId === accountId);
+  if (refusal === undefined || other === undefined) return refusal;
+  return { ...refusal, params: { ...refusal.params, account: other.account } };
 }

@@ -42,6 +42,8 @@ export interface OutcomeForm {
   readonly files: readonly KeptFile[];
   readonly fix: Fix | null;
   readonly overrideReason: string | null;
+  /** Other accounts of the customer that this contact is about as well. */
+  readonly alsoAbout: readonly string[];
 }
 
 /** What starts a form. */
@@ -64,6 +66,7 @@ export type FormAct =
   /** `keepsOutcome` is false where the outcome chosen before cannot be told by somebody else. */
   | { readonly type: 'thirdParty'; readonly isOn: boolean; readonly keepsOutcome: boolean }
   | { readonly type: 'file'; readonly file: KeptFile }
+  | { readonly type: 'alsoAbout'; readonly accountId: string }
   | {
       readonly type: 'change';
       readonly changed: Partial<
@@ -88,6 +91,7 @@ export function blankForm(start: FormStart): OutcomeForm {
     files: [],
     fix: null,
     overrideReason: null,
+    alsoAbout: [],
   };
 }
 
@@ -113,6 +117,8 @@ export function changeForm(form: OutcomeForm, act: FormAct): OutcomeForm {
       };
     case 'file':
       return { ...form, files: [...form.files, act.file] };
+    case 'alsoAbout':
+      return { ...form, alsoAbout: toggled(form.alsoAbout, act.accountId) };
     case 'change':
       return { ...form, ...act.changed };
   }
@@ -121,7 +127,8 @@ export function changeForm(form: OutcomeForm, act: FormAct): OutcomeForm {
 /** Whether anything is worth keeping: a form that was only opened leaves no draft behind. */
 export function isWorthKeeping(form: OutcomeForm): boolean {
   const hasText = Object.entries(form.texts).some(([field, text]) => text !== '' && field !== 'noFixReason');
-  const hasMarks = form.phrases.length > 0 || form.said.length > 0 || form.files.length > 0;
+  const marks = [form.phrases, form.said, form.files, form.alsoAbout];
+  const hasMarks = marks.some(({ length }) => length > 0);
   return form.outcome !== null || hasText || hasMarks || form.personMet !== '' || form.thirdParty;
 }
 
@@ -129,7 +136,8 @@ export function isWorthKeeping(form: OutcomeForm): boolean {
 export function formOfDraft(body: string): OutcomeForm | null {
   try {
     const kept: unknown = JSON.parse(body);
-    return isForm(kept) ? kept : null;
+    // A draft of an older version knows of one account only.
+    return isForm(kept) ? { ...kept, alsoAbout: 'alsoAbout' in kept ? kept.alsoAbout : [] } : null;
   } catch {
     return null;
   }

@@ -167,6 +167,7 @@ function inputOf(
     location: form.channel === 'visit' ? form.fix : null,
     noFixReason: form.channel === 'visit' && form.fix === null ? (texts.noFixReason ?? null) : null,
     attachmentIds: form.files.map((file) => file.attachmentId),
+    ...(form.alsoAbout.length === 0 ? {} : { alsoAbout: [...form.alsoAbout] }),
   };
 }
 

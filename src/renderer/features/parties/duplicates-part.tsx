@@ -2,13 +2,23 @@ import { useState } from 'react';
 
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { DuplicatePair } from '../../../shared/contract/parties.ts';
-import type { ProcedureState } from '../../api.ts';
+import { type ProcedureState, useProcedure } from '../../api.ts';
 import { useKeyCommands } from '../../commands/registry.ts';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { callOrThrow } from '../../procedures/call.ts';
 import { ApartDialog } from './apart-dialog.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
 import { PairCard, pairId } from './pair-card.tsx';
+import { ShowMore } from './show-more.tsx';
+import { uniqueBy, useFurtherPages } from './use-further-pages.ts';
+
+const pageRows = 50;
+
+/** The first of the pairs that may be one; their total stands on the tab. */
+export function useDuplicates(): ProcedureState<OutputOf<'listDuplicates'>> {
+  return useProcedure('listDuplicates', { offset: 0, limit: pageRows }, { keepPrevious: true });
+}
 
 /** Pairs that may be one: J and K go through them, A looks closer, R says that they are two. Nothing is merged by itself. */
 export function DuplicatesPart({
@@ -17,6 +27,7 @@ export function DuplicatesPart({
   readonly duplicates: ProcedureState<OutputOf<'listDuplicates'>>;
 }) {
   const t = useWords('parties');
+  const further = useFurtherPages('listDuplicates', pageRows, (page) => callOrThrow('listDuplicates', page));
   return (
     <DataState
       state={duplicates}
@@ -24,12 +35,20 @@ export function DuplicatesPart({
         data.pairs.length === 0 && <EmptyState title={t('pair.none')}>{t('pair.noneWhy')}</EmptyState>
       }
     >
-      {({ pairs, total }) => (
-        <>
-          <Pairs pairs={pairs} />
-          {total > pairs.length && <p className="muted">{t('pair.more', { count: total - pairs.length })}</p>}
-        </>
-      )}
+      {({ pairs, total }) => {
+        const shown = uniqueBy([pairs, ...further.pages.map((page) => page.pairs)].flat(), pairId);
+        const more = total - shown.length;
+        return (
+          <>
+            <Pairs pairs={shown} />
+            <ShowMore
+              words={more > 0 ? t('pair.more', { count: more }) : null}
+              isLoading={further.isLoading}
+              onMore={further.showMore}
+            />
+          </>
+        );
+      }}
     </DataState>
   );
 }

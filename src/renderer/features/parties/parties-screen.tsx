@@ -1,18 +1,17 @@
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 
-import { useProcedure } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { DuplicatesPart } from './duplicates-part.tsx';
-import { UnreachablePart } from './unreachable-part.tsx';
+import { DuplicatesPart, useDuplicates } from './duplicates-part.tsx';
+import { UnreachablePart, useUnreachable } from './unreachable-part.tsx';
 import './parties.css';
 
 /** Customers to look after: those that may be the same, and those nobody can call or visit. */
 export function PartiesScreen() {
   const t = useWords('parties');
   const [tab, setTab] = useState<string | null>('duplicates');
-  const duplicates = useProcedure('listDuplicates', { limit: 50 }, { keepPrevious: true });
-  const unreachable = useProcedure('listUnreachable', { limit: 200 }, { keepPrevious: true });
+  const duplicates = useDuplicates();
+  const unreachable = useUnreachable();
   return (
     <div className="screen">
       <h1>{t('title')}</h1>

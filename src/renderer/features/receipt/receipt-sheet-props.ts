@@ -11,6 +11,6 @@ export interface ReceiptSheetProps {
   readonly account: AccountView | undefined;
   readonly rules: HouseRules | undefined;
   readonly writing: ReceiptWriting;
-  /** The person is through with the receipt that was issued. */
-  readonly onDone: () => void;
+  /** The next account of a visit about several, where its receipt may be written; null where none waits. */
+  readonly next: { readonly account: string; readonly open: () => void } | null;
 }

@@ -36,10 +36,7 @@ export function ReceiptSheet(props: ReceiptSheetProps) {
   useKeyCommands({ issue: () => issuing.press() }, isAsking);
   const close = (): void => {
     if (issued === null) writing.close();
-    else {
-      setIssued(null);
-      props.onDone();
-    }
+    else setIssued(null);
   };
   return (
     <Sheet
@@ -52,9 +49,14 @@ export function ReceiptSheet(props: ReceiptSheetProps) {
         issued === null ? (
           <IssueFooter issuing={issuing} currency={account?.currency ?? 'INR'} />
         ) : (
-          <Button size="md" className="push" data-autofocus onClick={close}>
-            {t('done')}
-          </Button>
+          <IssuedFooter
+            next={props.next}
+            onDone={close}
+            onNext={() => {
+              setIssued(null);
+              props.next?.open();
+            }}
+          />
         )
       }
     >
@@ -65,6 +67,33 @@ export function ReceiptSheet(props: ReceiptSheetProps) {
 }
 
 type Issuing = ReturnType<typeof useIssueReceipt>;
+
+/** Done, or on to the receipt of the next account of the visit. */
+function IssuedFooter({
+  next,
+  onDone,
+  onNext,
+}: Pick<ReceiptSheetProps, 'next'> & { readonly onDone: () => void; readonly onNext: () => void }) {
+  const t = useWords('receipt');
+  if (next === null) {
+    return (
+      <Button size="md" className="push" data-autofocus onClick={onDone}>
+        {t('done')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      {/* At the other end than the button that was held: the finger that is lifted there must not go on by it. */}
+      <Button size="md" data-autofocus onClick={onNext}>
+        {t('run.next', { account: next.account })}
+      </Button>
+      <Button size="md" variant="default" className="push" onClick={onDone}>
+        {t('done')}
+      </Button>
+    </>
+  );
+}
 
 /** The total, what stands in the way, and the button that is held. */
 function IssueFooter({ issuing, currency }: { readonly issuing: Issuing; readonly currency: string }) {

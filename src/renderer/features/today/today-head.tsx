@@ -12,7 +12,7 @@ import { amountText, dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { TeamPolicyButton } from './team-policy-button.tsx';
 import type { TodayActions } from './today-actions.ts';
-import type { useTodayView } from './use-today-view.ts';
+import { type useTodayView, workableList } from './use-today-view.ts';
 import { ViewBar } from './view-bar.tsx';
 
 interface HeadProps {
@@ -36,7 +36,7 @@ export function TodayHead(props: HeadProps) {
           className="push"
           leftSection={<Play size={16} aria-hidden />}
           rightSection={<kbd aria-hidden>Shift+S</kbd>}
-          onClick={() => actions.startFocus(view.mineOnly)}
+          onClick={() => actions.startFocus(workableList(view.filters))}
         >
           {t('start')}
         </Button>
@@ -77,7 +77,7 @@ function ViewControls({ data, view, actions }: HeadProps) {
   const policies = rules.data?.worklistPolicies ?? [data.policy];
   useKeyCommands({
     filter: () => filter.current?.focus(),
-    'start-focus': () => actions.startFocus(view.mineOnly),
+    'start-focus': () => actions.startFocus(workableList(view.filters)),
   });
   return (
     <div className="row today-controls no-print">

@@ -66,6 +66,12 @@ export function filtersOf({ lane, text, mineOnly, groupBy, policy, narrowing }: 
   };
 }
 
+/** The list that is worked through from here: what is put aside is not, so that from there it is the whole list. */
+export function workableList(filters: ViewFilters): Omit<ViewFilters, 'suppressed'> {
+  const { suppressed: _, ...workable } = filters;
+  return workable;
+}
+
 /** The way to look at the list that asks for this: the reverse of `filtersOf`. */
 export function settingsOf(filters: ViewFilters): ViewChoice {
   const { lane, suppressed, text, mineOnly, groupBy, policy, ...narrowing } = filters;

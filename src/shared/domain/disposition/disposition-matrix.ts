@@ -134,6 +134,13 @@ export const dispositionMatrixSchema = z.strictObject({
   outcomes: z.array(outcomeSchema).min(1),
   /** The order of the one-key results per channel, key 1 first; the key after the last opens the full list. */
   keys: z.record(z.enum(contactChannels), z.array(z.string()).min(1).max(8)),
+  /** A contact about several accounts of one customer (docs/decisions/0024). */
+  otherAccounts: z.strictObject({
+    /** Steps that belong to the one account on which they were agreed: its promise, its money, its dispute. */
+    ofOneAccount: z.array(nextStep.shape.action).min(1),
+    /** The result that the other accounts get then. It is written by a shared contact alone, never chosen. */
+    outcome: outcomeSchema,
+  }),
 });
 
 /** One result of a contact, with everything that follows from it. */

@@ -184,6 +184,11 @@ export const interactionLogged = defineKind({
     contactedAtMs: instantField.nullable(),
     /** The rule decision under which the contact was made: `pack@version/rule` where one spoke. */
     allowedBy: z.array(z.string().max(160)).max(20),
+    /**
+     * One contact about several accounts of a customer: the interaction on the account where it was written down. Left
+     * out there, and on every contact about one account; so contacts with a person are counted once.
+     */
+    sameContactAs: idField.optional(),
   }),
   personal: z.object({
     note: textField.nullable(),

@@ -43,7 +43,8 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/(?<=[^aeiou])y$/, 'i'],
   [/iy/g, 'i'],
   [/(?<!^)h|h(?![aeiou])/g, ''],
-  [/(.)\1+/g, '$1'],
+  // Letters that are doubled; 11 is another number than 1.
+  [/(\D)\1+/g, '$1'],
   [/C/g, 'c'],
 ];
 

@@ -14,7 +14,7 @@ export interface NameWord {
  * Raised whenever the same name would give other words than before: a ledger keeps the words of its names and computes
  * them anew when this has changed.
  */
-export const nameWordsVersion = 1;
+export const nameWordsVersion = 2;
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -88,9 +88,19 @@ function toNameWords(word: string): NameWord[] {
   if (oneSyllable.test(word)) return [toInitial(devanagariToLatin(word))];
   if (onlyConsonants.test(word)) return [...word].map(toInitial);
   const latin = hasDevanagari(word) ? devanagariToLatin(word) : word;
-  if (latin.length === 1) return [toInitial(latin)];
+  if (isInitial(latin)) return [toInitial(latin)];
   const letters = foldLatinWord(latin);
   return letters === '' ? [] : [{ letters, skeleton: consonantSkeleton(letters), isInitial: false }];
+}
+
+/** Whether a word is a single letter, which stands for a whole name. A single digit stands for itself: Shop 1, Shop 2. */
+export function isInitial(letters: string): boolean {
+  return letters.length === 1 && !isNumber(letters);
+}
+
+/** Whether a word is a number. */
+export function isNumber(letters: string): boolean {
+  return /^\d+$/.test(letters);
 }
 
 /** Letters that name books write for one another; a c is left, as it may stand for Chandrakant or for Cyril. */
@@ -104,6 +114,6 @@ function toInitial(spelled: string): NameWord {
 
 /** Two words written as one: Bala Saheb and Balasaheb. */
 export function joinWords(one: NameWord, other: NameWord): NameWord {
-  const letters = (one.letters + other.letters).replace(/(.)\1+/g, '$1');
+  const letters = (one.letters + other.letters).replace(/(\D)\1+/g, '$1');
   return { letters, skeleton: consonantSkeleton(letters), isInitial: false };
 }

@@ -1,5 +1,5 @@
 import { scoreName } from '../names/score-name.ts';
-import type { NameWord } from '../names/words.ts';
+import { isNumber, type NameWord } from '../names/words.ts';
 import type { MatchParty, MatchSigns } from './match-party.ts';
 
 /** How sure it is that two parties are the same. */
@@ -55,6 +55,8 @@ const leastPossible = 35;
 /** From this likeness on two names are the same, or alike. */
 const sameFrom = 0.86;
 const alikeFrom = 0.62;
+/** Names whose numbers differ are alike at the most. */
+const otherNumberLikeness = 0.8;
 
 /** The barrier between two parties; null where a person may make them one. */
 export function barrierBetween(one: MatchSigns, other: MatchSigns): MatchBarrier | null {
@@ -121,5 +123,15 @@ export function namesLikeness(one: MatchParty, other: MatchParty): number {
 
 function likenessOf(one: readonly NameWord[], other: readonly NameWord[]): number {
   const there = scoreName(one, other);
-  return there < alikeFrom ? there : Math.min(there, scoreName(other, one));
+  const likeness = there < alikeFrom ? there : Math.min(there, scoreName(other, one));
+  // Shop 1 and Shop 11 are two shops, however alike the rest of their names is.
+  return numbersOf(one) === numbersOf(other) ? likeness : Math.min(likeness, otherNumberLikeness);
+}
+
+function numbersOf(name: readonly NameWord[]): string {
+  return name
+    .map(({ letters }) => letters)
+    .filter(isNumber)
+    .toSorted()
+    .join(' ');
 }

@@ -99,6 +99,72 @@ test('an exact number stands before a telephone tail, that before a name, a plac
   ]);
 });
 
+const placeHeader = 'Customer Number,Customer Name,Invoice Number,Invoice Date,Due Date,Amount,City,PIN Code';
+
+/** A book of customers with addresses: number, name, and where they are. */
+async function bookOfPlaces(rows: readonly (readonly [string, string, string, string])[]) {
+  const core = await freshCore();
+  const lines = rows.map(([customer, name, ...place]) =>
+    [customer, name, `B-${customer}`, '2026-09-01', '2026-10-01', '100.00', ...place].join(','),
+  );
+  await core.importCsv(`${[placeHeader, ...lines].join('\n')}\n`, {
+    creditor: 'trade',
+    debtors: 'business',
+    state: 'IN-MH',
+    book: 'Trade',
+    currency: 'INR',
+  });
+  const find = async (text: string) => told((await core.value('search', { text })).parties);
+  return { core, find };
+}
+
+test('a name and a place in one find the customer there, in either order, before namesakes elsewhere', async () => {
+  const { find } = await bookOfPlaces([
+    ['P1', 'Ganesh Patil', 'Hadapsar', ''],
+    ['P2', 'Sunil Patil', 'Kothrud', ''],
+    ['P3', 'Anil Patil', '', '415001'],
+    ['P4', 'Kothrud Stores', 'Hadapsar', ''],
+  ]);
+  for (const text of [
+    'patil kothrud',
+    'kothrud patil',
+    'patil kothrood',
+    'पाटील कोथरूड',
+    'sunil patil kothrud',
+  ]) {
+    expect((await find(text))[0]?.slice(0, 2), text).toEqual(['Sunil Patil', 'name']);
+  }
+  expect((await find('patil hadapsar')).map(([party]) => party)[0]).toBe('Ganesh Patil');
+  expect((await find('patil satara'))[0]).toEqual(['Anil Patil', 'name', 'Patil']);
+  expect((await find('sunil patil'))[0]).toEqual(['Sunil Patil', 'name', 'Sunil…Patil']);
+});
+
+test('an address that tells only a PIN code is found by the place of the code', async () => {
+  const { find } = await bookOfPlaces([
+    ['P1', 'Ganesh Agencies', '', '415001'],
+    ['P2', 'Mahesh Agencies', 'Nashik', '422001'],
+  ]);
+  expect(await find('satara')).toEqual([['Ganesh Agencies', 'place', 'Satara']]);
+  expect(await find('सातारा')).toEqual([['Ganesh Agencies', 'place', 'Satara']]);
+  expect(await find('415001')).toEqual([['Ganesh Agencies', 'place', '']]);
+  expect(await find('nashik')).toEqual([['Mahesh Agencies', 'place', 'Nashik']]);
+});
+
+test('the very word in a note stands before a place that only sounds like it, and not before one that is it', async () => {
+  const { core, find } = await bookOfPlaces([
+    ['P1', 'Ganesh Agencies', 'Satara', ''],
+    ['P2', 'Mahesh Agencies', 'Nashik', ''],
+  ]);
+  const accountId = await core.accountId('P2');
+  const note = 'Shutter down, asks for Satara goods';
+  await core.value('logInteraction', { accountId, channel: 'call', outcome: 'RNR', note });
+  expect(await find('shutter')).toEqual([
+    ['Mahesh Agencies', 'note', 'Shutter'],
+    ['Ganesh Agencies', 'place', 'Satara'],
+  ]);
+  expect((await find('satara')).map(([party]) => party)).toEqual(['Ganesh Agencies', 'Mahesh Agencies']);
+});
+
 test('what was renamed, corrected or undone is found as it is now, and no longer as it was', async () => {
   const { core, find, c1, c2 } = await bookOfFirms();
   await core.value('setPartyField', {

@@ -201,4 +201,52 @@ describe('logging a contact', () => {
       ]);
     });
   });
+
+  test('the other accounts of the customer are offered, none is chosen, and a tap takes one in', async () => {
+    await withWork(inField, {}, '#/account/account-1', async ({ page, sent }) => {
+      await page.getByRole('button', { name: 'Visit' }).first().tap();
+      await page.getByRole('radio', { name: 'Met, refused' }).tap();
+      const others = page.getByRole('group', { name: 'This visit was also about:' }).getByRole('button');
+      expect(await others.allTextContents()).toEqual(['SGT-00077 · Kulkarni Agencies · $400 overdue']);
+      expect(await others.first().getAttribute('aria-pressed')).toBe('false');
+      expect((await others.first().boundingBox())?.height).toBeGreaterThanOrEqual(48);
+      await others.first().tap();
+      expect(await others.first().getAttribute('aria-pressed')).toBe('true');
+      await page.getByRole('radio', { name: 'No funds now' }).tap();
+      await page.getByRole('button', { name: 'Save' }).tap();
+      await page.getByText('Saved on this device · Shree Ganesh').waitFor();
+      expect(sent('logInteraction')).toMatchObject([{ outcome: 'F-REF', alsoAbout: ['account-77'] }]);
+    });
+  });
+
+  test('a key takes an account in, and its amount is hidden while somebody else is there', async () => {
+    await withAccount(atDesk, {}, async ({ page, sent }) => {
+      await pressKeys(page, ['l', '2']);
+      const other = page.getByRole('button', { name: /^SGT-00077/ });
+      await other.focus();
+      await pressKeys(page, ['Space']);
+      expect(await other.getAttribute('aria-pressed')).toBe('true');
+      await page.getByLabel('Somebody else is on the line').click();
+      expect(await shownText(other)).toBe('SGT-00077 · Kulkarni Agencies');
+      await page.getByLabel('Somebody else is on the line').click();
+      await pressKeys(page, ['2', 'Control+Enter']);
+      await page.getByText('Saved on this device · Shree Ganesh').waitFor();
+      expect(sent('logInteraction')).toMatchObject([{ outcome: 'RNR', alsoAbout: ['account-77'] }]);
+    });
+  });
+
+  test('what one account refuses is said by its number', async () => {
+    const refusal = {
+      code: 'otherAccountNotAllowed' as const,
+      params: { accountId: 'account-77', cite: 'Firm policy' },
+    };
+    await withAccount(atDesk, { logInteraction: () => ({ ok: false, refusal }) }, async ({ page, sent }) => {
+      await pressKeys(page, ['l', '2']);
+      await page.getByRole('button', { name: /^SGT-00077/ }).click();
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('Account SGT-00077 may not be contacted now (Firm policy)').waitFor();
+      expect(await page.getByRole('dialog', { name: 'Log a call' }).isVisible()).toBe(true);
+      expect(sent('logInteraction')).toHaveLength(1);
+    });
+  });
 });

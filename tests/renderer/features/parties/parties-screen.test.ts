@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../../../src/shared/lib/result.ts';
 import { fixtureAnswers, openProfile } from '../../fixture-answers.ts';
+import type { FixtureAnswers } from '../../fixture-door.ts';
 import { atDesk, faultsOf, goTo, inField, startPages, withPage } from '../../fixture-page.ts';
-import { partyAnswers } from './party-answers.ts';
+import { pairsFrom, partyAnswers } from './party-answers.ts';
 
 startPages();
 
@@ -110,6 +111,27 @@ test('where nothing is to be looked at, the screen says what would come here', a
     expect(await faultsOf(open, 'desk')).toEqual([]);
     await page.getByRole('tab', { name: 'Nobody to reach (0)' }).click();
     await page.getByText('Somebody can be reached on every account that owes.').waitFor();
+  });
+});
+
+test('more pairs come page after page, each once, until all are shown', async () => {
+  const total = 120;
+  const paged: FixtureAnswers = {
+    ...answers,
+    listDuplicates: ({ offset }) => ok({ pairs: pairsFrom(offset, total), total }),
+  };
+  await withPage(atDesk, paged, async ({ page, sent }) => {
+    await goTo(page, '#/parties');
+    await page.getByText('70 more pairs come after these.').waitFor();
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByText('20 more pairs come after these.').waitFor();
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByRole('heading', { name: /^Firm 119 / }).waitFor();
+    expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+    expect(await page.getByRole('article').count()).toBe(total);
+    expect(sent('listDuplicates').map((asked) => (asked as { readonly offset?: number }).offset)).toEqual([
+      0, 50, 100,
+    ]);
   });
 });
 

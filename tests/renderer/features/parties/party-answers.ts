@@ -36,15 +36,24 @@ const shah = glance('S-1', {
   totalDue: [rupees(4_000), { amountMinor: 500, currency: 'USD' }],
 });
 
+const proposedPair: DuplicatePair = {
+  one: kulkarni,
+  other: shah,
+  grade: null,
+  reasons: [],
+  suggests: 'merge',
+  proposed: { by: 'Ravi', on: plainDate('2026-11-23'), reason: 'same counter' },
+};
+
+/** Pairs of a long list from a place on, fifty at the most. */
+export const pairsFrom = (offset: number, total: number): readonly DuplicatePair[] =>
+  Array.from({ length: Math.min(50, total - offset) }, (_, at) => ({
+    ...proposedPair,
+    one: glance(`P-${offset + at}`, { name: `Firm ${offset + at}` }),
+  }));
+
 const pairs: readonly DuplicatePair[] = [
-  {
-    one: kulkarni,
-    other: shah,
-    grade: null,
-    reasons: [],
-    suggests: 'merge',
-    proposed: { by: 'Ravi', on: plainDate('2026-11-23'), reason: 'same counter' },
-  },
+  proposedPair,
   {
     one: kulkarni,
     other: sunil,

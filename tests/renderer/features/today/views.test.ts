@@ -74,6 +74,11 @@ test(
       await page.getByRole('button', { name: /^Late in Wakad/, pressed: true }).waitFor();
       expect(sent('listWorklist').at(-1)).toMatchObject(late.filters);
       expect(await faultsOf(open, 'desk')).toEqual([]);
+      await page.keyboard.press('Shift+S');
+      await expect.poll(() => sent('nextAccount')).toEqual([late.filters]);
+      await page.getByText('Shree Ganesh Traders 1').first().waitFor();
+      await page.goBack();
+      await page.getByRole('button', { name: /^Late in Wakad/, pressed: true }).waitFor();
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox', { name: /Find an account/ }).fill('the view mine');
       await page.getByRole('option', { name: /Show the view Mine/ }).waitFor();

@@ -31,6 +31,16 @@ describe('nameWords', () => {
     );
   });
 
+  test('tells numbers apart by each of their digits, and takes no digit for an initial', () => {
+    expect(nameWords('Shop 1, Shop 11, Shop १००')).toEqual(
+      ['sop', '1', 'sop', '11', 'sop', '100'].map((word) => ({
+        letters: word,
+        skeleton: word === 'sop' ? 'sp' : word,
+        isInitial: false,
+      })),
+    );
+  });
+
   test('does not tell capitals from small letters, nor composed from decomposed ones', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Za-zàéü ]{0,30}$/), (text) => {

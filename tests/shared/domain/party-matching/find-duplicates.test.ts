@@ -120,6 +120,19 @@ describe('two parties', () => {
     expect(found(...bearers(4))).toEqual([]);
   });
 
+  test.each([
+    ['Shop 1', 'Shop 11'],
+    ['Shop 1', 'Shop 2'],
+    ['Balaji Electricals 7', 'Balaji Electricals 77'],
+    ['Balaji Electricals 7', 'Balaji Electricals'],
+    ['गणेश ट्रेडर्स १', 'Ganesh Traders 2'],
+  ])('called %s and %s are not of one name, with one number or without', (name, other) => {
+    const phones = ['9822000001'];
+    expect(found(party('P1', { names: [name] }), party('P2', { names: [other] }))).toEqual([]);
+    const [match] = found(party('P1', { names: [name], phones }), party('P2', { names: [other], phones }));
+    expect([match?.grade, match?.reasons.includes('sameName')]).toEqual(['possible', false]);
+  });
+
   test('in the same town with nothing else in common are two', () => {
     const places = [{ pincode: '411001', text: 'Pune' }];
     expect(

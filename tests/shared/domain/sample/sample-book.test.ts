@@ -144,19 +144,28 @@ describe('what happens in the year', () => {
     expect(new Set(draftsOf('interaction.logged').map((draft) => draft.data.channel)).size).toBe(3);
   });
 
-  test('every kind of event is there that needs no file and no undoing', () => {
+  test('every kind of event is there that needs no file, no undoing and nobody to mend the customers', () => {
     const kinds = new Set(drafts.map((draft) => draft.kind));
     const without = (Object.keys(eventKinds) as EventDraft['kind'][]).filter((kind) => !kinds.has(kind));
     expect(without.sort()).toEqual([
+      'account.moveUndone',
+      'account.moved',
       'attachment.added',
       'book.changed',
       'claims.missed',
+      'contact.barred',
       'device.enrolled',
       'difference.reopened',
       'import.undone',
       'import.withdrawn',
       'mapping.remembered',
       'party.importUndone',
+      'party.keptApart',
+      'party.linked',
+      'party.mergeProposed',
+      'party.merged',
+      'party.split',
+      'party.unlinked',
       'policy.set',
       'receipt.answered',
       'review.resolved',
