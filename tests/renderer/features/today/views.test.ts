@@ -76,7 +76,8 @@ test(
       expect(await faultsOf(open, 'desk')).toEqual([]);
       await page.keyboard.press('Shift+S');
       await expect.poll(() => sent('nextAccount')).toEqual([late.filters]);
-      await page.getByText('Shree Ganesh Traders 1').first().waitFor();
+      // The name stands in the list as well: only the heading says that the account is open, and can be gone back from.
+      await page.getByRole('heading', { level: 1, name: /Shree Ganesh Traders 1/ }).waitFor();
       await page.goBack();
       await page.getByRole('button', { name: /^Late in Wakad/, pressed: true }).waitFor();
       await page.keyboard.press('Control+k');
