@@ -39,6 +39,7 @@ async function takeFirstRun(browser: Browser, size: Size, directory: string): Pr
   await take(page, 'first-run-sample', size);
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: /another laptop/ }).click();
+  await page.getByRole('button', { name: 'Back' }).waitFor();
   await take(page, 'first-run-arrive', size);
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: /Start alone/ }).click();

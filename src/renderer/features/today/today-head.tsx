@@ -41,8 +41,10 @@ export function TodayHead(props: HeadProps) {
           {t('start')}
         </Button>
       </div>
-      <ViewControls {...props} />
-      <ViewBar data={data} view={view} />
+      <div className="row">
+        <ViewControls {...props} />
+        <ViewBar data={data} view={view} />
+      </div>
       <HoursBanner data={data} />
     </header>
   );
