@@ -11,7 +11,8 @@ function syncFile(file: string): void {
   }
 }
 
-function syncDirectory(directory: string): void {
+/** Flushes a folder, so that a rename in it outlives a power cut. */
+export function syncDirectory(directory: string): void {
   if (process.platform === 'win32') return; // a folder cannot be flushed there; NTFS journals the rename
   const descriptor = openSync(directory, 'r');
   try {

@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { assert } from '../../shared/lib/assert.ts';
+import { swapInto, syncDirectory } from './durable-file.ts';
 import type { ProfileLock } from './profile-lock.ts';
 
 /** What lies in a profile and can be exchanged as a whole. */
@@ -88,17 +79,6 @@ function apply(directory: string, { parts, asideName }: Marker): void {
 
 function writeMarker(directory: string, marker: Marker): void {
   const file = path.join(directory, markerName);
-  writeFileSync(`${file}.partial`, JSON.stringify(marker), { mode: 0o600, flush: true });
-  renameSync(`${file}.partial`, file);
-  syncDirectory(directory);
-}
-
-function syncDirectory(directory: string): void {
-  if (process.platform === 'win32') return; // a folder cannot be flushed there; NTFS journals the rename
-  const descriptor = openSync(directory, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  writeFileSync(`${file}.partial`, JSON.stringify(marker), { mode: 0o600 });
+  swapInto(`${file}.partial`, file);
 }
