@@ -22,10 +22,10 @@ function openBills(first: string, second: string): { name: string; mimeType: str
 }
 
 async function openAccountOf(page: Page, party: string): Promise<void> {
-  const found = await ask(page, 'findAccounts', { text: party });
+  const found = await ask(page, 'search', { text: party });
   await page.evaluate((id) => {
     location.hash = `#/account/${id}`;
-  }, found.accounts[0]?.accountId ?? '');
+  }, found.parties[0]?.accounts[0]?.accountId ?? '');
   expect(await expectAccount(page)).toBe(party);
 }
 

@@ -2,7 +2,6 @@ import { addAddress } from './account/add-address.ts';
 import { addPhone } from './account/add-phone.ts';
 import { clearHold } from './account/clear-hold.ts';
 import { closeDispute } from './account/close-dispute.ts';
-import { findAccounts } from './account/find-accounts.ts';
 import { readAccount } from './account/read-account.ts';
 import { readTimeline } from './account/read-timeline.ts';
 import { setPartyField } from './account/set-party-field.ts';
@@ -154,7 +153,6 @@ export const services = {
   requestReceiptVoid,
   readAccount,
   readTimeline,
-  findAccounts,
   search,
   setPartyField,
   barContact,

@@ -253,20 +253,6 @@ export const readTimeline = query({
   output: answer<Page<TimelineEntry>>(),
 });
 
-/** Accounts by words of their name or number, for jumping to one. */
-export const findAccounts = query({
-  roles: everyRole,
-  input: z.strictObject({ text: z.string().max(80), limit: z.int().min(1).max(50).default(20) }),
-  output: answer<{
-    readonly accounts: readonly {
-      readonly accountId: string;
-      readonly account: string;
-      readonly party: string;
-      readonly totalDue: Amount;
-    }[];
-  }>(),
-});
-
 /** One descriptive field of the party is corrected; the old value stays in the history. */
 export const setPartyField = command({
   roles: workingRoles,
@@ -341,7 +327,6 @@ export const clearHold = command({
 export const accountProcedures = {
   readAccount,
   readTimeline,
-  findAccounts,
   setPartyField,
   addPhone,
   addAddress,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { plainDate } from '../../../src/shared/domain/dates.ts';
 import { bookFile, importTradeBook, tradeLaw } from './book-file.ts';
+import { foundAccounts } from './found-accounts.ts';
 import { firstDay, freshCore } from './fresh-core.ts';
 
 const upi = (amountMinor: number) => [
@@ -118,7 +119,7 @@ test('accounts of one party in two currencies name each other and are never adde
     ]),
     tradeLaw,
   );
-  const { accounts } = await core.value('findAccounts', { text: 'C1' });
+  const accounts = foundAccounts(await core.value('search', { text: 'C1' }));
   expect(accounts.map((account) => account.totalDue)).toEqual([
     { amountMinor: 10_000, currency: 'INR' },
     { amountMinor: 7_000, currency: 'USD' },
@@ -170,7 +171,7 @@ test('accounts are found by a part of a name, a number, a place, a phone or an i
   const core = await freshCore();
   const { c1, c2 } = await importTradeBook(core);
   const found = async (text: string) =>
-    (await core.value('findAccounts', { text })).accounts.map((account) => account.accountId);
+    foundAccounts(await core.value('search', { text })).map(({ accountId }) => accountId);
   expect(await found('kulk')).toEqual([c1]);
   expect(await found('TRADERS kulkarni')).toEqual([c1]);
   expect(await found('c2')).toEqual([c2]);

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { InputOf } from '../../../src/shared/contract/contract.ts';
 import { plainDate } from '../../../src/shared/domain/dates.ts';
 import { bookFile, tradeLaw } from './book-file.ts';
+import { foundAccounts } from './found-accounts.ts';
 import { type FreshCore, freshCore } from './fresh-core.ts';
 import { due, importParties, isWhole } from './party/party-book.ts';
 
@@ -19,7 +20,7 @@ async function importFirms(
   const currencies = ['INR', 'USD', 'EUR'];
   const lines = currencies.map((currency) => ({ customer: 'C1', number: `A-${currency}`, currency, ...due }));
   await core.importCsv(bookFile([...lines, { customer: 'C2', number: 'B-1', ...due }]), tradeLaw);
-  const { accounts } = await core.value('findAccounts', { text: 'C1' });
+  const accounts = foundAccounts(await core.value('search', { text: 'C1' }));
   const idOf = (currency: string): string =>
     accounts.find(({ totalDue }) => totalDue.currency === currency)?.accountId ?? '';
   return { firm: [idOf('INR'), idOf('USD'), idOf('EUR')], other: await core.accountId('C2') };

@@ -17,6 +17,7 @@ import type { Role } from '../../../src/shared/domain/team/state.ts';
 import { instantFromWallTime } from '../../../src/shared/domain/wall-time.ts';
 import { valueOrThrow } from '../../../src/shared/lib/result.ts';
 import { weakPolicy } from '../keys/keys-fixture.ts';
+import { foundAccounts } from './found-accounts.ts';
 
 const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
 const zone = 'Asia/Kolkata';
@@ -135,8 +136,8 @@ export async function freshCore(): Promise<FreshCore> {
     announceCsv: async (text) => announce(text),
     importCsv: (text, terms = {}) => value('importFile', { upload: announce(text), ...terms }),
     accountId: async (accountKey) => {
-      const { accounts } = await value('findAccounts', { text: accountKey, limit: 50 });
-      const found = accounts.find((account) => account.account === accountKey);
+      const answer = await value('search', { text: accountKey });
+      const found = foundAccounts(answer).find((account) => account.account === accountKey);
       if (found === undefined) throw new Error(`no account ${accountKey}`);
       return found.accountId;
     },

@@ -45,8 +45,8 @@ test('an import says how far it is, answers others meanwhile with what is commit
   const work = await whenWriting(core);
   expect(work).toMatchObject({ work: 'importFile', mayCancel: true });
   expect(work.of).toBeGreaterThan(work.done);
-  const half = await core.value('findAccounts', { text: 'D0', limit: 5 });
-  expect(half.accounts).toEqual([]);
+  const half = await core.value('search', { text: 'D0' });
+  expect(half.parties).toEqual([]);
   expect(await core.value('cancelLongWork', {})).toEqual({ cancelled: true });
   expect(await importing).toEqual({ ok: false, refusal: { code: 'cancelled' } });
   expect(await core.value('verifyLedger', {})).toEqual(before);

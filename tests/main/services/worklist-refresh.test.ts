@@ -14,8 +14,8 @@ async function importBook(core: FreshCore): Promise<readonly string[]> {
     currency: index % 6 === 0 ? 'USD' : 'INR',
   }));
   await core.importCsv(bookFile(lines), tradeLaw);
-  const { accounts } = await core.value('findAccounts', { text: 'D', limit: 50 });
-  return accounts.map((account) => account.accountId);
+  const { rows } = await core.value('listWorklist', { limit: 500 });
+  return rows.map(({ accountId }) => accountId).toSorted();
 }
 
 async function wholeList(core: FreshCore) {

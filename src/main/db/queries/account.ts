@@ -52,15 +52,6 @@ export function selectAccountsWithLaterEvents(
     .map(({ stream }) => stream.slice('account:'.length));
 }
 
-/** An account as a list of results shows it. */
-export interface AccountSumRow {
-  readonly accountId: string;
-  readonly accountKey: string;
-  readonly partyName: string | null;
-  readonly currency: string;
-  readonly totalDueMinor: number;
-}
-
 /** All that is open on an account's claims at the end of a date, as a subquery on `account`. */
 export const totalDueOfAccount = openOfAccount('');
 
@@ -75,8 +66,12 @@ function openOfAccount(furtherTest: '' | 'AND item.due_on < @on'): string {
 }
 
 /** Another account of a party, with its book and what of it is late. */
-export interface OtherAccountRow extends Omit<AccountSumRow, 'partyName'> {
+export interface OtherAccountRow {
+  readonly accountId: string;
+  readonly accountKey: string;
   readonly bookId: string;
+  readonly currency: string;
+  readonly totalDueMinor: number;
   readonly overdueMinor: number;
 }
 
@@ -92,54 +87,5 @@ export function selectOtherAccounts(
      FROM account WHERE account.party_id = @partyId AND account.account_id <> @exceptAccountId
      ORDER BY account.account_key, account.currency`,
     { ...question },
-  );
-}
-
-/** What is looked for: folded words, each of which must stand somewhere, and the whole text as it was typed. */
-export interface AccountSearch {
-  readonly words: readonly string[];
-  readonly typed: string;
-  readonly on: PlainDate;
-  readonly limit: number;
-}
-
-/**
- * Accounts by words of their party's names, numbers, place or phones, or by the number of one of their claims. Latin
- * capitals and small letters are one; the best fit first: a name that begins so, then by name.
- */
-export function selectAccountsByWords(database: ReadableDatabase, search: AccountSearch): AccountSumRow[] {
-  return database.all<AccountSumRow>(
-    `WITH known AS (
-       SELECT account.account_id, account.account_key, account.party_id, account.currency, party.name,
-         lower(coalesce(party.name, '') || ' ' || coalesce(party.native_name, '') || ' ' || account.account_key || ' '
-           || coalesce(party.party_key, '') || ' ' || coalesce(party.gstin, '')) AS words
-       FROM account LEFT JOIN party ON party.party_id = account.party_id
-     ), found AS (
-       SELECT account_id FROM known
-       WHERE NOT EXISTS (
-         SELECT 1 FROM json_each(@words) AS word
-         WHERE instr(known.words, word.value) = 0
-           AND NOT (length(word.value) >= 4 AND EXISTS (
-             SELECT 1 FROM phone WHERE phone.party_id = known.party_id AND instr(phone.number, word.value) > 0))
-           AND NOT EXISTS (
-             SELECT 1 FROM address
-             WHERE address.party_id = known.party_id
-               AND instr(lower(coalesce(address.locality, '') || ' ' || coalesce(address.city, '')), word.value) > 0))
-       UNION
-       SELECT account_id FROM item WHERE number = @typed OR item_key = @typed
-     )
-     SELECT account.account_id AS accountId, account.account_key AS accountKey, known.name AS partyName,
-       account.currency, ${totalDueOfAccount} AS totalDueMinor
-     FROM (
-       SELECT known.account_id FROM found JOIN known ON known.account_id = found.account_id
-       ORDER BY instr(lower(coalesce(known.name, '')), json_extract(@words, '$[0]')) <> 1, known.name,
-         known.account_key, known.currency
-       LIMIT @limit
-     ) AS best
-     JOIN account ON account.account_id = best.account_id
-     JOIN known ON known.account_id = best.account_id
-     ORDER BY instr(lower(coalesce(known.name, '')), json_extract(@words, '$[0]')) <> 1, known.name,
-       known.account_key, known.currency`,
-    { words: JSON.stringify(search.words), typed: search.typed, on: search.on, limit: search.limit },
   );
 }

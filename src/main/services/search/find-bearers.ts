@@ -6,6 +6,7 @@ import { selectAddressesAt, selectPincodeHits } from '../../db/queries/search-nu
 import { findNames, goodScore, type NameHit } from './find-names.ts';
 import { findNamesAtPlaces } from './find-names-at-places.ts';
 import { findPinPlaces } from './pin-places.ts';
+import { preferWritten } from './prefer-written.ts';
 
 /** A name or place that was found; its text is read with the party, but for the place of a PIN code. */
 export interface BearerFinding {
@@ -29,6 +30,8 @@ export interface Bearers {
 export const noBearers: Bearers = { words: [], findings: [] };
 
 const looked = 50;
+/** So many are told apart by the letters that were typed before the best of them are kept. */
+const compared = 400;
 const worth = { name: 50, contact: 47, place: 43, pincode: 43, pinPlace: 36 } as const;
 /** A place that fits stands before a name that fits a tenth worse. */
 const spread = 80;
@@ -37,16 +40,17 @@ const leastPincodeDigits = 3;
 /** Parties by a name in either script, by who answers one of their numbers, by a place or its PIN code, or by name and place. */
 export function findBearers(database: ReadableDatabase, pinCodes: PinCodes, typed: string): Bearers {
   const words = /\p{L}/u.test(typed) ? nameWords(typed) : [];
-  const named = [
-    ...findNames(database, words, 'name', looked),
-    ...findNames(database, words, 'place', looked),
-  ].map(
-    ({ score, isWritten, ...hit }): BearerFinding => ({
-      ...hit,
-      rank: rankOf(hit.kind, score),
-      isLikePlace: hit.kind === 'place' && !isWritten,
-    }),
-  );
+  const named = (['name', 'place'] as const)
+    .flatMap((columns) =>
+      preferWritten(database, typed, findNames(database, words, columns, compared)).slice(0, looked),
+    )
+    .map(
+      ({ score, isWritten, ...hit }): BearerFinding => ({
+        ...hit,
+        rank: rankOf(hit.kind, score),
+        isLikePlace: hit.kind === 'place' && !isWritten,
+      }),
+    );
   const written = new Set(named.map(({ sourceId }) => sourceId));
   const byPinPlace = findByPinPlace(database, pinCodes, words);
   const findings = [

@@ -26,13 +26,13 @@ describe('the office’s files at the command line', { timeout: 120_000 }, () =>
       `${[header, bill('INV-1', '1000.00'), bill('INV-2', '1000.00')].join('\n')}\n`,
     );
     await bahiJson<Imported>(['import', at('bills.csv'), '--mapping', 'Bills'], { data });
-    const { accounts } = await bahiJson<{ accounts: { accountId: string }[] }>(
-      ['findAccounts', '--input', JSON.stringify({ text: 'Kulkarni' })],
+    const { parties } = await bahiJson<{ parties: { accounts: { accountId: string }[] }[] }>(
+      ['search', '--input', JSON.stringify({ text: 'Kulkarni' })],
       { data },
     );
     const receipt = {
       commandId: '01a05bfc-d5af-7ac7-8236-000000000001',
-      accountId: accounts[0]?.accountId ?? '',
+      accountId: parties[0]?.accounts[0]?.accountId ?? '',
       tenders: [{ tender: 'cash', amountMinor: 40_000, reference: null, bank: null, instrumentOn: null }],
     };
     const { number } = await bahiJson<{ number: string }>(

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { foundAccounts } from '../found-accounts.ts';
 import { desk, foundedWithBook, passphrase, takeCash } from './two-machines.ts';
 
 function backupsOn(stick: string): string[] {
@@ -71,7 +72,7 @@ describe('the nightly backup', () => {
     const house = desk();
     const machine = house.machine('one');
     await foundedWithBook(machine);
-    const { accounts } = await machine.value('findAccounts', { text: 'Patil', limit: 5 });
+    const accounts = foundAccounts(await machine.value('search', { text: 'Patil' }));
     const file = path.join(house.folder, 'note.txt');
     writeFileSync(file, 'paid at the shop');
     machine.core().announceUpload({

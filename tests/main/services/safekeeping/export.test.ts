@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { foundAccounts } from '../found-accounts.ts';
 import { desk, foundedWithBook, passphrase, takeCash } from './two-machines.ts';
 
 const png = Buffer.from(
@@ -14,7 +15,7 @@ describe('the whole ledger out and in again', () => {
     const old = house.machine('old');
     const { userId } = await foundedWithBook(old);
     await takeCash(old, 'Deshpande', 100_000);
-    const { accounts } = await old.value('findAccounts', { text: 'Patil', limit: 5 });
+    const accounts = foundAccounts(await old.value('search', { text: 'Patil' }));
     const accountId = accounts[0]?.accountId ?? '';
     const photo = path.join(house.folder, 'photo.png');
     writeFileSync(photo, png);

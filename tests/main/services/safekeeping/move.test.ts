@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { foundAccounts } from '../found-accounts.ts';
 import { desk, foundedWithBook, passphrase, takeCash } from './two-machines.ts';
 
 describe('a move to a new laptop', () => {
@@ -14,7 +15,7 @@ describe('a move to a new laptop', () => {
     expect(moving.code).not.toBe(recoveryCode);
     expect(existsSync(path.join(stick, moving.name, 'ledger', 'backup.json'))).toBe(true);
 
-    const { accounts } = await old.value('findAccounts', { text: 'Patil', limit: 5 });
+    const accounts = foundAccounts(await old.value('search', { text: 'Patil' }));
     const accountId = accounts[0]?.accountId ?? '';
     const snooze = { accountId, until: '2026-12-01', reason: 'later' } as never;
     expect(await old.refusal('snoozeAccount', snooze)).toMatchObject({ code: 'movedAway' });
@@ -94,8 +95,8 @@ describe('the archive of closed accounts', () => {
       archived: 1,
     });
     expect((await machine.value('verifyLedger', {})).events).toBe(events + 1);
-    expect((await machine.value('findAccounts', { text: 'Deshpande', limit: 5 })).accounts).toEqual([]);
-    expect((await machine.value('findAccounts', { text: 'Patil', limit: 5 })).accounts).toHaveLength(1);
+    expect((await machine.value('search', { text: 'Deshpande' })).parties).toEqual([]);
+    expect((await machine.value('search', { text: 'Patil' })).parties).toHaveLength(1);
     const archive = await machine.value('listArchive', { text: 'desh' });
     expect(archive).toMatchObject({ closedBefore: '2027-04-01', total: 1 });
     expect(await machine.value('listArchive', { text: 'patil' })).toMatchObject({ total: 0 });
@@ -105,7 +106,7 @@ describe('the archive of closed accounts', () => {
     await machine.importCsv(
       'Customer Code,Customer Name,Mobile,Invoice No,Invoice Date,Due Date,Amount\nC1,Deshpande Agencies,9822000001,B-9,2027-03-01,2027-03-31,10.00',
     );
-    expect((await machine.value('findAccounts', { text: 'Deshpande', limit: 5 })).accounts).toHaveLength(1);
+    expect((await machine.value('search', { text: 'Deshpande' })).parties).toHaveLength(1);
     await machine.value('setArchive', { closedBefore: null });
     expect(await machine.value('listArchive', {})).toMatchObject({ closedBefore: null, total: 0 });
   });

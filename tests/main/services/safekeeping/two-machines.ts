@@ -10,6 +10,7 @@ import { plainDate } from '../../../../src/shared/domain/dates.ts';
 import { instantFromWallTime } from '../../../../src/shared/domain/wall-time.ts';
 import { valueOrThrow } from '../../../../src/shared/lib/result.ts';
 import { weakPolicy } from '../../keys/keys-fixture.ts';
+import { foundAccounts } from '../found-accounts.ts';
 
 const projectFolder = fileURLToPath(new URL('../../../..', import.meta.url));
 
@@ -153,7 +154,7 @@ export async function foundedWithBook(
 
 /** Takes some cash on the account of a customer; answers the receipt's number. */
 export async function takeCash(machine: Machine, customer: string, amountMinor: number): Promise<string> {
-  const { accounts } = await machine.value('findAccounts', { text: customer, limit: 5 });
+  const accounts = foundAccounts(await machine.value('search', { text: customer }));
   const accountId = accounts[0]?.accountId ?? '';
   const tender = { tender: 'cash', amountMinor, reference: null, bank: null, instrumentOn: null } as const;
   return (await machine.value('recordReceipt', { accountId, tenders: [tender] })).number;

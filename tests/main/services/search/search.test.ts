@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FoundParty } from '../../../../src/shared/contract/search.ts';
-import { importTradeBook } from '../book-file.ts';
+import { bookFile, importTradeBook, tradeLaw } from '../book-file.ts';
 import { type FreshCore, freshCore } from '../fresh-core.ts';
 
 /** What was found, short: the party, and field and marked words of its first reason. */
@@ -35,6 +35,18 @@ test('one box finds names, numbers and their ends, telephone tails and places, a
   expect(await find('c2')).toEqual([['Patil Stores', 'customerNumber', 'C2']]);
   expect(await find('zzzz')).toEqual([]);
   expect(await find('  ')).toEqual([]);
+});
+
+test('letters as they were typed stand before letters that only sound so', async () => {
+  const core = await freshCore();
+  const firms = ['Fabricators of Pune', 'Phadke Stores', 'Patil Stores', 'Fakir Traders', 'Panse Brothers'];
+  const dates = { issued: '2026-09-01', due: '2026-10-01', amount: '100.00' };
+  const lines = firms.map((name, at) => ({ customer: `F${at}`, name, number: `INV-${at}`, ...dates }));
+  await core.importCsv(bookFile(lines), tradeLaw);
+  const found = async (text: string) =>
+    (await core.value('search', { text })).parties.map(({ party }) => party);
+  expect((await found('pa')).slice(0, 2).toSorted()).toEqual(['Panse Brothers', 'Patil Stores']);
+  expect((await found('fa')).slice(0, 2).toSorted()).toEqual(['Fabricators of Pune', 'Fakir Traders']);
 });
 
 test('a result has all accounts of the party with what they owe, the found one with its reason', async () => {
