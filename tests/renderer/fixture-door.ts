@@ -21,6 +21,8 @@ export interface FixtureDoor {
   readonly calls: readonly { readonly procedure: string; readonly input: unknown }[];
   /** Changes what is answered from now on. */
   readonly answer: (answers: FixtureAnswers) => void;
+  /** Begins anew with these answers alone, and with no call heard yet. */
+  readonly restart: (answers: FixtureAnswers) => void;
   /** Tells every open page that something changed. */
   readonly announce: (keys: readonly string[]) => void;
   readonly close: () => Promise<void>;
@@ -60,6 +62,8 @@ export async function startFixtureDoor(
     response.writeHead(200, {
       'content-type': file.contentType,
       'content-security-policy': file.contentSecurityPolicy,
+      // The built files bear their hash in their name: a page that is loaded anew need not read them again.
+      'cache-control': path.startsWith('/assets/') ? 'max-age=86400, immutable' : 'no-store',
     });
     response.end(file.body);
   };
@@ -73,6 +77,10 @@ export async function startFixtureDoor(
     calls,
     answer: (changed) => {
       current = { ...current, ...changed };
+    },
+    restart: (anew) => {
+      current = anew;
+      calls.length = 0;
     },
     announce: (keys) => {
       for (const stream of streams) stream.write(`data: ${JSON.stringify({ kind: 'changed', keys })}\n\n`);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll } from 'vitest';
 
 import { axeFindings, wcag22aa } from '../helpers/axe.ts';
@@ -14,13 +14,19 @@ export const sizes = { desk: { width: 1366, height: 768 }, field: { width: 800, 
 
 let folder: string;
 let rendererFolder: string;
+let sharedDoor: FixtureDoor | null = null;
 let browser: Browser;
+let contexts: Map<Shown['density'], BrowserContext>;
 
-/** Takes the built screens and starts the browser once for a test file. */
+/**
+ * Takes the built screens and starts browser and door once for a test file. Pages of a file share the browser's cache, so
+ * that the scripts are read and compiled once; whatever a page keeps is wiped when it is closed.
+ */
 export function startPages(): void {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bahi-pages-'));
     rendererFolder = await copyBuiltRenderer(folder);
+    contexts = new Map();
     browser = await chromium.launch({
       executablePath: await chromiumExecutable(),
       args: [...chromiumArguments],
@@ -30,6 +36,7 @@ export function startPages(): void {
 
   afterAll(async () => {
     await browser?.close();
+    await closeDoor();
     await rm(folder, { recursive: true, force: true });
   });
 }
@@ -58,18 +65,14 @@ export async function withPage(
   answers: FixtureAnswers,
   work: (open: OpenPage) => Promise<void>,
 ): Promise<void> {
-  const door = await startFixtureDoor(rendererFolder, answers);
-  const context = await browser.newContext({
-    viewport: viewport ?? sizes[shown.density],
-    hasTouch: shown.density === 'field',
-    timezoneId: 'Asia/Kolkata',
-  });
+  const door = await openDoor();
+  door.restart(answers);
+  const page = await (await contextOf(shown.density)).newPage();
   try {
-    await context.addInitScript((state) => {
+    await page.setViewportSize(viewport ?? sizes[shown.density]);
+    await page.addInitScript((state) => {
       localStorage.setItem('bahi.display', JSON.stringify({ state, version: 1 }));
     }, shown);
-    const page = await context.newPage();
-    await page.clock.setFixedTime(new Date('2026-11-24T05:10:00Z'));
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -80,9 +83,34 @@ export async function withPage(
       door.calls.filter((call) => call.procedure === procedure).map(({ input }) => input);
     await work({ page, door, complaints, sent });
   } finally {
-    await context.close();
-    await door.close();
+    await page.evaluate(() => localStorage.clear()).catch(() => {});
+    await page.close();
   }
+}
+
+/** The door of the file's pages; a new one where a test has closed it. */
+async function openDoor(): Promise<FixtureDoor> {
+  sharedDoor ??= await startFixtureDoor(rendererFolder, {});
+  return { ...sharedDoor, close: closeDoor };
+}
+
+async function closeDoor(): Promise<void> {
+  const door = sharedDoor;
+  sharedDoor = null;
+  await door?.close();
+}
+
+/** The browser's profile for pages of this density: a finger or a mouse, India's clock at a fixed moment. */
+async function contextOf(density: Shown['density']): Promise<BrowserContext> {
+  const known = contexts.get(density);
+  if (known !== undefined) return known;
+  const context = await browser.newContext({
+    hasTouch: density === 'field',
+    timezoneId: 'Asia/Kolkata',
+  });
+  await context.clock.setFixedTime(new Date('2026-11-24T05:10:00Z'));
+  contexts.set(density, context);
+  return context;
 }
 
 /** Goes to another screen by its address behind `#`. */
