@@ -21,6 +21,7 @@ const mainEntries = present({
   app: 'src/main/app/main.ts',
   'ledger-host': 'src/main/core/ledger-host.ts',
   'backup-worker': 'src/main/core/backup-worker.ts',
+  'stretch-worker': 'src/main/core/stretch-worker.ts',
   ...(forPackage ? {} : { cli: 'src/main/host/command-line.ts' }),
 });
 const preloadEntries = present({ preload: 'src/main/preload/preload.ts' });

@@ -29,6 +29,7 @@ const required = [
   '/out/main/app.js',
   '/out/main/ledger-host.js',
   '/out/main/backup-worker.js',
+  '/out/main/stretch-worker.js',
   '/out/preload/preload.cjs',
 ];
 

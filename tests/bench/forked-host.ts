@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { hostFlags } from '../../src/main/host/host-process.ts';
 import type { UploadLocation, WireResult } from '../../src/shared/contract/messages.ts';
 import { valueOrThrow } from '../../src/shared/lib/result.ts';
 import { passphrase } from '../kills/kill-house.ts';
@@ -22,7 +23,10 @@ const builtHost = path.resolve(
 
 /** Starts a host on a profile. `npm run build` comes first. */
 export function forkHost(profileDirectory: string): ForkedHost {
-  const child: ChildProcess = fork(builtHost, ['--data', profileDirectory], { serialization: 'advanced' });
+  const child: ChildProcess = fork(builtHost, ['--data', profileDirectory], {
+    serialization: 'advanced',
+    execArgv: [...hostFlags],
+  });
   const waiting = new Map<number, (result: WireResult) => void>();
   let lastId = 0;
   child.on(

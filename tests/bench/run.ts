@@ -10,8 +10,10 @@ import { valueOrThrow } from '../../src/shared/lib/result.ts';
 import { dayStartMs, openHouse, passphrase, unlockHouse } from '../kills/kill-house.ts';
 import { seededChoice } from '../kills/seeded-choice.ts';
 import { callOf, makeSampleBook, openBook, receiptOf } from './bench-book.ts';
+import { benchCharges } from './charges.ts';
 import { benchImport } from './import-bench.ts';
 import { ms, timeOf, times, timing } from './measure.ts';
+import { benchPaper } from './paper.ts';
 import { benchScale } from './scale.ts';
 import { type Comparison, compareWithBare } from './versus-bare.ts';
 
@@ -130,17 +132,19 @@ try {
   say(`Node ${process.versions.node}, ${cpus().length} cores of ${processor?.model ?? 'unknown'}\n`);
   const base = path.join(root, 'base/profile');
   mkdirSync(path.dirname(base), { recursive: true });
-  if (wanted('commands') || wanted('queries')) await makeSampleBook(base, accounts);
+  if (['commands', 'queries', 'paper'].some(wanted)) await makeSampleBook(base, accounts);
   await section('commands', () => benchCommands(base));
   await section('queries', async () => {
     await benchQueries(base);
     await benchUnlock(base);
   });
+  await section('paper', () => benchPaper(base, root, say));
   await section('import', async () => {
     say('| import | core | rows/s | bare writing of its rows | ratio |');
     say('|---|---|---|---|---|');
     for (const mix of isLong ? longMixes : shortMixes) await benchImport(root, mix, say);
   });
+  await section('charges', () => benchCharges(root, isLong ? longBook : shortBook, say));
   await section('scale', () => benchScale(root, isLong ? longBook : shortBook, say));
 } finally {
   rmSync(root, { recursive: true, force: true });

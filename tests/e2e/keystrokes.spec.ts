@@ -66,6 +66,6 @@ test('notes are counted on the form, held back while they differ, and printed on
   await expect(page.getByText(/press Ctrl\+Enter again to issue/)).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await page.getByRole('link', { name: 'Print or save as PDF' }).click();
-  const paper = page.locator('article.paper');
+  const paper = page.locator('article.sheet');
   await expect(paper.getByText('Notes and coins counted: ₹500 × 2 · ₹100 × 3')).toBeVisible();
 });

@@ -6,6 +6,7 @@ import type { AgingBucket } from '../../src/shared/contract/reports.ts';
 import type { ProfileDescription } from '../../src/shared/contract/session.ts';
 import { plainDate } from '../../src/shared/domain/dates.ts';
 import { ok } from '../../src/shared/lib/result.ts';
+import { bankAnswers } from './bank-answers.ts';
 import type { FixtureAnswers } from './fixture-door.ts';
 import { officeAnswers } from './office-answers.ts';
 
@@ -102,6 +103,7 @@ const buckets: Record<AgingBucket, { count: number; amountMinor: number }> = {
 
 /** Answers for every screen that this folder tests. */
 export const fixtureAnswers: FixtureAnswers = {
+  ...bankAnswers,
   ...officeAnswers,
   describeProfile: () => ok(openProfile),
   lock: () => ok({}),

@@ -155,6 +155,7 @@ const item = (place: number, dueOn: PlainDate, amount: number, open: number) => 
   amountMinor: amount * 100,
   openMinor: open * 100,
   disputedMinor: 0,
+  claimedMinor: 0,
   daysPastDue: 46 - place * 20,
 });
 
@@ -257,8 +258,11 @@ export function accountOf(accountId: string, changed: Partial<AccountView> = {})
     ],
     assigned: { userId: 'user-1', name: 'Asha Kulkarni' },
     totalDueMinor: 18_400_00,
+    chargesMinor: 0,
+    dueWithChargesMinor: 18_400_00,
     overdueMinor: 12_400_00,
     unappliedMinor: 0,
+    claimedMinor: 0,
     daysPastDue: 46,
     oldestDueOn: addDays(today, -46),
     buckets: { current: 6_000_00, '1-30': 4_150_00, '31-60': 8_250_00 },
@@ -284,6 +288,7 @@ export function accountOf(accountId: string, changed: Partial<AccountView> = {})
     ],
     credibility: { kept: 2, made: 7, basisPoints: 3_333 },
     plan: null,
+    planProposal: null,
     standing: [
       {
         id: 'dispute-1',

@@ -3,7 +3,12 @@
  * (decided 14); a test compares the two.
  */
 export * from './schema/accounts.ts';
+export * from './schema/bank.ts';
+export * from './schema/cash.ts';
+export * from './schema/charges.ts';
 export * from './schema/commitments.ts';
+export * from './schema/concessions.ts';
+export * from './schema/instruments.ts';
 export * from './schema/office.ts';
 export * from './schema/parties.ts';
 export * from './schema/safekeeping.ts';

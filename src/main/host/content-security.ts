@@ -16,11 +16,11 @@ export function contentSecurityPolicy(styleNonce: string | null): string {
   ].join('; ');
 }
 
-/** What a page that is only printed may load: inline styles, the app's fonts and embedded pictures, no script at all. */
+/** What a page that is only printed may load: inline styles, fonts and pictures that are the app's or stand in the page, no script at all. */
 export const printedPagePolicy = [
   "default-src 'none'",
   "style-src 'self' 'unsafe-inline'",
-  "font-src 'self'",
+  "font-src 'self' data:",
   "img-src 'self' data:",
   "base-uri 'none'",
   "form-action 'none'",

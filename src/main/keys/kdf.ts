@@ -1,6 +1,6 @@
-import { argon2id } from 'hash-wasm';
-import { type DeviceSecret, deriveKey, keyBytes, wipe } from './sealing.ts';
+import { type DeviceSecret, deriveKey, wipe } from './sealing.ts';
 import { normaliseSecret } from './secret-policy.ts';
+import { stretchOffThread } from './stretch-off-thread.ts';
 
 /** What one guess costs. It is written into the envelope it protects. */
 export interface KdfCost {
@@ -40,15 +40,7 @@ export async function deriveWrappingKey(
   cost: KdfCost,
 ): Promise<Buffer> {
   const password = Buffer.from(normaliseSecret(secret), 'utf8');
-  const stretched = await argon2id({
-    password,
-    salt,
-    memorySize: cost.memoryKib,
-    iterations: cost.iterations,
-    parallelism: cost.parallelism,
-    hashLength: keyBytes,
-    outputType: 'binary',
-  });
+  const stretched = await stretchOffThread({ password, salt, cost });
   const joined = Buffer.concat([stretched, deviceSecret]);
   const key = deriveKey(joined, salt, 'bahi user wrap v1');
   wipe(password, stretched, joined);

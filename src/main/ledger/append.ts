@@ -32,7 +32,10 @@ export interface Writing {
 }
 
 /** Of an event that was written: what the list and the screens ask about it. */
-export type WrittenEvent = Pick<BahiEvent, 'kind' | 'stream'>;
+export type WrittenEvent = Pick<BahiEvent, 'kind' | 'stream'> & {
+  /** Which of the team's policies was chosen; absent where the event is about something else. */
+  readonly policy?: string;
+};
 
 /**
  * Writes what `decide` wished for as this device's next events, and brings state and projections along, all in the

@@ -1,4 +1,5 @@
 import type { UploadLocation } from '../../shared/contract/messages.ts';
+import type { BahiEvent } from '../../shared/domain/events/kinds.ts';
 import { plainDateInZone } from '../../shared/domain/wall-time.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
@@ -52,6 +53,11 @@ export function contextOf(call: LedgerCall): ServiceContext {
   };
 }
 
+function writtenEvent(event: BahiEvent): WrittenEvent {
+  const { kind, stream } = event;
+  return event.kind === 'policy.set' ? { kind, stream, policy: event.data.policy } : { kind, stream };
+}
+
 /** What a command gets inside its transaction: it sees what it wrote so far. */
 export function writingContext(
   call: LedgerCall,
@@ -79,7 +85,7 @@ export function writingContext(
         const step = drafts.slice(at, at + draftsPerStep);
         const events = append(call.session.ledger, { ...writing, earlierEvents: written.length }, step);
         // Of a large import only what the list and the screens ask for is kept in memory, not what it says.
-        for (const { kind, stream } of events) written.push({ kind, stream });
+        for (const event of events) written.push(writtenEvent(event));
       }
     },
   };

@@ -1,11 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
+import { type AllocationPolicies, loadAllocationPolicies } from '../../shared/domain/allocation/policies.ts';
+import { type BankMatchingPolicy, bankMatchingPolicySchema } from '../../shared/domain/bank/policy.ts';
 import type { WorkingCalendar } from '../../shared/domain/calendar.ts';
 import { calendarFileSchema, workingCalendarOfFiles } from '../../shared/domain/calendar-file.ts';
+import { type CashPolicy, cashPolicySchema } from '../../shared/domain/cash/policy.ts';
+import { type ChargeStatutes, chargeStatutesSchema } from '../../shared/domain/charges/statutes.ts';
+import { type ClockRules, clockRulesSchema } from '../../shared/domain/clock/rules.ts';
 import { loadRulePacks, type RulePackSet } from '../../shared/domain/compliance/load-rule-packs.ts';
+import { type SettlementPolicy, settlementPolicySchema } from '../../shared/domain/concession/policy.ts';
 import type { DispositionMatrix } from '../../shared/domain/disposition/disposition-matrix.ts';
 import { loadDispositions } from '../../shared/domain/disposition/load-dispositions.ts';
+import { type RateTable, rateTableSchema } from '../../shared/domain/interest/rates.ts';
+import { type PeriodPolicy, periodPolicySchema } from '../../shared/domain/periods/policy.ts';
 import { type PinCodes, readPinCodes } from '../../shared/domain/places/pin-codes.ts';
 import { type PlanPolicy, planPolicySchema } from '../../shared/domain/plan/policy.ts';
 import { type PromisePolicy, promisePolicySchema } from '../../shared/domain/promise/policy.ts';
@@ -14,6 +22,7 @@ import { type TaxRates, taxRatesSchema } from '../../shared/domain/reconciliatio
 import { loadWorklistPolicies, type WorklistPolicies } from '../../shared/domain/worklist/policy.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Result } from '../../shared/lib/result.ts';
+import { type BankColumns, bankColumnsSchema } from '../import/bank/bank-columns.ts';
 import { type HeaderSynonyms, parseHeaderSynonyms } from '../import/header-synonyms.ts';
 
 /** Everything that is data and no code: rules, results, policies, calendars, the words of columns. */
@@ -25,9 +34,18 @@ export interface Resources {
   readonly promisePolicy: PromisePolicy;
   readonly planPolicy: PlanPolicy;
   readonly receiptPolicy: ReceiptPolicy;
+  readonly cashPolicy: CashPolicy;
+  readonly periodPolicy: PeriodPolicy;
+  readonly settlementPolicy: SettlementPolicy;
+  readonly allocationPolicies: AllocationPolicies;
   readonly taxRates: TaxRates;
+  readonly clockRules: ClockRules;
+  readonly chargeStatutes: ChargeStatutes;
+  readonly rateTables: readonly RateTable[];
   readonly calendar: WorkingCalendar;
   readonly headerSynonyms: HeaderSynonyms;
+  readonly bankColumns: BankColumns;
+  readonly bankMatchingPolicy: BankMatchingPolicy;
   readonly pinCodes: PinCodes;
 }
 
@@ -45,11 +63,23 @@ export function loadResources(directory: string): Resources {
     promisePolicy: checked(at('policies', 'promise.json'), promisePolicySchema),
     planPolicy: checked(at('policies', 'plan.json'), planPolicySchema),
     receiptPolicy: checked(at('policies', 'receipt.json'), receiptPolicySchema),
+    cashPolicy: checked(at('policies', 'cash.json'), cashPolicySchema),
+    periodPolicy: checked(at('policies', 'periods.json'), periodPolicySchema),
+    settlementPolicy: checked(at('policies', 'settlement.json'), settlementPolicySchema),
+    allocationPolicies: loadAllocationPolicies(
+      jsonFilesOf(at('allocation', 'policies')).map(readJson),
+      readJson(at('allocation', 'selection.json')),
+    ),
+    chargeStatutes: checked(at('policies', 'charges.json'), chargeStatutesSchema),
+    rateTables: jsonFilesOf(at('rates')).map((file) => checked(file, rateTableSchema)),
     taxRates: checked(at('reconciliation', 'tax-deducted.json'), taxRatesSchema),
+    clockRules: checked(at('legal-clocks', 'in.json'), clockRulesSchema),
     calendar: readCalendar(at('calendars')),
     headerSynonyms: naming(at('import', 'header-synonyms.json'), (file) =>
       parseHeaderSynonyms(readFileSync(file, 'utf8')),
     ),
+    bankColumns: checked(at('import', 'bank-columns.json'), bankColumnsSchema),
+    bankMatchingPolicy: checked(at('policies', 'bank-matching.json'), bankMatchingPolicySchema),
     pinCodes: readPlaces(at('places', 'pin-codes.csv')),
   };
 }

@@ -5,6 +5,9 @@ import { closeDispute } from './account/close-dispute.ts';
 import { readAccount } from './account/read-account.ts';
 import { readTimeline } from './account/read-timeline.ts';
 import { setPartyField } from './account/set-party-field.ts';
+import { applyUnapplied } from './allocation/apply-unapplied.ts';
+import { listUnapplied } from './allocation/list-unapplied.ts';
+import { readAllocationPolicies } from './allocation/read-allocation-policies.ts';
 import { listArchive } from './archive/list-archive.ts';
 import { setArchive } from './archive/set-archive.ts';
 import { backUpNow } from './backup/back-up-now.ts';
@@ -16,6 +19,19 @@ import { readBackupOverview } from './backup/read-backup-overview.ts';
 import { replaceRecoveryCode } from './backup/replace-recovery-code.ts';
 import { restoreBackup } from './backup/restore-backup.ts';
 import { undoMove } from './backup/undo-move.ts';
+import { acceptSureBankMatches } from './bank/accept-sure-bank-matches.ts';
+import { importBankStatement } from './bank/import-bank-statement.ts';
+import { listBankClaims } from './bank/list-bank-claims.ts';
+import { listBankLines } from './bank/list-bank-lines.ts';
+import { listBankMatches } from './bank/list-bank-matches.ts';
+import { listBankProposals } from './bank/list-bank-proposals.ts';
+import { listBankStatements } from './bank/list-bank-statements.ts';
+import { matchBankLines } from './bank/match-bank-lines.ts';
+import { previewBankFile } from './bank/preview-bank-file.ts';
+import { recordReceiptFromLine } from './bank/record-receipt-from-line.ts';
+import { setBankLineAside } from './bank/set-bank-line-aside.ts';
+import { takeUpBankLine } from './bank/take-up-bank-line.ts';
+import { undoBankMatch } from './bank/undo-bank-match.ts';
 import { changeBook } from './books/change-book.ts';
 import { importFile } from './books/import-file.ts';
 import { listBooks } from './books/list-books.ts';
@@ -24,6 +40,26 @@ import { previewImport } from './books/preview-import.ts';
 import { readFailedRows } from './books/read-failed-rows.ts';
 import { readImportColumns } from './books/read-import-columns.ts';
 import { undoImport } from './books/undo-import.ts';
+import { answerHandover } from './cash/answer-handover.ts';
+import { closeCashDay } from './cash/close-cash-day.ts';
+import { decideCashDay } from './cash/decide-cash-day.ts';
+import { offerHandover } from './cash/offer-handover.ts';
+import { previewCashDay } from './cash/preview-cash-day.ts';
+import { readCashDesk } from './cash/read-cash-desk.ts';
+import { readCashPicture } from './cash/read-cash-picture.ts';
+import { readWallet } from './cash/read-wallet.ts';
+import { recordDeposit } from './cash/record-deposit.ts';
+import { recordPaperHandover } from './cash/record-paper-handover.ts';
+import { setCashLimit } from './cash/set-cash-limit.ts';
+import { takeBackDeposit } from './cash/take-back-deposit.ts';
+import { withdrawHandover } from './cash/withdraw-handover.ts';
+import { freezeCharges } from './charges/freeze-charges.ts';
+import { listChargeTerms } from './charges/list-charge-terms.ts';
+import { readChargeRules } from './charges/read-charge-rules.ts';
+import { readCharges } from './charges/read-charges.ts';
+import { readClaimSheet } from './charges/read-claim-sheet.ts';
+import { reportDues } from './charges/report-dues.ts';
+import { setChargeTerms } from './charges/set-charge-terms.ts';
 import { readDisplaySettings } from './display/read-display-settings.ts';
 import { saveDisplaySettings } from './display/save-display-settings.ts';
 import { discardDraft } from './drafts/discard-draft.ts';
@@ -33,12 +69,25 @@ import { exportAll } from './export/export-all.ts';
 import { importExport } from './export/import-export.ts';
 import { inspectExport } from './export/inspect-export.ts';
 import { readHouseRules } from './house/read-house-rules.ts';
+import { bounceInstrument } from './instrument/bounce-instrument.ts';
+import { clearInstrument } from './instrument/clear-instrument.ts';
+import { describeInstrument } from './instrument/describe-instrument.ts';
+import { giveBackInstrument } from './instrument/give-back-instrument.ts';
+import { listInstruments } from './instrument/list-instruments.ts';
+import { presentInstruments } from './instrument/present-instruments.ts';
+import { readInstrument } from './instrument/read-instrument.ts';
+import { recordLegalStep } from './instrument/record-legal-step.ts';
+import { registerInstrument } from './instrument/register-instrument.ts';
+import { replaceInstrument } from './instrument/replace-instrument.ts';
 import { addAttachment } from './interaction/add-attachment.ts';
 import { correctInteraction } from './interaction/correct-interaction.ts';
 import { logInteraction } from './interaction/log-interaction.ts';
 import { readAttachment } from './interaction/read-attachment.ts';
 import { cancelLongWork } from './long-work/cancel-long-work.ts';
 import { readLongWork } from './long-work/read-long-work.ts';
+import { checkPaper } from './paper/check-paper.ts';
+import { readPaper } from './paper/read-paper.ts';
+import { recordPaperPrinted } from './paper/record-paper-printed.ts';
 import { barContact } from './party/bar-contact.ts';
 import { keepPartiesApart } from './party/keep-parties-apart.ts';
 import { linkParties } from './party/link-parties.ts';
@@ -58,9 +107,17 @@ import { changeTeamMember } from './people/change-team-member.ts';
 import { decideApproval } from './people/decide-approval.ts';
 import { listApprovals } from './people/list-approvals.ts';
 import { listTeam } from './people/list-team.ts';
+import { closePeriod } from './periods/close-period.ts';
+import { explainLeaf } from './periods/explain-leaf.ts';
+import { issueReceiptBook } from './periods/issue-receipt-book.ts';
+import { listPeriods } from './periods/list-periods.ts';
+import { listReceiptBooks } from './periods/list-receipt-books.ts';
+import { reopenPeriod } from './periods/reopen-period.ts';
 import { cancelPlan } from './plan/cancel-plan.ts';
 import { previewPlan } from './plan/preview-plan.ts';
+import { previewTweak } from './plan/preview-tweak.ts';
 import { proposePlan } from './plan/propose-plan.ts';
+import { tweakPlan } from './plan/tweak-plan.ts';
 import { makePromise } from './promise/make-promise.ts';
 import { previewPromise } from './promise/preview-promise.ts';
 import { withdrawPromise } from './promise/withdraw-promise.ts';
@@ -91,6 +148,14 @@ import { lock } from './session/lock.ts';
 import { recover } from './session/recover.ts';
 import { unlock } from './session/unlock.ts';
 import { wipePractice } from './session/wipe-practice.ts';
+import { acknowledgeDebt } from './tender/acknowledge-debt.ts';
+import { acknowledgeReceipt } from './tender/acknowledge-receipt.ts';
+import { confirmTender } from './tender/confirm-tender.ts';
+import { failTender } from './tender/fail-tender.ts';
+import { listLegalClocks } from './tender/list-legal-clocks.ts';
+import { readUpiCode } from './tender/read-upi-code.ts';
+import { readUpiPayee } from './tender/read-upi-payee.ts';
+import { setUpiPayee } from './tender/set-upi-payee.ts';
 import { listViews } from './views/list-views.ts';
 import { removeView } from './views/remove-view.ts';
 import { saveView } from './views/save-view.ts';
@@ -146,9 +211,53 @@ export const services = {
   closeMissing,
   readLongWork,
   cancelLongWork,
+  readCharges,
+  readClaimSheet,
+  reportDues,
+  freezeCharges,
+  listChargeTerms,
+  setChargeTerms,
+  listUnapplied,
+  applyUnapplied,
+  readAllocationPolicies,
+  readChargeRules,
   previewReceipt,
   recordReceipt,
+  bounceInstrument,
+  clearInstrument,
+  describeInstrument,
+  giveBackInstrument,
+  listInstruments,
+  presentInstruments,
+  readInstrument,
+  recordLegalStep,
+  registerInstrument,
+  replaceInstrument,
+  acknowledgeDebt,
+  acknowledgeReceipt,
+  confirmTender,
+  failTender,
+  listLegalClocks,
+  readUpiCode,
+  readUpiPayee,
+  setUpiPayee,
+  acceptSureBankMatches,
+  importBankStatement,
+  listBankClaims,
+  listBankLines,
+  listBankMatches,
+  listBankProposals,
+  listBankStatements,
+  matchBankLines,
+  previewBankFile,
+  recordReceiptFromLine,
+  setBankLineAside,
+  takeUpBankLine,
+  undoBankMatch,
   readReceipt,
+  readPaper,
+  recordPaperPrinted,
+  checkPaper,
   listReceipts,
   requestReceiptVoid,
   readAccount,
@@ -207,6 +316,8 @@ export const services = {
   listRulePacks,
   previewPlan,
   proposePlan,
+  previewTweak,
+  tweakPlan,
   cancelPlan,
   exportAll,
   inspectExport,
@@ -222,4 +333,23 @@ export const services = {
   replaceRecoveryCode,
   listArchive,
   setArchive,
+  readWallet,
+  readCashDesk,
+  recordDeposit,
+  takeBackDeposit,
+  offerHandover,
+  recordPaperHandover,
+  answerHandover,
+  withdrawHandover,
+  previewCashDay,
+  closeCashDay,
+  decideCashDay,
+  setCashLimit,
+  readCashPicture,
+  listPeriods,
+  closePeriod,
+  reopenPeriod,
+  listReceiptBooks,
+  issueReceiptBook,
+  explainLeaf,
 } satisfies ServiceTable;

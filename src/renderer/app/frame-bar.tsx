@@ -1,14 +1,13 @@
-import { Menu } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { CalendarCheck, Ellipsis, ReceiptIndianRupee, Search } from 'lucide-react';
 
 import { useWords } from '../i18n/use-words.ts';
+import { MoreScreens } from './more-screens.tsx';
 import { useOwnScreens } from './use-screen-commands.ts';
 
 /** The bottom bar of the field: four actions for one thumb, mirrored by the hand setting. */
 export function FrameBar({ onFind }: { readonly onFind: () => void }) {
   const t = useWords('app');
-  const navigate = useNavigate();
   const own = useOwnScreens();
   return (
     <nav className="frame-foot frame-bar" aria-label={t('screens')}>
@@ -24,27 +23,17 @@ export function FrameBar({ onFind }: { readonly onFind: () => void }) {
         <ReceiptIndianRupee size={24} aria-hidden />
         {t('screen.receipts')}
       </Link>
-      <Menu position="top-end" width={260}>
-        <Menu.Target>
+      <MoreScreens
+        screens={own.filter(({ id }) => id !== 'today' && id !== 'receipts')}
+        position="top-end"
+        withKeys={false}
+        button={
           <button type="button" className="bar-item">
             <Ellipsis size={24} aria-hidden />
             {t('more')}
           </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {own
-            .filter(({ id }) => id !== 'today' && id !== 'receipts')
-            .map(({ id, path, icon: Icon }) => (
-              <Menu.Item
-                key={id}
-                leftSection={<Icon size={20} aria-hidden />}
-                onClick={() => void navigate({ to: path })}
-              >
-                {t(`screen.${id}`)}
-              </Menu.Item>
-            ))}
-        </Menu.Dropdown>
-      </Menu>
+        }
+      />
     </nav>
   );
 }

@@ -8,6 +8,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { useReach } from '../procedures/reach.ts';
 import { useSession } from '../session/session.tsx';
 import { useStatusLine } from '../status/status-line.ts';
+import { CashFoot } from './cash-foot.tsx';
 
 /** The status bar of the desk: where the work is kept, what the screen says, what is unfinished, which day it is. */
 export function FrameFoot() {
@@ -26,6 +27,7 @@ export function FrameFoot() {
           {t('savedHere')}
         </StatusChip>
       )}
+      <CashFoot />
       <span aria-live="polite">{words}</span>
       {unfinished > 0 && (
         <Link to="/drafts" className="push">

@@ -17,10 +17,15 @@ const parts = {
   accountRoute: () => import('./account-route.tsx'),
   receiptRoutes: () => import('./receipt-routes.tsx'),
   planRoutes: () => import('./plan-routes.tsx'),
+  chargeRoutes: () => import('./charge-routes.tsx'),
+  paperRoutes: () => import('./paper-routes.tsx'),
+  featuresCash: () => import('../features/cash/index.ts'),
   featuresDrafts: () => import('../features/drafts/index.ts'),
   featuresImport: () => import('../features/import/index.ts'),
   featuresPeople: () => import('../features/people/index.ts'),
   featuresReports: () => import('../features/reports/index.ts'),
+  featuresBank: () => import('../features/bank/index.ts'),
+  featuresInstruments: () => import('../features/instruments/index.ts'),
   featuresOffice: () => import('../features/office/index.ts'),
   partyRoutes: () => import('./party-routes.tsx'),
   featuresBooks: () => import('../features/books/index.ts'),
@@ -75,6 +80,16 @@ const receipt = createRoute({
   path: '/receipt/$receiptId',
   component: lazyRouteComponent(parts.receiptRoutes, 'ReceiptPaperRoute'),
 });
+const paper = createRoute({
+  ...parent,
+  path: '/paper/$paper/$subjectId',
+  component: lazyRouteComponent(parts.paperRoutes, 'PaperRoute'),
+});
+const checkPaper = createRoute({
+  ...parent,
+  path: '/check-paper',
+  component: lazyRouteComponent(parts.paperRoutes, 'CheckPaperRoute'),
+});
 const plan = createRoute({
   ...parent,
   path: '/plan/$accountId',
@@ -84,6 +99,21 @@ const planPaper = createRoute({
   ...parent,
   path: '/plan/$accountId/paper',
   component: lazyRouteComponent(parts.planRoutes, 'PlanPaperRoute'),
+});
+const why = createRoute({
+  ...parent,
+  path: '/why/$accountId',
+  component: lazyRouteComponent(parts.chargeRoutes, 'WhyRoute'),
+});
+const terms = createRoute({
+  ...parent,
+  path: '/terms/$bookId',
+  component: lazyRouteComponent(parts.chargeRoutes, 'TermsRoute'),
+});
+const cash = createRoute({
+  ...parent,
+  path: '/cash',
+  component: lazyRouteComponent(parts.featuresCash, 'CashScreen'),
 });
 const drafts = createRoute({
   ...parent,
@@ -110,10 +140,20 @@ const aging = createRoute({
   path: '/reports/aging',
   component: lazyRouteComponent(parts.featuresReports, 'AgingScreen'),
 });
+const instruments = createRoute({
+  ...parent,
+  path: '/instruments',
+  component: lazyRouteComponent(parts.featuresInstruments, 'InstrumentsScreen'),
+});
 const office = createRoute({
   ...parent,
   path: '/office',
   component: lazyRouteComponent(parts.featuresOffice, 'OfficeScreen'),
+});
+const bank = createRoute({
+  ...parent,
+  path: '/bank',
+  component: lazyRouteComponent(parts.featuresBank, 'BankScreen'),
 });
 const books = createRoute({
   ...parent,
@@ -159,14 +199,21 @@ export const router = createRouter({
     account,
     receipts,
     receipt,
+    cash,
+    paper,
+    checkPaper,
     plan,
     planPaper,
+    why,
+    terms,
     drafts,
     importing,
     approvals,
     team,
     aging,
+    instruments,
     office,
+    bank,
     books,
     parties,
     party,

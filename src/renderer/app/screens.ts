@@ -1,4 +1,5 @@
 import {
+  Banknote,
   BookOpen,
   CalendarCheck,
   ChartColumn,
@@ -6,10 +7,12 @@ import {
   FilePen,
   FileUp,
   Gavel,
+  Landmark,
   ListChecks,
   type LucideIcon,
   ReceiptIndianRupee,
   Scale,
+  ScrollText,
   Settings,
   ShieldCheck,
   Users,
@@ -22,12 +25,15 @@ export interface Screen {
   readonly path:
     | '/today'
     | '/receipts'
+    | '/cash'
+    | '/instruments'
     | '/drafts'
     | '/approvals'
     | '/import'
     | '/reports/aging'
     | '/books'
     | '/office'
+    | '/bank'
     | '/parties'
     | '/team'
     | '/law'
@@ -35,6 +41,8 @@ export interface Screen {
     | '/settings';
   readonly icon: LucideIcon;
   readonly keys: string;
+  /** What is set up or looked up now and then waits under More: the rail holds what a day's work opens. */
+  readonly isUnderMore?: true;
   /** Who may not call this does not see the screen. */
   readonly needs: ProcedureName;
 }
@@ -43,21 +51,39 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { id: 'today', path: '/today', icon: CalendarCheck, keys: 'KeyG KeyT', needs: 'listWorklist' },
   { id: 'receipts', path: '/receipts', icon: ReceiptIndianRupee, keys: 'KeyG KeyC', needs: 'listReceipts' },
+  { id: 'instruments', path: '/instruments', icon: ScrollText, keys: 'KeyG KeyQ', needs: 'listInstruments' },
+  { id: 'cash', path: '/cash', icon: Banknote, keys: 'KeyG KeyH', needs: 'readWallet' },
   { id: 'drafts', path: '/drafts', icon: FilePen, keys: 'KeyG KeyU', needs: 'listDrafts' },
   { id: 'approvals', path: '/approvals', icon: ListChecks, keys: 'KeyG KeyV', needs: 'listApprovals' },
   { id: 'import', path: '/import', icon: FileUp, keys: 'KeyG KeyI', needs: 'previewImport' },
   { id: 'aging', path: '/reports/aging', icon: ChartColumn, keys: 'KeyG KeyE', needs: 'reportAging' },
   { id: 'office', path: '/office', icon: Scale, keys: 'KeyG KeyR', needs: 'listDifferences' },
-  { id: 'books', path: '/books', icon: BookOpen, keys: 'KeyG KeyB', needs: 'listBooks' },
-  { id: 'parties', path: '/parties', icon: Contact, keys: 'KeyG KeyP', needs: 'listDuplicates' },
-  { id: 'team', path: '/team', icon: Users, keys: 'KeyG KeyM', needs: 'listTeam' },
-  { id: 'law', path: '/law', icon: Gavel, keys: 'KeyG KeyL', needs: 'listRulePacks' },
+  { id: 'bank', path: '/bank', icon: Landmark, keys: 'KeyG KeyN', needs: 'previewBankFile' },
+  { id: 'books', path: '/books', icon: BookOpen, keys: 'KeyG KeyB', isUnderMore: true, needs: 'listBooks' },
+  {
+    id: 'parties',
+    path: '/parties',
+    icon: Contact,
+    keys: 'KeyG KeyP',
+    isUnderMore: true,
+    needs: 'listDuplicates',
+  },
+  { id: 'team', path: '/team', icon: Users, keys: 'KeyG KeyM', isUnderMore: true, needs: 'listTeam' },
+  { id: 'law', path: '/law', icon: Gavel, keys: 'KeyG KeyL', isUnderMore: true, needs: 'listRulePacks' },
   {
     id: 'safekeeping',
     path: '/safekeeping',
     icon: ShieldCheck,
     keys: 'KeyG KeyK',
+    isUnderMore: true,
     needs: 'readBackupOverview',
   },
-  { id: 'settings', path: '/settings', icon: Settings, keys: 'KeyG KeyO', needs: 'changeSecret' },
+  {
+    id: 'settings',
+    path: '/settings',
+    icon: Settings,
+    keys: 'KeyG KeyO',
+    isUnderMore: true,
+    needs: 'changeSecret',
+  },
 ];

@@ -12,8 +12,8 @@ import type { PromiseTaking } from '../features/promise/index.ts';
 import type { ReceiptWriting } from '../features/receipt/index.ts';
 import { useFocusMode } from './focus-mode.ts';
 
-/** What of an account can be changed beside the work on it: who works it, and what describes the customer. */
-export type AccountChange = 'assignee' | 'party';
+/** What of an account is open beside the work on it: who works it, what describes the customer, why it owes what it owes. */
+export type AccountChange = 'assignee' | 'party' | 'charges';
 
 /** What the address asks to open: a panel by name, or one draft in its own panel. */
 export interface Opening {
@@ -59,8 +59,11 @@ export function useAccountActions(desk: ActionDesk): AccountActions {
     takeMoney: receipt.open,
     buildPlan: () => void navigate({ to: '/plan/$accountId', params: { accountId } }),
     showPlan: () => void navigate({ to: '/plan/$accountId', params: { accountId } }),
+    printStatement: () =>
+      void navigate({ to: '/paper/$paper/$subjectId', params: { paper: 'statement', subjectId: accountId } }),
     assign: () => desk.change('assignee'),
     editParty: () => desk.change('party'),
+    showWhy: () => desk.change('charges'),
     goOn: () => void desk.goOn(),
   };
   const isFree = !contact.isOpen && !promise.isOpen && !receipt.isOpen && desk.changing === null;
@@ -82,6 +85,10 @@ function useOpening(desk: ActionDesk, actions: AccountActions): void {
     }
     if (wish === 'promise' && !promise.resume()) actions.takePromise(null);
     if (wish === 'receipt') actions.takeMoney();
+    if (wish === 'replaceReceipt' && draftId !== null) {
+      const [receiptId = '', number = ''] = draftId.split(' ');
+      receipt.replace({ receiptId, number });
+    }
     void navigate({ to: '/account/$accountId', params: { accountId }, search: {}, replace: true });
   });
   const isAsked = wish !== null;
@@ -101,6 +108,7 @@ function useAccountKeys(actions: AccountActions, isActive: boolean): void {
       'take-promise': () => actions.takePromise(null),
       'build-plan': actions.buildPlan,
       'take-money': actions.takeMoney,
+      'print-statement': actions.printStatement,
       'assign-account': actions.assign,
       'edit-party': actions.editParty,
       'next-account': actions.goOn,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useProcedure } from '../api.ts';
 import { DataState } from '../components/data-state.tsx';
 import { AccountScreen, AssignAccount, EditParty } from '../features/account/index.ts';
+import { WhyDrawer } from '../features/charges/index.ts';
 import { InteractionPanel, isContactPrivate, useContact } from '../features/interaction/index.ts';
 import { PromiseSheet, usePromise, WithdrawPromise } from '../features/promise/index.ts';
 import { ReceiptSheet, useReceipt } from '../features/receipt/index.ts';
@@ -79,6 +80,7 @@ export function WorkScreen({
         open={changing === 'assignee'}
         onClose={() => setChanging(null)}
       />
+      <WhyDrawer accountId={accountId} open={changing === 'charges'} onClose={() => setChanging(null)} />
       <EditParty account={account.data} open={changing === 'party'} onClose={() => setChanging(null)} />
       <WithdrawPromise accountId={accountId} promiseId={withdrawing} onClose={() => setWithdrawing(null)} />
     </div>

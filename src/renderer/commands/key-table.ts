@@ -79,6 +79,12 @@ export const keyTable = {
     words: 'office:decide.acceptKey',
     needs: 'acceptExactDifferences',
   },
+  'accept-sure': {
+    keys: 'Shift+KeyA',
+    group: 'lists',
+    words: 'bank:key.acceptSure',
+    needs: 'acceptSureBankMatches',
+  },
   approve: { keys: 'KeyA', group: 'lists', words: 'commands:key.approve', needs: 'decideApproval' },
   reject: { keys: 'KeyR', group: 'lists', words: 'commands:key.reject', needs: 'decideApproval' },
 
@@ -94,6 +100,7 @@ export const keyTable = {
     words: 'account:assign.title',
     needs: 'assignAccounts',
   },
+  'print-statement': { keys: 'KeyT', group: 'account', words: 'papers:printStatement', needs: 'readPaper' },
   'edit-party': { keys: 'KeyE', group: 'account', words: 'account:edit.title', needs: 'setPartyField' },
   'entry-down': { ...walk, keys: 'KeyJ', group: 'account', words: 'account:entryDown' },
   'entry-up': { ...walk, keys: 'KeyK', group: 'account', words: 'account:entryUp' },
@@ -108,6 +115,14 @@ export const keyTable = {
   save: { ...save, words: 'commands:key.save' },
   issue: { ...save, words: 'commands:key.issue', needs: 'recordReceipt' },
   'save-plan': { ...save, words: 'plan:save', needs: 'proposePlan' },
+  'undo-plan': {
+    keys: '$mod+KeyZ',
+    group: 'panel',
+    words: 'plan:undo',
+    needs: 'proposePlan',
+    inPalette: false,
+    whileTyping: true,
+  },
   'save-party': { ...save, words: 'commands:key.saveParty', needs: 'setPartyField', whileInDialog: true },
   'leave-plan': {
     keys: 'Escape',

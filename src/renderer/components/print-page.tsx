@@ -13,12 +13,15 @@ export function PrintPage({
   paper = 'A4',
   practice,
   actions,
+  printsElsewhere = false,
   children,
 }: {
   readonly title: string;
   readonly paper?: 'A4' | 'A5' | '80mm';
   readonly practice: boolean;
   readonly actions?: ReactNode;
+  /** The page shows what a paper says, and the paper itself is printed from a place of its own. */
+  readonly printsElsewhere?: boolean;
   readonly children: ReactNode;
 }) {
   const t = useWords('components');
@@ -28,9 +31,11 @@ export function PrintPage({
         <h1>{title}</h1>
         <div className="row push">
           {actions}
-          <Button leftSection={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
-            {t('print.print')}
-          </Button>
+          {!printsElsewhere && (
+            <Button leftSection={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
+              {t('print.print')}
+            </Button>
+          )}
         </div>
       </div>
       <article className="paper" data-paper={paper} aria-label={title}>

@@ -3,6 +3,9 @@ import type { MessageText } from '../domain/compliance/decision.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { codeField, idField } from '../domain/events/fields.ts';
 import type { PinPlace } from '../domain/places/pin-codes.ts';
+import type { PlanDifference } from '../domain/plan/compare.ts';
+import type { SalaryDay } from '../domain/plan/record.ts';
+import type { InstalmentState } from '../domain/plan/view.ts';
 import type { PromiseStatus } from '../domain/promise/record.ts';
 import type { PromiseKeeping } from '../domain/promise/view.ts';
 import type { PartyAccount, PartyLinkView } from './parties.ts';
@@ -71,6 +74,8 @@ export interface ItemView {
   readonly amountMinor: number;
   readonly openMinor: number;
   readonly disputedMinor: number;
+  /** The part that is claimed to be paid and shown by no bank line yet. */
+  readonly claimedMinor: number;
   readonly daysPastDue: number;
 }
 
@@ -98,14 +103,33 @@ export interface PlanView {
   readonly frequency: string;
   readonly status: string;
   readonly proposedOn: PlainDate;
+  readonly salaryDay: SalaryDay | null;
+  /** The first payment is this, beside the instalments; null where there is none. */
+  readonly downPaymentMinor: number | null;
   readonly nextDueOn: PlainDate | null;
   readonly nextDueMinor: number;
+  /** What is missing on all payments past their day. */
+  readonly behindMinor: number;
   readonly missedCount: number;
+  /** The day from which it is broken by the number of missed payments; null where it is not. */
+  readonly brokenOn: PlainDate | null;
   readonly breaches: readonly string[];
   readonly instalments: readonly {
     readonly dueOn: PlainDate;
     readonly amountMinor: number;
     readonly paidMinor: number;
+    readonly state: InstalmentState;
+  }[];
+  /** The plan it was renegotiated from, and the one that took its place. */
+  readonly replaces: string | null;
+  readonly replacedBy: string | null;
+  /** Its small changes in order, each with the payments it changed. */
+  readonly tweaks: readonly {
+    readonly tweakId: string;
+    readonly tweakedOn: PlainDate;
+    readonly appliedOn: PlainDate | null;
+    readonly state: 'applied' | 'pendingApproval' | 'rejected';
+    readonly differences: readonly PlanDifference[];
   }[];
 }
 
@@ -168,7 +192,13 @@ export interface AccountView {
   readonly assigned: Assignment | null;
   readonly totalDueMinor: number;
   readonly overdueMinor: number;
+  /** Interest and charges up to the day, frozen or not; beside the claims. */
+  readonly chargesMinor: number;
+  /** Claims with interest and charges: what the lines of `readCharges` add up to. */
+  readonly dueWithChargesMinor: number;
   readonly unappliedMinor: number;
+  /** What payers say was paid and no bank line shows yet: it is part of what is due until one does. */
+  readonly claimedMinor: number;
   readonly daysPastDue: number;
   readonly oldestDueOn: PlainDate | null;
   /** Open amounts by bucket: `current`, `1-30` … `>120`. */
@@ -177,6 +207,8 @@ export interface AccountView {
   readonly promises: readonly PromiseView[];
   readonly credibility: { readonly kept: number; readonly made: number; readonly basisPoints: number };
   readonly plan: PlanView | null;
+  /** A plan that waits for a second person to take the place of the one in force. */
+  readonly planProposal: PlanView | null;
   readonly standing: readonly StandingView[];
   readonly lastContactOn: PlainDate | null;
   readonly lastReachedOn: PlainDate | null;

@@ -1,14 +1,21 @@
 import type { z } from 'zod';
 import type { Result } from '../lib/result.ts';
 import { accountProcedures } from './account.ts';
+import { allocationProcedures } from './allocation.ts';
+import { bankProcedures } from './bank.ts';
 import { bookProcedures } from './books.ts';
+import { cashProcedures } from './cash.ts';
+import { chargeProcedures } from './charges.ts';
 import { displayProcedures } from './display.ts';
 import { draftProcedures } from './drafts.ts';
 import { houseProcedures } from './house.ts';
+import { instrumentProcedures } from './instruments.ts';
 import { interactionProcedures } from './interaction.ts';
 import { longWorkProcedures } from './long-work.ts';
+import { paperProcedures } from './paper.ts';
 import { partyProcedures } from './parties.ts';
 import { peopleProcedures } from './people.ts';
+import { periodProcedures } from './periods.ts';
 import { planProcedures } from './plan.ts';
 import type { commonRefusals, OutputShape } from './procedure.ts';
 import { promiseProcedures } from './promise.ts';
@@ -18,6 +25,7 @@ import { reportProcedures } from './reports.ts';
 import { safekeepingProcedures } from './safekeeping.ts';
 import { searchProcedures } from './search.ts';
 import { sessionProcedures } from './session.ts';
+import { tenderProcedures } from './tenders.ts';
 import { viewProcedures } from './views.ts';
 import { worklistProcedures } from './worklist.ts';
 import { writebackProcedures } from './writeback.ts';
@@ -38,6 +46,14 @@ export const contract = {
   ...promiseProcedures,
   ...planProcedures,
   ...receiptProcedures,
+  ...instrumentProcedures,
+  ...tenderProcedures,
+  ...paperProcedures,
+  ...bankProcedures,
+  ...allocationProcedures,
+  ...chargeProcedures,
+  ...cashProcedures,
+  ...periodProcedures,
   ...draftProcedures,
   ...reportProcedures,
   ...houseProcedures,

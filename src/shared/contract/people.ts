@@ -19,7 +19,7 @@ export interface TeamMember {
 
 /** Something that waits for a second person: a renewal, a plan beyond authority, a void. */
 export interface PendingApproval {
-  readonly kind: 'promise' | 'plan' | 'receiptVoid';
+  readonly kind: 'promise' | 'plan' | 'planTweak' | 'receiptVoid';
   readonly targetId: string;
   readonly accountId: string;
   readonly partyName: string;
@@ -107,7 +107,7 @@ export const decideApproval = command({
   roles: leadingRoles,
   input: z.strictObject({
     commandId: commandIdField,
-    kind: z.enum(['promise', 'plan', 'receiptVoid']),
+    kind: z.enum(['promise', 'plan', 'planTweak', 'receiptVoid']),
     accountId: idField,
     targetId: idField,
     decision: z.enum(['approved', 'rejected']),

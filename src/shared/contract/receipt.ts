@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { Component } from '../domain/allocation/component.ts';
+import type { SplitBasis } from '../domain/allocation/split.ts';
+import type { TenderStanding } from '../domain/account/tender-standing.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { tenderValue } from '../domain/events/account-kinds.ts';
 import { codeField, idField, plainDateField, positiveMinorField } from '../domain/events/fields.ts';
@@ -14,12 +17,32 @@ export interface ReceiptSplit {
     readonly dueOn: PlainDate;
     readonly openMinor: number;
     readonly amountMinor: number;
+    /** What of the claim it pays: the claim itself, or interest, a fee, a penalty or a cost on it. */
+    readonly component: Component;
   }[];
   readonly unappliedMinor: number;
-  readonly basis: 'directed' | 'orderOfTime';
+  readonly basis: SplitBasis;
+  /** The house's rule it was split by; null for receipts older than such rules. */
+  readonly policy: { readonly policyId: string; readonly title: string } | null;
   readonly remainingDueMinor: number;
   /** What to ask about before issuing, by code. */
   readonly warnings: readonly string[];
+}
+
+/** A receipt by its number. */
+export interface ReceiptName {
+  readonly receiptId: string;
+  readonly number: string;
+}
+
+/** A leaf of a pre-printed book that a receipt was entered from later. */
+export interface ReceiptLeaf {
+  readonly receiptBookId: string;
+  readonly leaf: number;
+  /** The day written on the leaf. */
+  readonly on: PlainDate;
+  /** Who carried the book and took the money. */
+  readonly takenByName: string;
 }
 
 /** A receipt as it stands on paper. */
@@ -38,10 +61,23 @@ export interface ReceiptView {
   readonly payerIsDebtor: boolean;
   readonly amount: Amount;
   readonly tenders: readonly z.output<typeof tenderValue>[];
+  /** Where each tender's money stands, in the order of the tenders. */
+  readonly tenderStandings: readonly TenderStanding[];
   /** Notes and coins counted for the cash, largest first; null where nobody counted. */
   readonly denominations: readonly DenominationCount[] | null;
   readonly split: ReceiptSplit;
   readonly note: string | null;
+  /** Null for a number of a device. */
+  readonly leaf: ReceiptLeaf | null;
+  /** The day of a closed year it belongs to; null where it is dated as it happened. */
+  readonly belongsTo: PlainDate | null;
+  /** Why the creditor chose the claims (s.60); null where nobody did. */
+  readonly choiceReason: string | null;
+  /** The receipt it stands in place of, and the one that stands in its place. */
+  readonly replaces: ReceiptName | null;
+  readonly replacedBy: ReceiptName | null;
+  /** How it lies on the claims now, where that is no longer as its paper says. */
+  readonly now: Pick<ReceiptSplit, 'lines' | 'unappliedMinor'> | null;
   readonly practice: boolean;
   readonly voidState: 'none' | 'pending' | 'approved' | 'rejected';
   readonly voidReason: string | null;
@@ -65,10 +101,26 @@ const receiptTerms = {
     .default(null),
   /** Claims the payer names (Contract Act s.59), in the order named; null leaves it to the order of time (s.61). */
   directedItemIds: z.array(idField).min(1).max(50).nullable().default(null),
+  /** How much of the money is for a named claim; as much as is open of one that is left out. */
+  directedAmounts: z.record(idField, positiveMinorField).default({}),
+  /** Claims chosen for the creditor where the payer names none (Contract Act s.60), with the reason why. */
+  choice: z
+    .strictObject({ itemIds: z.array(idField).min(1).max(50), reason: z.string().trim().min(1).max(500) })
+    .nullable()
+    .default(null),
+  /** The receipt whose amount was wrong: its void is asked for in the same act, and this one stands in its place. */
+  replaces: z.strictObject({ receiptId: idField, reason: codeField }).nullable().default(null),
   payerIsDebtor: z.boolean().default(true),
   payerName: z.string().max(120).nullable().default(null),
   note: z.string().max(1000).nullable().default(null),
   receivedOn: plainDateField.optional(),
+  /** A leaf of a pre-printed book, with the day written on it; null for a number of this device. */
+  paper: z
+    .strictObject({ receiptBookId: idField, leaf: z.int().positive(), on: plainDateField })
+    .nullable()
+    .default(null),
+  /** The day it belongs to where its year is closed: it is dated today, and names that day. */
+  belongsTo: plainDateField.nullable().default(null),
 } as const;
 
 /** Why money cannot be taken. */
@@ -93,7 +145,20 @@ export const receiptRefusals = [
   'directedTwice',
   'directedAmountInvalid',
   'directedAboveAmount',
+  'directionNotAllowed',
+  'choiceNotAllowed',
+  'choiceBesideDirection',
+  'unknownReceipt',
+  'voidAlready',
   'cashCeiling',
+  'cashLimit',
+  'cashTooOld',
+  'periodClosed',
+  'unknownReceiptBook',
+  'notYourReceiptBook',
+  'leafNotInBook',
+  'leafAlreadyEntered',
+  'leafExplained',
   'dateInFuture',
   'dateTooFar',
   'newerAppNeeded',

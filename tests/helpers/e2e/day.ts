@@ -41,7 +41,7 @@ export async function workTheDay(door: OpenedDoor, hands: Hands): Promise<DayKey
   await test.step('a plan is written and its paper printed', async () => {
     await writePlan(page, 30);
     const paper = await printedPaper(page);
-    expect(paper).toContain('WAITS FOR APPROVAL');
+    expect(paper).toContain('SUBJECT TO APPROVAL');
     expect(paper).toContain('Bhosale Construction');
   });
   await test.step('the receipt was wrong: a void is asked for', () => askVoid(page, hands, keys.number));

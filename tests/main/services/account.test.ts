@@ -65,7 +65,8 @@ test('what happens on an account is on its screen at once; money is not set agai
     accountId: c1,
     terms: { amountMinor: 400_000, dueOn: plainDate('2026-12-01'), mode: 'upi' },
   });
-  await core.value('recordReceipt', { accountId: c1, tenders: upi(1_300_000) });
+  const { receiptId } = await core.value('recordReceipt', { accountId: c1, tenders: upi(1_300_000) });
+  await core.value('confirmTender', { receiptId, at: 0, on: plainDate(firstDay) });
   const account = await core.value('readAccount', { accountId: c1 });
   expect(addresses).toHaveLength(1);
   expect(account).toMatchObject({

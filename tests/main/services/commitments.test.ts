@@ -121,7 +121,13 @@ test('a missed instalment brings the account into the broken lane', async () => 
     lane: 2,
     because: { key: 'because.instalmentDue' },
   });
-  core.setClock('2026-12-02');
+  // Due on Tuesday, two working days of grace.
+  core.setClock('2026-12-03');
+  const late = await core.value('readAccount', { accountId: c1 });
+  expect(late.plan).toMatchObject({ status: 'active', missedCount: 0, behindMinor: 333_333 });
+  expect(late.plan?.instalments[0]).toMatchObject({ state: 'late' });
+  expect(late.rank).toMatchObject({ lane: 2, because: { key: 'because.instalmentDue' } });
+  core.setClock('2026-12-04');
   const account = await core.value('readAccount', { accountId: c1 });
   expect(account.plan).toMatchObject({ status: 'missed', missedCount: 1 });
   expect(account.rank).toMatchObject({ lane: 3, because: { key: 'because.planMissed' } });

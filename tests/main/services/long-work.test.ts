@@ -64,7 +64,7 @@ test('a book ranked in turns has the very rows of one ranked at once, anew and o
   const { session, close } = openSession();
   try {
     writeSampleBook(session, { accounts: 30, seed: 7, nowMs, resources });
-    const rows = (): unknown => session.read.all('SELECT * FROM worklist ORDER BY account_id');
+    const rows = (): unknown => keptList(session);
     const counts = (): unknown =>
       session.read.all('SELECT * FROM worklist_sum WHERE accounts <> 0 ORDER BY 1, 2, 3, 4');
     const hash = stateHash(session.ledger.write);
@@ -82,12 +82,69 @@ test('a book ranked in turns has the very rows of one ranked at once, anew and o
   }
 });
 
-function queryContext(session: OpenSession) {
+test('another policy gives the very list of a fresh ranking, there and back again, and after a kill in the middle', async () => {
+  const { session, close } = openSession();
+  try {
+    writeSampleBook(session, { accounts: 30, seed: 7, nowMs, resources });
+    const fresh = async (policyId: string): Promise<unknown> => {
+      outdateWorklist(session.ledger.write);
+      await ensureWorklistInTurns(queryContext(session, policyId), 0);
+      return keptList(session);
+    };
+    const classic = await fresh('classic');
+    const balanced = await fresh('balanced');
+    expect(classic).not.toEqual(balanced);
+    const listByPolicy = { classic, balanced };
+    const rowsWritten = watchRows(session);
+    for (const policyId of ['classic', 'balanced', 'classic'] as const) {
+      await ensureWorklistInTurns(queryContext(session, policyId), 0);
+      expect(keptList(session)).toEqual(listByPolicy[policyId]);
+    }
+    expect(rowsWritten()).toBe(0);
+    // As a kill between two commits leaves it: some places gone, and a head that says so.
+    outdateWorklist(session.ledger.write);
+    session.ledger.write.run(
+      'DELETE FROM worklist_rank WHERE account_id IN (SELECT account_id FROM worklist_rank LIMIT 9)',
+    );
+    await ensureWorklistInTurns(queryContext(session, 'balanced'), 0);
+    expect(keptList(session)).toEqual(balanced);
+    // Ranks outdated and another policy as well: everything is compared anew.
+    outdateRanks(session.ledger.write);
+    await ensureWorklistInTurns(queryContext(session, 'classic'), 0);
+    expect(keptList(session)).toEqual(classic);
+  } finally {
+    close();
+  }
+});
+
+/** Counts the rows of the list that are written from now on: another order is no reason to write any. */
+function watchRows({ ledger }: OpenSession): () => number {
+  ledger.write.execute(`CREATE TEMP TABLE written (account_id TEXT);
+    CREATE TEMP TRIGGER updated AFTER UPDATE ON worklist BEGIN INSERT INTO written VALUES (new.account_id); END;
+    CREATE TEMP TRIGGER added AFTER INSERT ON worklist BEGIN INSERT INTO written VALUES (new.account_id); END;`);
+  return () => {
+    const row = ledger.write.get<{ written: number }>('SELECT count(*) AS written FROM temp.written');
+    ledger.write.execute('DROP TRIGGER updated; DROP TRIGGER added; DROP TABLE written;');
+    return row?.written ?? Number.NaN;
+  };
+}
+
+/** The rows of the list, and their order. */
+function keptList({ read }: OpenSession): unknown {
+  return [
+    read.all('SELECT * FROM worklist ORDER BY account_id'),
+    read.all('SELECT * FROM worklist_rank ORDER BY rank_key, account_id'),
+  ];
+}
+
+function queryContext(session: OpenSession, policyId = 'balanced') {
   const longWork = createLongWorkDesk(
     () => 0,
     () => {},
   );
   const surroundings = { nowMs, uptimeMs: 0, newId: () => '' };
-  const door = { ...surroundings, resources, longWork, device: {} as never, places: new Map() };
+  const worklistPolicies = { ...resources.worklistPolicies, defaultPolicyId: policyId };
+  const chosen = { ...resources, worklistPolicies };
+  const door = { ...surroundings, resources: chosen, longWork, device: {} as never, places: new Map() };
   return contextOf({ door, session, uploads: new Map() });
 }

@@ -170,7 +170,7 @@ describe('row P1 through the procedures: every act on a promise in every state',
   });
 });
 
-async function plan({ core, accountId }: Scene, count = 3): Promise<string> {
+async function plan({ core, accountId }: Scene, count = 3, replaces: string | null = null): Promise<string> {
   const firstOn = plainDate('2026-12-01');
   const terms = {
     totalMinor: 900_000,
@@ -179,7 +179,7 @@ async function plan({ core, accountId }: Scene, count = 3): Promise<string> {
     count,
     instalmentMinor: null,
   } as const;
-  return (await core.value('proposePlan', { accountId, terms })).planId;
+  return (await core.value('proposePlan', { accountId, terms, replaces })).planId;
 }
 
 function cancel({ core, accountId }: Scene, planId: string) {
@@ -191,10 +191,23 @@ const waitingPlan = (on: Scene): Promise<string> => plan(on, 60);
 
 const plansByStatus: Readonly<Record<PlanStatus, (on: Scene) => Promise<string>>> = {
   pendingApproval: waitingPlan,
-  active: plan,
+  active: (on) => plan(on),
   missed: async (on) => {
     const planId = await plan(on);
-    on.core.setClock('2026-12-02');
+    // Due on Tuesday 1 December, grace to the 3rd.
+    on.core.setClock('2026-12-04');
+    return planId;
+  },
+  broken: async (on) => {
+    const planId = await plan(on);
+    // The second payment's grace ends on Monday 4 January.
+    on.core.setClock('2027-01-06');
+    return planId;
+  },
+  replaced: async (on) => {
+    const planId = await plan(on);
+    const next = await plan(on, 2, planId);
+    await cancel(on, next);
     return planId;
   },
   completed: async (on) => {
@@ -217,26 +230,28 @@ const plansByStatus: Readonly<Record<PlanStatus, (on: Scene) => Promise<string>>
 const actOnPlan = (on: Scene, planId: string, act: PlanAct) =>
   act === 'cancel' ? cancel(on, planId) : decide(on, 'plan', planId, act);
 
-const planStatusOf = async ({ core, accountId }: Scene): Promise<string | undefined> =>
-  (await core.value('readAccount', { accountId })).plan?.status;
+const planStatusOf = async ({ core, accountId }: Scene, planId: string): Promise<string | undefined> => {
+  const { plan: shown } = await core.value('readAccount', { accountId });
+  if (shown?.planId === planId) return shown.status;
+  return shown?.replaces === planId ? 'replaced' : undefined;
+};
 
 describe('row N1 through the procedures: every act on a plan in every state', () => {
   test.each(Object.keys(planTransitions) as PlanStatus[])('%s', async (status) => {
     const illegal = planActs.filter((act) => planTransitions[status][act] === null);
     const on = await scene();
     const planId = await plansByStatus[status](on);
-    expect(await planStatusOf(on)).toBe(status);
+    expect(await planStatusOf(on, planId)).toBe(status);
     for (const act of illegal) {
       const refusal = { code: act === 'cancel' ? 'planNotRunning' : 'nothingPending' };
       expect(await actOnPlan(on, planId, act), act).toMatchObject({ ok: false, refusal });
     }
-    expect(await planStatusOf(on)).toBe(status);
+    expect(await planStatusOf(on, planId)).toBe(status);
     for (const act of planActs.filter((one) => !illegal.includes(one))) {
       const again = await scene();
-      expect(await actOnPlan(again, await plansByStatus[status](again), act), act).toMatchObject({
-        ok: true,
-      });
-      expect(await planStatusOf(again), act).toBe(planTransitions[status][act]);
+      const id = await plansByStatus[status](again);
+      expect(await actOnPlan(again, id, act), act).toMatchObject({ ok: true });
+      expect(await planStatusOf(again, id), act).toBe(planTransitions[status][act]);
     }
   });
 
@@ -247,6 +262,6 @@ describe('row N1 through the procedures: every act on a plan in every state', ()
     const word = { kind: 'plan', accountId, targetId, decision: 'approved', reason: '' } as const;
     expect((await core.refusal('decideApproval', word)).code).toBe('makerIsChecker');
     await cancel(on, targetId);
-    expect(await planStatusOf(on)).toBe('cancelled');
+    expect(await planStatusOf(on, targetId)).toBe('cancelled');
   });
 });

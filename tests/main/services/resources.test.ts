@@ -20,6 +20,9 @@ function withFile(file: string, text: string): string {
     'import',
     'places',
     'reconciliation',
+    'rates',
+    'allocation',
+    'legal-clocks',
   ]) {
     cpSync(path.join(shipped, part), path.join(folder, part), { recursive: true });
   }
@@ -34,7 +37,7 @@ test('what ships is sound and whole', () => {
   expect(resources.dispositions.outcomes.length).toBeGreaterThan(50);
   expect(Object.keys(resources.worklistPolicies.policiesById)).toEqual(['balanced', 'classic']);
   expect(resources.promisePolicy.tolerance.graceWorkingDays).toBe(2);
-  expect(resources.planPolicy.maximumCount).toBe(24);
+  expect(resources.planPolicy.limits.maximumCount).toBe(24);
   expect(resources.receiptPolicy.maximumTenders).toBe(10);
   expect(resources.calendar.holidays.some((holiday) => holiday.on === '2026-01-26')).toBe(true);
   expect(resources.headerSynonyms.fieldsByName.get('customer number')?.[0]?.field).toBe('partyKey');
@@ -51,6 +54,9 @@ test.each([
   ['calendars/IN-MH-2026.json', '{}', 'IN-MH-2026.json'],
   ['import/header-synonyms.json', '{}', 'header-synonyms.json'],
   ['reconciliation/tax-deducted.json', '{}', 'tax-deducted.json'],
+  ['policies/charges.json', '{"version":2}', 'charges.json'],
+  ['rates/ecb-mro.json', '{"rates":[]}', 'ecb-mro.json'],
+  ['legal-clocks/in.json', '{}', 'in.json'],
   ['places/pin-codes.csv', 'pin', 'pin-codes.csv'],
 ])('a broken %s stops the start and is named', (file, text, named) => {
   const folder = withFile(file, text);

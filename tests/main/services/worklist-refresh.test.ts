@@ -111,6 +111,13 @@ test.each([11, 23, 57])(
     expect(await wholeList(core)).toEqual(classic);
     await core.value('setWorklistPolicy', { policy: 'balanced' });
     expect(await wholeList(core)).toEqual(refreshed);
+    // What happens between the choice and the next look at the list is in it as well.
+    await core.value('setWorklistPolicy', { policy: 'classic' });
+    for (let step = 0; step < 5; step += 1)
+      await act(core, accountIds[choose(accountIds.length)] ?? '', choose);
+    const weighed = await wholeList(core);
+    await core.value('rebuildLedger', {});
+    expect(await wholeList(core)).toEqual(weighed);
   },
 );
 

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   readBecause,
-  readTerms,
+  readScore,
+  readShares,
   storeBecause,
   storeTerms,
 } from '../../../src/main/services/worklist/stored-words.ts';
+import { scoreAccount, termShares } from '../../../src/shared/domain/worklist/score-account.ts';
+import { accountFacts, lakhBook, policyOf, today } from '../../shared/domain/worklist/worklist-fixture.ts';
 
 const value = fc.oneof(
   fc.integer(),
@@ -28,7 +31,7 @@ const because = (keys: readonly string[]) => fc.record({ key: fc.constantFrom(..
 const termKeys = ['value', 'age', 'littleData', 'neverReached', 'recency', 'noLimit', 'leverage', 'uplift'];
 const term = fc.record({
   name: fc.constantFrom('value', 'age', 'risk', 'uplift', 'recency', 'leverage'),
-  points: fc.integer({ min: 0, max: 1_000 }),
+  share: fc.double({ min: 0, max: 1, noNaN: true }).map((share) => share + 0),
   because: because(termKeys.map((key) => `term.${key}`)),
 });
 const asJson = (told: unknown): unknown => JSON.parse(JSON.stringify(told));
@@ -42,7 +45,7 @@ describe('the reasons that the list keeps', () => {
     );
     fc.assert(
       fc.property(fc.array(term, { maxLength: 6 }), (told) => {
-        expect(readTerms(storeTerms(told))).toEqual(asJson(told));
+        expect(readShares(storeTerms(told))).toEqual(asJson(told));
       }),
     );
   });
@@ -50,8 +53,20 @@ describe('the reasons that the list keeps', () => {
   test('are short where nearly all of them are', () => {
     const pastDue = { key: 'because.pastDue', params: { amountMinor: 1_000, currency: 'INR', days: 9 } };
     expect(storeBecause(pastDue)).toBe('P,1000,INR,9');
-    const age = { name: 'age', points: 12, because: { key: 'term.age', params: { days: 9 } } };
-    const limit = { name: 'leverage', points: 0, because: { key: 'term.noLimit', params: {} } };
-    expect(storeTerms([age, limit])).toBe('A12,9;L0');
+    const age = { name: 'age', share: 0.25, because: { key: 'term.age', params: { days: 9 } } } as const;
+    const limit = { name: 'leverage', share: 0, because: { key: 'term.noLimit', params: {} } } as const;
+    expect(storeTerms([age, limit])).toBe('A0.25,9;L0');
+  });
+
+  test('make the score that the account itself has, under every policy', () => {
+    for (const policyId of ['balanced', 'classic', 'balanced'] as const) {
+      const { weightsPermille } = policyOf(policyId);
+      for (const facts of [accountFacts(), accountFacts({ daysPastDue: 31, lastRpcOn: today })]) {
+        const stored = storeTerms(termShares(facts, today, policyOf('balanced'), lakhBook));
+        expect(readScore(stored, weightsPermille)).toEqual(
+          scoreAccount(facts, today, policyOf(policyId), lakhBook),
+        );
+      }
+    }
   });
 });

@@ -9,7 +9,7 @@ startPages();
 
 /** Where a key is tried, what is pressed, and what then must be so. A key of the table without a proof does not compile. */
 interface Proof {
-  readonly on: 'office' | 'today' | 'account' | 'approvals' | 'plan' | 'list';
+  readonly on: 'office' | 'bank' | 'today' | 'account' | 'approvals' | 'plan' | 'list';
   readonly press: readonly string[];
   readonly does: (open: OpenPage) => Promise<unknown>;
 }
@@ -86,6 +86,7 @@ const proofs: Readonly<Record<KeyId, Proof>> = {
   'approval-next': { on: 'approvals', press: ['j'], does: focusOn('li:nth-child(2) h2 a') },
   'approval-previous': { on: 'approvals', press: ['j', 'k'], does: focusOn('li:first-child h2 a') },
   'accept-exact': { on: 'office', press: ['Shift+A'], does: sent('acceptExactDifferences') },
+  'accept-sure': { on: 'bank', press: ['Shift+A'], does: sent('acceptSureBankMatches') },
   approve: { on: 'approvals', press: ['a'], does: dialog('Approve this?') },
   reject: { on: 'approvals', press: ['r'], does: dialog('Reject this?') },
 
@@ -96,6 +97,7 @@ const proofs: Readonly<Record<KeyId, Proof>> = {
   'build-plan': { on: 'account', press: ['b'], does: heading('Payment plan') },
   'take-money': { on: 'account', press: ['r'], does: dialog('Write a receipt') },
   'assign-account': { on: 'account', press: ['a'], does: dialog('Who works this account?') },
+  'print-statement': { on: 'account', press: ['t'], does: heading('Statement of the account') },
   'edit-party': { on: 'account', press: ['e'], does: dialog('Edit the customer') },
   'entry-down': { on: 'account', press: ['j', 'j'], does: currentEntry(1) },
   'entry-up': { on: 'account', press: ['j', 'j', 'k'], does: currentEntry(0) },
@@ -126,6 +128,11 @@ const proofs: Readonly<Record<KeyId, Proof>> = {
     does: sent('recordReceipt'),
   },
   'save-plan': { on: 'plan', press: ['Control+Enter'], does: sent('proposePlan') },
+  'undo-plan': {
+    on: 'plan',
+    press: ['Control+z'],
+    does: ({ page }) => page.getByRole('button', { name: /^Undo/, disabled: true }).waitFor(),
+  },
   'save-party': {
     on: 'account',
     press: ['e', 'wait', 'x', 'Control+Enter'],
@@ -145,6 +152,10 @@ async function standOn(open: OpenPage, place: Proof['on']): Promise<void> {
   if (place === 'office') {
     await goTo(page, '#/office');
     await page.getByText('Exact match').first().waitFor();
+  } else if (place === 'bank') {
+    await goTo(page, '#/bank');
+    await page.getByRole('tab', { name: 'Matches (1)' }).click();
+    await page.getByText('Sure: 98 of 100').waitFor();
   } else if (place === 'approvals') {
     await goTo(page, '#/approvals');
     await page.getByText('You asked for this yourself').waitFor();
@@ -186,7 +197,7 @@ async function tryKey(open: OpenPage, { on, press, does }: Proof): Promise<strin
 }
 
 describe('the key table', () => {
-  test.each(['list', 'account', 'approvals', 'office', 'plan', 'today'] as const)(
+  test.each(['list', 'account', 'approvals', 'office', 'bank', 'plan', 'today'] as const)(
     'says of every key on %s what it does',
     { timeout: 180_000 },
     async (place) => {

@@ -43,10 +43,13 @@ export function sumUnappliedAt(
   asOf: PlainDate,
 ): { readonly currency: string; readonly amountMinor: number }[] {
   return database.all(
-    `SELECT currency, sum(unapplied_minor - office_unapplied_minor) AS amountMinor FROM receipt
-     WHERE received_on <= @asOf AND unapplied_minor > office_unapplied_minor
-       AND (coalesce(void_state, '') <> 'approved' OR voided_on > @asOf)
-     GROUP BY currency ORDER BY currency`,
+    `SELECT currency, sum(amount) AS amountMinor FROM (
+       SELECT currency, unapplied_minor - office_unapplied_minor AS amount FROM receipt
+       WHERE received_on <= @asOf AND unapplied_minor > office_unapplied_minor
+         AND (coalesce(void_state, '') <> 'approved' OR voided_on > @asOf)
+       UNION ALL
+       SELECT currency, unapplied_minor FROM tender_movement WHERE moved_on <= @asOf AND unapplied_minor <> 0)
+     GROUP BY currency HAVING sum(amount) <> 0 ORDER BY currency`,
     { asOf },
   );
 }

@@ -3,7 +3,7 @@ import type { ReadableDatabase } from '../driver.ts';
 
 /** Something that waits for a second person, with who asked and on which account. */
 export interface ApprovalRow {
-  readonly kind: 'promise' | 'plan' | 'receiptVoid';
+  readonly kind: 'promise' | 'plan' | 'planTweak' | 'receiptVoid';
   readonly targetId: string;
   readonly accountId: string;
   readonly partyName: string | null;
@@ -20,7 +20,7 @@ export interface ApprovalRow {
   readonly reasons: string | null;
 }
 
-/** All that waits: promises and plans the oldest first, then voids. */
+/** All that waits: promises, plans and tweaks of plans the oldest first, then voids. */
 export function selectPendingApprovals(database: ReadableDatabase): ApprovalRow[] {
   return database.all<ApprovalRow>(
     `SELECT asked.kind, asked.targetId, asked.accountId, party.name AS partyName, asked.requestedBy,
@@ -33,6 +33,13 @@ export function selectPendingApprovals(database: ReadableDatabase): ApprovalRow[
        UNION ALL
        SELECT 'plan', 1, plan_id, account_id, proposed_by, proposed_on, NULL, total_minor, currency, 0, breaches
        FROM plan WHERE authored = 'pendingApproval'
+       UNION ALL
+       SELECT 'planTweak', 1, json_extract(tweak.value, '$.tweakId'), plan.account_id,
+         json_extract(tweak.value, '$.tweakedBy'), json_extract(tweak.value, '$.tweakedOn'), NULL, plan.total_minor,
+         plan.currency, 0, json_extract(tweak.value, '$.breaches')
+       FROM plan, json_each(plan.tweaks) AS tweak
+       WHERE plan.authored = 'active' AND plan.tweaks <> '[]'
+         AND json_extract(tweak.value, '$.authored') = 'pendingApproval'
        UNION ALL
        SELECT 'receiptVoid', 2, receipt_id, account_id, void_requested_by, NULL, void_requested_ms, amount_minor,
          currency, 0, void_reason

@@ -42,7 +42,7 @@ export function selectPromises(database: ReadableDatabase, question: RankingQues
   return selectRanked(database, question, promises);
 }
 
-/** A plan as authored; its instalments, limits and earlier receipts as JSON. */
+/** What of a plan decides how it stands; its instalments, limits, earlier receipts and tweaks as JSON. */
 export interface PlanRow {
   readonly accountId: string;
   readonly planId: string;
@@ -56,12 +56,14 @@ export interface PlanRow {
   readonly authored: AuthoredPlanState;
   readonly closedOn: PlainDate | null;
   readonly earlierReceiptIds: string;
+  readonly brokenAfterMissed: number | null;
+  readonly tweaks: string;
 }
 
 const plans = `
     SELECT account_id AS accountId, plan_id AS planId, currency, total_minor AS totalMinor, frequency, instalments,
       breaches, proposed_on AS proposedOn, proposed_by AS proposedBy, authored, closed_on AS closedOn,
-      earlier_receipt_ids AS earlierReceiptIds
+      earlier_receipt_ids AS earlierReceiptIds, broken_after_missed AS brokenAfterMissed, tweaks
     FROM plan WHERE proposed_on <= @on AND account_id BETWEEN @from AND @to ORDER BY account_id, proposed_on, plan_id`;
 
 /** Plans proposed by the end of the date, oldest first. */
@@ -81,8 +83,12 @@ export interface PaymentRow {
 export function selectPayments(database: ReadableDatabase, accountId: string): PaymentRow[] {
   return database.all<PaymentRow>(
     `SELECT receipt_id AS receiptId, received_on AS "on", amount_minor AS amountMinor, voided_on AS voidedOn
-     FROM receipt WHERE account_id = ?`,
-    [accountId],
+     FROM receipt WHERE account_id = @accountId AND payment_parts IS NULL
+     UNION ALL
+     SELECT receipt_id, part.value ->> 'on', part.value ->> 'amountMinor', part.value ->> 'voidedOn'
+     FROM receipt, json_each(receipt.payment_parts) AS part
+     WHERE account_id = @accountId AND payment_parts IS NOT NULL`,
+    { accountId },
   );
 }
 

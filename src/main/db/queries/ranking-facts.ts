@@ -200,7 +200,10 @@ export function selectCredits(
   return selectRanked(database, question, movedLater ? creditsThen : creditsNow);
 }
 
-/** The receipts of an account at a glance; a void counts from its day. */
+/**
+ * The receipts of an account at a glance; a void counts from its day. What is claimed and not yet shown by a bank line
+ * is here with what waits unapplied: whoever covers what is late so is left in peace for a week.
+ */
 export interface ReceiptGlanceRow {
   readonly accountId: string;
   readonly unappliedMinor: number;
@@ -212,8 +215,11 @@ const isStanding = `(coalesce(void_state, '') <> 'approved' OR voided_on > @on)`
 
 const receiptGlances = `
     SELECT account_id AS accountId,
-      sum(CASE WHEN ${isStanding} THEN unapplied_minor - office_unapplied_minor ELSE 0 END) AS unappliedMinor,
-      min(CASE WHEN ${isStanding} AND unapplied_minor > office_unapplied_minor THEN received_on END) AS unappliedSince,
+      sum(CASE WHEN ${isStanding} THEN unapplied_minor - office_unapplied_minor + claimed_minor ELSE 0 END)
+        + coalesce((SELECT sum(moved.unapplied_minor) FROM tender_movement AS moved
+            WHERE moved.account_id = receipt.account_id AND moved.moved_on <= @on), 0) AS unappliedMinor,
+      min(CASE WHEN ${isStanding} AND unapplied_minor + claimed_minor > office_unapplied_minor
+        THEN received_on END) AS unappliedSince,
       max(CASE WHEN ${isStanding} THEN received_on END) AS lastStandingOn
     FROM receipt WHERE received_on <= @on AND account_id BETWEEN @from AND @to GROUP BY account_id`;
 

@@ -7,14 +7,18 @@ export interface CashTakenRow {
   readonly currency: string;
 }
 
-/** Cash taken from one party on all of its accounts on one business date; voided receipts are left out (row L10). */
+/** Cash taken from one party on all of its accounts on one business date; voided and replaced receipts are left out (row L10). */
 export function selectCashTaken(database: ReadableDatabase, partyId: string, on: string): CashTakenRow[] {
   return database.all<CashTakenRow>(
     `SELECT receipt.receipt_id AS receiptId, receipt.cash_minor AS cashMinor, receipt.currency
      FROM receipt
      JOIN account ON account.account_id = receipt.account_id
-     WHERE account.party_id = @partyId AND receipt.received_on = @on AND receipt.cash_minor > 0
-       AND coalesce(receipt.void_state, '') <> 'approved'`,
+     WHERE account.party_id = @partyId AND receipt.cash_minor > 0
+       AND coalesce(receipt.belongs_to, receipt.paper_on, receipt.received_on) = @on
+       AND coalesce(receipt.void_state, '') <> 'approved'
+       AND NOT (coalesce(receipt.void_state, '') = 'pending' AND EXISTS (
+         SELECT 1 FROM receipt AS other
+         WHERE other.account_id = receipt.account_id AND other.replaces = receipt.receipt_id))`,
     { partyId, on },
   );
 }

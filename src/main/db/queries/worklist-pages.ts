@@ -39,7 +39,6 @@ export interface WorklistPageRow {
   readonly currency: string;
   readonly lane: number | null;
   readonly laneBecause: string | null;
-  readonly score: number;
   readonly terms: string;
   readonly overdueMinor: number;
   readonly totalDueMinor: number;
@@ -90,7 +89,7 @@ export function filterParameters(filter: WorklistFilter) {
 const rankedColumns = `
   page.account_id AS accountId, account.account_key AS accountKey, page.party_id AS partyId, party.name AS partyName,
   party.party_kind AS partyKind, party.language, app_user.name AS assignedTo, page.currency, page.lane,
-  page.lane_because AS laneBecause, page.score, page.terms, page.overdue_minor AS overdueMinor,
+  page.lane_because AS laneBecause, page.terms, page.overdue_minor AS overdueMinor,
   page.total_due_minor AS totalDueMinor, page.days_past_due AS daysPastDue, page.last_contact_on AS lastContactOn,
   page.locality, page.at_ms AS atMs, page.worked`;
 
@@ -139,23 +138,24 @@ export interface PlacedRow extends Omit<WorklistPageRow, 'rank'> {
 }
 
 const pageByPlace = (scoped: string): string => `
-  SELECT page.rank_key AS rankKey, ${rankedColumns}
+  SELECT place.rank_key AS rankKey, ${rankedColumns}
   FROM (
-    SELECT * FROM worklist
-    WHERE rank_key IS NOT NULL AND (rank_key, account_id) > (@rankKey, @accountId) AND rank_key < @end ${scoped}
+    SELECT rank_key, account_id FROM worklist_rank
+    WHERE (rank_key, account_id) > (@rankKey, @accountId) AND rank_key < @end ${scoped}
     ORDER BY ${rankOrder} LIMIT @limit OFFSET @skip
-  ) AS page ${shownJoins}
-  ORDER BY page.rank_key, page.account_id`;
+  ) AS place JOIN worklist AS page ON page.account_id = place.account_id ${shownJoins}
+  ORDER BY place.rank_key, place.account_id`;
 
 /** Where the list goes on behind a place, or ends with its lane; its top needs none of it. */
-const behindPlace = `AND (page.rank_key, page.account_id) > (@rankKey, @accountId) AND page.rank_key < @end`;
+const behindPlace = `(place.rank_key, place.account_id) > (@rankKey, @accountId) AND place.rank_key < @end`;
 
 /** Right behind a place: the index is walked and nothing sorted. Rows to be passed over would be joined for nothing. */
 const pageRightBehind = (scoped: string): string => `
-  SELECT page.rank_key AS rankKey, ${rankedColumns}
-  FROM worklist AS page ${shownJoins.replace('JOIN account', 'CROSS JOIN account')}
-  WHERE page.rank_key IS NOT NULL ${scoped}
-  ORDER BY page.rank_key, page.account_id LIMIT @limit`;
+  SELECT place.rank_key AS rankKey, ${rankedColumns}
+  FROM worklist_rank AS place CROSS JOIN worklist AS page ON page.account_id = place.account_id
+  ${shownJoins.replace('JOIN account', 'CROSS JOIN account')}
+  WHERE ${scoped}
+  ORDER BY place.rank_key, place.account_id LIMIT @limit`;
 
 /** A page of the ranked rows in the order of the list, from behind a place on; of one lane alone where one is named. */
 export function selectPageBehind(
@@ -199,15 +199,14 @@ function placedRow(values: readonly SqlValue[]): PlacedRow {
     currency: at<'currency'>(8),
     lane: at<'lane'>(9),
     laneBecause: at<'laneBecause'>(10),
-    score: at<'score'>(11),
-    terms: at<'terms'>(12),
-    overdueMinor: at<'overdueMinor'>(13),
-    totalDueMinor: at<'totalDueMinor'>(14),
-    daysPastDue: at<'daysPastDue'>(15),
-    lastContactOn: at<'lastContactOn'>(16),
-    locality: at<'locality'>(17),
-    atMs: at<'atMs'>(18),
-    worked: at<'worked'>(19),
+    terms: at<'terms'>(11),
+    overdueMinor: at<'overdueMinor'>(12),
+    totalDueMinor: at<'totalDueMinor'>(13),
+    daysPastDue: at<'daysPastDue'>(14),
+    lastContactOn: at<'lastContactOn'>(15),
+    locality: at<'locality'>(16),
+    atMs: at<'atMs'>(17),
+    worked: at<'worked'>(18),
     // Who is hidden has no place.
     suppressedReason: null,
     suppressedUntil: null,
@@ -217,7 +216,7 @@ function placedRow(values: readonly SqlValue[]): PlacedRow {
 
 function scopedPage({ mine, lane }: Pick<WorklistFilter, 'mine' | 'lane'>, behind: PlaceOnList): string {
   const isTop = lane === null && behind.rankKey === '';
-  return `${isTop ? '' : behindPlace} ${mine === null ? '' : 'AND page.assigned_to = @mine'}`;
+  return `${isTop ? 'true' : behindPlace} ${mine === null ? '' : 'AND place.assigned_to = @mine'}`;
 }
 
 /**
@@ -232,10 +231,11 @@ export function selectRankedPage(
   const { columns, order } = groupOrder[page.groupBy];
   return database.all<WorklistPageRow>(
     `WITH ranked AS (
-       SELECT account_id, party_id, locality, search, lane, days_past_due, currency, overdue_minor, assigned_to,
-         ${page.groupBy === 'party' ? householdOfRow : 'NULL'} AS household,
+       SELECT account_id, party_id, locality, search, lane, days_past_due, currency, overdue_minor,
+         worklist.assigned_to, ${page.groupBy === 'party' ? householdOfRow : 'NULL'} AS household,
          row_number() OVER (ORDER BY ${rankOrder}) AS rank
-       FROM worklist WHERE rank_key IS NOT NULL ${scope(filter)}
+       FROM worklist JOIN worklist_rank USING (account_id)
+       WHERE ${filter.mine === null ? 'true' : 'worklist.assigned_to = @mine'}
      ), matching AS (
        SELECT ranked.* ${columns} FROM ranked WHERE (@lane IS NULL OR lane = @lane) ${picked(filter)}
      ), chosen AS MATERIALIZED (
@@ -309,7 +309,7 @@ export function sumLanes(database: ReadableDatabase, filter: WorklistFilter): La
     ? `${rowsOf(filter)} AS accounts, sum(unworked) AS unworked, sum(overdue_minor) AS overdueMinor
          FROM worklist_sum WHERE lane >= 0 ${scope(filter)}`
     : `${rowsOf(filter)} AS accounts, sum(put_back = 0) AS unworked, sum(overdue_minor) AS overdueMinor
-         FROM worklist WHERE rank_key IS NOT NULL ${scope(filter)} ${picked(filter)}`;
+         FROM worklist WHERE lane IS NOT NULL ${scope(filter)} ${picked(filter)}`;
   return database.all<LaneSumRow>(
     `SELECT lane, currency, ${counted} GROUP BY lane, currency HAVING ${rowsOf(filter)} > 0 ORDER BY lane, currency`,
     filterParameters(filter),

@@ -40,9 +40,10 @@ export function iterateWaiting(
 ): IterableIterator<WaitingAccountRow> {
   return database.iterate<WaitingAccountRow>(
     `SELECT ${waitingColumns}
-     FROM (SELECT account_id, rank_key FROM worklist
-       WHERE rank_key IS NOT NULL AND put_back = 0 ${filterSql(question.filter)}) AS waiting ${waitingJoins}
-     ORDER BY waiting.rank_key, waiting.account_id`,
+     FROM worklist_rank AS place CROSS JOIN (
+       SELECT account_id FROM worklist WHERE put_back = 0 ${filterSql(question.filter)}
+     ) AS waiting ON waiting.account_id = place.account_id ${waitingJoins.replaceAll('JOIN account', 'CROSS JOIN account')}
+     ORDER BY place.rank_key, place.account_id`,
     { ...filterParameters(question.filter), on: question.on },
   );
 }

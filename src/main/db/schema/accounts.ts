@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ItemValue, ItemVersion } from '../../../shared/domain/account/state.ts';
 import type { DataOf } from '../../../shared/domain/events/kinds.ts';
+import type { Payment } from '../../../shared/domain/promise/appropriate.ts';
 import { dateColumn, flagColumn, jsonColumn, numberTail, wordColumn } from './columns.ts';
 
 type OfficeAnswer = DataOf<'receipt.answered'>['answer'];
@@ -59,6 +60,7 @@ export const item = sqliteTable(
     openMinor: integer('open_minor').notNull(),
     importId: text('import_id').notNull(),
     absence: wordColumn<NonNullable<ItemVersion['absence']>>('absence'),
+    chargedBySourceMinor: integer('charged_by_source_minor').notNull(),
   },
   (table) => [
     index('item_number_tail').on(numberTail(table.number)),
@@ -121,11 +123,29 @@ export const receipt = sqliteTable(
     officeAnswerBatch: text('office_answer_batch'),
     officeReversalAnswer: wordColumn<OfficeAnswer>('office_reversal_answer'),
     officeReversalBatch: text('office_reversal_batch'),
+    policyId: text('policy_id'),
+    unresolvedMinor: integer('unresolved_minor').notNull(),
+    claimedMinor: integer('claimed_minor').notNull(),
+    takenBackMinor: integer('taken_back_minor').notNull(),
+    paymentParts: jsonColumn<readonly Payment[]>('payment_parts'),
+    paperBookId: text('paper_book_id'),
+    paperLeaf: integer('paper_leaf'),
+    paperOn: dateColumn('paper_on'),
+    takenBy: text('taken_by'),
+    replaces: text('replaces'),
+    belongsTo: dateColumn('belongs_to'),
   },
   (table) => [
     index('receipt_account').on(table.accountId, table.receivedOn),
     index('receipt_day').on(table.receivedOn),
+    index('receipt_claimed').on(table.accountId).where(sql`${table.claimedMinor} > 0`),
+    index('receipt_unresolved')
+      .on(table.accountId, table.receivedOn)
+      .where(sql`${table.unresolvedMinor} > 0`),
     index('receipt_number').on(table.number),
     index('receipt_number_tail').on(numberTail(table.number)),
+    index('receipt_paper')
+      .on(table.paperBookId, table.paperLeaf)
+      .where(sql`${table.paperBookId} IS NOT NULL`),
   ],
 );

@@ -2,7 +2,13 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { AppointmentState, ReviewState } from '../../../shared/domain/account/state.ts';
 import type { DataOf } from '../../../shared/domain/events/kinds.ts';
-import type { AuthoredPlanState, PlanFrequency, PlanInstalment } from '../../../shared/domain/plan/record.ts';
+import type {
+  AuthoredPlanState,
+  PlanFrequency,
+  PlanInstalment,
+  PlanTweak,
+  SalaryDay,
+} from '../../../shared/domain/plan/record.ts';
 import type { AuthoredPromiseState } from '../../../shared/domain/promise/record.ts';
 import type { ProofGrade } from '../../../shared/domain/proof-grade.ts';
 import { dateColumn, flagColumn, jsonColumn, wordColumn } from './columns.ts';
@@ -122,6 +128,12 @@ export const plan = sqliteTable(
     authored: wordColumn<AuthoredPlanState>('authored').notNull(),
     closedOn: dateColumn('closed_on'),
     earlierReceiptIds: jsonColumn<readonly string[]>('earlier_receipt_ids').notNull().default([]),
+    downPaymentMinor: integer('down_payment_minor'),
+    salaryDay: jsonColumn<SalaryDay>('salary_day'),
+    brokenAfterMissed: integer('broken_after_missed'),
+    replaces: text('replaces'),
+    replacedBy: text('replaced_by'),
+    tweaks: jsonColumn<readonly PlanTweak[]>('tweaks').notNull().default([]),
   },
   (table) => [index('plan_account').on(table.accountId)],
 );

@@ -59,22 +59,6 @@ export const policy = sqliteTable('policy', {
   value: text('value').notNull(),
 });
 
-/** One movement of cash in one person's hands, signed. */
-export const walletEntry = sqliteTable(
-  'wallet_entry',
-  {
-    eventId: text('event_id').primaryKey(),
-    userId: text('user_id').notNull(),
-    receiptId: text('receipt_id').notNull(),
-    accountId: text('account_id').notNull(),
-    kind: wordColumn<'cash.received' | 'cash.returned'>('kind').notNull(),
-    currency: text('currency').notNull(),
-    amountMinor: integer('amount_minor').notNull(),
-    businessDate: dateColumn('business_date').notNull(),
-  },
-  (table) => [index('wallet_user').on(table.userId, table.businessDate)],
-);
-
 /** One line of the double entry: debit positive, credit negative. */
 export const posting = sqliteTable(
   'posting',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { dateColumn, flagColumn } from './columns.ts';
 
 /** Today's list, a cache of the day: written by the services, never by the ledger. */
@@ -11,9 +11,9 @@ export const worklist = sqliteTable(
     currency: text('currency').notNull(),
     lane: integer('lane'),
     putBack: flagColumn('put_back').notNull(),
-    rankKey: text('rank_key'),
-    score: integer('score').notNull(),
+    orderKey: integer('order_key'),
     overdueMinor: integer('overdue_minor').notNull(),
+    oldestDueOn: dateColumn('oldest_due_on'),
     laneBecause: text('lane_because'),
     terms: text('terms').notNull(),
     suppressedReason: text('suppressed_reason'),
@@ -29,13 +29,31 @@ export const worklist = sqliteTable(
     search: text('search').notNull(),
   },
   (table) => [
-    index('worklist_rank').on(table.rankKey).where(sql`rank_key IS NOT NULL`),
-    index('worklist_mine')
-      .on(table.assignedTo, table.rankKey)
-      .where(sql`assigned_to IS NOT NULL AND rank_key IS NOT NULL`),
     index('worklist_suppressed')
       .on(table.suppressedUntil, table.accountId)
       .where(sql`suppressed_reason IS NOT NULL`),
+  ],
+);
+
+/**
+ * The order of the list, apart from its rows and sorted as it is read: another policy writes this table and leaves the
+ * rows alone. The shares are those of the score's terms, of which the policy's weights make the score.
+ */
+export const worklistRank = sqliteTable(
+  'worklist_rank',
+  {
+    rankKey: text('rank_key').notNull(),
+    accountId: text('account_id').notNull(),
+    assignedTo: text('assigned_to'),
+    value: real('value').notNull(),
+    age: real('age').notNull(),
+    uplift: real('uplift').notNull(),
+    recency: real('recency').notNull(),
+    leverage: real('leverage').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.rankKey, table.accountId] }),
+    index('worklist_mine').on(table.assignedTo, table.rankKey).where(sql`assigned_to IS NOT NULL`),
   ],
 );
 

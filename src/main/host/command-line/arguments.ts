@@ -37,9 +37,21 @@ const textOptions = [
   'port',
   'from-export',
   'backup',
+  'account',
+  'regime',
+  'principal',
+  'accepted',
+  'agreed-days',
+  'due',
+  'rate',
+  'day-count',
+  'compounding',
+  'rests',
+  'fixing',
+  'margin',
 ] as const;
 
-const switches = ['json', 'help', 'dry-run', 'one-file', 'bring', 'leave-aside'] as const;
+const switches = ['json', 'help', 'dry-run', 'one-file', 'bring', 'leave-aside', 'alone'] as const;
 
 /** Splits the words of a command line; a word nobody knows is refused with its name. */
 export function readArguments(words: readonly string[]): Result<TypedCommand, { readonly sentence: string }> {

@@ -11,11 +11,14 @@ import { callProcedure } from './verbs/call-procedure.ts';
 import { exportVerb } from './verbs/export.ts';
 import { importVerb } from './verbs/import.ts';
 import { initVerb } from './verbs/init.ts';
+import { quoteVerb } from './verbs/quote.ts';
 import { reportVerb } from './verbs/report.ts';
 import { restoreVerb } from './verbs/restore.ts';
 import { sampleVerb } from './verbs/sample.ts';
 import { serveVerb } from './verbs/serve.ts';
+import { vectorsVerb } from './verbs/vectors.ts';
 import { rebuildVerb, verifyVerb } from './verbs/verify.ts';
+import { verifyPaperVerb } from './verbs/verify-paper.ts';
 import { worklistVerb } from './verbs/worklist.ts';
 import { writebackVerb } from './verbs/writeback.ts';
 
@@ -27,12 +30,15 @@ const verbs: Readonly<Record<string, Verb>> = {
   writeback: writebackVerb,
   verify: verifyVerb,
   rebuild: rebuildVerb,
+  'verify-paper': verifyPaperVerb,
   sample: sampleVerb,
   serve: serveVerb,
   export: exportVerb,
   backup: backupVerb,
   restore: restoreVerb,
   move: moveVerb,
+  vectors: vectorsVerb,
+  quote: quoteVerb,
 };
 
 const help = `bahi: the account book of people who collect what is owed
@@ -50,12 +56,19 @@ const help = `bahi: the account book of people who collect what is owed
   bahi writeback [--again NUMBER --out FILE] | [--answer FILE]
   bahi sample --accounts N --seed S             a practice book
   bahi verify | bahi rebuild                    chain, trial balance, projections
+  bahi verify-paper TEXT | @FILE [--alone]      the code of a receipt, checked without a network
   bahi export FOLDER [--one-file]               everything in the clear: CSV, schemas, events, files
   bahi backup [FOLDER]                          an encrypted copy, opened again and found whole
   bahi restore FOLDER [--backup NAME] [--bring | --leave-aside]
   bahi restore --from-export FOLDER|FILE        an export into an empty profile
   bahi move FOLDER                              everything for a new laptop; this one is only read then
   bahi serve [--port N]                         the application in this machine's browser
+  bahi quote --account KEY [--as-of DATE]       what an account owes with interest and charges, step by step
+  bahi quote --regime msmed|uk|eu|contract --principal 500000.00 --as-of DATE
+             [--currency C] [--due DATE | --accepted DATE [--agreed-days N]]
+             [--rests appointedDay|calendarMonth] [--fixing float|fixAtDue] [--margin 8]
+             [--rate 18 --day-count actual/365F --compounding none|monthly]
+  bahi vectors FILE                             a file of worked examples, answered and compared
   bahi PROCEDURE --input '{…}' | @FILE          any procedure of the contract
 
   --data DIR   the profile (BAHI_DATA, or .bahi in your home)    --user NAME   who, where several have a key

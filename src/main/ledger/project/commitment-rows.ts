@@ -28,7 +28,7 @@ export const promiseRows: Projector<AccountState> = {
   },
 };
 
-/** Plans as authored; completed and missed are views. */
+/** Plans as authored, with their tweaks; completed, missed and broken are views. */
 export const planRows: Projector<AccountState> = {
   touched: 'plan',
   writer: planWriter,
@@ -38,6 +38,12 @@ export const planRows: Projector<AccountState> = {
     rowReader(planWriter, state.plans, (record) => ({
       ...record,
       earlierReceiptIds: record.earlierReceiptIds ?? [],
+      downPaymentMinor: record.downPaymentMinor ?? null,
+      salaryDay: record.salaryDay ?? null,
+      brokenAfterMissed: record.brokenAfterMissed ?? null,
+      replaces: record.replaces ?? null,
+      replacedBy: record.replacedBy ?? null,
+      tweaks: record.tweaks ?? [],
       accountId: accountIdOf(state),
     })),
 };

@@ -4,8 +4,17 @@ import { rowWriter, type TableWriter } from '../../db/row-writer.ts';
 import { parkedEvent, posting } from '../../db/schema.ts';
 import type { FoldedStream } from '../fold-stream.ts';
 import { accountRows } from './account-rows.ts';
+import { chargeRows } from './charge-rows.ts';
 import { disputeRows, holdRows, planRows, promiseRows, reviewRows } from './commitment-rows.ts';
+import {
+  compromiseRows,
+  concessionRows,
+  hardshipRows,
+  remissionRows,
+  restructureRows,
+} from './concession-rows.ts';
 import { differenceRows } from './difference-rows.ts';
+import { acknowledgmentRows, instrumentRows } from './instrument-rows.ts';
 import { appointmentRows, attachmentRows, interactionRows } from './interaction-rows.ts';
 import { itemRows } from './item-rows.ts';
 import { partyFamily } from './party-rows.ts';
@@ -19,6 +28,14 @@ const accountFamily: ProjectorFamily<AccountState> = {
     accountRows,
     itemRows,
     receiptRows,
+    instrumentRows,
+    acknowledgmentRows,
+    chargeRows,
+    compromiseRows,
+    concessionRows,
+    hardshipRows,
+    restructureRows,
+    remissionRows,
     interactionRows,
     attachmentRows,
     appointmentRows,

@@ -4,6 +4,7 @@ import {
   settlementsOf,
 } from '../../../shared/domain/account/settlements.ts';
 import { type AccountState, currentValue, type ItemState } from '../../../shared/domain/account/state.ts';
+import { chargedBySource } from '../../../shared/domain/charges/claim-payments.ts';
 import { type RowValues, rowWriter } from '../../db/row-writer.ts';
 import { item, settlement } from '../../db/schema.ts';
 import { accountIdOf } from './account-rows.ts';
@@ -51,6 +52,7 @@ function itemValues(accountId: string, known: ItemState, movements: readonly Set
     openMinor: movements.reduce((open, movement) => open - movement.amountMinor, amountMinor),
     importId: known.versions.at(-1)?.importId ?? '',
     absence: known.versions.at(-1)?.absence ?? null,
+    chargedBySourceMinor: chargedBySource(value),
   });
 }
 

@@ -1,9 +1,17 @@
+import { unresolvedMinor } from '../../../shared/domain/account/apply-allocation.ts';
 import { officeAnswerKey } from '../../../shared/domain/account/apply-office.ts';
 import type { AccountState, ReceiptState } from '../../../shared/domain/account/state.ts';
+import {
+  claimedMinorOf,
+  isPlain,
+  paymentParts,
+  sumOf,
+} from '../../../shared/domain/account/tender-standing.ts';
 import { type RowValues, rowWriter } from '../../db/row-writer.ts';
 import { receipt } from '../../db/schema.ts';
 import { accountIdOf } from './account-rows.ts';
 import type { Projector } from './projector.ts';
+import { tenderMovements, tenderMovementWriter } from './tender-movements.ts';
 
 const writer = rowWriter(receipt);
 
@@ -12,21 +20,24 @@ export const receiptRows: Projector<AccountState> = {
   touched: 'receipt',
   writer,
   isWatched: false,
+  lines: { writer: tenderMovementWriter, parentColumn: 'receipt_id' },
   ids: (state) => state.receipts.keys(),
   prepare(state) {
     const accountId = accountIdOf(state);
     return (id) => {
       const known = state.receipts.get(id);
-      return known === undefined ? null : { values: receiptValues(accountId, state, known) };
+      if (known === undefined) return null;
+      return {
+        values: receiptValues(accountId, state, known),
+        lines: tenderMovements(state, known, accountId),
+      };
     };
   },
 };
 
-function receiptValues(
-  accountId: string,
-  { reconciliation, officeAnswers }: AccountState,
-  { event, void: asked }: ReceiptState,
-): RowValues {
+function receiptValues(accountId: string, state: AccountState, known: ReceiptState): RowValues {
+  const { reconciliation, officeAnswers } = state;
+  const { event, void: asked } = known;
   const { data } = event;
   const answer = officeAnswers.get(officeAnswerKey(data.receiptId, 'receipt'));
   const reversal = officeAnswers.get(officeAnswerKey(data.receiptId, 'reversal'));
@@ -61,5 +72,16 @@ function receiptValues(
     officeAnswerBatch: answer?.data.batchId ?? null,
     officeReversalAnswer: reversal?.data.answer ?? null,
     officeReversalBatch: reversal?.data.batchId ?? null,
+    policyId: data.policyId ?? null,
+    unresolvedMinor: unresolvedMinor(known, state),
+    claimedMinor: claimedMinorOf(state, known),
+    takenBackMinor: sumOf(state, known, 'bounced') + sumOf(state, known, 'failed'),
+    paymentParts: isPlain(state, known) ? null : paymentParts(state, known),
+    paperBookId: data.paper?.receiptBookId ?? null,
+    paperLeaf: data.paper?.leaf ?? null,
+    paperOn: data.paper?.on ?? null,
+    takenBy: data.takenBy ?? null,
+    replaces: data.replaces ?? null,
+    belongsTo: data.belongsTo ?? null,
   });
 }

@@ -2,6 +2,9 @@ import { type StreamId, streamSubject } from '../../../shared/domain/events/enve
 import type { ImportState, TeamState } from '../../../shared/domain/team/state.ts';
 import { type RowValues, rowWriter } from '../../db/row-writer.ts';
 import { appUser, book, device, importBatch, policy, team } from '../../db/schema.ts';
+import { bankLineRows, bankMatchRows, bankStatementRows } from './bank-rows.ts';
+import { chargeTermsRows } from './charge-terms-rows.ts';
+import { periodRows, receiptBookRows } from './period-rows.ts';
 import { type Projector, type ProjectorFamily, rowReader } from './projector.ts';
 import { writebackRows } from './writeback-rows.ts';
 
@@ -95,6 +98,20 @@ const policyRows: Projector<TeamState> = {
 
 /** What the team's stream is projected into. A ledger holds one team. */
 export const teamFamily: ProjectorFamily<TeamState> = {
-  projectors: [teamRows, userRows, deviceRows, bookRows, importRows, policyRows, writebackRows],
+  projectors: [
+    teamRows,
+    userRows,
+    deviceRows,
+    bookRows,
+    importRows,
+    policyRows,
+    chargeTermsRows,
+    writebackRows,
+    bankStatementRows,
+    bankLineRows,
+    bankMatchRows,
+    periodRows,
+    receiptBookRows,
+  ],
   ownerColumn: null,
 };

@@ -1,10 +1,9 @@
-import type { PlanView, PromiseView, StandingView } from '../../../shared/contract/account.ts';
+import type { PromiseView, StandingView } from '../../../shared/contract/account.ts';
 import type { AccountState } from '../../../shared/domain/account/state.ts';
 import { compareDates, type PlainDate } from '../../../shared/domain/dates.ts';
-import { isPlanRunning } from '../../../shared/domain/plan/view.ts';
+import { pendingTweaks } from '../../../shared/domain/plan/pending-tweak.ts';
 import { keepingOf, type ViewedPromise } from '../../../shared/domain/promise/view.ts';
 import { holdStands } from '../compliance-facts.ts';
-import { plansOn } from './account-of.ts';
 
 /** Promises, the newest first. */
 export function promiseViews(promises: readonly ViewedPromise[]): PromiseView[] {
@@ -24,27 +23,6 @@ export function promiseViews(promises: readonly ViewedPromise[]): PromiseView[] 
       replaces: promise.replaces,
     }))
     .reverse();
-}
-
-/** The plan in force or waiting for approval, else the newest one; null where none was ever written. */
-export function planView(state: AccountState, on: PlainDate): PlanView | null {
-  const plans = plansOn(state, on);
-  const shown = plans.find(({ view }) => isPlanRunning(view.status)) ?? plans[0];
-  if (shown === undefined) return null;
-  const { plan, view } = shown;
-  return {
-    planId: plan.planId,
-    total: { amountMinor: plan.totalMinor, currency: plan.currency },
-    paidMinor: view.paidMinor,
-    frequency: plan.frequency,
-    status: view.status,
-    proposedOn: plan.proposedOn,
-    nextDueOn: view.nextDueOn,
-    nextDueMinor: view.nextDueMinor ?? 0,
-    missedCount: view.missedCount,
-    breaches: plan.breaches,
-    instalments: view.instalments,
-  };
 }
 
 /** Disputes and holds that stand on a date, the oldest first. */
@@ -77,6 +55,7 @@ export function standingViews(state: AccountState, on: PlainDate): StandingView[
 export function countPending(state: AccountState): number {
   const promises = [...state.promises.values()].filter((promise) => promise.authored === 'pendingApproval');
   const plans = [...state.plans.values()].filter((plan) => plan.authored === 'pendingApproval');
+  const tweaks = [...state.plans.values()].flatMap(pendingTweaks);
   const voids = [...state.receipts.values()].filter((receipt) => receipt.void?.state === 'pending');
-  return promises.length + plans.length + voids.length;
+  return promises.length + plans.length + tweaks.length + voids.length;
 }

@@ -1,6 +1,7 @@
 import type { AccountView, ItemView } from '../../../shared/contract/account.ts';
 import { openItems } from '../../../shared/domain/account/settlements.ts';
 import { currentValue } from '../../../shared/domain/account/state.ts';
+import { claimedMinorOf } from '../../../shared/domain/account/tender-standing.ts';
 import { agingBucketOf, agingBuckets } from '../../../shared/domain/aging.ts';
 import { daysBetween, type PlainDate } from '../../../shared/domain/dates.ts';
 import { credibilityOf } from '../../../shared/domain/promise/credibility.ts';
@@ -8,16 +9,18 @@ import { ok } from '../../../shared/lib/result.ts';
 import { selectOtherAccounts } from '../../db/queries/account.ts';
 import { countAttemptsOnParty, selectContactGlances } from '../../db/queries/ranking-commitments.ts';
 import { aboutAccount } from '../../db/queries/ranking-facts.ts';
+import { dueWithCharges } from '../charges/charges-of.ts';
 import { bookOf, lawOfAccount } from '../compliance-facts.ts';
 import { contactActions } from '../contact-hours.ts';
 import { contactPermissions } from '../contact-permissions.ts';
 import { bookTitle } from '../party/party-glance.ts';
 import { linkViews, moveView } from '../party/read-party.ts';
 import { shownParty } from '../party/shown-party.ts';
+import { planProposal, planView } from '../plan/plan-view.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
 import { askingOutcomes, contactFactsOf } from '../worklist/contact-facts.ts';
 import { accountOf, type KnownAccount, promisesOn } from './account-of.ts';
-import { countPending, planView, promiseViews, standingViews } from './commitment-views.ts';
+import { countPending, promiseViews, standingViews } from './commitment-views.ts';
 import { addressViews, partyFields, phoneViews } from './party-view.ts';
 import { seesNumbers } from './phone-mask.ts';
 import { rankView } from './rank-view.ts';
@@ -58,9 +61,11 @@ function accountView(context: ServiceContext, account: KnownAccount): AccountVie
     addresses,
     assigned: assignment(context, state.assignedTo),
     ...moneyOf(account, today),
+    ...chargesOf(context, account),
     promises: promiseViews(promises),
     credibility: credibilityOf(promises.map(({ status }) => status)),
     plan: planView(state, today),
+    planProposal: planProposal(state, today),
     standing: standingViews(state, today),
     ...contactsOf(context, opened),
     nextAppointment: nextAppointment(account),
@@ -110,9 +115,25 @@ function assignment(context: ServiceContext, userId: string | null): AccountView
   return { userId, name };
 }
 
+/** Beside the claims, never in their sum: nobody has to owe by the screen what was not charged before. */
+function chargesOf(
+  context: ServiceContext,
+  { state }: KnownAccount,
+): Pick<AccountView, 'chargesMinor' | 'dueWithChargesMinor'> {
+  const { chargesMinor, totalMinor } = dueWithCharges(context, state, context.today);
+  return { chargesMinor, dueWithChargesMinor: totalMinor };
+}
+
 type Money = Pick<
   AccountView,
-  'totalDueMinor' | 'overdueMinor' | 'unappliedMinor' | 'daysPastDue' | 'oldestDueOn' | 'buckets' | 'items'
+  | 'totalDueMinor'
+  | 'overdueMinor'
+  | 'unappliedMinor'
+  | 'claimedMinor'
+  | 'daysPastDue'
+  | 'oldestDueOn'
+  | 'buckets'
+  | 'items'
 >;
 
 function moneyOf({ state }: KnownAccount, on: PlainDate): Money {
@@ -128,6 +149,10 @@ function moneyOf({ state }: KnownAccount, on: PlainDate): Money {
     totalDueMinor: open.reduce((sum, item) => sum + item.openMinor, 0),
     overdueMinor: late.reduce((sum, item) => sum + item.openMinor, 0),
     unappliedMinor: unappliedMinor(state, on),
+    claimedMinor: [...state.receipts.values()].reduce(
+      (sum, receipt) => sum + claimedMinorOf(state, receipt),
+      0,
+    ),
     daysPastDue: oldestDueOn === null ? 0 : daysBetween(oldestDueOn, on),
     oldestDueOn,
     buckets,

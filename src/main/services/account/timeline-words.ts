@@ -1,7 +1,11 @@
 import type { TimelineEntry } from '../../../shared/contract/account.ts';
 import { wokenReason } from '../../../shared/domain/account/apply.ts';
+import type { PlanEvent } from '../../../shared/domain/account/apply-plans.ts';
 import type { BahiEvent, EventOf } from '../../../shared/domain/events/kinds.ts';
+import { allocationWords } from './timeline-allocation-words.ts';
+import { chargeWords } from './timeline-charge-words.ts';
 import type { TimelineHouse, TimelineWords } from './timeline-house.ts';
+import { instrumentWords } from './timeline-instrument-words.ts';
 import { officeWords } from './timeline-office-words.ts';
 
 const leadsNowhere: TimelineEntry['reference'] = { kind: 'none', id: null };
@@ -11,18 +15,41 @@ export function timelineWords(house: TimelineHouse, event: BahiEvent): TimelineW
   switch (event.kind) {
     case 'interaction.logged':
       return contactWords(house, event);
+    case 'paper.printed':
+      return paperWords(event);
     case 'attachment.added':
       return words('attachment', { fileName: event.personal?.fileName ?? '' });
     case 'receipt.recorded':
     case 'receipt.voidRequested':
     case 'receipt.voidDecided':
       return receiptWords(house, event);
+    case 'receipt.reallocated':
+    case 'unapplied.applied':
+      return allocationWords(house, event);
+    case 'charge.posted':
+    case 'charge.waived':
+      return chargeWords(house, event);
+    case 'receipt.acknowledged':
+    case 'debt.acknowledged':
+    case 'tender.confirmed':
+    case 'tender.unconfirmed':
+    case 'tender.failed':
+    case 'instrument.registered':
+    case 'instrument.described':
+    case 'instrument.presented':
+    case 'instrument.cleared':
+    case 'instrument.bounced':
+    case 'instrument.returned':
+    case 'instrument.replaced':
+    case 'legalStep.recorded':
+      return instrumentWords(house, event);
     case 'promise.made':
     case 'promise.decided':
     case 'promise.withdrawn':
       return promiseWords(house, event);
     case 'plan.proposed':
     case 'plan.decided':
+    case 'plan.tweaked':
     case 'plan.cancelled':
       return planWords(house, event);
     case 'items.imported':
@@ -43,6 +70,16 @@ function words(
   beside: { readonly note?: string | null; readonly reference?: TimelineEntry['reference'] } = {},
 ): TimelineWords {
   return { kind, params, note: textOrNull(beside.note), reference: beside.reference ?? leadsNowhere };
+}
+
+function paperWords({ data }: EventOf<'paper.printed'>): TimelineWords {
+  const { paper, copy, layout, subjectId } = data;
+  const reference = paper === 'receipt' ? ({ kind: 'receipt', id: subjectId } as const) : leadsNowhere;
+  return words(
+    copy === null ? 'paperPrinted' : 'paperCopied',
+    { paper, layout, copy: copy ?? 0 },
+    { reference },
+  );
 }
 
 function textOrNull(text: string | null | undefined): string | null {
@@ -121,8 +158,6 @@ function promiseWords({ state }: TimelineHouse, event: PromiseEvent): TimelineWo
   }
 }
 
-type PlanEvent = EventOf<'plan.proposed'> | EventOf<'plan.decided'> | EventOf<'plan.cancelled'>;
-
 function planWords({ state }: TimelineHouse, event: PlanEvent): TimelineWords {
   const { planId } = event.data;
   const reference = { kind: 'plan', id: planId } as const;
@@ -135,9 +170,12 @@ function planWords({ state }: TimelineHouse, event: PlanEvent): TimelineWords {
   };
   switch (event.kind) {
     case 'plan.proposed':
-      return words('plan', params, { reference });
+      return words(event.data.replaces === undefined ? 'plan' : 'planRenegotiated', params, { reference });
+    case 'plan.tweaked':
+      return words(event.data.needsApproval ? 'planTweakAsked' : 'planTweaked', params, { reference });
     case 'plan.decided': {
-      const kind = event.data.decision === 'approved' ? 'planApproved' : 'planRejected';
+      const about = event.data.tweakId === undefined ? 'plan' : 'planTweak';
+      const kind = `${about}${event.data.decision === 'approved' ? 'Approved' : 'Rejected'}`;
       return words(kind, params, { note: event.data.reason, reference });
     }
     case 'plan.cancelled':

@@ -1,19 +1,23 @@
+import { layoutOn } from '../../../shared/domain/account/receipt-layout.ts';
 import { openMinorAt, settlementsByItem } from '../../../shared/domain/account/settlements.ts';
 import { type AccountState, currentValue } from '../../../shared/domain/account/state.ts';
+import { partsBetween, standingMinor } from '../../../shared/domain/account/tender-standing.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 
-/** Receipts taken by the date whose void, if any, came later: what of them stands against no claim. */
+/** What counts of the receipts taken by the date and stands against no claim. */
 export function unappliedReceiptsMinor(state: AccountState, on: PlainDate): number {
-  return [...state.receipts.values()]
-    .filter((receipt) => {
-      const voidedOn = receipt.void?.state === 'approved' ? receipt.void.decidedOn : null;
-      return receipt.event.businessDate <= on && (voidedOn === null || voidedOn > on);
-    })
-    .reduce((sum, { event: { data } }) => {
-      // What the office lists as a credit of its own stands there already.
-      const known = state.reconciliation.knownUnappliedMinorByReceipt.get(data.receiptId) ?? 0;
-      return sum + data.unappliedMinor - known;
-    }, 0);
+  return [...state.receipts.values()].reduce((sum, receipt) => {
+    if (receipt.event.businessDate > on) return sum;
+    const counted = partsBetween(receipt, 0, standingMinor(state, receipt, on), layoutOn(receipt, on));
+    const unapplied = counted.reduce(
+      (part, { itemId, amountMinor }) => part + (itemId === null ? amountMinor : 0),
+      0,
+    );
+    if (unapplied === 0) return sum;
+    // What the office lists as a credit of its own stands there already.
+    const known = state.reconciliation.knownUnappliedMinorByReceipt.get(receipt.event.data.receiptId) ?? 0;
+    return sum + unapplied - known;
+  }, 0);
 }
 
 /** A claim or a credit with what is left of it on a date; negative for a credit. */

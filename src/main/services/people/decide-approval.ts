@@ -1,10 +1,14 @@
+import { reallocationDrafts, restorationDrafts } from '../../../shared/domain/account/reallocation.ts';
 import type { AccountState } from '../../../shared/domain/account/state.ts';
 import { accountStream, walletStream } from '../../../shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
+import { pendingTweak } from '../../../shared/domain/plan/pending-tweak.ts';
 import { decidePlanTransition } from '../../../shared/domain/plan/transitions.ts';
 import { decidePromiseTransition } from '../../../shared/domain/promise/transitions.ts';
+import { present } from '../../../shared/lib/assert.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { plansOn, promisesOn } from '../account/account-of.ts';
+import { accountPolicy } from '../receipt/account-policy.ts';
 import { refuse, type ServiceContext, type WritingService } from '../service.ts';
 
 type Decision = Parameters<WritingService<'decideApproval'>>[1];
@@ -16,7 +20,7 @@ export const decideApproval: WritingService<'decideApproval'> = (context, input)
   const objection = objectionTo(context, state, input);
   if (objection !== null) return refuse(objection);
   if (input.decision === 'rejected' && input.reason === '') return refuse('reasonNeeded');
-  context.append(decisionDrafts(state, input));
+  context.append(decisionDrafts(context, state, input));
   return ok({});
 };
 
@@ -40,6 +44,11 @@ function objectionTo(context: ServiceContext, state: AccountState, input: Decisi
       const { status } = found.view;
       return objectionOf(decidePlanTransition({ act, status, proposedBy: found.plan.proposedBy, by }));
     }
+    case 'planTweak': {
+      const tweak = pendingTweak(state, targetId)?.tweak;
+      if (tweak === undefined) return 'nothingPending';
+      return tweak.tweakedBy === by ? 'makerIsChecker' : null;
+    }
     case 'receiptVoid': {
       const asked = state.receipts.get(targetId)?.void;
       if (asked?.state !== 'pending') return 'nothingPending';
@@ -55,7 +64,7 @@ function objectionOf(
   return decided.refusal.code === 'makerIsChecker' ? 'makerIsChecker' : 'nothingPending';
 }
 
-function decisionDrafts(state: AccountState, input: Decision): EventDraft[] {
+function decisionDrafts(context: ServiceContext, state: AccountState, input: Decision): EventDraft[] {
   const stream = accountStream(input.accountId);
   const { decision, reason, targetId } = input;
   switch (input.kind) {
@@ -65,6 +74,11 @@ function decisionDrafts(state: AccountState, input: Decision): EventDraft[] {
       ];
     case 'plan':
       return [{ kind: 'plan.decided', stream, data: { planId: targetId, decision, reason }, personal: null }];
+    case 'planTweak': {
+      const { planId } = present(pendingTweak(state, targetId), 'a tweak that waits').plan;
+      const data = { planId, tweakId: targetId, decision, reason };
+      return [{ kind: 'plan.decided', stream, data, personal: null }];
+    }
     case 'receiptVoid':
       return [
         {
@@ -74,8 +88,18 @@ function decisionDrafts(state: AccountState, input: Decision): EventDraft[] {
           personal: null,
         },
         ...(decision === 'approved' ? cashBack(state, input) : []),
+        ...laidAnew(context, state, input),
       ];
   }
+}
+
+/** What came after a receipt is split again where its void is approved, or refused after another took its place. */
+function laidAnew(context: ServiceContext, state: AccountState, input: Decision): readonly EventDraft[] {
+  const { today } = context;
+  const policy = accountPolicy(context, state, today);
+  return input.decision === 'approved'
+    ? reallocationDrafts(state, input.targetId, today, policy)
+    : restorationDrafts(state, input.targetId, today, policy);
 }
 
 /** An approved void gives the cash part back: it leaves the wallet of the person who took it (decided 8). */
@@ -90,7 +114,7 @@ function cashBack(state: AccountState, input: Decision): EventDraft[] {
   return [
     {
       kind: 'cash.returned',
-      stream: walletStream(receipt.event.user),
+      stream: walletStream(receipt.event.data.takenBy ?? receipt.event.user),
       data: { receiptId, accountId: input.accountId, currency, amountMinor: cashMinor },
       personal: null,
     },

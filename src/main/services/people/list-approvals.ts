@@ -39,6 +39,7 @@ function reasonsOf(context: ServiceContext, row: ApprovalRow): readonly string[]
         row.level >= context.resources.promisePolicy.approvalFromLevel ? 'renewalLevel' : 'beyondMaximumDays',
       ];
     case 'plan':
+    case 'planTweak':
       return breachesColumn.parse(JSON.parse(row.reasons ?? '[]'));
     case 'receiptVoid':
       return row.reasons === null ? [] : [row.reasons];

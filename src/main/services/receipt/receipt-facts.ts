@@ -1,45 +1,49 @@
 import type { ParsedInputOf, Refusal, RefusalCodeOf } from '../../../shared/contract/contract.ts';
 import type { ReceiptSplit } from '../../../shared/contract/receipt.ts';
-import { type OpenItem, openItems } from '../../../shared/domain/account/settlements.ts';
-import { evaluateAction } from '../../../shared/domain/compliance/evaluate-action.ts';
-import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
+import { type OpenClaim, openClaims } from '../../../shared/domain/account/open-claims.ts';
+import { without } from '../../../shared/domain/account/reallocation.ts';
+import type { ReceiptState } from '../../../shared/domain/account/state.ts';
+import type { AllocationPolicy } from '../../../shared/domain/allocation/policy.ts';
 import { decideReceipt, type ReceiptFacts } from '../../../shared/domain/receipt/decide.ts';
-import { instantFromWallTime } from '../../../shared/domain/wall-time.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
-import { selectCashTaken } from '../../db/queries/receipts.ts';
 import { accountForMoney, type KnownAccount } from '../account/account-of.ts';
-import { complianceFacts } from '../compliance-facts.ts';
 import { domainRefusal, refuse, type ServiceContext } from '../service.ts';
+import { accountPolicy } from './account-policy.ts';
+import { checkCash } from './cash-checks.ts';
+import { type ReceiptDay, receiptDay } from './receipt-day.ts';
 
 /** What a receipt's form says. */
 export type ReceiptTerms = ParsedInputOf<'previewReceipt'>;
 
 /** Money that may be taken: the account, the day, the split. */
-export interface ReceiptReady {
+export interface ReceiptReady extends ReceiptDay {
   readonly account: KnownAccount;
-  readonly receivedOn: PlainDate;
   readonly facts: ReceiptFacts;
+  readonly allocation: AllocationPolicy;
   readonly split: ReceiptSplit;
 }
 
 type ReceiptRefused = Refusal<RefusalCodeOf<'previewReceipt'>>;
 
-/** Money handed in later than this many days after the day on its paper needs the office, not the form. */
-const oldestReceiptDays = 7;
-
 /** Decides a receipt: its day, its tenders, its split, and whether the law lets this payer's cash be taken (row L10). */
 export function receiptFacts(
   context: ServiceContext,
   terms: ReceiptTerms,
+  isShownByBank = false,
 ): Result<ReceiptReady, ReceiptRefused> {
   const account = accountForMoney(context, terms.accountId);
   if (!account.ok) return account;
-  const receivedOn = terms.receivedOn ?? context.today;
-  if (receivedOn > context.today) return refuse('dateInFuture');
-  if (receivedOn < addDays(context.today, -oldestReceiptDays)) return refuse('dateTooFar');
+  const day = receiptDay(context, account.value, terms, isShownByBank);
+  if (!day.ok) return day;
+  const { receivedOn } = day.value;
+  const replaced = replacedReceipt(account.value, terms);
+  if (!replaced.ok) return replaced;
   // What is open now, not what was open then: a claim that was paid meanwhile is not paid twice by a later paper.
-  const items = openItems(account.value.state, context.today).filter((item) => item.issuedOn <= receivedOn);
+  // The receipt that this one replaces is set aside: its money is not counted twice.
+  const state = without(account.value.state, replaced.value === null ? [] : [replaced.value]);
+  const items = openClaims(state, context.today).filter((item) => item.issuedOn <= receivedOn);
+  const allocation = accountPolicy(context, account.value.state, receivedOn);
   const { currency } = account.value.opened;
   const decided = decideReceipt({
     amountMinor: terms.tenders.reduce((sum, tender) => sum + tender.amountMinor, 0),
@@ -48,89 +52,75 @@ export function receiptFacts(
     tenders: terms.tenders,
     denominations: terms.denominations,
     openItems: items,
-    direction:
-      terms.directedItemIds === null
-        ? null
-        : { items: terms.directedItemIds.map((itemId) => ({ itemId, amountMinor: null })) },
+    direction: directionOf(terms),
+    choice: choiceOf(terms),
+    allocation,
     on: receivedOn,
     policy: context.resources.receiptPolicy,
   });
   if (!decided.ok) return domainRefusal(decided.refusal);
-  const ceiling = cashRefusal(context, account.value, receivedOn, decided.value.cashMinor);
-  if (ceiling !== null) return { ok: false, refusal: ceiling };
+  const cash = checkCash(context, account.value, {
+    cashMinor: decided.value.cashMinor,
+    on: day.value.handedOn,
+    takenBy: day.value.takenBy,
+    replacedId: terms.replaces?.receiptId ?? null,
+    isTakenAlready: terms.paper !== null,
+  });
+  if (!cash.ok) return cash;
   return ok({
     account: account.value,
-    receivedOn,
+    ...day.value,
     facts: decided.value,
-    split: splitView(items, decided.value),
+    allocation,
+    split: splitView(items, decided.value, allocation, cash.value),
   });
 }
 
-/** Any instant of a day that is over will do for a rule that counts by the day. */
-const noon = { hour: 12, minute: 0, second: 0 } as const;
-
-/** The engine's word on the cash part, counting what the payer gave on any account on the same day (row L10). */
-function cashRefusal(
-  context: ServiceContext,
-  account: KnownAccount,
-  receivedOn: PlainDate,
-  cashMinor: number,
-): ReceiptRefused | null {
-  if (cashMinor === 0) return null;
-  const { currency, partyId } = account.opened;
-  // The day of the receipt decides, not the day on which it is written down; noon stands for a day that is over.
-  const atMs =
-    receivedOn === context.today
-      ? context.nowMs
-      : instantFromWallTime(receivedOn, noon, context.session.zone);
-  const history = selectCashTaken(context.read, partyId, receivedOn).map((row) => ({
-    eventId: row.receiptId,
-    type: 'cash_receipt',
-    atMs,
-    keys: { payerId: partyId, transactionId: row.receiptId },
-    amount: { amountMinor: row.cashMinor, currency: row.currency },
-  }));
-  const decision = evaluateAction(
-    context.resources.rulePacks,
-    {
-      type: 'cash_receipt',
-      amount: { amountMinor: cashMinor, currency },
-      keys: { payerId: partyId, transactionId: 'this' },
-    },
-    complianceFacts(context, account, { partyRole: 'borrower', history }),
-    atMs,
-  );
-  if (decision.decision !== 'block' || decision.primary === null) return null;
-  const { primary } = decision;
+/** What the payer says the money is for, as the domain asks it. */
+export function directionOf({ directedItemIds, directedAmounts }: ReceiptTerms) {
+  if (directedItemIds === null) return null;
   return {
-    code: 'cashCeiling',
-    params: {
-      ruleId: primary.ruleId,
-      cite: primary.cite,
-      currency,
-      headroomMinor: primary.why.headroomMinor ?? 0,
-    },
+    items: directedItemIds.map((itemId) => ({ itemId, amountMinor: directedAmounts[itemId] ?? null })),
   };
 }
 
-function splitView(items: readonly OpenItem[], facts: ReceiptFacts): ReceiptSplit {
+/** What was chosen for the creditor. */
+export function choiceOf({ choice }: ReceiptTerms) {
+  return choice === null ? null : { items: choice.itemIds.map((itemId) => ({ itemId, amountMinor: null })) };
+}
+
+/** The receipt that this one is to stand in place of; null where it replaces none. */
+function replacedReceipt(
+  { state }: KnownAccount,
+  { replaces }: ReceiptTerms,
+): Result<ReceiptState | null, { readonly code: 'unknownReceipt' | 'voidAlready' }> {
+  if (replaces === null) return ok(null);
+  const receipt = state.receipts.get(replaces.receiptId);
+  if (receipt === undefined) return refuse('unknownReceipt');
+  const isAsked = receipt.void?.state === 'pending' || receipt.void?.state === 'approved';
+  return isAsked ? refuse('voidAlready') : ok(receipt);
+}
+
+function splitView(
+  items: readonly OpenClaim[],
+  facts: ReceiptFacts,
+  { id, title }: AllocationPolicy,
+  cashWarnings: readonly string[],
+): ReceiptSplit {
   const itemsById = new Map(items.map((item) => [item.itemId, item]));
   const openMinor = items.reduce((sum, item) => sum + item.openMinor, 0);
   const appliedMinor = facts.lines.reduce((sum, line) => sum + line.amountMinor, 0);
   return {
-    lines: facts.lines.map((line) => {
-      const item = present(itemsById.get(line.itemId), 'the claim of a split line');
-      return {
-        itemId: line.itemId,
-        number: item.number,
-        dueOn: item.dueOn,
-        openMinor: item.openMinor,
-        amountMinor: line.amountMinor,
-      };
+    lines: facts.lines.map(({ itemId, amountMinor, component = 'principal', chargeId = null }) => {
+      const item = present(itemsById.get(itemId), 'the claim of a split line');
+      const part = item.parts.find((one) => one.component === component && one.chargeId === chargeId);
+      const { number, dueOn } = item;
+      return { itemId, number, dueOn, component, openMinor: part?.openMinor ?? item.openMinor, amountMinor };
     }),
     unappliedMinor: facts.unappliedMinor,
     basis: facts.basis,
+    policy: { policyId: id, title },
     remainingDueMinor: openMinor - appliedMinor,
-    warnings: facts.warnings.map((warning) => warning.code),
+    warnings: [...facts.warnings.map((warning) => warning.code), ...cashWarnings],
   };
 }

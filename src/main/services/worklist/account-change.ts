@@ -5,7 +5,7 @@ import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { checkSnooze } from '../../../shared/domain/worklist/reminders.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
-import { selectWorklistPlace } from '../../db/queries/worklist.ts';
+import { selectWorklistRow } from '../../db/queries/worklist.ts';
 import { refuse, type ServiceContext } from '../service.ts';
 import { policyInForce } from './refresh-worklist.ts';
 
@@ -74,7 +74,7 @@ function asideOf({ today }: ServiceContext, { snooze, skip }: AccountState): Acc
 /** A snooze that ends today; null where the account is not put aside. */
 function wakeDraft(context: ServiceContext, accountId: string, state: AccountState): EventDraft | null {
   const isAside = asideOf(context, state).kind !== 'wake';
-  const rests = selectWorklistPlace(context.read, accountId)?.suppressedReason === 'snoozed';
+  const rests = selectWorklistRow(context.read, accountId)?.suppressedReason === 'snoozed';
   if (!isAside && !rests) return null;
   const data = { until: context.today, reason: wokenReason };
   return { kind: 'account.snoozed', stream: accountStream(accountId), data, personal: null };

@@ -4,7 +4,7 @@ import { previousWorkingDay } from '../../../shared/domain/calendar.ts';
 import { addDays, compareDates, type PlainDate } from '../../../shared/domain/dates.ts';
 import { plainDateField } from '../../../shared/domain/events/fields.ts';
 import type { PlanRecord } from '../../../shared/domain/plan/record.ts';
-import { viewPlan } from '../../../shared/domain/plan/view.ts';
+import { isPlanInForce, viewPlan } from '../../../shared/domain/plan/view.ts';
 import type { Payment } from '../../../shared/domain/promise/appropriate.ts';
 import { credibilityOf } from '../../../shared/domain/promise/credibility.ts';
 import type { PromiseRecord } from '../../../shared/domain/promise/record.ts';
@@ -30,14 +30,39 @@ export function viewedPromise(row: PromiseRow, on: PlainDate): ViewedPromise {
   return { promise, paid, status: viewPromise(promise, paid, on) };
 }
 
-const instalmentsColumn = z.array(z.object({ dueOn: plainDateField, amountMinor: z.int() }));
+const instalmentsColumn = z.array(
+  z.object({ dueOn: plainDateField, amountMinor: z.int(), graceUntil: plainDateField.optional() }),
+);
 const wordsColumn = z.array(z.string());
+const tweaksColumn = z.array(
+  z.object({
+    tweakId: z.string(),
+    tweakedBy: z.string(),
+    tweakedOn: plainDateField,
+    number: z.int(),
+    before: instalmentsColumn,
+    after: instalmentsColumn,
+    breaches: wordsColumn,
+    authored: z.enum(['applied', 'pendingApproval', 'rejected']),
+    appliedOn: plainDateField.nullable(),
+  }),
+);
 
 /** A plan of the projection. */
 export function planRecord(row: PlanRow): PlanRecord {
-  const { accountId: _, instalments, breaches, earlierReceiptIds, ...authored } = row;
+  const {
+    accountId: _,
+    instalments,
+    breaches,
+    earlierReceiptIds,
+    brokenAfterMissed,
+    tweaks,
+    ...authored
+  } = row;
   return {
     ...authored,
+    brokenAfterMissed: brokenAfterMissed ?? undefined,
+    tweaks: tweaks === '[]' ? [] : tweaksColumn.parse(JSON.parse(tweaks)),
     instalments: instalmentsColumn.parse(JSON.parse(instalments)),
     breaches: wordsColumn.parse(JSON.parse(breaches)),
     earlierReceiptIds: wordsColumn.parse(JSON.parse(earlierReceiptIds)),
@@ -122,12 +147,13 @@ function brokenPromise({ promises, plans, payments }: Commitments): AccountFacts
 
 function planFacts({ plans, payments }: Commitments, on: PlainDate): AccountFacts['plan'] {
   const views = plans.map((plan) => viewPlan(plan, payments, on));
-  const running = views.findLast(({ status }) => status === 'active' || status === 'missed');
+  // A plan that waits for a second person hides nothing, and one that is to take its place leaves it in force.
+  const running = views.findLast(({ status }) => isPlanInForce(status));
   if (running === undefined || running.nextDueOn === null) return null;
   return {
     nextDueOn: running.nextDueOn,
-    graceUntil: null,
+    graceUntil: running.nextGraceUntil,
     amountMinor: running.nextDueMinor ?? 0,
-    missedOn: running.status === 'missed' ? running.nextDueOn : null,
+    missedOn: running.missedCount > 0 ? running.nextDueOn : null,
   };
 }

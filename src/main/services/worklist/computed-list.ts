@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { WorklistPolicy } from '../../../shared/domain/worklist/policy.ts';
-import type { WorklistTableRow } from '../../db/queries/worklist.ts';
+import type { ListedAccount, WorklistTableRow } from '../../db/queries/worklist.ts';
 import { isWithin } from '../../db/queries/worklist-narrowing.ts';
 import type { LaneSumRow, WorklistFilter, WorklistGrouping } from '../../db/queries/worklist-pages.ts';
 import { readSelf } from '../../ledger/device-self.ts';
@@ -39,12 +39,13 @@ export function computedList(context: ServiceContext, on: PlainDate, policy: Wor
     outlook,
     pinCodes: context.resources.pinCodes,
   };
-  const rows: WorklistTableRow[] = [];
-  for (const slice of rankBook(context.read, factsHouse(context), terms)) rows.push(...slice.rows);
+  const listed: ListedAccount[] = [];
+  for (const slice of rankBook(context.read, factsHouse(context), terms)) listed.push(...slice.listed);
+  const rowsOf = (some: readonly ListedAccount[]): readonly WorklistTableRow[] => some.map(({ row }) => row);
   const list = {
     key,
-    ranked: rows.filter((row) => row.rankKey !== null).sort(byPlace),
-    hidden: rows.filter((row) => row.rankKey === null).sort(byReturn),
+    ranked: rowsOf(listed.filter(({ rank }) => rank !== null).sort(byPlace)),
+    hidden: rowsOf(listed.filter(({ rank }) => rank === null)).toSorted(byReturn),
   };
   listByLedger.set(context.ledger, list);
   return list;
@@ -52,8 +53,11 @@ export function computedList(context: ServiceContext, on: PlainDate, policy: Wor
 
 const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-function byPlace(one: WorklistTableRow, other: WorklistTableRow): number {
-  return compareText(one.rankKey ?? '', other.rankKey ?? '') || compareText(one.accountId, other.accountId);
+function byPlace({ rank: one }: ListedAccount, { rank: other }: ListedAccount): number {
+  return (
+    compareText(one?.rankKey ?? '', other?.rankKey ?? '') ||
+    compareText(one?.accountId ?? '', other?.accountId ?? '')
+  );
 }
 
 function byReturn(one: WorklistTableRow, other: WorklistTableRow): number {

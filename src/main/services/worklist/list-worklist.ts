@@ -1,6 +1,7 @@
 import type { ParsedInputOf } from '../../../shared/contract/contract.ts';
 import type { Amount, ContactPermission } from '../../../shared/contract/values.ts';
 import type { Worklist, WorklistRow } from '../../../shared/contract/worklist.ts';
+import type { WorklistPolicy } from '../../../shared/domain/worklist/policy.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectLawsInUse } from '../../db/queries/books.ts';
 import { countWorkedAccounts, sumCollectedOn, sumPromisedOn } from '../../db/queries/day-figures.ts';
@@ -11,7 +12,7 @@ import { type ContactPermissions, contactPermissions } from '../contact-permissi
 import { refuse, type ServiceContext, type WaitingService } from '../service.ts';
 import { listFilter, policyOfView } from './list-filter.ts';
 import { type ListSource, listSource } from './list-source.ts';
-import { readBecause, readTerms, suppressionOf } from './stored-words.ts';
+import { readBecause, readScore, suppressionOf } from './stored-words.ts';
 
 type ListInput = ParsedInputOf<'listWorklist'>;
 
@@ -23,13 +24,17 @@ export const listWorklist: WaitingService<'listWorklist'> = (context, input) => 
   const policy = policyOfView(context, input.policy);
   if (policy === null) return refuse('badInput', { fields: ['policy'] });
   const on = input.on ?? context.today;
-  return ok(worklistOf(context, input, { on, policy: policy.id, source: listSource(context, on, policy) }));
+  return ok(worklistOf(context, input, { on, policy, source: listSource(context, on, policy) }));
 };
 
 function worklistOf(
   context: ServiceContext,
   input: ListInput,
-  list: { readonly on: ListInput['on'] & string; readonly policy: string; readonly source: ListSource },
+  list: {
+    readonly on: ListInput['on'] & string;
+    readonly policy: WorklistPolicy;
+    readonly source: ListSource;
+  },
 ): Worklist {
   const { user } = context;
   const { source } = list;
@@ -40,8 +45,8 @@ function worklistOf(
   const suppressedTotal = suppressed.reduce((count, { accounts }) => count + accounts, 0);
   return {
     on: list.on,
-    policy: list.policy,
-    rows: rows.map(rowView),
+    policy: list.policy.id,
+    rows: rows.map((row) => rowView(row, list.policy)),
     total: input.suppressed === true ? suppressedTotal : countRows(sums, filter.lane),
     lanes: lanesOf(sums),
     suppressed: suppressed.map(({ reason, accounts }) => ({ reason, count: accounts })),
@@ -165,8 +170,9 @@ function instantOf({ allowed, closesAtMs, nextAllowedAtMs }: ContactPermission):
   return (allowed ? closesAtMs : nextAllowedAtMs) ?? Number.MAX_SAFE_INTEGER;
 }
 
-function rowView(row: WorklistPageRow): WorklistRow {
+function rowView(row: WorklistPageRow, policy: WorklistPolicy): WorklistRow {
   const { currency } = row;
+  const { score, terms } = readScore(row.terms, policy.weightsPermille);
   return {
     rank: row.rank,
     accountId: row.accountId,
@@ -176,8 +182,8 @@ function rowView(row: WorklistPageRow): WorklistRow {
     partyKind: row.partyKind ?? 'business',
     lane: row.lane,
     laneBecause: row.laneBecause === null ? null : readBecause(row.laneBecause),
-    score: row.score,
-    terms: readTerms(row.terms),
+    score,
+    terms,
     overdue: { amountMinor: row.overdueMinor, currency },
     totalDue: { amountMinor: row.totalDueMinor, currency },
     daysPastDue: row.daysPastDue,

@@ -52,7 +52,8 @@ export function pastAccount(database: ReadableDatabase, accountId: string, on: P
   };
 }
 
-function foldUntil(database: ReadableDatabase, accountId: string, on: PlainDate): AccountState {
+/** An account as its events up to a business date make it. */
+export function foldUntil(database: ReadableDatabase, accountId: string, on: PlainDate): AccountState {
   const stream = accountStream(accountId);
   const { events } = readStream(database, stream);
   const known = events.filter((event) => event.businessDate <= on);

@@ -1,6 +1,6 @@
 import type { ReadableDatabase } from '../../db/driver.ts';
 import { type RankingQuestion, sliceBook } from '../../db/queries/ranking-facts.ts';
-import type { WorklistTableRow } from '../../db/queries/worklist.ts';
+import type { ListedAccount } from '../../db/queries/worklist.ts';
 import { type FactsHouse, readFactsOfSlice } from './read-account-facts.ts';
 import { computeRow, type ListTerms } from './worklist-row.ts';
 
@@ -10,12 +10,12 @@ import { computeRow, type ListTerms } from './worklist-row.ts';
  */
 const accountsPerSlice = 250;
 
-/** A slice of the book with the rows that the list has of it. */
+/** A slice of the book with what the list has of it. */
 export interface RankedSlice {
   readonly slice: RankingQuestion;
   /** How many accounts it holds, on the list or not. */
   readonly accounts: number;
-  readonly rows: readonly WorklistTableRow[];
+  readonly listed: readonly ListedAccount[];
 }
 
 /** The whole book ranked, a slice at a time in the order of the accounts' ids; one account by the same words as all. */
@@ -30,7 +30,7 @@ export function* rankBook(
     yield {
       slice,
       accounts: accounts.length,
-      rows: accounts.flatMap((account) => computeRow(account, terms) ?? []),
+      listed: accounts.flatMap((account) => computeRow(account, terms) ?? []),
     };
   }
 }

@@ -1,7 +1,10 @@
+import { limitationWindow } from '../../../shared/domain/clock/limitation.ts';
+import type { ClockRules } from '../../../shared/domain/clock/rules.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { DispositionMatrix } from '../../../shared/domain/disposition/disposition-matrix.ts';
 import type { AppointmentFacts, HoldFacts } from '../../../shared/domain/worklist/account-facts.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
+import { type BouncedRow, selectBounced, selectNearLimitation } from '../../db/queries/instruments.ts';
 import {
   type AppointmentRow,
   type ContactGlanceRow,
@@ -50,12 +53,20 @@ export interface AccountRows {
   readonly nextStep: NextStepRow | undefined;
   readonly snoozedUntil: PlainDate | null;
   readonly skippedOn: PlainDate | null;
+  /** What came back and was not made good, oldest first. */
+  readonly bounced: readonly BouncedRow[];
+  /** Limitation of a claim may end within days. */
+  readonly isNearLimitation: boolean;
 }
 
 /** The rows of every account asked for, one statement a subject, put together by account. */
 export function readRankingRows(
   database: ReadableDatabase,
-  house: { readonly dispositions: DispositionMatrix; readonly zone: string },
+  house: {
+    readonly dispositions: DispositionMatrix;
+    readonly zone: string;
+    readonly clockRules: ClockRules;
+  },
   question: RankingQuestion,
   names: 'named' | 'nameless' = 'named',
 ): AccountRows[] {
@@ -71,6 +82,10 @@ export function readRankingRows(
   const appointments = byAccount(selectOpenAppointments(database, question));
   const contacts = oneByAccount(selectContactGlances(database, question, askingOutcomes(house.dispositions)));
   const nextSteps = oneByAccount(selectNextSteps(database, question));
+  const bounced = byAccount(selectBounced(database, question));
+  const nearLimitation = new Set(
+    selectNearLimitation(database, limitationWindow(house.clockRules, question.on), question),
+  );
   const changedLater = accountsWithLaterEvents(database, question, house.zone);
   return selectAccountBases(database, question, names).map((base) => {
     const { accountId } = base;
@@ -88,6 +103,8 @@ export function readRankingRows(
       nextStep: nextSteps.get(accountId),
       snoozedUntil: base.snoozedUntil,
       skippedOn: base.skippedOn,
+      bounced: bounced.get(accountId) ?? [],
+      isNearLimitation: nearLimitation.has(accountId),
     };
     const mayDiffer = changedLater.has(accountId) && (rows.contacts !== undefined || hasHistory(rows));
     return mayDiffer ? { ...rows, ...pastAccount(database, accountId, question.on) } : rows;

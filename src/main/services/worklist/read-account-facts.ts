@@ -1,5 +1,6 @@
 import { agingBucketOf } from '../../../shared/domain/aging.ts';
 import type { WorkingCalendar } from '../../../shared/domain/calendar.ts';
+import type { ClockRules } from '../../../shared/domain/clock/rules.ts';
 import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
 import type { DispositionMatrix } from '../../../shared/domain/disposition/disposition-matrix.ts';
 import type { AccountFacts } from '../../../shared/domain/worklist/account-facts.ts';
@@ -16,12 +17,14 @@ import { commitmentFacts } from './commitment-facts.ts';
 import { contactFactsOf, later, restUntil } from './contact-facts.ts';
 import { disputeFacts } from './dispute-facts.ts';
 import { dueFacts } from './due-facts.ts';
+import { legalFacts } from './legal-facts.ts';
 import { type AccountRows, readRankingRows } from './ranking-rows.ts';
 
 /** What the facts are read with. */
 export interface FactsHouse {
   readonly dispositions: DispositionMatrix;
   readonly calendar: WorkingCalendar;
+  readonly clockRules: ClockRules;
   /** Zone of the business date. */
   readonly zone: string;
 }
@@ -76,7 +79,11 @@ function factsOf(
     lastOutwardOn: contacts.lastOutwardOn,
     calendar: house.calendar,
   });
-  const brokenOn = later(commitments.brokenPromise?.brokenOn ?? null, commitments.plan?.missedOn ?? null);
+  const legal = legalFacts(database, house, rows, on);
+  const brokenOn = later(
+    later(commitments.brokenPromise?.brokenOn ?? null, commitments.plan?.missedOn ?? null),
+    legal.bounce?.bouncedOn ?? null,
+  );
   const rest = restUntil(house.dispositions, rows.nextStep, rows.snoozedUntil, on);
   const facts: AccountFacts = {
     accountId,
@@ -88,11 +95,10 @@ function factsOf(
     unappliedMinor: (rows.credit?.amountMinor ?? 0) + (rows.receipts?.unappliedMinor ?? 0),
     unappliedSince: earlier(rows.credit?.since ?? null, rows.receipts?.unappliedSince ?? null),
     ...commitments,
-    bounce: null,
     attemptsSinceBreak:
       brokenOn === null ? 0 : countAttempts(database, { accountId, from: brokenOn, to: on }),
     appointment: rows.appointment,
-    legalDeadline: null,
+    ...legal,
     inboundAtMs: unanswered(contacts.lastAskedMs, contacts.lastAnswerMs),
     partialPaymentOn: later(rows.receipts?.lastStandingOn ?? null, rows.paidElsewhereOn),
     holds: rows.holds,

@@ -12,8 +12,9 @@ import {
   forgetWorklist,
   outdateRanks,
   outdateWorklist,
-  saveWorklistRow,
+  saveListedAccount,
   saveWorklistState,
+  selectWorklistRow,
   selectWorklistState,
   type WorklistStateRow,
 } from '../../db/queries/worklist.ts';
@@ -21,7 +22,8 @@ import type { WrittenEvent } from '../../ledger/append.ts';
 import type { ServiceContext } from '../service.ts';
 import { dayOutlook } from './day-outlook.ts';
 import { type FactsHouse, readAccountFacts } from './read-account-facts.ts';
-import { computeRow, type ListTerms } from './worklist-row.ts';
+import { readScore } from './stored-words.ts';
+import { computeRow, type ListTerms, rankKeyOf } from './worklist-row.ts';
 
 /** The policy of the team's choice; the shipped default where none was chosen, or the chosen one is gone. */
 export function policyInForce(context: ServiceContext): WorklistPolicy {
@@ -36,8 +38,8 @@ export const worklistPolicyKey = 'worklist';
 
 /** What account facts are read with. */
 export function factsHouse(context: ServiceContext): FactsHouse {
-  const { dispositions, calendar } = context.resources;
-  return { dispositions, calendar, zone: context.session.zone };
+  const { dispositions, calendar, clockRules } = context.resources;
+  return { dispositions, calendar, clockRules, zone: context.session.zone };
 }
 
 /** Whether the kept list is today's, under the policy in force, and no contact hour has ended since. */
@@ -52,12 +54,13 @@ export function isWorklistCurrent(context: ServiceContext, state: WorklistStateR
 export function termsOfToday(
   context: ServiceContext,
   database: ReadableDatabase,
+  policy: WorklistPolicy = policyInForce(context),
 ): { readonly terms: ListTerms; readonly trueUntilMs: () => number | null } {
   const outlook = dayOutlook(context);
   const terms: ListTerms = {
     on: context.today,
     zone: context.session.zone,
-    policy: policyInForce(context),
+    policy,
     book: snapshotOfDay(database, context.today),
     outlook: outlook.channels,
     pinCodes: context.resources.pinCodes,
@@ -90,6 +93,12 @@ const bookChanges: readonly BahiEvent['kind'][] = ['items.imported', 'import.und
 
 /** Events after which every account may stand elsewhere. */
 const listChanges: readonly BahiEvent['kind'][] = ['book.changed', 'policy.set'];
+
+/** The choice of the list's policy changes no account's facts: the list is weighed anew where that is all there is to do. */
+function changesRanks(event: WrittenEvent): boolean {
+  if (!listChanges.includes(event.kind)) return false;
+  return event.policy !== worklistPolicyKey;
+}
 
 /** After these the other accounts of a merged party may be still, or free, as well. */
 const sharedHoldChanges: readonly BahiEvent['kind'][] = ['hold.set', 'hold.cleared'];
@@ -125,18 +134,19 @@ export function refreshTouchedAccounts(context: ServiceContext, events: readonly
     outdateWorklist(write);
     return;
   }
-  if (events.some((event) => listChanges.includes(event.kind))) {
+  // A list under other weights than those in force is brought along under its own: it is weighed anew by its next reader.
+  const keptBy = context.resources.worklistPolicies.policiesById[state.policy];
+  if (keptBy === undefined || events.some(changesRanks)) {
     outdateRanks(write);
     return;
   }
-  const policy = policyInForce(context);
-  if (state.forDate !== context.today || state.policy !== policy.id) return;
+  if (state.forDate !== context.today) return;
   const accountIds = touchedAccounts(write, events);
   if (accountIds.size > manyAccounts) {
     outdateWorklist(write);
     return;
   }
-  const { terms, trueUntilMs } = termsOfToday(context, write);
+  const { terms, trueUntilMs } = termsOfToday(context, write, keptBy);
   for (const accountId of accountIds) refreshAccount(context, accountId, terms);
   shortenTruth(context, state, trueUntilMs());
 }
@@ -144,7 +154,13 @@ export function refreshTouchedAccounts(context: ServiceContext, events: readonly
 function refreshAccount(context: ServiceContext, accountId: string, terms: ListTerms): void {
   const { write } = context.ledger;
   const [account] = readAccountFacts(write, factsHouse(context), terms.on, accountId);
-  saveWorklistRow(write, accountId, account === undefined ? null : computeRow(account, terms));
+  const before = selectWorklistRow(write, accountId);
+  const rankKeyBefore =
+    before === undefined
+      ? null
+      : rankKeyOf(before, readScore(before.terms, terms.policy.weightsPermille).score);
+  const listed = account === undefined ? null : computeRow(account, terms);
+  saveListedAccount(write, accountId, listed, rankKeyBefore);
 }
 
 /** A hold or a new book may bring hours that end earlier than those the list was computed with. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { ScoreTerm, WorklistRow } from '../../../shared/contract/worklist.ts';
+import type { WorklistRow } from '../../../shared/contract/worklist.ts';
 import type { MessageText } from '../../../shared/domain/compliance/decision.ts';
+import type { WorklistPolicy } from '../../../shared/domain/worklist/policy.ts';
+import { type Score, type TermShare, weighTerms } from '../../../shared/domain/worklist/score-account.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import type { WorklistTableRow } from '../../db/queries/worklist.ts';
 
@@ -29,7 +31,7 @@ const shortReasons: readonly ShortWords[] = [
   short('L', 'because.preDueLatePayer', 'amountMinor', '$currency', '$dueOn', 'days'),
 ];
 
-const shortTerms: readonly (ShortWords & { readonly name: ScoreTerm['name'] })[] = [
+const shortTerms: readonly (ShortWords & { readonly name: TermShare['name'] })[] = [
   { name: 'value', ...short('V', 'term.value', 'amountMinor', '$currency') },
   { name: 'value', ...short('W', 'term.valueDueSoon', 'amountMinor', '$currency') },
   { name: 'age', ...short('A', 'term.age', 'days') },
@@ -87,14 +89,14 @@ export function storeBecause(because: MessageText): string {
   return words === undefined || values === null ? JSON.stringify(because) : words.letter + values;
 }
 
-/** The terms of a score as the list keeps them. */
-export function storeTerms(terms: readonly ScoreTerm[]): string {
+/** The terms of a score as the list keeps them: not yet weighed, so that they are true under every policy. */
+export function storeTerms(terms: readonly TermShare[]): string {
   let stored = '';
-  for (const { name, points, because } of terms) {
+  for (const { name, share, because } of terms) {
     const words = termsByKey.get(because.key);
     const values = words?.name === name ? shortValues(words, because.params) : null;
     if (words === undefined || values === null) return JSON.stringify(terms);
-    stored += `${stored === '' ? '' : ';'}${words.letter}${points}${values}`;
+    stored += `${stored === '' ? '' : ';'}${words.letter}${share}${values}`;
   }
   return stored;
 }
@@ -103,7 +105,13 @@ const becauseSchema = z.object({
   key: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
-const termsSchema = z.array(z.object({ name: z.string(), points: z.int(), because: becauseSchema }));
+const termsSchema = z.array(
+  z.object({
+    name: z.enum(['value', 'age', 'risk', 'uplift', 'recency', 'leverage']),
+    share: z.number().min(0).max(1),
+    because: becauseSchema,
+  }),
+);
 
 /** So many reasons are kept in the contract's form: the rows of a few screens, which are asked for after every event. */
 const mostKept = 2_000;
@@ -128,18 +136,36 @@ export const readBecause: (stored: string) => MessageText = readOnce((stored) =>
   return { key: words.key, params: longParams(words, stored.split(',').slice(1)) };
 });
 
-/** The terms of a score in the contract's form. */
-export const readTerms: (stored: string) => readonly ScoreTerm[] = readOnce((stored) => {
+/** The terms of a score, not yet weighed. */
+export const readShares: (stored: string) => readonly TermShare[] = readOnce((stored) => {
   if (stored.startsWith('[')) return termsSchema.parse(JSON.parse(stored));
   if (stored === '') return [];
-  return stored.split(';').map((term): ScoreTerm => {
+  return stored.split(';').map((term): TermShare => {
     const words = termsByLetter.get(term.charAt(0));
     assert(words !== undefined, 'a term of the list begins with a known letter');
-    const [points = '', ...values] = term.slice(1).split(',');
+    const [share = '', ...values] = term.slice(1).split(',');
     const because = { key: words.key, params: longParams(words, values) };
-    return { name: words.name, points: Number(points), because };
+    return { name: words.name, share: Number(share), because };
   });
 });
+
+type Weights = WorklistPolicy['weightsPermille'];
+
+/** Scores of terms that were asked for under the same weights before: a policy is read once and keeps its weights. */
+const scoreByShares = new WeakMap<
+  readonly TermShare[],
+  { readonly weights: Weights; readonly score: Score }
+>();
+
+/** The score that a policy's weights make of the kept terms, with its terms in the contract's form. */
+export function readScore(stored: string, weights: Weights): Score {
+  const shares = readShares(stored);
+  const known = scoreByShares.get(shares);
+  if (known?.weights === weights) return known.score;
+  const score = weighTerms(shares, weights);
+  scoreByShares.set(shares, { weights, score });
+  return score;
+}
 
 /** Why a row is hidden and until when, from its columns; null where it is not. */
 export function suppressionOf(

@@ -1,16 +1,15 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { foldDevanagariDigits } from '../../../shared/domain/language.ts';
 import type { PinCodes } from '../../../shared/domain/places/pin-codes.ts';
-import type { AccountFacts } from '../../../shared/domain/worklist/account-facts.ts';
 import type { BookSnapshot } from '../../../shared/domain/worklist/book-snapshot.ts';
-import type { InLane } from '../../../shared/domain/worklist/candidate-lane.ts';
 import type { ChannelOutlook } from '../../../shared/domain/worklist/contact-outlook.ts';
 import { placeAccount } from '../../../shared/domain/worklist/place-account.ts';
+import type { Lane } from '../../../shared/domain/worklist/placement.ts';
 import type { WorklistPolicy } from '../../../shared/domain/worklist/policy.ts';
 import { rankKeyText } from '../../../shared/domain/worklist/rank-key.ts';
-import { scoreAccount } from '../../../shared/domain/worklist/score-account.ts';
+import { type TermShare, termShares, weighTerms } from '../../../shared/domain/worklist/score-account.ts';
 import type { AccountBaseRow } from '../../db/queries/ranking-facts.ts';
-import type { WorklistTableRow } from '../../db/queries/worklist.ts';
+import type { ListedAccount, WorklistRankRow, WorklistTableRow } from '../../db/queries/worklist.ts';
 import type { LawOfAccount } from '../compliance-facts.ts';
 import type { RankedFacts } from './read-account-facts.ts';
 import { storeBecause, storeTerms } from './stored-words.ts';
@@ -27,32 +26,31 @@ export interface ListTerms {
   readonly pinCodes: PinCodes;
 }
 
-/** The account's row on the list: one lane or one suppression, the score and its terms. Null where nothing is due. */
+/** The account as the list has it: one lane with a place, or one suppression, and the terms of its score. Null where nothing is due. */
 export function computeRow(
   { facts, base, lastContactOn }: RankedFacts,
   terms: ListTerms,
-): WorklistTableRow | null {
+): ListedAccount | null {
   const { on, zone, policy, book, outlook } = terms;
   const contactOutlook = outlook === null ? undefined : () => outlook(lawOfFacts({ facts, base }, on));
   const placement = placeAccount(facts, { on, zone, policy, book, contactOutlook });
   if (placement.kind === 'notDue') return null;
-  const score = scoreAccount(facts, on, policy, book);
+  const shares = termShares(facts, on, policy, book);
   const inLane = placement.kind === 'lane' ? placement : null;
   const hidden = placement.kind === 'suppressed' ? placement : null;
   const locality = localityOf(base.locality, terms.pinCodes);
   const worked = facts.lastTouchedOn === on;
-  const isPutBack = worked || facts.skippedOn === on;
-  return {
+  const row: WorklistTableRow = {
     accountId: facts.accountId,
     partyId: facts.partyId,
     currency: facts.currency,
     lane: inLane?.lane ?? null,
-    putBack: isPutBack,
-    rankKey: inLane === null ? null : rankKey(inLane, facts, isPutBack, score.score),
-    score: score.score,
+    putBack: worked || facts.skippedOn === on,
+    orderKey: inLane?.orderKey ?? null,
     overdueMinor: facts.overdueMinor,
+    oldestDueOn: facts.oldestDueOn,
     laneBecause: inLane === null ? null : storeBecause(inLane.because),
-    terms: storeTerms(score.terms),
+    terms: storeTerms(shares),
     suppressedReason: hidden?.reason ?? null,
     suppressedUntil: hidden?.until ?? null,
     suppressedBecause: hidden === null ? null : JSON.stringify(hidden.because),
@@ -65,12 +63,27 @@ export function computeRow(
     locality,
     search: searchText({ ...base, locality }),
   };
+  const rankKey = rankKeyOf(row, weighTerms(shares, policy.weightsPermille).score);
+  return { row, rank: rankKey === null ? null : rankRow(rankKey, row, shares) };
 }
 
-function rankKey(inLane: InLane, facts: AccountFacts, isPutBack: boolean, score: number): string {
-  const { lane, orderKey } = inLane;
-  const { currency, overdueMinor, oldestDueOn } = facts;
-  return rankKeyText({ lane, orderKey, isPutBack, score, currency, overdueMinor, oldestDueOn });
+/** Where a row stands in the order under a score; null while it is suppressed. */
+export function rankKeyOf(
+  row: Pick<WorklistTableRow, 'lane' | 'orderKey' | 'currency' | 'overdueMinor' | 'oldestDueOn'> & {
+    readonly putBack: boolean | number;
+  },
+  score: number,
+): string | null {
+  const { lane, orderKey, currency, overdueMinor, oldestDueOn } = row;
+  if (lane === null || orderKey === null) return null;
+  const isPutBack = Boolean(row.putBack);
+  return rankKeyText({ lane: lane as Lane, orderKey, isPutBack, score, currency, overdueMinor, oldestDueOn });
+}
+
+function rankRow(rankKey: string, row: WorklistTableRow, shares: readonly TermShare[]): WorklistRankRow {
+  const [value = 0, age = 0, uplift = 0, recency = 0, leverage = 0] = shares.map(({ share }) => share);
+  const { accountId, assignedTo } = row;
+  return { rankKey, accountId, assignedTo, value, age, uplift, recency, leverage };
 }
 
 /** What of the account the law looks at, on a date. */

@@ -8,10 +8,14 @@ export interface AccountActions {
   readonly takeMoney: () => void;
   readonly buildPlan: () => void;
   readonly showPlan: () => void;
+  /** Shows the statement of the account as it will be printed; the key is `T`. */
+  readonly printStatement: () => void;
   /** Opens the list of people the account can be given to; the key is `A`, for who leads. */
   readonly assign: () => void;
   /** Opens what describes the customer; the key is `E`. */
   readonly editParty: () => void;
+  /** Opens why the account owes what it owes, line by line. */
+  readonly showWhy: () => void;
   /** The next account of the list; the key is `N`. */
   readonly goOn: () => void;
 }

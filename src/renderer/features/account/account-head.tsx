@@ -141,6 +141,9 @@ function Actions({ account, actions, isPrivate }: AccountPartProps) {
           {t('plan')}
         </KeyButton>
       )}
+      <KeyButton cap={isField ? null : 'T'} disabled={isPrivate} onClick={actions.printStatement}>
+        {t('statement')}
+      </KeyButton>
       <KeyButton isHome cap={isField ? null : 'N'} onClick={actions.goOn}>
         {t('next')}
       </KeyButton>

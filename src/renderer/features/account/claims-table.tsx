@@ -49,6 +49,11 @@ export function ClaimsTable({ account }: { readonly account: AccountView }) {
                     {t('ofAmount', { amount: amountText({ amountMinor: item.amountMinor, currency }) })}
                   </span>
                 )}
+                {item.claimedMinor > 0 && (
+                  <span className="second-line">
+                    {t('claimed', { amount: amountText({ amountMinor: item.claimedMinor, currency }) })}
+                  </span>
+                )}
                 {item.disputedMinor > 0 && (
                   <span className="second-line claim-disputed">
                     {t('disputed', { amount: amountText({ amountMinor: item.disputedMinor, currency }) })}

@@ -10,6 +10,7 @@ import { OfficeDifferences } from './office-differences.tsx';
 import { toneOfPromise } from './promise-tone.ts';
 import { promiseWords } from './promise-words.ts';
 import { StandingPart } from './standing-part.tsx';
+import { UnappliedPart } from './unapplied-part.tsx';
 
 /** What is owed by age and by claim, promises, plan, disputes and holds. */
 export function MoneyPart(props: AccountPartProps) {
@@ -22,10 +23,17 @@ export function MoneyPart(props: AccountPartProps) {
       <section className="stack">
         <h2>{t('money')}</h2>
         <AgeingStrip account={account} />
+        <WhyAmount {...props} />
         {account.openDifferences > 0 && <OfficeDifferences account={account} />}
+        {account.claimedMinor > 0 && (
+          <p>
+            {t('claimedOfAccount', { amount: amountText({ amountMinor: account.claimedMinor, currency }) })}
+          </p>
+        )}
         {unappliedMinor > 0 && (
           <p>{t('unapplied', { amount: amountText({ amountMinor: unappliedMinor, currency }) })}</p>
         )}
+        {unappliedMinor > 0 && <UnappliedPart account={account} />}
       </section>
       <Promises {...props} />
       <Plan {...props} />
@@ -42,6 +50,33 @@ export function MoneyPart(props: AccountPartProps) {
         </section>
       )}
     </div>
+  );
+}
+
+/** What interest and charges come to beside the claims, and the way to every line of it. */
+function WhyAmount({ account, actions }: AccountPartProps) {
+  const t = useWords('charges');
+  const { currency, chargesMinor, dueWithChargesMinor } = account;
+  const amount = (amountMinor: number): string =>
+    amountText({ amountMinor, currency }, { alwaysMinor: true });
+  return (
+    <>
+      {chargesMinor > 0 && (
+        <dl className="figures">
+          <dt>{t('chargesTo')}</dt>
+          <dd>{amount(chargesMinor)}</dd>
+          <dt>{t('withCharges')}</dt>
+          <dd data-due-with-charges={dueWithChargesMinor}>
+            <strong>{amount(dueWithChargesMinor)}</strong>
+          </dd>
+        </dl>
+      )}
+      <div>
+        <Button variant="subtle" onClick={actions.showWhy}>
+          {t('why')}
+        </Button>
+      </div>
+    </>
   );
 }
 
@@ -105,7 +140,7 @@ function Plan({ account, actions }: AccountPartProps) {
       <p>
         <strong>{amountText(plan.total)}</strong>{' '}
         {t('planLine', { count: plan.instalments.length, frequency: c(`frequencyInText.${plan.frequency}`) })}{' '}
-        <StatusChip tone={plan.status === 'missed' ? 'danger' : 'info'}>
+        <StatusChip tone={plan.status === 'missed' || plan.status === 'broken' ? 'danger' : 'info'}>
           {c(`planStatus.${plan.status}`)}
         </StatusChip>
       </p>

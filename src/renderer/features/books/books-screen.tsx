@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import type { BookView } from '../../../shared/contract/books.ts';
@@ -73,13 +73,16 @@ function BookCard({ book, onChange }: { readonly book: BookView; readonly onChan
         <dt>{t('question.state')}</dt>
         <dd>{state === null ? t('components:law.stateNone') : stateName(state)}</dd>
       </dl>
-      {onChange !== null && (
-        <div className="row">
+      <div className="row">
+        {onChange !== null && (
           <Button variant="default" onClick={onChange}>
             {t(assumed.length > 0 ? 'answer' : 'change')}
           </Button>
-        </div>
-      )}
+        )}
+        <Link className="link-button" to="/terms/$bookId" params={{ bookId: book.bookId }}>
+          {t('charges:terms')}
+        </Link>
+      </div>
     </section>
   );
 }

@@ -54,6 +54,15 @@ function Whole({ view }: { readonly view: PartyView }) {
       <LinksPart view={view} />
       <Acts view={view} />
       <p>
+        <Link
+          className="link-button"
+          to="/paper/$paper/$subjectId"
+          params={{ paper: 'partyStatement', subjectId: party.partyId }}
+        >
+          {t('papers:partyStatement')}
+        </Link>
+      </p>
+      <p>
         <Link to="/parties">{t('toParties')}</Link>
       </p>
     </div>

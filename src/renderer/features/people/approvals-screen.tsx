@@ -7,6 +7,7 @@ import { useKeyCommands } from '../../commands/registry.ts';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { ApprovalCard } from './approval-card.tsx';
+import { CashDaysNotice } from './cash-days-notice.tsx';
 import { DecideDialog, type Decision } from './decide-dialog.tsx';
 import { ReminderCard } from './reminder-card.tsx';
 
@@ -20,6 +21,7 @@ export function ApprovalsScreen() {
   return (
     <div className="screen">
       <h1>{t('approvals.title')}</h1>
+      <CashDaysNotice />
       <DataState
         state={approvals}
         empty={(data) =>

@@ -2,127 +2,106 @@ import type { ReactNode } from 'react';
 
 import type { PlanView } from '../../../shared/contract/account.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
-import type { PlanSchedule } from '../../../shared/domain/plan/schedule.ts';
 import { ScrollTable } from '../../components/scroll-table.tsx';
+import { StatusChip, type Tone } from '../../components/status-chip.tsx';
 import { amountText, dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
-/** One instalment as a line: when, how much, and the figure of the last column. */
-interface InstalmentLine {
-  readonly dueOn: PlainDate;
-  readonly dayNote: string | null;
-  readonly amountMinor: number;
-  readonly amountNote: string | null;
-  /** What came in on it, or what is left after it; null shows a dash. */
-  readonly lastMinor: number | null;
-}
+const toneByState: Readonly<Record<PlanView['instalments'][number]['state'], Tone>> = {
+  paid: 'ok',
+  late: 'danger',
+  part: 'info',
+  due: 'warning',
+  open: 'neutral',
+};
 
-/** A plan's instalments with what came in on each, and their sum. */
-export function PlanTable({ plan }: { readonly plan: PlanView }) {
+/** A plan's payments as they stand: what came in on each, what is late, and which may be changed. */
+export function PlanTable({
+  plan,
+  onChange,
+}: {
+  readonly plan: PlanView;
+  /** Offers to change a payment that is not paid; absent: none may be changed. */
+  readonly onChange?: (number: number) => void;
+}) {
+  const t = useWords('plan');
+  const c = useWords('codes');
   const { currency } = plan.total;
-  return (
-    <InstalmentTable
-      currency={currency}
-      lastColumn="paid"
-      lines={plan.instalments.map(({ dueOn, amountMinor, paidMinor }) => ({
-        dueOn,
-        dayNote: null,
-        amountMinor,
-        amountNote: null,
-        lastMinor: paidMinor === 0 ? null : paidMinor,
-      }))}
-      sum={{ totalMinor: plan.total.amountMinor, lastMinor: plan.paidMinor }}
-    />
-  );
-}
-
-/** A schedule before it is a plan: with the balance after each instalment, days that moved, and who takes the rest. */
-export function ScheduleTable({
-  schedule,
-  currency,
-}: {
-  readonly schedule: PlanSchedule;
-  readonly currency: string;
-}) {
-  const t = useWords('plan');
-  return (
-    <InstalmentTable
-      className="plan-table"
-      currency={currency}
-      lastColumn="balance"
-      lines={schedule.rows.map(({ dueOn, nominalOn, amountMinor, absorbsRemainder, balanceMinor }) => ({
-        dueOn,
-        dayNote: dueOn === nominalOn ? null : t('movedFrom', { day: dayText(nominalOn, 'short') }),
-        amountMinor,
-        amountNote: absorbsRemainder ? t('takesRest') : null,
-        lastMinor: balanceMinor,
-      }))}
-    />
-  );
-}
-
-function InstalmentTable({
-  lines,
-  currency,
-  lastColumn,
-  sum,
-  className = '',
-}: {
-  readonly lines: readonly InstalmentLine[];
-  readonly currency: string;
-  readonly lastColumn: 'paid' | 'balance';
-  readonly sum?: { readonly totalMinor: number; readonly lastMinor: number };
-  readonly className?: string;
-}) {
-  const t = useWords('plan');
   const amount = (amountMinor: number): string =>
     amountText({ amountMinor, currency }, { alwaysMinor: true });
   return (
-    <ScrollTable label={t('schedule')} className={className}>
+    <ScrollTable label={t('schedule')}>
       <caption className="visually-hidden">{t('schedule')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('number')}</th>
-          <th scope="col">{t('day')}</th>
-          <th scope="col" className="number">
-            {t('amount')}
-          </th>
-          <th scope="col" className="number">
-            {t(lastColumn)}
-          </th>
-        </tr>
-      </thead>
+      <PlanTableHead columns={['number', 'day', 'amount', 'paid', 'state']} />
       <tbody>
-        {lines.map((line, at) => (
-          <tr key={line.dueOn}>
+        {plan.instalments.map(({ dueOn, amountMinor, paidMinor, state }, at) => (
+          <tr key={dueOn}>
             <td>{at + 1}</td>
             <td>
-              {dayText(line.dueOn)}
-              <SecondLine>{line.dayNote}</SecondLine>
+              <DayCell dueOn={dueOn} />
+              {at === 0 && plan.downPaymentMinor !== null && <SecondLine>{t('downPayment')}</SecondLine>}
             </td>
-            <td className="number">
-              {amount(line.amountMinor)}
-              <SecondLine>{line.amountNote}</SecondLine>
+            <td className="number">{amount(amountMinor)}</td>
+            <td className="number">{paidMinor === 0 ? '–' : amount(paidMinor)}</td>
+            <td>
+              <span className="row">
+                <StatusChip tone={toneByState[state]}>{c(`instalmentState.${state}`)}</StatusChip>
+                {onChange !== undefined && state !== 'paid' && (
+                  <button
+                    type="button"
+                    className="plan-cell plan-change"
+                    aria-label={t('changeNumber', { number: at + 1 })}
+                    onClick={() => onChange(at + 1)}
+                  >
+                    {t('change')}
+                  </button>
+                )}
+              </span>
             </td>
-            <td className="number">{line.lastMinor === null ? '–' : amount(line.lastMinor)}</td>
           </tr>
         ))}
       </tbody>
-      {sum !== undefined && (
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={2}>
-              {t('total')}
-            </th>
-            <td className="number">{amount(sum.totalMinor)}</td>
-            <td className="number">{amount(sum.lastMinor)}</td>
-          </tr>
-        </tfoot>
-      )}
+      <tfoot>
+        <tr>
+          <th scope="row" colSpan={2}>
+            {t('total')}
+          </th>
+          <td className="number">{amount(plan.total.amountMinor)}</td>
+          <td className="number">{amount(plan.paidMinor)}</td>
+          <td>
+            <StatusChip tone="neutral">
+              {t('leftOver', { amount: amount(plan.total.amountMinor - plan.paidMinor) })}
+            </StatusChip>
+          </td>
+        </tr>
+      </tfoot>
     </ScrollTable>
   );
 }
 
-function SecondLine({ children }: { readonly children: ReactNode }) {
+/** The head of a table of payments, its columns by name; sums and amounts stand to the right. */
+export function PlanTableHead({ columns }: { readonly columns: readonly string[] }) {
+  const t = useWords('plan');
+  const numbers = ['amount', 'paid', 'balance'];
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th scope="col" key={column} className={numbers.includes(column) ? 'number' : undefined}>
+            {t(column)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** A day with its weekday. */
+export function DayCell({ dueOn }: { readonly dueOn: PlainDate }) {
+  return <>{dayText(dueOn)}</>;
+}
+
+/** What stands under a figure, in small. */
+export function SecondLine({ children }: { readonly children: ReactNode }) {
   return children === null ? null : <span className="second-line">{children}</span>;
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Printer } from 'lucide-react';
 
@@ -11,9 +12,12 @@ import { ReceiptSplitTable } from './receipt-split-table.tsx';
 export function IssuedReceipt({
   issued,
   account,
+  onReplace,
 }: {
   readonly issued: Issued;
   readonly account: AccountView;
+  /** The amount was wrong: a receipt in the place of this one. */
+  readonly onReplace: () => void;
 }) {
   const t = useWords('receipt');
   return (
@@ -23,10 +27,19 @@ export function IssuedReceipt({
         <strong className="receipt-number">{issued.number}</strong>
       </Notice>
       <ReceiptSplitTable split={issued.split} currency={account.currency} />
-      <Link className="link-button" to="/receipt/$receiptId" params={{ receiptId: issued.receiptId }}>
+      <Link
+        className="link-button"
+        to="/paper/$paper/$subjectId"
+        params={{ paper: 'receipt', subjectId: issued.receiptId }}
+      >
         <Printer size={18} aria-hidden />
         {t('toPaper')}
       </Link>
+      <div>
+        <Button variant="default" onClick={onReplace}>
+          {t('replace')}
+        </Button>
+      </div>
     </div>
   );
 }

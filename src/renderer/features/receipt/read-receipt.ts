@@ -45,7 +45,7 @@ export function readReceipt(form: ReceiptForm, context: ReceiptContext): Receipt
   return {
     tenders,
     totalMinor: tenders.reduce((sum, { amountMinor }) => sum + (amountMinor ?? 0), 0),
-    terms: isComplete ? termsOf(form, given) : null,
+    terms: isComplete ? termsOf(form, given, context.currency) : null,
   };
 }
 
@@ -58,18 +58,46 @@ function withUncountedCash(form: ReceiptForm, readings: readonly TenderReading[]
   });
 }
 
-function termsOf(form: ReceiptForm, tenders: readonly Tender[]): InputOf<'previewReceipt'> {
+/** Null while an amount for a claim cannot be read, or the office chose without saying why. */
+function termsOf(
+  form: ReceiptForm,
+  tenders: readonly Tender[],
+  currency: string,
+): InputOf<'previewReceipt'> | null {
+  const named = namedTerms(form, currency);
+  if (named === null) return null;
   const payerName = form.payerName.trim();
   const notes = countedNotes(form.tenders.flatMap((tender) => countsOf(tender) ?? []));
   return {
     accountId: form.accountId,
     tenders: [...tenders],
     denominations: notes === null ? null : [...notes],
-    directedItemIds: form.directedItemIds === null ? null : [...form.directedItemIds],
+    ...named,
+    replaces: form.replaces === null ? null : { receiptId: form.replaces.receiptId, reason: 'wrongAmount' },
     payerIsDebtor: form.payerIsDebtor,
     payerName: form.payerIsDebtor || payerName === '' ? null : payerName,
     note: form.note.trim() === '' ? null : form.note,
   };
+}
+
+type NamedTerms = Pick<InputOf<'previewReceipt'>, 'directedItemIds' | 'directedAmounts' | 'choice'>;
+
+function namedTerms(form: ReceiptForm, currency: string): NamedTerms | null {
+  if (form.directedItemIds === null) return { directedItemIds: null };
+  const itemIds = [...form.directedItemIds];
+  if (form.namedBy === 'office') {
+    const reason = form.choiceReason.trim();
+    return reason === '' ? null : { directedItemIds: null, choice: { itemIds, reason } };
+  }
+  const directedAmounts: Record<string, number> = {};
+  for (const itemId of itemIds) {
+    const text = form.directedTexts[itemId] ?? '';
+    if (text.trim() === '') continue;
+    const read = parseMoneyInput(text, currency);
+    if (!read.ok || read.value.amountMinor <= 0) return null;
+    directedAmounts[itemId] = read.value.amountMinor;
+  }
+  return { directedItemIds: itemIds, directedAmounts };
 }
 
 function readTender(form: TenderForm, context: ReceiptContext): TenderReading {

@@ -12,6 +12,12 @@ export interface TenderForm {
   readonly countTexts: Readonly<Record<string, string>> | null;
 }
 
+/** A receipt by its number. */
+export interface ReplacedReceipt {
+  readonly receiptId: string;
+  readonly number: string;
+}
+
 /** A receipt while it is being written, exactly as typed: it is kept as the draft's body. */
 export interface ReceiptForm {
   readonly commandId: string;
@@ -19,6 +25,13 @@ export interface ReceiptForm {
   readonly tenders: readonly TenderForm[];
   /** Claims that the customer names, in the order named; null leaves it to the order of time. */
   readonly directedItemIds: readonly string[] | null;
+  /** How much of the money is for a named claim, as typed; nothing typed is as much as is open. */
+  readonly directedTexts: Readonly<Record<string, string>>;
+  /** Who named the claims: the customer, or the office because the customer said nothing (Contract Act s. 60). */
+  readonly namedBy: 'payer' | 'office';
+  readonly choiceReason: string;
+  /** The receipt whose amount was wrong, where this one is to stand in its place. */
+  readonly replaces: ReplacedReceipt | null;
   readonly payerIsDebtor: boolean;
   readonly payerName: string;
   readonly note: string;
@@ -33,9 +46,12 @@ export type ReceiptAct =
   | { readonly type: 'removeTender'; readonly at: number }
   | { readonly type: 'direct'; readonly itemId: string }
   | { readonly type: 'undirect' }
+  | { readonly type: 'directAmount'; readonly itemId: string; readonly text: string }
   | {
       readonly type: 'change';
-      readonly changed: Partial<Pick<ReceiptForm, 'payerIsDebtor' | 'payerName' | 'note'>>;
+      readonly changed: Partial<
+        Pick<ReceiptForm, 'payerIsDebtor' | 'payerName' | 'note' | 'namedBy' | 'choiceReason'>
+      >;
     };
 
 /** A tender in which nothing is typed yet. */
@@ -44,12 +60,20 @@ export function blankTender(tender: Tender['tender']): TenderForm {
 }
 
 /** A receipt's form as it opens: cash, given by the debtor, set against claims in the order of time. */
-export function blankReceipt(commandId: string, accountId: string): ReceiptForm {
+export function blankReceipt(
+  commandId: string,
+  accountId: string,
+  replaces: ReplacedReceipt | null = null,
+): ReceiptForm {
   return {
     commandId,
     accountId,
     tenders: [blankTender('cash')],
     directedItemIds: null,
+    directedTexts: {},
+    namedBy: 'payer',
+    choiceReason: '',
+    replaces,
     payerIsDebtor: true,
     payerName: '',
     note: '',
@@ -75,7 +99,9 @@ export function changeReceipt(form: ReceiptForm, act: ReceiptAct): ReceiptForm {
     case 'direct':
       return { ...form, directedItemIds: directed(form.directedItemIds ?? [], act.itemId) };
     case 'undirect':
-      return { ...form, directedItemIds: null };
+      return { ...form, directedItemIds: null, directedTexts: {} };
+    case 'directAmount':
+      return { ...form, directedTexts: { ...form.directedTexts, [act.itemId]: act.text } };
     case 'change':
       return { ...form, ...act.changed };
   }
@@ -93,7 +119,8 @@ export function isReceiptWorthKeeping(form: ReceiptForm): boolean {
 export function receiptOfDraft(body: string): ReceiptForm | null {
   try {
     const kept: unknown = JSON.parse(body);
-    return isReceiptForm(kept) ? kept : null;
+    // A draft of an older Bahi has fewer fields.
+    return isReceiptForm(kept) ? { ...blankReceipt(kept.commandId, kept.accountId), ...kept } : null;
   } catch {
     return null;
   }

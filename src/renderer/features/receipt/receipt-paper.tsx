@@ -1,35 +1,31 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 
 import type { ReceiptView } from '../../../shared/contract/receipt.ts';
 import { amountInWords } from '../../../shared/domain/money-words.ts';
 import { useProcedure } from '../../api.ts';
-import { Chips } from '../../components/chips.tsx';
 import { DataState } from '../../components/data-state.tsx';
 import { PrintPage } from '../../components/print-page.tsx';
-import { SharePaper } from '../../components/share-paper.tsx';
 import { wordsLanguage } from '../../components/words-language.ts';
 import { amountText, countText, dayText, momentText } from '../../i18n/format.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { useMayCall } from '../../session/session.tsx';
 import { AskVoid } from './ask-void.tsx';
 import { ReceiptSplitTable } from './receipt-split-table.tsx';
+import { TenderStates } from './tender-state.tsx';
 import './receipt.css';
 
-const papers = ['A5', '80mm'] as const;
-type Paper = (typeof papers)[number];
-
-/** One receipt as it is printed: A5, or the 80 mm roll of a field printer. */
+/** One receipt with all that its paper says, and the way to the paper. */
 export function ReceiptPaper({ receiptId }: { readonly receiptId: string }) {
   const t = useWords('receipt');
   const receipt = useProcedure('readReceipt', { receiptId });
-  const [paper, setPaper] = useState<Paper>('A5');
   return (
     <DataState state={receipt}>
       {(view) => (
         <PrintPage
           title={t('paperTitle', { number: view.number })}
-          paper={paper}
+          paper="A5"
+          printsElsewhere
           practice={view.practice}
           actions={
             <>
@@ -41,21 +37,66 @@ export function ReceiptPaper({ receiptId }: { readonly receiptId: string }) {
               >
                 {t('toAccount')}
               </Link>
-              <Chips
-                label={t('paper')}
-                reachable
-                chips={papers.map((code) => ({ code, label: code, isOn: code === paper }))}
-                onPick={(code) => setPaper(papers.find((known) => known === code) ?? 'A5')}
-              />
-              <SharePaper fileName={view.number} paper={paper === 'A5' ? 'A5' : 'css'} />
+              <Link
+                className="link-button"
+                to="/paper/$paper/$subjectId"
+                params={{ paper: 'receipt', subjectId: view.receiptId }}
+              >
+                {t('papers:print')}
+              </Link>
+              <ReplaceLink receipt={view} />
               <AskVoid receipt={view} />
             </>
           }
         >
+          <TenderStates receipt={view} />
           <ReceiptOnPaper receipt={view} />
         </PrintPage>
       )}
     </DataState>
+  );
+}
+
+/** The amount was wrong: the void is asked for and a replacement written in one act. */
+function ReplaceLink({ receipt }: { readonly receipt: ReceiptView }) {
+  const t = useWords('receipt');
+  const mayWrite = useMayCall('recordReceipt');
+  if (!mayWrite || receipt.voidState === 'pending' || receipt.voidState === 'approved') return null;
+  return (
+    <Link
+      className="link-button"
+      to="/account/$accountId"
+      params={{ accountId: receipt.accountId }}
+      search={{ do: 'replaceReceipt', draft: `${receipt.receiptId} ${receipt.number}` }}
+    >
+      {t('replace')}
+    </Link>
+  );
+}
+
+/** What stands in the place of what, and how the money lies on the claims now. */
+function Standing({ receipt }: { readonly receipt: ReceiptView }) {
+  const t = useWords('receipt');
+  const { replaces, replacedBy, now, choiceReason, amount } = receipt;
+  const shown = (amountMinor: number): string =>
+    amountText({ ...amount, amountMinor }, { alwaysMinor: true });
+  return (
+    <>
+      {choiceReason !== null && <p>{t('choiceReasonOnPaper', { reason: choiceReason })}</p>}
+      {replaces !== null && <p>{t('replacesOnPaper', { number: replaces.number })}</p>}
+      {replacedBy !== null && (
+        <p className="receipt-mark">{t('replacedOnPaper', { number: replacedBy.number })}</p>
+      )}
+      {now !== null && (
+        <p className="no-print">
+          {t('liesNow')}{' '}
+          {[
+            ...now.lines.map((line) => `${line.number} ${shown(line.amountMinor)}`),
+            ...(now.unappliedMinor > 0 ? [`${t('unapplied')} ${shown(now.unappliedMinor)}`] : []),
+          ].join(' · ')}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -79,6 +120,7 @@ function ReceiptOnPaper({ receipt }: { readonly receipt: ReceiptView }) {
       <Tenders receipt={receipt} />
       <CountedNotes receipt={receipt} />
       <ReceiptSplitTable split={receipt.split} currency={amount.currency} alwaysMinor />
+      <Standing receipt={receipt} />
       {receipt.note !== null && <p>{receipt.note}</p>}
       <div className="signatures">
         <span>{t('signPayer')}</span>
@@ -142,7 +184,12 @@ function Tenders({ receipt }: { readonly receipt: ReceiptView }) {
         {receipt.tenders.map((tender, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the tenders of a written receipt never change
           <tr key={at}>
-            <td>{c(`tender.${tender.tender}`)}</td>
+            <td>
+              {c(`tender.${tender.tender}`)}
+              {(tender.claimed === true || tender.tender === 'cheque') && (
+                <div>{t('subjectToRealisation')}</div>
+              )}
+            </td>
             <td>
               {[
                 tender.reference,

@@ -60,7 +60,16 @@ export function ReceiptSheet(props: ReceiptSheetProps) {
         )
       }
     >
-      {issued !== null && account !== undefined && <IssuedReceipt issued={issued} account={account} />}
+      {issued !== null && account !== undefined && (
+        <IssuedReceipt
+          issued={issued}
+          account={account}
+          onReplace={() => {
+            setIssued(null);
+            writing.replace({ receiptId: issued.receiptId, number: issued.number });
+          }}
+        />
+      )}
       {isAsking && <ReceiptBody {...props} issuing={issuing} />}
     </Sheet>
   );
@@ -132,6 +141,9 @@ function ReceiptBody({
     <div className="receipt-columns">
       <div className="stack-wide">
         <RestoredNotice writing={writing} />
+        {form.replaces !== null && (
+          <Notice tone="warning">{t('replacing', { number: form.replaces.number })}</Notice>
+        )}
         <TenderFields account={account} rules={rules} writing={writing} form={form} reading={reading} />
       </div>
       <div className="stack-wide receipt-set-against">

@@ -13,6 +13,7 @@ export function ReceiptSplitTable({
   readonly alwaysMinor?: boolean;
 }) {
   const t = useWords('receipt');
+  const c = useWords('codes');
   const amount = (amountMinor: number): string => amountText({ amountMinor, currency }, { alwaysMinor });
   return (
     <div className="stack receipt-split">
@@ -28,9 +29,15 @@ export function ReceiptSplitTable({
           </tr>
         </thead>
         <tbody>
-          {split.lines.map((line) => (
-            <tr key={line.itemId}>
-              <td>{line.number}</td>
+          {split.lines.map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a claim may have several lines, in a fixed order
+            <tr key={`${at} ${line.itemId}`}>
+              <td>
+                {line.number}
+                {line.component !== 'principal' && (
+                  <span className="muted"> · {c(`component.${line.component}`)}</span>
+                )}
+              </td>
               <td>{dayText(line.dueOn)}</td>
               <td className="number">{amount(line.amountMinor)}</td>
             </tr>
@@ -44,7 +51,13 @@ export function ReceiptSplitTable({
         </tbody>
       </table>
       <p className="muted">
-        {t(`basis.${split.basis}`)} · {t('remaining', { amount: amount(split.remainingDueMinor) })}
+        {t(`basis.${split.basis}`)}
+        {split.policy !== null &&
+          ` · ${t('policy', {
+            title: t(`policyTitle.${split.policy.policyId}`, { defaultValue: split.policy.title }),
+          })}`}
+        {' · '}
+        {t('remaining', { amount: amount(split.remainingDueMinor) })}
       </p>
     </div>
   );

@@ -13,6 +13,7 @@ import { amountText, dayText, timeText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
 import { AskVoid } from './ask-void.tsx';
+import { UnappliedList } from './unapplied-list.tsx';
 import './receipt.css';
 
 /** The receipts of a day with their total per currency, and the cash in the signed-in person's hands. */
@@ -29,10 +30,14 @@ export function ReceiptsScreen() {
     <div className="screen">
       <div className="row">
         <h1>{t('listTitle')}</h1>
+        <Link className="link-button push" to="/check-paper">
+          {t('papers:checkTitle')}
+        </Link>
         <div className="push no-print">
           <DateField label={t('day')} text={dayWords} today={today} bias="past" onChange={setDayWords} />
         </div>
       </div>
+      <UnappliedList />
       <DataState
         state={receipts}
         empty={(data) =>

@@ -7,6 +7,7 @@ import {
   isReceiptWorthKeeping,
   type ReceiptAct,
   type ReceiptForm,
+  type ReplacedReceipt,
   receiptOfDraft,
 } from './receipt-form.ts';
 
@@ -14,6 +15,8 @@ import {
 export interface ReceiptWriting extends Omit<KeptForm<ReceiptForm, ReceiptAct>, 'open' | 'restart'> {
   readonly open: () => void;
   readonly restart: () => void;
+  /** Opens a receipt to stand in the place of one whose amount was wrong. */
+  readonly replace: (replaced: ReplacedReceipt) => void;
 }
 
 const receiptKind: FormKind<ReceiptForm, ReceiptAct> = {
@@ -27,5 +30,17 @@ const receiptKind: FormKind<ReceiptForm, ReceiptAct> = {
 export function useReceipt(accountId: string, drafts: readonly Draft[]): ReceiptWriting {
   const kept = useKeptForm(receiptKind, accountId, drafts);
   const fresh = (): ReceiptForm => blankReceipt(newCommandId(), accountId);
-  return { ...kept, open: () => kept.open(fresh()), restart: () => kept.restart(fresh()) };
+  const replacing = (replaced: ReplacedReceipt): ReceiptForm =>
+    blankReceipt(newCommandId(), accountId, replaced);
+  return {
+    ...kept,
+    // What was begun to replace one receipt is no receipt for other money.
+    open: () => kept.open(fresh(), ({ replaces }) => replaces === null),
+    restart: () => {
+      const replaced = kept.form?.replaces ?? null;
+      kept.restart(replaced === null ? fresh() : replacing(replaced));
+    },
+    replace: (replaced) =>
+      kept.open(replacing(replaced), ({ replaces }) => replaces?.receiptId === replaced.receiptId),
+  };
 }

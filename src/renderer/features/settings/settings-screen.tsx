@@ -8,6 +8,7 @@ import { useSession } from '../../session/session.tsx';
 import { AboutLedger } from './about-ledger.tsx';
 import { ChangeSecret } from './change-secret.tsx';
 import { SafekeepingEntry } from './safekeeping-entry.tsx';
+import { UpiPayeeCard } from './upi-payee.tsx';
 import { WipePractice } from './wipe-practice.tsx';
 
 /** How this device shows Bahi, the own secret, and what stands in the ledger. Everything applies at once. */
@@ -19,6 +20,7 @@ export function SettingsScreen() {
       <h1>{t('title')}</h1>
       <DisplayCard />
       <ChangeSecret />
+      <UpiPayeeCard />
       <SafekeepingEntry />
       <AboutLedger />
       {practice && <WipePractice />}

@@ -1,7 +1,7 @@
 import { type Effects, touch } from '../events/effects.ts';
 import type { AccountEvent, EventOf } from '../events/kinds.ts';
-import type { PlanRecord } from '../plan/record.ts';
 import type { PromiseRecord } from '../promise/record.ts';
+import { applyPlan, receiptsOfDay } from './apply-plans.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
 import { raiseReview } from './reviews.ts';
 import type { AccountState } from './state.ts';
@@ -38,6 +38,7 @@ export function applyCommitment(state: AccountState, event: CommitmentEvent, eff
       return;
     case 'plan.proposed':
     case 'plan.decided':
+    case 'plan.tweaked':
     case 'plan.cancelled':
       applyPlan(state, event, effects);
       refreshPaidAmounts(state, effects);
@@ -82,16 +83,6 @@ function makePromise(state: AccountState, event: EventOf<'promise.made'>, effect
   if (!data.needsApproval) closeReplaced(state, data.promiseId, event.businessDate, effects);
 }
 
-/** Receipts of the same day that were there first: part paid and the rest promised, or put in a plan, in one visit. */
-function receiptsOfDay(
-  state: AccountState,
-  event: EventOf<'promise.made'> | EventOf<'plan.proposed'>,
-): readonly string[] {
-  return [...state.receipts.values()]
-    .filter((receipt) => receipt.event.businessDate === event.businessDate)
-    .map((receipt) => receipt.event.data.receiptId);
-}
-
 /** A decision on a promise that does not wait for one changes nothing, and closes nothing that it would have replaced. */
 function decidePromise(state: AccountState, event: EventOf<'promise.decided'>, effects: Effects): void {
   const { promiseId, decision } = event.data;
@@ -130,49 +121,6 @@ function changePromise(
   if (promise === undefined) return;
   state.promises.set(promiseId, change(promise));
   touch(effects, 'promise', promiseId);
-}
-
-function applyPlan(
-  state: AccountState,
-  event: EventOf<'plan.proposed'> | EventOf<'plan.decided'> | EventOf<'plan.cancelled'>,
-  effects: Effects,
-): void {
-  touch(effects, 'plan', event.data.planId);
-  const known = state.plans.get(event.data.planId);
-  if (event.kind === 'plan.proposed') {
-    if (known === undefined) state.plans.set(event.data.planId, proposedPlan(state, event));
-    return;
-  }
-  if (known === undefined) return;
-  if (event.kind === 'plan.decided') {
-    if (known.authored !== 'pendingApproval') return;
-    const approved = event.data.decision === 'approved';
-    state.plans.set(known.planId, {
-      ...known,
-      authored: approved ? 'active' : 'rejected',
-      closedOn: approved ? null : event.businessDate,
-    });
-  } else if (known.authored === 'active' || known.authored === 'pendingApproval') {
-    state.plans.set(known.planId, { ...known, authored: 'cancelled', closedOn: event.businessDate });
-  }
-}
-
-function proposedPlan(state: AccountState, event: EventOf<'plan.proposed'>): PlanRecord {
-  const { planId, currency, totalMinor, frequency, instalments, breaches, needsApproval } = event.data;
-  const earlierReceiptIds = receiptsOfDay(state, event);
-  return {
-    planId,
-    currency,
-    totalMinor,
-    frequency,
-    instalments,
-    breaches,
-    proposedOn: event.businessDate,
-    proposedBy: event.user,
-    authored: needsApproval ? 'pendingApproval' : 'active',
-    closedOn: null,
-    ...(earlierReceiptIds.length === 0 ? {} : { earlierReceiptIds }),
-  };
 }
 
 type StandingEvent = Extract<

@@ -1,7 +1,9 @@
 import { type Effects, touch } from '../events/effects.ts';
 import type { EventOf } from '../events/kinds.ts';
-import { type EntryAccount, type EntryPair, postingsOfPairs } from '../ledger/posting.ts';
+import { touchLines } from './apply-allocation.ts';
+import { instrumentsOfReceipt } from './apply-instruments.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
+import { postReceiptChange, receiptPairs } from './receipt-entries.ts';
 import { raiseReview } from './reviews.ts';
 import { type AccountState, isInAccountCurrency, type ReceiptState } from './state.ts';
 
@@ -25,14 +27,16 @@ export function applyReceipt(state: AccountState, event: ReceiptEvent, effects: 
         ? withVoidRequest(receipt, event)
         : withVoidDecision(receipt, event);
     if (changed === receipt) return;
+    const before = receiptPairs(state, receipt);
     state.receipts.set(event.data.receiptId, changed);
     if (changed.void?.state === 'approved') {
-      effects.postings.push(
-        ...postingsOfPairs(event, receipt.event.data.currency, receiptPairs(receipt.event).map(reversed)),
-      );
+      postReceiptChange(effects, event, receipt.event.data.currency, before, []);
+      for (const { instrumentId, source } of state.instruments.values()) {
+        if (source?.receiptId === event.data.receiptId) touch(effects, 'instrument', instrumentId);
+      }
     }
     touch(effects, 'receipt', event.data.receiptId);
-    for (const line of receipt.event.data.lines) touch(effects, 'item', line.itemId);
+    touchLines(receipt, effects);
   }
   refreshPaidAmounts(state, effects);
 }
@@ -43,7 +47,9 @@ function recordReceipt(state: AccountState, event: EventOf<'receipt.recorded'>, 
   for (const twin of state.receipts.values()) {
     const same =
       twin.event.data.amountMinor === amountMinor && twin.event.businessDate === event.businessDate;
-    if (same && twin.void?.state !== 'approved') {
+    // A receipt in the place of another is no second one.
+    const isReplaced = event.data.replaces === twin.event.data.receiptId;
+    if (same && !isReplaced && twin.void?.state !== 'approved') {
       raiseReview(state, effects, 'likelyDuplicateReceipt', 'medium', [twin.event.id, event.id]);
     }
   }
@@ -56,40 +62,9 @@ function recordReceipt(state: AccountState, event: EventOf<'receipt.recorded'>, 
     touch(effects, 'item', line.itemId);
     if (!state.items.has(line.itemId)) raiseReview(state, effects, 'receiptWithoutItem', 'high', [event.id]);
   }
-  effects.postings.push(...postingsOfPairs(event, event.data.currency, receiptPairs(event)));
-}
-
-/** Tenders are debited where the money is; the receivable is credited with what was applied, the rest waits unapplied. */
-function receiptPairs(event: EventOf<'receipt.recorded'>): EntryPair[] {
-  const { tenders, unappliedMinor } = event.data;
-  const pairs: EntryPair[] = tenders.map((tender) => ({
-    debit: tenderAccount(tender.tender, event.user),
-    credit: 'receivable.principal',
-    amountMinor: tender.amountMinor,
-  }));
-  pairs.push({ debit: 'receivable.principal', credit: 'unapplied', amountMinor: unappliedMinor });
-  return pairs;
-}
-
-function tenderAccount(
-  tender: EventOf<'receipt.recorded'>['data']['tenders'][number]['tender'],
-  user: string,
-): EntryAccount {
-  switch (tender) {
-    case 'cash':
-      return `cash:${user}`;
-    case 'cheque':
-      return 'instruments.clearing';
-    case 'taxDeducted':
-      return 'tax.deducted';
-    case 'upi':
-    case 'bankTransfer':
-      return 'bank.claimed';
-  }
-}
-
-function reversed(pair: EntryPair): EntryPair {
-  return { ...pair, amountMinor: -pair.amountMinor };
+  instrumentsOfReceipt(state, event, effects);
+  const pairs = receiptPairs(state, { event, void: null });
+  postReceiptChange(effects, event, event.data.currency, [], pairs);
 }
 
 function withVoidRequest(receipt: ReceiptState, event: EventOf<'receipt.voidRequested'>): ReceiptState {

@@ -2,7 +2,11 @@ import { assertNever } from '../../lib/assert.ts';
 import { type Effects, noEffects, touch } from '../events/effects.ts';
 import { streamSubject } from '../events/envelope.ts';
 import type { AccountEvent, EventOf } from '../events/kinds.ts';
+import { applyAllocation } from './apply-allocation.ts';
+import { applyCharge } from './apply-charges.ts';
 import { applyCommitment } from './apply-commitments.ts';
+import { applyConcession, isConcessionEvent } from './apply-concessions.ts';
+import { applyInstrument, isInstrumentEvent } from './apply-instruments.ts';
 import { applyInteraction } from './apply-interactions.ts';
 import { applyItems } from './apply-items.ts';
 import { applyOffice } from './apply-office.ts';
@@ -10,6 +14,7 @@ import { applyReceipt } from './apply-receipts.ts';
 import { applyMove } from './moves.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
 import { refreshReconciliation } from './reconcile-account.ts';
+import { refreshRemissions } from './remissions.ts';
 import { type AccountState, emptyAccountState } from './state.ts';
 
 /** The reason of a snooze that ends at once: the account was taken up again (`wakeAccount`). */
@@ -18,29 +23,40 @@ export const wokenReason = 'woken';
 /**
  * Adds one event to an account's state and says what it touched. Total: whatever the event, it never throws on
  * content; what contradicts is kept and raised as a review item. It changes the given state in place, because an
- * account of five thousand events would otherwise copy itself five thousand times; nobody else may change one.
+ * account of five thousand events would otherwise copy itself five thousand times; nobody else may change one. A
+ * paper says what the ledger says: printing one changes nothing.
  */
 export function applyAccountEvent(state: AccountState, event: AccountEvent, effects: Effects): void {
   touch(effects, 'account', streamSubject(event.stream));
-  if (event.status === 'held') return;
+  if (event.status === 'held' || event.kind === 'paper.printed') return;
+  applyWords(state, event, effects);
+  refreshRemissions(state, event, effects);
+}
+
+function applyWords(
+  state: AccountState,
+  event: Exclude<AccountEvent, { kind: 'paper.printed' }>,
+  effects: Effects,
+): void {
+  if (isConcessionEvent(event)) {
+    applyConcession(state, event, effects);
+    return;
+  }
+  if (isInstrumentEvent(event)) {
+    applyInstrument(state, event, effects);
+    refreshReconciliation(state, event, effects);
+    return;
+  }
   switch (event.kind) {
     case 'account.opened':
       openAccount(state, event, effects);
       return;
     case 'account.assigned':
-      state.assignedTo = event.data.userId;
-      return;
     case 'account.snoozed':
-      state.snooze = { until: event.data.until, reason: event.data.reason, setOn: event.businessDate };
-      // Taking the account up again takes back what put it aside, a skip of today too.
-      if (event.data.reason === wokenReason) state.skip = null;
-      return;
     case 'account.skipped':
-      state.skip = { on: event.businessDate, reason: event.data.reason };
-      return;
     case 'account.moved':
     case 'account.moveUndone':
-      applyMove(state, event);
+      applyWork(state, event);
       return;
     case 'items.imported':
     case 'claims.missed':
@@ -51,8 +67,11 @@ export function applyAccountEvent(state: AccountState, event: AccountEvent, effe
     case 'receipt.recorded':
     case 'receipt.voidRequested':
     case 'receipt.voidDecided':
-      applyReceipt(state, event, effects);
-      refreshReconciliation(state, event, effects);
+    case 'receipt.reallocated':
+    case 'unapplied.applied':
+    case 'charge.posted':
+    case 'charge.waived':
+      applyMoney(state, event, effects);
       return;
     case 'difference.decided':
     case 'difference.reopened':
@@ -71,6 +90,7 @@ export function applyAccountEvent(state: AccountState, event: AccountEvent, effe
     case 'promise.withdrawn':
     case 'plan.proposed':
     case 'plan.decided':
+    case 'plan.tweaked':
     case 'plan.cancelled':
     case 'dispute.opened':
     case 'dispute.closed':
@@ -82,6 +102,51 @@ export function applyAccountEvent(state: AccountState, event: AccountEvent, effe
     default:
       assertNever(event, 'account event');
   }
+}
+
+type WorkEvent = EventOf<
+  'account.assigned' | 'account.snoozed' | 'account.skipped' | 'account.moved' | 'account.moveUndone'
+>;
+
+/** Whose it is and when it is worked. */
+function applyWork(state: AccountState, event: WorkEvent): void {
+  switch (event.kind) {
+    case 'account.assigned':
+      state.assignedTo = event.data.userId;
+      return;
+    case 'account.snoozed':
+      state.snooze = { until: event.data.until, reason: event.data.reason, setOn: event.businessDate };
+      // Taking the account up again takes back what put it aside, a skip of today too.
+      if (event.data.reason === wokenReason) state.skip = null;
+      return;
+    case 'account.skipped':
+      state.skip = { on: event.businessDate, reason: event.data.reason };
+      return;
+    case 'account.moved':
+    case 'account.moveUndone':
+      applyMove(state, event);
+  }
+}
+
+/** Receipts, what becomes of their split, and frozen charges, which no file of the office speaks of. */
+function applyMoney(
+  state: AccountState,
+  event: Parameters<typeof applyReceipt | typeof applyAllocation | typeof applyCharge>[1],
+  effects: Effects,
+): void {
+  switch (event.kind) {
+    case 'charge.posted':
+    case 'charge.waived':
+      applyCharge(state, event, effects);
+      return;
+    case 'receipt.reallocated':
+    case 'unapplied.applied':
+      applyAllocation(state, event, effects);
+      break;
+    default:
+      applyReceipt(state, event, effects);
+  }
+  refreshReconciliation(state, event, effects);
 }
 
 /** Opening says the account's currency: what was already there may count otherwise from now on. */

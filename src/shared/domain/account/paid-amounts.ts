@@ -1,17 +1,13 @@
 import { type Effects, touch } from '../events/effects.ts';
 import { appropriatePayments, type Payment } from '../promise/appropriate.ts';
 import { type AccountState, isInAccountCurrency } from './state.ts';
+import { paymentParts } from './tender-standing.ts';
 
-/** The account's payments as promises and plans see them, with the day a void took one back. */
+/** The account's payments as promises and plans see them, with the day a void or a bounce took one back. */
 export function paymentsOf(state: AccountState): Payment[] {
   return [...state.receipts.values()]
     .filter((receipt) => isInAccountCurrency(state, receipt))
-    .map((receipt) => ({
-      receiptId: receipt.event.data.receiptId,
-      on: receipt.event.businessDate,
-      amountMinor: receipt.event.data.amountMinor,
-      voidedOn: receipt.void?.state === 'approved' ? receipt.void.decidedOn : null,
-    }));
+    .flatMap((receipt) => paymentParts(state, receipt));
 }
 
 /** What has been paid towards each promise: the oldest due first (row P3). */
@@ -23,4 +19,8 @@ export function paidByPromise(state: AccountState): ReturnType<typeof appropriat
 export function refreshPaidAmounts(state: AccountState, effects: Effects): void {
   for (const promiseId of state.promises.keys()) touch(effects, 'promise', promiseId);
   for (const planId of state.plans.keys()) touch(effects, 'plan', planId);
+  // Whether a bounced cheque was made good follows from what was paid since.
+  for (const { instrumentId, bounces } of state.instruments.values()) {
+    if (bounces.length > 0) touch(effects, 'instrument', instrumentId);
+  }
 }

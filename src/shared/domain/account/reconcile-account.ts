@@ -6,7 +6,15 @@ import { type EntryAccount, type EntryPair, postingsOfPairs } from '../ledger/po
 import { reconcile } from '../reconciliation/reconcile.ts';
 import type { OwnReceipt, Reconciliation, StatedClaim } from '../reconciliation/values.ts';
 import { currencyOf } from './apply-items.ts';
-import { type AccountState, type ItemState, type ItemValue, isInAccountCurrency } from './state.ts';
+import { claimLines } from './receipt-layout.ts';
+import {
+  type AccountState,
+  type ItemState,
+  type ItemValue,
+  isInAccountCurrency,
+  type ReceiptState,
+} from './state.ts';
+import { claimedMinorOf, isPlain, partsBetween, standingChanges } from './tender-standing.ts';
 
 type Cause = {
   readonly id: string;
@@ -90,13 +98,43 @@ function movedOn(value: ItemValue, before: ItemValue | undefined, fileOn: PlainD
 function ownReceipts(state: AccountState): OwnReceipt[] {
   return [...state.receipts.values()]
     .filter((receipt) => isInAccountCurrency(state, receipt))
-    .map(({ event, void: asked }) => ({
-      receiptId: event.data.receiptId,
-      on: event.businessDate,
-      voidedOn: asked?.state === 'approved' ? asked.decidedOn : null,
-      lines: event.data.lines,
-      unappliedMinor: event.data.unappliedMinor,
-    }));
+    .map((receipt) => {
+      const { event, void: asked } = receipt;
+      const words = {
+        receiptId: event.data.receiptId,
+        on: event.businessDate,
+        voidedOn: asked?.state === 'approved' ? asked.decidedOn : null,
+      };
+      if (!isPlain(state, receipt)) return { ...words, ...countedOnce(state, receipt) };
+      return { ...words, lines: claimLines(event.data.lines), unappliedMinor: event.data.unappliedMinor };
+    });
+}
+
+/**
+ * The most of a receipt that ever counted here or is claimed, and what of it still does: the office can hold no more than
+ * that, and it may hold money whose bank line we have not seen.
+ */
+function countedOnce(
+  state: AccountState,
+  receipt: ReceiptState,
+): Pick<OwnReceipt, 'lines' | 'unappliedMinor' | 'standingMinor'> {
+  let standing = 0;
+  let most = 0;
+  for (const change of standingChanges(state, receipt)) {
+    standing += change.amountMinor;
+    most = Math.max(most, standing);
+  }
+  standing += claimedMinorOf(state, receipt);
+  most = Math.max(most, standing);
+  const parts = partsBetween(receipt, 0, most);
+  const lines = parts.flatMap(({ itemId, chargeId, amountMinor }) =>
+    itemId === null || chargeId !== undefined ? [] : [{ itemId, amountMinor }],
+  );
+  const unappliedMinor = parts.reduce(
+    (sum, part) => (part.itemId === null ? sum + part.amountMinor : sum),
+    0,
+  );
+  return { lines, unappliedMinor, standingMinor: standing };
 }
 
 const partHeads = {

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../dates.ts';
+import { claimLines, layoutsOf } from './receipt-layout.ts';
 import {
   type AccountState,
   currentValue,
@@ -6,13 +7,14 @@ import {
   isInAccountCurrency,
   type ReceiptState,
 } from './state.ts';
+import { claimedParts, isPlain, receiptMovements, standingMinor } from './tender-standing.ts';
 
 /** One dated movement against a claim: settled outside Bahi, paid by a receipt, or given back by its void (negative). */
 export interface Settlement {
   readonly itemId: string;
   readonly on: PlainDate;
   readonly amountMinor: number;
-  /** `elsewhere`, the receipt's id, or `difference` for what a file's lower figure may have told twice. */
+  /** `elsewhere`, the receipt's id, the concession's id, or `difference` for what a file's lower figure may have told twice. */
   readonly source: string;
 }
 
@@ -21,8 +23,9 @@ export function settlementsOf(state: AccountState, item: ItemState): Settlement[
   const receipts = [...state.receipts.values()].filter((receipt) => isInAccountCurrency(state, receipt));
   return [
     ...settledElsewhere(item),
-    ...receipts.flatMap((receipt) => movementsOf(receipt, item.itemId)),
+    ...receipts.flatMap((receipt) => movementsOf(state, receipt, item.itemId)),
     ...givenBack(state, item.itemId),
+    ...remitted(state, item.itemId),
   ];
 }
 
@@ -32,20 +35,54 @@ export function settlementsByItem(state: AccountState): ReadonlyMap<string, read
   for (const item of state.items.values()) settlements.set(item.itemId, settledElsewhere(item));
   for (const receipt of state.receipts.values()) {
     if (!isInAccountCurrency(state, receipt)) continue;
-    for (const itemId of new Set(receipt.event.data.lines.map((line) => line.itemId))) {
-      settlements.get(itemId)?.push(...movementsOf(receipt, itemId));
+    for (const itemId of new Set(
+      layoutsOf(receipt).flatMap(({ lines }) => lines.map((line) => line.itemId)),
+    )) {
+      settlements.get(itemId)?.push(...movementsOf(state, receipt, itemId));
     }
   }
   for (const itemId of state.reconciliation.givenBackByItem.keys()) {
     settlements.get(itemId)?.push(...givenBack(state, itemId));
   }
+  for (const itemId of state.concessions.remissions.byItem.keys()) {
+    settlements.get(itemId)?.push(...remitted(state, itemId));
+  }
   return settlements;
+}
+
+/** What of a claim is no longer asked for, by the concession it follows from. */
+function remitted(state: AccountState, itemId: string): Settlement[] {
+  const remissions = state.concessions.remissions.byItem.get(itemId) ?? [];
+  return remissions.map(({ on, amountMinor, grantId }) => ({ itemId, on, amountMinor, source: grantId }));
 }
 
 /** What the office's figure holds of our receipts, or may hold: without it that money would count twice. */
 function givenBack(state: AccountState, itemId: string): Settlement[] {
   const movements = state.reconciliation.givenBackByItem.get(itemId) ?? [];
-  return movements.map((movement) => ({ itemId, ...movement }));
+  if (movements.length === 0) return [];
+  let leftMinor = claimedAtOfficeMinor(state, itemId);
+  return movements.flatMap((movement) => {
+    const keptMinor = Math.min(leftMinor, Math.max(0, -movement.amountMinor));
+    leftMinor -= keptMinor;
+    const amountMinor = movement.amountMinor + keptMinor;
+    return amountMinor === 0 ? [] : [{ itemId, ...movement, amountMinor }];
+  });
+}
+
+/** What is only claimed here and the office's figure holds, or may hold: it counts once, there, and is not given back. */
+function claimedAtOfficeMinor(state: AccountState, itemId: string): number {
+  const { knownMinorByReceipt, differencesByImport } = state.reconciliation;
+  return [...state.receipts.values()].reduce((sum, receipt) => {
+    if (isPlain(state, receipt)) return sum;
+    const { receiptId } = receipt.event.data;
+    const isSupposed = [...differencesByImport.values()].some(
+      ({ decided, supposed }) => !decided && supposed.some((part) => part.receiptId === receiptId),
+    );
+    const isKnown = (knownMinorByReceipt.get(receiptId) ?? 0) > standingMinor(state, receipt);
+    if (!isSupposed && !isKnown) return sum;
+    const parts = claimedParts(state, receipt).filter((part) => part.itemId === itemId);
+    return parts.reduce((total, part) => total + part.amountMinor, sum);
+  }, 0);
 }
 
 function settledElsewhere(item: ItemState): Settlement[] {
@@ -57,8 +94,14 @@ function settledElsewhere(item: ItemState): Settlement[] {
   }));
 }
 
-function movementsOf(receipt: ReceiptState, itemId: string): Settlement[] {
-  return receipt.event.data.lines
+function movementsOf(state: AccountState, receipt: ReceiptState, itemId: string): Settlement[] {
+  if (!isPlain(state, receipt)) {
+    const source = receipt.event.data.receiptId;
+    return receiptMovements(state, receipt)
+      .filter((movement) => movement.itemId === itemId && movement.chargeId === undefined)
+      .map(({ on, amountMinor }) => ({ itemId, on, amountMinor, source }));
+  }
+  return claimLines(receipt.event.data.lines)
     .filter((line) => line.itemId === itemId)
     .flatMap((line) => {
       const source = receipt.event.data.receiptId;
@@ -91,11 +134,14 @@ export interface OpenItem {
   readonly openMinor: number;
   /** The part under an open dispute, never more than what is open. */
   readonly disputedMinor: number;
+  /** The part that the payer says was paid and no bank line shows yet; it is owed until one does. */
+  readonly claimedMinor: number;
 }
 
 /** The claims with something open on a date, oldest due first. Credits are not claims: they wait as unapplied. */
 export function openItems(state: AccountState, on: PlainDate): OpenItem[] {
   const settlements = settlementsByItem(state);
+  const claimedByItem = claimedMinorByItem(state, on);
   const open = [...state.items.values()]
     .flatMap((item) => {
       const value = currentValue(item);
@@ -108,10 +154,37 @@ export function openItems(state: AccountState, on: PlainDate): OpenItem[] {
       );
       if (openMinor <= 0) return [];
       const { number, issuedOn, dueOn } = value;
-      return [{ itemId: item.itemId, number, issuedOn, dueOn, openMinor }];
+      const claimedMinor = Math.min(openMinor, claimedByItem.get(item.itemId) ?? 0);
+      return [{ itemId: item.itemId, number, issuedOn, dueOn, openMinor, claimedMinor }];
     })
     .sort((one, other) => (one.dueOn + one.itemId < other.dueOn + other.itemId ? -1 : 1));
   return withDisputes(state, open);
+}
+
+/** What is claimed towards each claim by receipts up to a date; as claimed now, also for a past date. */
+function claimedMinorByItem(state: AccountState, on: PlainDate): ReadonlyMap<string, number> {
+  const claimed = new Map<string, number>();
+  for (const receipt of state.receipts.values()) {
+    const isPast = receipt.event.businessDate <= on && isInAccountCurrency(state, receipt);
+    if (!isPast || isPlain(state, receipt)) continue;
+    for (const { itemId, chargeId, amountMinor } of claimedParts(state, receipt)) {
+      if (itemId !== null && chargeId === undefined)
+        claimed.set(itemId, (claimed.get(itemId) ?? 0) + amountMinor);
+    }
+  }
+  return claimed;
+}
+
+/**
+ * What is left to be paid once what is claimed has come: the claims a further payment is split over, so that money on
+ * its way and money in hand never pay the same claim.
+ */
+export function payableItems(state: AccountState, on: PlainDate): OpenItem[] {
+  return openItems(state, on).flatMap((item) => {
+    const openMinor = item.openMinor - item.claimedMinor;
+    if (openMinor === 0) return [];
+    return [{ ...item, openMinor, claimedMinor: 0, disputedMinor: Math.min(openMinor, item.disputedMinor) }];
+  });
 }
 
 /** Marks what is under dispute. An amount contested on the account as a whole stands against its oldest claims, once. */

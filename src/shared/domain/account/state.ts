@@ -1,7 +1,11 @@
+import { type Concessions, noConcessions } from '../concession/records.ts';
 import type { PlainDate } from '../dates.ts';
 import type { DataOf, EventOf } from '../events/kinds.ts';
+import type { InstrumentRecord } from '../instrument/record.ts';
 import type { PlanRecord } from '../plan/record.ts';
 import type { PromiseRecord } from '../promise/record.ts';
+import type { ReceiptLayout } from '../receipt/layout.ts';
+import type { TenderWord } from '../receipt/tender-word.ts';
 import { nothingToReconcile, type OfficeFile, type Reconciliation } from '../reconciliation/values.ts';
 
 /** A claim's words in the newest import that still stands. */
@@ -24,6 +28,18 @@ export interface ItemVersion {
 export interface ReceiptState {
   readonly event: EventOf<'receipt.recorded'>;
   readonly void: VoidState | null;
+  /** How it lies on the claims since its paper, oldest first; left out where it lies as it was printed. */
+  readonly relaid?: readonly ReceiptLayout[];
+  /** What a person said of its unapplied money: to be paid back, or kept in advance. */
+  readonly keptUnapplied?: readonly KeptUnapplied[];
+}
+
+/** Unapplied money that a person has looked at and that stays against no claim. */
+export interface KeptUnapplied {
+  readonly applicationId: string;
+  readonly on: PlainDate;
+  readonly use: 'refundDue' | 'advanceKept';
+  readonly amountMinor: number;
 }
 
 /** A void asked for: it counts only once approved. */
@@ -35,6 +51,17 @@ export interface VoidState {
   readonly requestedOn: PlainDate;
   readonly decidedOn: PlainDate | null;
   readonly decidedBy: string | null;
+}
+
+/** A frozen charge with what was waived of it, oldest first; waivers never come to more than the charge. */
+export interface ChargeState {
+  readonly event: EventOf<'charge.posted'>;
+  readonly waivers: readonly {
+    readonly waiverId: string;
+    readonly eventId: string;
+    readonly on: PlainDate;
+    readonly amountMinor: number;
+  }[];
 }
 
 /** A logged contact with its later corrections, oldest first. */
@@ -69,12 +96,38 @@ export interface ReviewState {
     | 'secondPromise'
     | 'receiptWithoutItem'
     | 'voidOfUnknownReceipt'
+    | 'reallocationUnclear'
+    | 'tweakWithoutPlan'
     | 'receiptInOtherCurrency'
+    | 'chargePostedTwice'
+    | 'chargeWithoutItem'
+    | 'chargeInOtherCurrency'
+    | 'waiverOfUnknownCharge'
+    | 'waiverBeyondCharge'
+    | 'concessionUnknown'
+    | 'concessionOutOfOrder'
     | 'receiptRejectedByOffice'
+    | 'instrumentUnknown'
+    | 'instrumentOutOfOrder'
+    | 'tenderUnknown'
+    | 'tenderConfirmedTwice'
     | 'differenceDecidedTwice';
   readonly severity: 'low' | 'medium' | 'high';
   readonly eventIds: readonly string[];
   readonly state: 'open' | 'resolved';
+}
+
+/** A writing signed by the payer or debtor that restarts limitation, of a receipt (s.19) or of the debt (s.18). */
+export interface Acknowledgment {
+  readonly acknowledgmentId: string;
+  readonly eventId: string;
+  /** The day limitation starts anew: of the payment (s.19), or of the signature (s.18). */
+  readonly restartsOn: PlainDate;
+  readonly attachmentId: string;
+  /** The receipt that was signed; null for a writing about the debt. */
+  readonly receiptId: string | null;
+  /** The claims it admits; empty: all that were owed that day. */
+  readonly itemIds: readonly string[];
 }
 
 /** A move of an account to another party. */
@@ -94,6 +147,13 @@ export interface AccountState {
   assignedTo: string | null;
   readonly items: Map<string, ItemState>;
   readonly receipts: Map<string, ReceiptState>;
+  readonly charges: Map<string, ChargeState>;
+  /** Settlements, waivers, write-offs, restructures, hardship and discounts, and what of the debt they gave up. */
+  readonly concessions: Concessions;
+  /** What was said of tenders after their receipt, by `tenderKey`, in the order of the fold. */
+  readonly tenderWords: Map<string, readonly TenderWord[]>;
+  readonly instruments: Map<string, InstrumentRecord>;
+  readonly acknowledgments: Map<string, Acknowledgment>;
   readonly interactions: Map<string, InteractionState>;
   readonly attachments: Map<string, EventOf<'attachment.added'>>;
   readonly promises: Map<string, PromiseRecord>;
@@ -130,6 +190,11 @@ export function emptyAccountState(stream: string): AccountState {
     assignedTo: null,
     items: new Map(),
     receipts: new Map(),
+    charges: new Map(),
+    concessions: noConcessions(),
+    tenderWords: new Map(),
+    instruments: new Map(),
+    acknowledgments: new Map(),
     interactions: new Map(),
     attachments: new Map(),
     promises: new Map(),
@@ -154,10 +219,17 @@ export function emptyAccountState(stream: string): AccountState {
 /** Whether only an import brought the account in, that import was undone, and nothing else happened on it. */
 export function isTakenBack(state: AccountState): boolean {
   if (!state.hadFiles || state.files.size > 0) return false;
-  const { receipts, interactions, attachments, promises, plans, disputes, holds, appointments } = state;
-  const kept = [receipts, interactions, attachments, promises, plans, disputes, holds, appointments];
-  const isUntouched = state.assignedTo === null && state.snooze === null && state.skip === null;
+  const { receipts, charges, interactions, attachments, promises, plans, disputes, holds, appointments } =
+    state;
+  const kept = [receipts, charges, interactions, attachments, promises, plans, disputes, holds, appointments];
+  const hasPapers = state.instruments.size > 0 || state.acknowledgments.size > 0 || hasConcessions(state);
+  const isUntouched = !hasPapers && state.assignedTo === null && state.snooze === null && state.skip === null;
   return isUntouched && state.items.size === 0 && kept.every(({ size }) => size === 0);
+}
+
+function hasConcessions({ concessions }: AccountState): boolean {
+  const { compromises, waivers, writeOffs, hardships, restructures } = concessions;
+  return [compromises, waivers, writeOffs, hardships, restructures].some(({ size }) => size > 0);
 }
 
 /** The claim's words that count now; null where every import that named it was undone. */

@@ -1,15 +1,28 @@
-import { assert, present } from '../../lib/assert.ts';
-import { compareDates, type PlainDate } from '../dates.ts';
-import { allocateMinorRateably } from '../money.ts';
+import type { PlainDate } from '../dates.ts';
+import { type AllocationLine, allocate, type NamedClaim } from './allocate.ts';
+import type { Component } from './component.ts';
+import { type AllocatableClaim, dueStateOn } from './order-claims.ts';
+import type { AllocationPolicy } from './policy.ts';
+
+/** What is open of one component of a claim: of the claim itself, or a frozen charge on it. */
+export interface OpenPart {
+  readonly component: Component;
+  /** The frozen charge; null for a part of the claim as it was billed. */
+  readonly chargeId: string | null;
+  readonly openMinor: number;
+}
 
 /** A claim that a receipt may settle, in the receipt's currency. */
 export interface SplittableItem {
   readonly itemId: string;
   readonly issuedOn: PlainDate;
   readonly dueOn: PlainDate;
+  /** All that is open on it, its parts together. */
   readonly openMinor: number;
   /** The part under an open dispute; never more than what is open. */
   readonly disputedMinor: number;
+  /** What it is made of, oldest charge first; left out where it is all principal. */
+  readonly parts?: readonly OpenPart[];
 }
 
 /** One claim the payer says the money is for, with how much of it; null for as much as is open. */
@@ -23,101 +36,98 @@ export interface PaymentDirection {
   readonly items: readonly DirectedItem[];
 }
 
-/** Contract Act 1872: by the debtor's direction (s.59), or by order of time (s.61). */
-export type SplitBasis = 'directed' | 'orderOfTime';
+/** Contract Act 1872: by the debtor's direction (s.59), by the creditor's choice (s.60), or by order of time (s.61). */
+export type SplitBasis = 'directed' | 'creditorChoice' | 'orderOfTime';
 
-/** All that decides how one receipt is split. Later orders, components and buckets are further members. */
+/** All that decides how one receipt is split. */
 export interface SplitQuestion {
   readonly amountMinor: number;
   readonly currency: string;
   readonly openItems: readonly SplittableItem[];
   readonly direction: PaymentDirection | null;
+  /** What the creditor chooses where the payer says nothing. */
+  readonly choice: PaymentDirection | null;
+  /** The day of the payment: what is due later is paid in advance. */
+  readonly on: PlainDate;
+  readonly policy: AllocationPolicy;
 }
 
-/** Part of a receipt that settles one claim. */
+/** Part of a receipt that settles one claim, or a frozen charge on it. Without a component it is principal. */
 export interface SplitLine {
   readonly itemId: string;
   readonly amountMinor: number;
+  readonly component?: Component | undefined;
+  readonly chargeId?: string | undefined;
 }
 
 /** A receipt's split: its lines and the unapplied rest add up to the amount exactly. */
 export interface ReceiptSplit {
   readonly lines: readonly SplitLine[];
   readonly unappliedMinor: number;
+  /** Of the unapplied: meant for a disputed claim that the policy does not let it reach. */
+  readonly heldMinor: number;
   readonly basis: SplitBasis;
 }
 
 /**
- * Splits a receipt over the open claims (Indian Contract Act 1872 ss.59–61, rows L2, L3, L8). The debtor's
- * direction comes first and reaches even a disputed claim; the rest goes by order of due date over what is
- * not disputed, equal dates in proportion to what is open; what is left then stays unapplied. Minor units;
- * no line exceeds what is open.
+ * Splits a receipt over the open claims by the account's policy (Indian Contract Act 1872 ss.59–61, rows L2, L3,
+ * L8). Minor units; no line exceeds what is open; what no rule gives a place stays unapplied.
  */
 export function splitReceipt(question: SplitQuestion): ReceiptSplit {
-  const { amountMinor, direction } = question;
-  assert(Number.isSafeInteger(amountMinor) && amountMinor > 0, 'a receipt is more than nothing');
-  const itemsById = new Map(question.openItems.map((item) => [item.itemId, item]));
-  assert(itemsById.size === question.openItems.length, 'a claim is listed once');
-  const appliedByItem = new Map<string, number>();
-  const directedLeftMinor = applyDirection(amountMinor, direction, itemsById, appliedByItem);
-  const unappliedMinor = applyOrderOfTime(directedLeftMinor, question.openItems, appliedByItem);
-  const lines = [...appliedByItem].map(([itemId, appliedMinor]) => ({ itemId, amountMinor: appliedMinor }));
-  return { lines, unappliedMinor, basis: direction === null ? 'orderOfTime' : 'directed' };
+  const { amountMinor, openItems, direction, choice, policy, on } = question;
+  const split = allocate({
+    amountMinor,
+    policy,
+    claims: openItems.map((item) => claimOf(item, on)),
+    direction: namedClaims(direction),
+    choice: namedClaims(choice),
+  });
+  const itemsById = new Map(openItems.map((item) => [item.itemId, item]));
+  const lines = split.lines.flatMap((line) => linesOf(line, itemsById.get(line.claimId)?.parts));
+  return { ...split, lines };
 }
 
-function applyDirection(
-  amountMinor: number,
-  direction: PaymentDirection | null,
-  itemsById: ReadonlyMap<string, SplittableItem>,
-  appliedByItem: Map<string, number>,
-): number {
-  let leftMinor = amountMinor;
-  for (const directed of direction?.items ?? []) {
-    const item = present(itemsById.get(directed.itemId), 'a directed claim among the open ones');
-    const openMinor = item.openMinor - (appliedByItem.get(item.itemId) ?? 0);
-    const takenMinor = Math.min(leftMinor, openMinor, directed.amountMinor ?? openMinor);
-    leftMinor -= apply(appliedByItem, item.itemId, takenMinor);
+function namedClaims(direction: PaymentDirection | null): readonly NamedClaim[] | null {
+  if (direction === null) return null;
+  return direction.items.map(({ itemId, amountMinor }) => ({ claimId: itemId, amountMinor }));
+}
+
+function claimOf(item: SplittableItem, on: PlainDate): AllocatableClaim {
+  const openMinorByComponent: Partial<Record<Component, number>> = {};
+  for (const { component, openMinor } of item.parts ?? [wholeOf(item)]) {
+    openMinorByComponent[component] = (openMinorByComponent[component] ?? 0) + openMinor;
   }
-  return leftMinor;
+  return {
+    claimId: item.itemId,
+    dueOn: item.dueOn,
+    state: dueStateOn(item.dueOn, on),
+    openMinorByComponent,
+    disputedMinor: item.disputedMinor,
+  };
 }
 
-function applyOrderOfTime(
-  amountMinor: number,
-  openItems: readonly SplittableItem[],
-  appliedByItem: Map<string, number>,
-): number {
-  let leftMinor = amountMinor;
-  for (const sameDate of itemsByDueDate(openItems)) {
-    // What was directed at a claim is taken to settle its undisputed part first.
-    const claimableMinor = sameDate.map((item) =>
-      Math.max(0, item.openMinor - item.disputedMinor - (appliedByItem.get(item.itemId) ?? 0)),
-    );
-    const groupMinor = claimableMinor.reduce((sum, minor) => sum + minor, 0);
-    if (groupMinor === 0 || leftMinor === 0) continue;
-    const parts = leftMinor >= groupMinor ? claimableMinor : allocateMinorRateably(leftMinor, claimableMinor);
-    sameDate.forEach((item, at) => {
-      leftMinor -= apply(appliedByItem, item.itemId, present(parts[at], 'a part for each claim'));
-    });
-  }
-  return leftMinor;
+function wholeOf(item: SplittableItem): OpenPart {
+  return { component: 'principal', chargeId: null, openMinor: item.openMinor };
 }
 
-function apply(appliedByItem: Map<string, number>, itemId: string, minor: number): number {
-  if (minor <= 0) return 0;
-  appliedByItem.set(itemId, (appliedByItem.get(itemId) ?? 0) + minor);
-  return minor;
-}
-
-// Equal dates in order of item id, so that odd paise fall alike on every device.
-function itemsByDueDate(items: readonly SplittableItem[]): readonly (readonly SplittableItem[])[] {
-  const ordered = items.toSorted(
-    (one, other) => compareDates(one.dueOn, other.dueOn) || (one.itemId < other.itemId ? -1 : 1),
-  );
-  const groupsByDate = new Map<PlainDate, SplittableItem[]>();
-  for (const item of ordered) {
-    const group = groupsByDate.get(item.dueOn);
-    if (group === undefined) groupsByDate.set(item.dueOn, [item]);
-    else group.push(item);
-  }
-  return [...groupsByDate.values()];
+/** A component of a claim may be several charges: the older is paid first. */
+function linesOf(line: AllocationLine, parts: readonly OpenPart[] | undefined): readonly SplitLine[] {
+  if (line.amountMinor === 0) return [];
+  const { claimId: itemId, component } = line;
+  if (parts === undefined) return [{ itemId, amountMinor: line.amountMinor }];
+  let leftMinor = line.amountMinor;
+  return parts.flatMap((part) => {
+    if (part.component !== component) return [];
+    const amountMinor = Math.min(leftMinor, part.openMinor);
+    leftMinor -= amountMinor;
+    if (amountMinor === 0) return [];
+    return [
+      {
+        itemId,
+        amountMinor,
+        ...(component === 'principal' ? {} : { component }),
+        ...(part.chargeId === null ? {} : { chargeId: part.chargeId }),
+      },
+    ];
+  });
 }

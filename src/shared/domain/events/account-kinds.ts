@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allocationBasis, namedItems, receiptLineValue } from './allocation-kinds.ts';
 import { defineKind } from './define-kind.ts';
 import {
   codeField,
@@ -23,6 +24,15 @@ export const itemValue = z.object({
   dueOn: plainDateField,
   /** What was billed; negative only for a credit. */
   amountMinor: minorField,
+  /** What of the amount is not principal, where the source says so. */
+  components: z
+    .object({
+      interest: z.int().nonnegative().optional(),
+      fee: z.int().nonnegative().optional(),
+      penalty: z.int().nonnegative().optional(),
+      cost: z.int().nonnegative().optional(),
+    })
+    .optional(),
   /** What the source says was settled outside Bahi, with the dates it gives. */
   settlements: z.array(z.object({ on: plainDateField, amountMinor: minorField })),
 });
@@ -95,6 +105,13 @@ export const tenderValue = z.object({
   reference: z.string().max(80).nullable(),
   bank: z.string().max(120).nullable(),
   instrumentOn: plainDateField.nullable(),
+  /** The nine digits under a cheque; missing where nobody read them. */
+  micr: z
+    .string()
+    .regex(/^\d{9}$/)
+    .optional(),
+  /** Reduces nothing until a line of the bank shows it: the house's rule when the receipt was issued; missing: counts at once. */
+  claimed: z.boolean().optional(),
 });
 
 /** How many notes or coins of one value were counted. */
@@ -116,16 +133,35 @@ export const receiptRecorded = defineKind({
     tenders: z.array(tenderValue).min(1).max(10),
     /** Notes and coins that came to the cash exactly; missing where nobody counted, and in older receipts. */
     denominations: z.array(denominationValue).min(1).max(30).optional(),
-    lines: z.array(z.object({ itemId: idField, amountMinor: positiveMinorField })),
+    lines: z.array(receiptLineValue),
     unappliedMinor: z.int().nonnegative(),
     /** What was still owed on the account after it, as the paper says; older receipts do not say. */
     remainingDueMinor: z.int().nonnegative().optional(),
-    /** Contract Act 1872: directed by the payer (s.59) or by order of time (s.61). */
-    basis: z.enum(['directed', 'orderOfTime']),
+    /** Contract Act 1872: directed by the payer (s.59), chosen by the creditor (s.60), or by order of time (s.61). */
+    basis: allocationBasis,
+    /** The policy it was split by; older receipts went by the oldest debt first. */
+    policyId: codeField.optional(),
+    /** What the payer said the money is for; older receipts only say that it was directed. */
+    direction: namedItems.optional(),
+    /** What the author chose for the creditor, where the payer said nothing. */
+    choice: namedItems.optional(),
     payerIsDebtor: z.boolean(),
     practice: z.boolean(),
+    /** A leaf of a pre-printed book, with the day written on it; the receipt carries that number and no own one. */
+    paper: z.object({ receiptBookId: idField, leaf: z.int().positive(), on: plainDateField }).optional(),
+    /** Who holds the money, where somebody else writes it down; else the author. */
+    takenBy: idField.optional(),
+    /** The receipt whose void was asked for in the same act, because its amount was wrong. */
+    replaces: idField.optional(),
+    /** The day it belonged to, where a closed period kept it from being dated so. */
+    belongsTo: plainDateField.optional(),
   }),
-  personal: z.object({ payerName: textField.nullable(), note: textField.nullable() }),
+  personal: z.object({
+    payerName: textField.nullable(),
+    note: textField.nullable(),
+    /** Why the creditor chose so (s.60). */
+    choiceReason: textField.optional(),
+  }),
 });
 
 /** The author asks that a receipt be void; it counts until another person agrees. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { planFrequencies } from '../plan/record.ts';
 import { defineKind } from './define-kind.ts';
 import {
   codeField,
@@ -56,7 +57,25 @@ export const promiseWithdrawn = defineKind({
   personal: noPersonal,
 });
 
-/** A payment plan: instalments whose sum is the total exactly. */
+/** The payments of a plan, in order of date; grace is frozen as a date when they are agreed. */
+const instalmentsField = z
+  .array(
+    z.object({
+      dueOn: plainDateField,
+      amountMinor: positiveMinorField,
+      graceUntil: plainDateField.optional(),
+    }),
+  )
+  .min(1)
+  .max(250);
+
+/** On which day of the month the salary comes. */
+export const salaryDayField = z.union([
+  z.object({ kind: z.enum(['day', 'around']), day: z.int().min(1).max(31) }),
+  z.object({ kind: z.enum(['lastDay', 'lastWorkingDay']) }),
+]);
+
+/** A payment plan: instalments whose sum is the total exactly. `replaces` is the plan it was renegotiated from. */
 export const planProposed = defineKind({
   kind: 'plan.proposed',
   version: 1,
@@ -65,25 +84,52 @@ export const planProposed = defineKind({
     planId: idField,
     currency: currencyField,
     totalMinor: positiveMinorField,
-    frequency: z.enum(['weekly', 'fortnightly', 'monthly']),
-    instalments: z
-      .array(z.object({ dueOn: plainDateField, amountMinor: positiveMinorField }))
-      .min(1)
-      .max(250),
+    frequency: z.enum(planFrequencies),
+    instalments: instalmentsField,
     needsApproval: z.boolean(),
     /** Policy limits it goes beyond, by code (row N2). */
     breaches: z.array(codeField).max(10),
     interactionId: idField.nullable(),
+    /** The first payment is this, beside the instalments. */
+    downPaymentMinor: positiveMinorField.optional(),
+    salaryDay: salaryDayField.optional(),
+    /** So many payments past their grace make it broken. */
+    brokenAfterMissed: z.int().min(1).max(250).optional(),
+    replaces: idField.optional(),
   }),
   personal: noPersonal,
 });
 
-/** A second person's word on a plan beyond authority. */
+/** A second person's word on a plan beyond authority, or on a tweak of it. */
 export const planDecided = defineKind({
   kind: 'plan.decided',
   version: 1,
   stream: 'account',
-  data: z.object({ planId: idField, decision, reason: z.string().max(200) }),
+  data: z.object({
+    planId: idField,
+    decision,
+    reason: z.string().max(200),
+    tweakId: idField.optional(),
+  }),
+  personal: noPersonal,
+});
+
+/** One date or one amount of a plan in force was changed: the plan keeps its id and its total (row N3). */
+export const planTweaked = defineKind({
+  kind: 'plan.tweaked',
+  version: 1,
+  stream: 'account',
+  data: z.object({
+    planId: idField,
+    tweakId: idField,
+    /** Place of the changed payment from 1. */
+    number: z.int().min(1).max(250),
+    /** All payments as they stand from now on; their sum is the plan's total. */
+    instalments: instalmentsField,
+    needsApproval: z.boolean(),
+    breaches: z.array(codeField).max(10),
+    reason: codeField,
+  }),
   personal: noPersonal,
 });
 

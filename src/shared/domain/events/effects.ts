@@ -5,6 +5,14 @@ export type TouchedKind =
   | 'account'
   | 'item'
   | 'receipt'
+  | 'instrument'
+  | 'acknowledgment'
+  | 'charge'
+  | 'compromise'
+  | 'concession'
+  | 'hardship'
+  | 'restructure'
+  | 'remission'
   | 'interaction'
   | 'attachment'
   | 'promise'
@@ -19,13 +27,22 @@ export type TouchedKind =
   | 'address'
   | 'relation'
   | 'walletEntry'
+  | 'deposit'
+  | 'handover'
+  | 'cashClose'
   | 'team'
   | 'user'
   | 'device'
   | 'book'
   | 'import'
   | 'writeback'
-  | 'policy';
+  | 'period'
+  | 'receiptBook'
+  | 'bankStatement'
+  | 'bankLine'
+  | 'bankMatch'
+  | 'policy'
+  | 'chargeTerms';
 
 /** What applying one event did besides changing the state: rows to write again, and postings to add. */
 export interface Effects {

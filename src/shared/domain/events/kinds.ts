@@ -1,10 +1,18 @@
 import type { z } from 'zod';
 import * as account from './account-kinds.ts';
+import * as allocation from './allocation-kinds.ts';
+import * as bank from './bank-kinds.ts';
+import * as cash from './cash-kinds.ts';
+import * as charge from './charge-kinds.ts';
 import * as commitment from './commitment-kinds.ts';
+import * as concession from './concession-kinds.ts';
 import type { Envelope, Standing } from './envelope.ts';
+import * as instrument from './instrument-kinds.ts';
 import * as office from './office-kinds.ts';
+import * as paper from './paper-kinds.ts';
 import * as party from './party-kinds.ts';
 import * as relation from './party-relation-kinds.ts';
+import * as period from './period-kinds.ts';
 import * as team from './team-kinds.ts';
 
 /** Every kind of event there is, by name. A new kind is one entry here; the compiler then lists the folds to extend. */
@@ -23,7 +31,24 @@ export const eventKinds = {
   'receipt.recorded': account.receiptRecorded,
   'receipt.voidRequested': account.receiptVoidRequested,
   'receipt.voidDecided': account.receiptVoidDecided,
+  'receipt.reallocated': allocation.receiptReallocated,
+  'unapplied.applied': allocation.unappliedApplied,
   'receipt.answered': office.receiptAnswered,
+  'receipt.acknowledged': instrument.receiptAcknowledged,
+  'debt.acknowledged': instrument.debtAcknowledged,
+  'tender.confirmed': instrument.tenderConfirmed,
+  'tender.unconfirmed': instrument.tenderUnconfirmed,
+  'tender.failed': instrument.tenderFailed,
+  'instrument.registered': instrument.instrumentRegistered,
+  'instrument.described': instrument.instrumentDescribed,
+  'instrument.presented': instrument.instrumentPresented,
+  'instrument.cleared': instrument.instrumentCleared,
+  'instrument.bounced': instrument.instrumentBounced,
+  'instrument.returned': instrument.instrumentReturned,
+  'instrument.replaced': instrument.instrumentReplaced,
+  'legalStep.recorded': instrument.legalStepRecorded,
+  'charge.posted': charge.chargePosted,
+  'charge.waived': charge.chargeWaived,
   'interaction.logged': account.interactionLogged,
   'interaction.corrected': account.interactionCorrected,
   'attachment.added': account.attachmentAdded,
@@ -32,13 +57,25 @@ export const eventKinds = {
   'promise.withdrawn': commitment.promiseWithdrawn,
   'plan.proposed': commitment.planProposed,
   'plan.decided': commitment.planDecided,
+  'plan.tweaked': commitment.planTweaked,
   'plan.cancelled': commitment.planCancelled,
+  'settlement.offered': concession.settlementOffered,
+  'settlement.accepted': concession.settlementAccepted,
+  'settlement.cancelled': concession.settlementCancelled,
+  'waiver.proposed': concession.waiverProposed,
+  'writeOff.proposed': concession.writeOffProposed,
+  'concession.decided': concession.concessionDecided,
+  'restructure.recorded': concession.restructureRecorded,
+  'hardship.opened': concession.hardshipOpened,
+  'hardship.closed': concession.hardshipClosed,
+  'discount.allowed': concession.discountAllowed,
   'dispute.opened': commitment.disputeOpened,
   'dispute.closed': commitment.disputeClosed,
   'hold.set': commitment.holdSet,
   'hold.cleared': commitment.holdCleared,
   'appointment.set': commitment.appointmentSet,
   'review.resolved': commitment.reviewResolved,
+  'paper.printed': paper.paperPrinted,
   'party.registered': party.partyRegistered,
   'party.fieldSet': party.partyFieldSet,
   'phone.added': party.phoneAdded,
@@ -55,6 +92,15 @@ export const eventKinds = {
   'contact.barred': relation.contactBarred,
   'cash.received': team.cashReceived,
   'cash.returned': team.cashReturned,
+  'cash.deposited': cash.cashDeposited,
+  'cash.depositTakenBack': cash.cashDepositTakenBack,
+  'cash.handedOver': cash.cashHandedOver,
+  'cash.countersigned': cash.cashCountersigned,
+  'cash.handoverAnswered': cash.cashHandoverAnswered,
+  'cash.taken': cash.cashTaken,
+  'cash.handoverWithdrawn': cash.cashHandoverWithdrawn,
+  'cash.dayCounted': cash.cashDayCounted,
+  'cash.dayDecided': cash.cashDayDecided,
   'team.founded': team.teamFounded,
   'user.added': team.userAdded,
   'user.changed': team.userChanged,
@@ -65,6 +111,16 @@ export const eventKinds = {
   'import.recorded': team.importRecorded,
   'import.withdrawn': team.importWithdrawn,
   'writeback.made': office.writebackMade,
+  'period.closed': period.periodClosed,
+  'period.reopened': period.periodReopened,
+  'receiptBook.issued': period.receiptBookIssued,
+  'receiptBook.leafExplained': period.receiptBookLeafExplained,
+  'charges.termsSet': charge.chargeTermsSet,
+  'bank.statementImported': bank.bankStatementImported,
+  'bank.linesMatched': bank.bankLinesMatched,
+  'bank.matchUndone': bank.bankMatchUndone,
+  'bank.lineSetAside': bank.bankLineSetAside,
+  'bank.lineTakenUp': bank.bankLineTakenUp,
   'policy.set': team.policySet,
 } as const;
 

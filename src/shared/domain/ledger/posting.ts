@@ -2,19 +2,36 @@ import type { PlainDate } from '../dates.ts';
 
 /**
  * The accounts of the double entry. `cash` carries the person whose hands hold it.
- * Interest, charges and costs get heads of their own when they are first frozen into postings.
+ * Interest, penal charges, fees and costs have heads of their own, so that none is ever part of another's base.
  */
 export type EntryAccount =
   | 'receivable.principal'
+  | 'receivable.interest'
+  | 'receivable.penalty'
+  | 'receivable.fee'
+  | 'receivable.cost'
+  | 'income.interest'
+  | 'income.penalty'
+  | 'income.fee'
+  | 'income.cost'
+  | 'book.waived'
   | 'book.claims'
   | 'book.settledElsewhere'
   | 'book.inQuestion'
   | 'book.credited'
   | 'book.writtenOff'
+  | 'book.allowance'
+  | 'discount.allowed'
   | 'instruments.clearing'
   | 'bank.claimed'
+  | 'bank.confirmed'
+  | 'receivable.claimed'
   | 'tax.deducted'
   | 'unapplied'
+  | 'bank.deposited'
+  | 'cash.onPaper'
+  | 'cash.office'
+  | 'cash.variance'
   | `cash:${string}`;
 
 /** One line of an entry: debit positive, credit negative, in minor units of one currency. */

@@ -1,41 +1,47 @@
 import { assert, present } from '../../lib/assert.ts';
 import { ok, type Result, refused } from '../../lib/result.ts';
+import type { PlainDate } from '../dates.ts';
+import type { PlanRemainder } from './equal-instalments.ts';
+import { type DateRefusal, nominalDate, type PlanRhythm, planDates, rhythmRefusal } from './plan-dates.ts';
 import {
-  isWorkingDay,
-  nextWorkingDay,
-  shiftToWorkingDay,
-  type WorkingCalendar,
-  type WorkingDayShift,
-} from '../calendar.ts';
-import { addDays, addMonthsClamped, daysBetween, type PlainDate } from '../dates.ts';
-import type { PlanFrequency } from './record.ts';
+  type AmountQuestion,
+  type AmountRefusal,
+  amountsOfAmount,
+  amountsOfCount,
+  amountsOfStep,
+  mostInstalments,
+  type SolvedAmounts,
+} from './schedule-amounts.ts';
+import type { PlanStep } from './step-amounts.ts';
 
-/**
- * What the person typed; the other two follow (row N1). The end is the last nominal date, before any
- * holiday shift.
- */
-export type PlanSolve =
+/** How many instalments, said as a number or as the last nominal date, before any holiday shift. */
+export type PlanSpan =
   | { readonly by: 'count'; readonly count: number }
-  | { readonly by: 'amount'; readonly amountMinor: number }
   | { readonly by: 'endOn'; readonly endOn: PlainDate };
 
-/** All that makes a schedule of equal instalments. */
-export interface ScheduleQuestion {
+/**
+ * What the person typed; the rest follows (row N1). With a step-up of known size one of count, end and
+ * amount is typed; with `stepUp` the span and the first amount are, and the step follows.
+ */
+export type PlanSolve =
+  | PlanSpan
+  | { readonly by: 'amount'; readonly amountMinor: number }
+  | { readonly by: 'stepUp'; readonly span: PlanSpan; readonly amountMinor: number };
+
+/** All that makes a schedule. */
+export interface ScheduleQuestion extends PlanRhythm {
+  /** With the down payment. */
   readonly totalMinor: number;
   readonly solve: PlanSolve;
-  readonly frequency: PlanFrequency;
-  readonly firstOn: PlainDate;
-  /** The business date; no instalment stands before it. */
-  readonly on: PlainDate;
-  readonly holidayShift: WorkingDayShift;
-  readonly calendar: WorkingCalendar;
   /** Where the rounding goes: on the last instalment, or one unit each on the first ones. */
-  readonly remainder: 'last' | 'first';
+  readonly remainder: PlanRemainder;
+  /** How instalments grow; its size is not read where it follows. */
+  readonly step?: PlanStep | null;
 }
 
 /** One row of the live table. */
 export interface ScheduleRow {
-  /** From 1. */
+  /** From 1; 0 for a down payment. */
   readonly number: number;
   readonly dueOn: PlainDate;
   /** The date before the holiday shift; differs from `dueOn` where the day was moved. */
@@ -43,171 +49,139 @@ export interface ScheduleRow {
   readonly amountMinor: number;
   /** What is left of the total after this row. */
   readonly balanceMinor: number;
-  /** Whether the row differs from the equal amount so that the sum is exact; the row says so. */
+  /** Whether the row differs from the even amount so that the sum is exact; the row says so. */
   readonly absorbsRemainder: boolean;
+  /** Whether a person typed its date or its amount. */
+  readonly isTyped: boolean;
 }
 
 /** A schedule whose amounts add up to the total exactly. */
 export interface PlanSchedule {
   readonly rows: readonly ScheduleRow[];
-  /** What every row holds that absorbs no remainder. */
+  /** How many instalments, without the down payment. */
+  readonly count: number;
+  /** What the first instalment holds that absorbs no remainder and was not typed. */
   readonly equalMinor: number;
   readonly endsOn: PlainDate;
+  /** The last date before any holiday shift: asked for as the end, it makes this very schedule. */
+  readonly nominalEndOn: PlainDate;
+  readonly step: PlanStep | null;
 }
 
 /** Why no schedule can be made so. */
 export type ScheduleRefusal =
   | { readonly code: 'totalNotPositive' }
-  | { readonly code: 'countInvalid'; readonly maximumCount: number }
-  | { readonly code: 'amountInvalid' }
-  | { readonly code: 'instalmentsTooMany'; readonly count: number; readonly maximumCount: number }
-  | { readonly code: 'instalmentBelowOneUnit'; readonly count: number; readonly totalMinor: number }
-  | { readonly code: 'firstInPast'; readonly firstOn: PlainDate; readonly on: PlainDate }
-  | { readonly code: 'firstTooFar'; readonly firstOn: PlainDate }
-  | { readonly code: 'endBeforeFirst'; readonly endOn: PlainDate; readonly firstOn: PlainDate };
+  | { readonly code: 'downPaymentTooHigh'; readonly totalMinor: number }
+  | { readonly code: 'downPaymentInvalid' }
+  | { readonly code: 'typedRowInvalid'; readonly number: number }
+  | { readonly code: 'endBeforeFirst'; readonly endOn: PlainDate; readonly firstOn: PlainDate }
+  | AmountRefusal
+  | DateRefusal;
 
-/** What a plan's event can hold, and Latitude's highest count (row N2). */
-export const mostInstalments = 250;
-
-/** Further away than ten years a first date is a slip of the pen. */
-const FARTHEST_FIRST_DAYS = 3660;
+export { mostInstalments } from './schedule-amounts.ts';
 
 /**
- * Equal instalments to an exact sum (row N1), solved for what was not typed. Dates count from the first
- * one, so that the 31st goes over the 28th of February back to the 31st; days off are shifted as asked, and
- * dates strictly increase.
+ * Instalments to an exact sum (row N1), solved for what was not typed. Dates count from the first one, so
+ * that the 31st goes over the 28th of February back to the 31st; days off are shifted as asked, and dates
+ * strictly increase.
  */
 export function schedulePlan(question: ScheduleQuestion): Result<PlanSchedule, ScheduleRefusal> {
-  const refusal = dateRefusal(question);
+  const refusal = totalRefusal(question) ?? rhythmRefusal(question);
   if (refusal !== null) return refused(refusal);
-  const amounts = solveAmounts(question);
-  if (!amounts.ok) return amounts;
-  const dates = scheduleDates(question, amounts.value.length);
-  const equalMinor = equalAmount(question, amounts.value);
-  let balanceMinor = question.totalMinor;
-  const rows = amounts.value.map((amountMinor, at): ScheduleRow => {
+  const solved = solveAmounts(question);
+  if (!solved.ok) return solved;
+  const dates = planDates(question, solved.value.amounts.length);
+  if (!dates.ok) return dates;
+  const rows = scheduleRows(question, solved.value, dates.value);
+  const last = present(dates.value.at(-1), 'a last date');
+  return ok({
+    rows,
+    count: solved.value.amounts.length,
+    equalMinor: present(
+      solved.value.even.find((amount) => amount !== null) ?? solved.value.amounts[0],
+      'an amount',
+    ),
+    endsOn: last.dueOn,
+    nominalEndOn: last.nominalOn,
+    step: solved.value.step,
+  });
+}
+
+function scheduleRows(
+  question: ScheduleQuestion,
+  { amounts, even }: SolvedAmounts,
+  dates: readonly { readonly dueOn: PlainDate; readonly nominalOn: PlainDate }[],
+): readonly ScheduleRow[] {
+  const { totalMinor, downPayment, typedRows } = question;
+  const typed = new Set((typedRows ?? []).map(({ number }) => number));
+  const before = dates.length - amounts.length;
+  let balanceMinor = totalMinor;
+  const rows = dates.map((date, place): ScheduleRow => {
+    const at = place - before;
+    const amountMinor = present(at < 0 ? downPayment?.amountMinor : amounts[at], 'an amount for each date');
     balanceMinor -= amountMinor;
-    const date = present(dates[at], 'a date for each instalment');
+    const evenMinor = at < 0 ? null : (even[at] ?? null);
     return {
       number: at + 1,
       ...date,
       amountMinor,
       balanceMinor,
-      absorbsRemainder: amountMinor !== equalMinor,
+      absorbsRemainder: evenMinor !== null && evenMinor !== amountMinor,
+      isTyped: typed.has(at + 1),
     };
   });
   assert(balanceMinor === 0, 'a plan adds up to its total');
-  return ok({ rows, equalMinor, endsOn: present(dates.at(-1), 'a last date').dueOn });
+  return rows;
 }
 
-/**
- * The nominal date of the instalment at a place from 0: always counted from the first date, never from the
- * one before.
- */
-export function nominalDate(firstOn: PlainDate, frequency: PlanFrequency, at: number): PlainDate {
-  switch (frequency) {
-    case 'weekly':
-      return addDays(firstOn, 7 * at);
-    case 'fortnightly':
-      return addDays(firstOn, 14 * at);
-    case 'monthly':
-      return addMonthsClamped(firstOn, at);
-  }
-}
-
-function dateRefusal(question: ScheduleQuestion): ScheduleRefusal | null {
-  const { totalMinor, firstOn, on } = question;
+function totalRefusal(question: ScheduleQuestion): ScheduleRefusal | null {
+  const { totalMinor, downPayment, typedRows } = question;
   if (!Number.isSafeInteger(totalMinor) || totalMinor <= 0) return { code: 'totalNotPositive' };
-  if (firstOn < on) return { code: 'firstInPast', firstOn, on };
-  return daysBetween(on, firstOn) > FARTHEST_FIRST_DAYS ? { code: 'firstTooFar', firstOn } : null;
+  const downMinor = downPayment?.amountMinor ?? null;
+  if (downMinor !== null) {
+    if (!Number.isSafeInteger(downMinor) || downMinor <= 0) return { code: 'downPaymentInvalid' };
+    if (downMinor >= totalMinor) return { code: 'downPaymentTooHigh', totalMinor };
+  }
+  const wrong = (typedRows ?? []).find(
+    ({ amountMinor }) => amountMinor !== null && (!Number.isSafeInteger(amountMinor) || amountMinor <= 0),
+  );
+  return wrong === undefined ? null : { code: 'typedRowInvalid', number: wrong.number };
 }
 
-function solveAmounts(question: ScheduleQuestion): Result<readonly number[], ScheduleRefusal> {
-  const { solve } = question;
+function solveAmounts(question: ScheduleQuestion): Result<SolvedAmounts, ScheduleRefusal> {
+  const { totalMinor, downPayment, solve, remainder } = question;
+  const amounts: AmountQuestion = {
+    restMinor: totalMinor - (downPayment?.amountMinor ?? 0),
+    step: question.step ?? null,
+    remainder,
+    typedRows: question.typedRows ?? [],
+    mostCount: mostInstalments - ((downPayment ?? null) === null ? 0 : 1),
+  };
   switch (solve.by) {
     case 'count':
-      return amountsOfCount(question, solve.count);
     case 'endOn': {
-      const { endOn } = solve;
-      const { firstOn, frequency } = question;
-      if (endOn < firstOn) return refused({ code: 'endBeforeFirst', endOn, firstOn });
-      let count = 1;
-      while (count <= mostInstalments && nominalDate(firstOn, frequency, count) <= endOn) count += 1;
-      return amountsOfCount(question, count);
+      const count = countOf(question, solve);
+      return count.ok ? amountsOfCount(amounts, count.value) : count;
     }
     case 'amount':
-      return amountsOfAmount(question, solve.amountMinor);
+      return amountsOfAmount(amounts, solve.amountMinor);
+    case 'stepUp': {
+      const count = countOf(question, solve.span);
+      return count.ok ? amountsOfStep(amounts, count.value, solve.amountMinor) : count;
+    }
   }
 }
 
-function amountsOfCount(
-  { totalMinor, remainder }: ScheduleQuestion,
-  count: number,
-): Result<readonly number[], ScheduleRefusal> {
-  if (!Number.isSafeInteger(count) || count < 1) {
-    return refused({ code: 'countInvalid', maximumCount: mostInstalments });
+function countOf(question: ScheduleQuestion, span: PlanSpan): Result<number, ScheduleRefusal> {
+  if (span.by === 'count') return ok(span.count);
+  const { endOn } = span;
+  const firstOn = present(nominalDate(question, 0), 'a plan has a first date');
+  if (endOn < firstOn) return refused({ code: 'endBeforeFirst', endOn, firstOn });
+  let count = 1;
+  while (count <= mostInstalments) {
+    const next = nominalDate(question, count);
+    if (next === null || next > endOn) break;
+    count += 1;
   }
-  if (count > mostInstalments) return tooMany(count);
-  if (count > totalMinor) return refused({ code: 'instalmentBelowOneUnit', count, totalMinor });
-  const restMinor = totalMinor % count;
-  const equalMinor = (totalMinor - restMinor) / count;
-  return ok(
-    Array.from({ length: count }, (_, at) => {
-      if (remainder === 'first') return at < restMinor ? equalMinor + 1 : equalMinor;
-      return at === count - 1 ? equalMinor + restMinor : equalMinor;
-    }),
-  );
-}
-
-function amountsOfAmount(
-  { totalMinor, remainder }: ScheduleQuestion,
-  amountMinor: number,
-): Result<readonly number[], ScheduleRefusal> {
-  if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0) return refused({ code: 'amountInvalid' });
-  // Whole numbers throughout: a quotient of large amounts may round to the wrong count.
-  const restMinor = totalMinor % amountMinor;
-  const count = (totalMinor - restMinor) / amountMinor + (restMinor === 0 ? 0 : 1);
-  if (count > mostInstalments) return tooMany(count);
-  const oddMinor = totalMinor - amountMinor * (count - 1);
-  const odd = remainder === 'first' ? 0 : count - 1;
-  return ok(Array.from({ length: count }, (_, at) => (at === odd ? oddMinor : amountMinor)));
-}
-
-function tooMany(count: number): Result<never, ScheduleRefusal> {
-  return refused({ code: 'instalmentsTooMany', count, maximumCount: mostInstalments });
-}
-
-// The amount most rows hold: at the end that carries no remainder, or the one typed.
-function equalAmount({ solve, remainder }: ScheduleQuestion, amounts: readonly number[]): number {
-  if (solve.by === 'amount' && amounts.length > 1) return solve.amountMinor;
-  return present(remainder === 'first' ? amounts.at(-1) : amounts[0], 'an amount');
-}
-
-function scheduleDates(
-  question: ScheduleQuestion,
-  count: number,
-): readonly { readonly dueOn: PlainDate; readonly nominalOn: PlainDate }[] {
-  let previous: PlainDate | null = null;
-  return Array.from({ length: count }, (_, at) => {
-    const nominalOn = nominalDate(question.firstOn, question.frequency, at);
-    const dueOn = shiftedDate(question, nominalOn, previous);
-    previous = dueOn;
-    return { dueOn, nominalOn };
-  });
-}
-
-function shiftedDate(
-  { holidayShift, calendar, on }: ScheduleQuestion,
-  nominalOn: PlainDate,
-  previous: PlainDate | null,
-): PlainDate {
-  if (holidayShift === 'none' || isWorkingDay(nominalOn, calendar)) return afterPrevious(nominalOn);
-  const shifted = shiftToWorkingDay(nominalOn, holidayShift, calendar);
-  // Shifted back before today it could not be paid, so then it goes forward.
-  return afterPrevious(shifted < on ? shiftToWorkingDay(nominalOn, 'after', calendar) : shifted);
-
-  // A week or more of holidays can push two instalments onto one day; the later one then goes on.
-  function afterPrevious(date: PlainDate): PlainDate {
-    return previous !== null && date <= previous ? nextWorkingDay(previous, calendar) : date;
-  }
+  return ok(count);
 }

@@ -19,9 +19,11 @@ export const planTransitions: Readonly<Record<PlanStatus, PlanMoves>> = {
   pendingApproval: { approve: 'active', reject: 'rejected', cancel: 'cancelled' },
   active: { ...none, cancel: 'cancelled' },
   missed: { ...none, cancel: 'cancelled' },
+  broken: { ...none, cancel: 'cancelled' },
   completed: none,
   cancelled: none,
   rejected: none,
+  replaced: none,
 };
 
 /** Why an act on a plan is refused. */

@@ -1,4 +1,6 @@
 import { ok, type Result, refused } from '../../lib/result.ts';
+import { type NamedRefusal, namedRefusal } from '../allocation/named-items.ts';
+import type { AllocationPolicy } from '../allocation/policy.ts';
 import {
   type PaymentDirection,
   type ReceiptSplit,
@@ -21,6 +23,10 @@ export interface ReceiptQuestion {
   readonly denominations: readonly DenominationCount[] | null;
   readonly openItems: readonly SplittableItem[];
   readonly direction: PaymentDirection | null;
+  /** What the creditor chooses where the payer says nothing (Contract Act s.60). */
+  readonly choice: PaymentDirection | null;
+  /** How the account's payments are split. */
+  readonly allocation: AllocationPolicy;
   readonly on: PlainDate;
   readonly policy: ReceiptPolicy;
 }
@@ -31,15 +37,16 @@ export interface ReceiptQuestion {
  */
 export type ReceiptWarning =
   | TenderWarning
-  | { readonly code: 'amountUnapplied'; readonly unappliedMinor: number };
+  | { readonly code: 'amountUnapplied'; readonly unappliedMinor: number }
+  /** Meant for a disputed claim, which the rule does not let it reach. */
+  | { readonly code: 'heldForDispute'; readonly heldMinor: number };
 
 /** Why the payer's word on what the money is for cannot be followed. */
 export type DirectionRefusal =
-  | { readonly code: 'directionEmpty' }
-  | { readonly code: 'directedItemNotOpen'; readonly itemId: string }
-  | { readonly code: 'directedTwice'; readonly itemId: string }
-  | { readonly code: 'directedAmountInvalid'; readonly itemId: string; readonly openMinor: number }
-  | { readonly code: 'directedAboveAmount'; readonly directedMinor: number; readonly amountMinor: number };
+  | NamedRefusal
+  | { readonly code: 'directionNotAllowed' }
+  | { readonly code: 'choiceNotAllowed' }
+  | { readonly code: 'choiceBesideDirection' };
 
 /** Why a receipt cannot be issued so. */
 export type ReceiptRefusal =
@@ -64,7 +71,7 @@ export interface ReceiptFacts extends ReceiptSplit {
  * asked here.
  */
 export function decideReceipt(question: ReceiptQuestion): Result<ReceiptFacts, ReceiptRefusal> {
-  const { amountMinor, currency, accountCurrency, tenders, denominations, direction, policy } = question;
+  const { amountMinor, currency, accountCurrency, tenders, denominations, policy } = question;
   if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0) return refused({ code: 'amountNotPositive' });
   if (currency !== accountCurrency) return refused({ code: 'currencyDiffers', currency, accountCurrency });
   const checkedTenders = checkTenders(question);
@@ -76,32 +83,23 @@ export function decideReceipt(question: ReceiptQuestion): Result<ReceiptFacts, R
     const counted = checkDenominations(denominations, cashMinor, valuesMinor);
     if (!counted.ok) return counted;
   }
-  const refusal = direction === null ? null : directionRefusal(direction, question);
+  const refusal = namingRefusal(question);
   if (refusal !== null) return refused(refusal);
-  const split = splitReceipt(question);
+  const split = splitReceipt({ ...question, policy: question.allocation });
   const warnings: ReceiptWarning[] = [...checkedTenders.value];
   if (split.unappliedMinor > 0) {
     warnings.push({ code: 'amountUnapplied', unappliedMinor: split.unappliedMinor });
   }
+  if (split.heldMinor > 0) warnings.push({ code: 'heldForDispute', heldMinor: split.heldMinor });
   return ok({ ...split, cashMinor, warnings });
 }
 
-function directionRefusal(direction: PaymentDirection, question: ReceiptQuestion): DirectionRefusal | null {
-  if (direction.items.length === 0) return { code: 'directionEmpty' };
-  const openByItem = new Map(question.openItems.map((item) => [item.itemId, item.openMinor]));
-  const seen = new Set<string>();
-  for (const { itemId, amountMinor } of direction.items) {
-    const openMinor = openByItem.get(itemId) ?? 0;
-    if (openMinor <= 0) return { code: 'directedItemNotOpen', itemId };
-    if (seen.has(itemId)) return { code: 'directedTwice', itemId };
-    seen.add(itemId);
-    if (amountMinor === null) continue;
-    if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0 || amountMinor > openMinor) {
-      return { code: 'directedAmountInvalid', itemId, openMinor };
-    }
-  }
-  const directedMinor = direction.items.reduce((sum, item) => sum + (item.amountMinor ?? 0), 0);
-  return directedMinor > question.amountMinor
-    ? { code: 'directedAboveAmount', directedMinor, amountMinor: question.amountMinor }
-    : null;
+/** The creditor chooses only where the payer said nothing (s.60), and both only where the policy lets them. */
+function namingRefusal(question: ReceiptQuestion): DirectionRefusal | null {
+  const { direction, choice, allocation } = question;
+  if (direction !== null && !allocation.directionAllowed) return { code: 'directionNotAllowed' };
+  if (choice !== null && !allocation.creditorChoice) return { code: 'choiceNotAllowed' };
+  if (direction !== null && choice !== null) return { code: 'choiceBesideDirection' };
+  const named = direction ?? choice;
+  return named === null ? null : namedRefusal(named, question);
 }

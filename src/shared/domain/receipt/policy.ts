@@ -19,6 +19,8 @@ export const receiptPolicySchema = z.strictObject({
   malformedUpiReference: strictness,
   /** A UPI, cheque or transfer tender without its reference. */
   missingReference: strictness,
+  /** Tenders that reduce nothing until a line of the bank shows them (row V6). */
+  claimedUntilConfirmed: z.array(z.enum(['upi', 'bankTransfer'])),
   /** Tax deducted above this share of the receipt is asked about, in basis points. */
   usualTaxShareBasisPoints: z.int().min(0).max(10_000),
   /** Notes and coins in circulation, largest first, in minor units. */

@@ -34,7 +34,8 @@ export class ReceiptStanding {
 
   /** What counts here and is not in the office's figures; negative where it was taken back here and not there. */
   get waitingMinor(): number {
-    const countsMinor = this.receipt.voidedOn === null ? this.wholeMinor : 0;
+    const { voidedOn, standingMinor = this.wholeMinor } = this.receipt;
+    const countsMinor = voidedOn === null ? standingMinor : 0;
     return countsMinor - this.#knownMinor;
   }
 

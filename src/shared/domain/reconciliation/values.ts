@@ -28,6 +28,8 @@ export interface OwnReceipt {
   readonly voidedOn: PlainDate | null;
   readonly lines: readonly { readonly itemId: string; readonly amountMinor: number }[];
   readonly unappliedMinor: number;
+  /** What of it still counts here, where part of it bounced; missing: all of it. */
+  readonly standingMinor?: number;
 }
 
 /** Part of a receipt: the whole of it, or what the office has of it. */

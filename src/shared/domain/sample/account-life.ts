@@ -1,5 +1,5 @@
 import { applyAccountEvent } from '../account/apply.ts';
-import { openItems } from '../account/settlements.ts';
+import { payableItems } from '../account/settlements.ts';
 import { type AccountState, emptyAccountState } from '../account/state.ts';
 import { addDays, type PlainDate } from '../dates.ts';
 import { noEffects } from '../events/effects.ts';
@@ -112,7 +112,7 @@ export class AccountLife {
 
   /** All that is open today, and the part of it that is past due, in minor units. */
   open(): { readonly totalMinor: number; readonly overdueMinor: number } {
-    const items = openItems(this.state, this.#today);
+    const items = payableItems(this.state, this.#today);
     const overdue = items.filter((item) => item.dueOn < this.#today);
     const sum = (list: typeof items): number => list.reduce((total, item) => total + item.openMinor, 0);
     return { totalMinor: sum(items), overdueMinor: sum(overdue) };
@@ -120,7 +120,7 @@ export class AccountLife {
 
   /** What is open on one claim today, in minor units. */
   openMinorOf(itemId: string): number {
-    return openItems(this.state, this.#today).find((item) => item.itemId === itemId)?.openMinor ?? 0;
+    return payableItems(this.state, this.#today).find((item) => item.itemId === itemId)?.openMinor ?? 0;
   }
 
   #nextInstantMs(): number {

@@ -1,5 +1,5 @@
 import { present } from '../../lib/assert.ts';
-import { openItems } from '../account/settlements.ts';
+import { payableItems } from '../account/settlements.ts';
 import { addDays, type PlainDate } from '../dates.ts';
 import type { AccountLife } from './account-life.ts';
 import { logContact } from './life-contact.ts';
@@ -44,7 +44,7 @@ export function paysNow(life: AccountLife, isVisit: boolean): PlainDate {
 /** A claim is contested, or said to be paid already; the office answers it in two weeks. */
 export function disputeSome(life: AccountLife, isVisit: boolean): PlainDate {
   const { random, today, setting } = life;
-  const overdue = openItems(life.state, today).filter((item) => item.dueOn < today);
+  const overdue = payableItems(life.state, today).filter((item) => item.dueOn < today);
   if (overdue.length === 0) return addDays(today, 5);
   const item = random.pick(overdue);
   const { field, desk } = setting.staff;

@@ -1,4 +1,6 @@
-import { openItems } from '../account/settlements.ts';
+import { policyOfAccount } from '../account/allocation-class.ts';
+import { openClaims } from '../account/open-claims.ts';
+import { reallocationDrafts } from '../account/reallocation.ts';
 import { addDays } from '../dates.ts';
 import { accountStream, walletStream } from '../events/envelope.ts';
 import type { EventDraft } from '../events/kinds.ts';
@@ -34,14 +36,18 @@ export function takeMoney(life: AccountLife, payment: Payment): string | null {
     const tenders = tendersOf(life, payment);
     const { accountId } = life.start;
     const { random, setting } = life;
+    const allocation = policyOfAccount(setting.rules.allocationPolicies, life.state, life.today);
+    const direction = directionOf(payment);
     const decided = decideReceipt({
       amountMinor: payment.amountMinor,
       currency: 'INR',
       accountCurrency: 'INR',
       tenders,
       denominations: null,
-      openItems: openItems(life.state, life.today),
-      direction: directionOf(payment),
+      openItems: openClaims(life.state, life.today),
+      direction,
+      choice: null,
+      allocation,
       on: life.today,
       policy: setting.rules.receiptPolicy,
     });
@@ -60,6 +66,8 @@ export function takeMoney(life: AccountLife, payment: Payment): string | null {
         lines: [...lines],
         unappliedMinor,
         basis,
+        policyId: allocation.id,
+        ...(direction === null ? {} : { direction: direction.items }),
         payerIsDebtor,
         practice: true,
       },
@@ -109,7 +117,15 @@ export function decideOnVoid(life: AccountLife, receiptId: string, decision: 'ap
           },
         ]
       : []),
+    ...(decision === 'approved' ? laidAnew(life, receiptId) : []),
   ]);
+}
+
+/** What came after a receipt that is taken back is split again, as the house does it. */
+function laidAnew(life: AccountLife, receiptId: string): readonly EventDraft[] {
+  const { state, today, setting } = life;
+  const policy = policyOfAccount(setting.rules.allocationPolicies, state, today);
+  return reallocationDrafts(state, receiptId, today, policy);
 }
 
 function directionOf({ directedItemIds }: Payment) {

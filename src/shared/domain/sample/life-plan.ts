@@ -40,6 +40,12 @@ export function proposePlan(life: AccountLife, terms: PlanTerms): WrittenPlan | 
     outstandingMinor: life.open().totalMinor,
     existing: plansToday(life),
     policy: rules.planPolicy,
+    scope: {
+      product: life.start.law.product,
+      creditor: life.start.law.creditor,
+      roles: ['desk'],
+      userId: terms.by,
+    },
   });
   if (!decided.ok) return null;
   const { instalments, needsApproval, breaches } = decided.value;

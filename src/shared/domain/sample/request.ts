@@ -1,3 +1,4 @@
+import type { AllocationPolicies } from '../allocation/policies.ts';
 import type { WorkingCalendar } from '../calendar.ts';
 import type { RulePackSet } from '../compliance/load-rule-packs.ts';
 import type { PlainDate } from '../dates.ts';
@@ -14,6 +15,7 @@ export interface SampleRules {
   readonly promisePolicy: PromisePolicy;
   readonly planPolicy: PlanPolicy;
   readonly receiptPolicy: ReceiptPolicy;
+  readonly allocationPolicies: AllocationPolicies;
   readonly rulePacks: RulePackSet;
   readonly calendar: WorkingCalendar;
 }

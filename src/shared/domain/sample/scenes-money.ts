@@ -1,5 +1,5 @@
 import { present } from '../../lib/assert.ts';
-import { openItems } from '../account/settlements.ts';
+import { payableItems } from '../account/settlements.ts';
 import type { AccountLife } from './account-life.ts';
 import { decideOnVoid, requestVoid, takeMoney } from './life-money.ts';
 import { claimOf } from './plan-claims.ts';
@@ -89,7 +89,7 @@ export const moneyScenes = {
       tidyUp(life);
       toDaysBefore(life, 12);
       const { overdueMinor } = life.open();
-      const late = openItems(life.state, life.today).filter((item) => item.dueOn < life.today);
+      const late = payableItems(life.state, life.today).filter((item) => item.dueOn < life.today);
       const directedItemIds = late.map((item) => item.itemId);
       const by = life.setting.staff.desk;
       if (late.length > 0)
@@ -179,7 +179,7 @@ function shareOfLate(life: AccountLife, percent: number): number {
 
 /** The oldest invoice is paid less a deduction and less tax at source; what was deducted is argued about. */
 function paysShort(life: AccountLife, profile: Profile): void {
-  const oldest = present(openItems(life.state, life.today)[0], 'an open claim to pay');
+  const oldest = present(payableItems(life.state, life.today)[0], 'an open claim to pay');
   const deductionMinor = Math.ceil(oldest.openMinor / 12);
   const paidMinor = oldest.openMinor - deductionMinor;
   takeMoney(life, {

@@ -1,5 +1,5 @@
 import { present } from '../../lib/assert.ts';
-import { openItems } from '../account/settlements.ts';
+import { payableItems } from '../account/settlements.ts';
 import type { holdKinds } from '../events/commitment-kinds.ts';
 import type { AccountLife } from './account-life.ts';
 import { reviewAfterDays } from './contact-consequences.ts';
@@ -125,7 +125,7 @@ function held(name: string, hold: (typeof holdKinds)[number], statement: string)
 
 /** Half of the oldest claim is contested. */
 function disputeOldest(life: AccountLife, wanted: 'shortSupply' | 'quality'): void {
-  const oldest = present(openItems(life.state, life.today)[0], 'an open claim to contest');
+  const oldest = present(payableItems(life.state, life.today)[0], 'an open claim to contest');
   contact(life, {
     channel: 'call',
     outcome: 'DIS',

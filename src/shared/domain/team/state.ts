@@ -1,7 +1,11 @@
 import { assertNever } from '../../lib/assert.ts';
+import type { DatedTerms } from '../charges/terms.ts';
 import { type Effects, noEffects, touch } from '../events/effects.ts';
 import { streamSubject } from '../events/envelope.ts';
 import type { DataOf, EventOf, TeamEvent } from '../events/kinds.ts';
+import { applyBankEvent } from './apply-bank.ts';
+import { applyPeriod, applyReceiptBook, type PeriodState, type ReceiptBookState } from './apply-periods.ts';
+import { type BankState, emptyBankState } from './bank-state.ts';
 
 /** A role of the house (decided 31). */
 export type Role = DataOf<'user.added'>['roles'][number];
@@ -41,8 +45,16 @@ export interface TeamState {
   readonly books: Map<string, BookState>;
   readonly imports: Map<string, ImportState>;
   readonly policies: Map<string, string>;
+  /** The house's bank accounts: statements, their lines, what they were matched with. */
+  readonly bank: BankState;
+  /** By which terms books and accounts charge for late payment, in the order they were set. */
+  readonly chargeTerms: Map<string, DatedTerms>;
   /** Receipts files handed to the office, by batch. */
   readonly writebacks: Map<string, EventOf<'writeback.made'>>;
+  /** Closed periods of books. */
+  readonly periods: Map<string, PeriodState>;
+  /** Pre-printed receipt books, with what was said of their leaves. */
+  readonly receiptBooks: Map<string, ReceiptBookState>;
 }
 
 /** A team of which nothing is known yet. */
@@ -55,7 +67,11 @@ export function emptyTeamState(stream: string): TeamState {
     books: new Map(),
     imports: new Map(),
     policies: new Map(),
+    bank: emptyBankState(),
+    chargeTerms: new Map(),
     writebacks: new Map(),
+    periods: new Map(),
+    receiptBooks: new Map(),
   };
 }
 
@@ -92,14 +108,36 @@ export function applyTeamEvent(state: TeamState, event: TeamEvent, effects: Effe
       touch(effects, 'import', event.data.importId);
       return;
     }
+    case 'bank.statementImported':
+    case 'bank.linesMatched':
+    case 'bank.matchUndone':
+    case 'bank.lineSetAside':
+    case 'bank.lineTakenUp':
+      applyBankEvent(state.bank, event, effects);
+      return;
     case 'policy.set':
       state.policies.set(event.data.policy, event.data.value);
       touch(effects, 'policy', event.data.policy);
       return;
+    case 'charges.termsSet': {
+      const { termsId } = event.data;
+      if (state.chargeTerms.has(termsId)) return;
+      state.chargeTerms.set(termsId, { ...event.data, place: state.chargeTerms.size });
+      touch(effects, 'chargeTerms', termsId);
+      return;
+    }
     case 'writeback.made':
       if (state.writebacks.has(event.data.batchId)) return;
       state.writebacks.set(event.data.batchId, event);
       touch(effects, 'writeback', event.data.batchId);
+      return;
+    case 'period.closed':
+    case 'period.reopened':
+      applyPeriod(state, event, effects);
+      return;
+    case 'receiptBook.issued':
+    case 'receiptBook.leafExplained':
+      applyReceiptBook(state, event, effects);
       return;
     default:
       assertNever(event, 'team event');

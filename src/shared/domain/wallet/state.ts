@@ -1,22 +1,59 @@
-import { type Effects, noEffects, touch } from '../events/effects.ts';
-import type { WalletEvent } from '../events/kinds.ts';
+import { type Effects, noEffects } from '../events/effects.ts';
+import type { EventOf, WalletEvent } from '../events/kinds.ts';
+import { applyClose } from './apply-close.ts';
+import { applyDeposit } from './apply-deposit.ts';
+import { applyHandover } from './apply-handover.ts';
+import { moveCash, type WalletMovement } from './movement.ts';
+import type { WalletState } from './values.ts';
 
-/** Cash in one person's hands, by movement. Deposits and hand-overs join later as kinds of their own. */
-export interface WalletState {
-  readonly stream: string;
-  readonly entries: Map<string, WalletEvent>;
-}
+export type { WalletState } from './values.ts';
 
 /** An empty wallet. */
 export function emptyWalletState(stream: string): WalletState {
-  return { stream, entries: new Map() };
+  return {
+    stream,
+    entries: new Map(),
+    deposits: new Map(),
+    handovers: new Map(),
+    takenHandovers: new Set(),
+    closes: new Map(),
+  };
 }
 
-/** Adds one movement; total, and the same movement twice is one. */
+/** Adds one event; total, and the same event twice is one. */
 export function applyWalletEvent(state: WalletState, event: WalletEvent, effects: Effects): void {
   if (event.status === 'held' || state.entries.has(event.id)) return;
-  state.entries.set(event.id, event);
-  touch(effects, 'walletEntry', event.id);
+  switch (event.kind) {
+    case 'cash.received':
+    case 'cash.returned':
+      moveForReceipt(state, event, effects);
+      return;
+    case 'cash.deposited':
+    case 'cash.depositTakenBack':
+      applyDeposit(state, event, effects);
+      return;
+    case 'cash.handedOver':
+    case 'cash.countersigned':
+    case 'cash.handoverAnswered':
+    case 'cash.handoverWithdrawn':
+    case 'cash.taken':
+      applyHandover(state, event, effects);
+      return;
+    case 'cash.dayCounted':
+    case 'cash.dayDecided':
+      applyClose(state, event, effects);
+  }
+}
+
+/** The receipt posts its own double entry, in its account's stream: here the cash only moves. */
+function moveForReceipt(
+  state: WalletState,
+  event: EventOf<'cash.received'> | EventOf<'cash.returned'>,
+  effects: Effects,
+): void {
+  const { receiptId, accountId, currency, amountMinor } = event.data;
+  const signedMinor = event.kind === 'cash.received' ? amountMinor : -amountMinor;
+  moveCash(state, event, { currency, amountMinor: signedMinor, receiptId, accountId }, effects);
 }
 
 /** The wallet from its events. */
@@ -30,16 +67,16 @@ export function foldWallet(
   return { state, effects };
 }
 
-/** Signed minor units of one movement: received adds, returned takes away. */
-export function walletMovementMinor(event: WalletEvent): number {
-  return event.kind === 'cash.received' ? event.data.amountMinor : -event.data.amountMinor;
+/** Signed minor units of one movement: what came in adds, what went out takes away. */
+export function walletMovementMinor(movement: WalletMovement): number {
+  return movement.amountMinor;
 }
 
 /** Cash in hand by currency. */
 export function cashInHand(state: WalletState): Readonly<Record<string, number>> {
   const totals: Record<string, number> = {};
-  for (const entry of state.entries.values()) {
-    totals[entry.data.currency] = (totals[entry.data.currency] ?? 0) + walletMovementMinor(entry);
+  for (const { currency, amountMinor } of state.entries.values()) {
+    totals[currency] = (totals[currency] ?? 0) + amountMinor;
   }
   return totals;
 }

@@ -84,7 +84,12 @@ export interface AccountFacts {
   /** The newest promise that broke and was not followed by a new commitment or full payment. */
   readonly brokenPromise: { readonly brokenOn: PlainDate; readonly amountMinor: number } | null;
   /** The newest instrument that came back unpaid and was not made good. */
-  readonly bounce: { readonly bouncedOn: PlainDate; readonly amountMinor: number } | null;
+  readonly bounce: {
+    readonly bouncedOn: PlainDate;
+    readonly amountMinor: number;
+    /** Post-dated cheques of the account that are still held; missing: none. */
+    readonly heldCount?: number;
+  } | null;
   readonly plan: PlanFacts | null;
   /** Attempts logged after the newest of broken promise, bounce and missed instalment. */
   readonly attemptsSinceBreak: number;

@@ -137,11 +137,11 @@ function broken(facts: AccountFacts, { on, policy }: LaneContext): InLane | null
   if (facts.attemptsSinceBreak >= policy.attemptsAfterBreak) return null;
   const { bounce, brokenPromise, promise, currency } = facts;
   if (bounce !== null) {
-    return inLane(3, 0, 'because.bounced', {
-      on: bounce.bouncedOn,
-      amountMinor: bounce.amountMinor,
-      currency,
-    });
+    const params = { on: bounce.bouncedOn, amountMinor: bounce.amountMinor, currency };
+    const count = bounce.heldCount ?? 0;
+    // Latitude's queues 012 and 019: with cheques still in hand the next one tells whether the payer can pay.
+    if (count > 0) return inLane(3, 0, 'because.bouncedOthersHeld', { ...params, count });
+    return inLane(3, 0, 'because.bounced', params);
   }
   const missedOn = planMissedOn(facts, on);
   if (missedOn !== null) return inLane(3, 0, 'because.planMissed', { on: missedOn });

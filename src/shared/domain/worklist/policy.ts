@@ -58,8 +58,11 @@ const worklistPoliciesSchema = z.strictObject({
     .min(1),
 });
 
+/** What places accounts, beside the weights of their scores: the same for every policy of a file. */
+export type WorklistRules = z.infer<typeof rulesSchema>;
+
 /** How a worklist is placed and ranked: the thresholds of the lanes and the weights of the score. */
-export type WorklistPolicy = z.infer<typeof rulesSchema> & {
+export type WorklistPolicy = WorklistRules & {
   readonly id: string;
   readonly version: string;
   readonly titleKey: string;
@@ -100,10 +103,17 @@ export function loadWorklistPolicies(file: unknown): Result<WorklistPolicies, Wo
 }
 
 /** How many days may pass between right-party contacts for a segment and a bucket. */
-export function recencyTargetDays(policy: WorklistPolicy, segment: string, bucket: string): number {
+export function recencyTargetDays(policy: WorklistRules, segment: string, bucket: string): number {
   const fits = (pattern: string, value: string) => pattern === '*' || pattern === value;
   const line = policy.recencyTargetDays.find(
     (target) => fits(target.segment, segment) && fits(target.bucket, bucket),
   );
   return line?.days ?? 7;
+}
+
+/** Whether two policies place every account alike and differ by the weights of the scores at most. */
+export function differInWeightsAlone(one: WorklistPolicy, other: WorklistPolicy): boolean {
+  const rulesOf = ({ id: _id, titleKey: _title, weightsPermille: _weights, ...rules }: WorklistPolicy) =>
+    JSON.stringify(rules);
+  return rulesOf(one) === rulesOf(other);
 }

@@ -30,3 +30,20 @@ export function rankKeyText(key: Omit<RankKey, 'accountId'>): string {
 export function laneKeyText(lane: number): string {
   return String(lane);
 }
+
+/** Where the score stands in a place: behind the lane, whether it is put back, and the lane's own order. */
+const scoreAt = 2 + orderKeyDigits;
+
+/** The same place under another score: all that other weights change of it. */
+export function rankKeyWithScore(rankKey: string, score: number): string {
+  return (
+    rankKey.slice(0, scoreAt) +
+    String(highestScore - score).padStart(scoreDigits, '0') +
+    rankKey.slice(scoreAt + scoreDigits)
+  );
+}
+
+/** What a place begins with, up to and with its score: few places have the same, and they sort as these do. */
+export function rankKeyStart(rankKey: string): string {
+  return rankKey.slice(0, scoreAt + scoreDigits);
+}

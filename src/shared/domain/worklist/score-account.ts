@@ -3,7 +3,7 @@ import { minorDigits } from '../money.ts';
 import type { AccountFacts } from './account-facts.ts';
 import type { BookSnapshot } from './book-snapshot.ts';
 import type { Because } from './placement.ts';
-import { recencyTargetDays, type WorklistPolicy } from './policy.ts';
+import { recencyTargetDays, type WorklistPolicy, type WorklistRules } from './policy.ts';
 
 /** One term of a score: whole points and the sentence that explains them. */
 export interface ScoreTerm {
@@ -19,6 +19,19 @@ export interface Score {
   readonly terms: readonly ScoreTerm[];
 }
 
+/** What weighs a term: one entry of a policy's weights. */
+export type TermWeight = keyof WorklistPolicy['weightsPermille'];
+
+/** A term before it is weighed: its share of the full points, 0 to 1, which no weight changes. */
+export interface TermShare {
+  readonly name: ScoreTerm['name'];
+  readonly share: number;
+  readonly because: Because;
+}
+
+/** Every account has a share for each of these, in this order. */
+export const termWeights = ['value', 'age', 'uplift', 'recency', 'leverage'] as const satisfies TermWeight[];
+
 /**
  * The score of an account inside its lane, 0 to 1000, by catalogue E3: each term is weighted, rounded to whole points and
  * then summed (decided 15). Terms of weight 0 are left out, so "classic" shows value and age alone.
@@ -29,28 +42,47 @@ export function scoreAccount(
   policy: WorklistPolicy,
   book: BookSnapshot,
 ): Score {
-  const weights = policy.weightsPermille;
-  const terms = [
-    weighted('value', weights.value, valueShare(facts, book), valueBecause(facts)),
-    weighted('age', weights.age, Math.min(1, facts.daysPastDue / policy.ageFullDays), {
-      key: 'term.age',
-      params: { days: facts.daysPastDue },
-    }),
-    upliftTerm(facts, policy),
-    recencyTerm(facts, on, policy),
-    weighted('leverage', weights.leverage, leverageShare(facts, policy), leverageBecause(facts)),
-  ].flatMap((term) => term ?? []);
-  return { score: terms.reduce((sum, term) => sum + term.points, 0), terms };
+  return weighTerms(termShares(facts, on, policy, book), policy.weightsPermille);
 }
 
-function weighted(
-  name: ScoreTerm['name'],
-  weightPermille: number,
-  share: number,
-  because: Because,
-): ScoreTerm | null {
-  if (weightPermille === 0) return null;
-  return { name, points: Math.round(weightPermille * share), because };
+/** The terms of an account before they are weighed, in the order of `termWeights`: true under every choice of weights. */
+export function termShares(
+  facts: AccountFacts,
+  on: PlainDate,
+  rules: WorklistRules,
+  book: BookSnapshot,
+): readonly TermShare[] {
+  return [
+    { name: 'value', share: valueShare(facts, book), because: valueBecause(facts) },
+    {
+      name: 'age',
+      share: Math.min(1, facts.daysPastDue / rules.ageFullDays),
+      because: { key: 'term.age', params: { days: facts.daysPastDue } },
+    },
+    upliftTerm(facts, rules),
+    recencyTerm(facts, on, rules),
+    { name: 'leverage', share: leverageShare(facts, rules), because: leverageBecause(facts) },
+  ];
+}
+
+/** The score that some weights make of the shares of an account. */
+export function weighTerms(shares: readonly TermShare[], weights: WorklistPolicy['weightsPermille']): Score {
+  const terms: ScoreTerm[] = [];
+  let score = 0;
+  for (let at = 0; at < shares.length; at += 1) {
+    const term = shares[at];
+    const weight = weights[termWeights[at] ?? 'value'];
+    if (term === undefined || weight === 0) continue;
+    const points = pointsOf(weight, term.share);
+    score += points;
+    terms.push({ name: term.name, points, because: term.because });
+  }
+  return { score, terms };
+}
+
+/** What a share of a term brings: whole points. */
+export function pointsOf(weightPermille: number, share: number): number {
+  return Math.round(weightPermille * share);
 }
 
 /** What may be asked for: the overdue amount without its disputed part, or what falls due next where nothing is late. */
@@ -74,36 +106,34 @@ function valueBecause(facts: AccountFacts): Because {
 }
 
 /** U of E3: what a contact is worth by past outcomes; 0 points with "little data" until there are enough. */
-function upliftTerm(facts: AccountFacts, policy: WorklistPolicy): ScoreTerm | null {
-  const weight = policy.weightsPermille.uplift;
+function upliftTerm(facts: AccountFacts, rules: WorklistRules): TermShare {
   const outcomes = facts.contactOutcomes;
-  if (outcomes === null || outcomes.contacts < policy.minimumOutcomes) {
-    const params = { contacts: outcomes?.contacts ?? 0, needed: policy.minimumOutcomes };
-    return weighted('risk', weight, 0, { key: 'term.littleData', params });
+  if (outcomes === null || outcomes.contacts < rules.minimumOutcomes) {
+    const params = { contacts: outcomes?.contacts ?? 0, needed: rules.minimumOutcomes };
+    return { name: 'risk', share: 0, because: { key: 'term.littleData', params } };
   }
   const uplift = outcomes.paidWithContactPermille - outcomes.paidWithoutContactPermille;
-  const share = Math.min(1, Math.max(0, uplift / policy.upliftFullPermille));
-  return weighted('uplift', weight, share, { key: 'term.uplift', params: { ...outcomes } });
+  const share = Math.min(1, Math.max(0, uplift / rules.upliftFullPermille));
+  return { name: 'uplift', share, because: { key: 'term.uplift', params: { ...outcomes } } };
 }
 
 /** R of E3: how much of the wanted interval has passed since the right party was last reached; never = all of it. */
-function recencyTerm(facts: AccountFacts, on: PlainDate, policy: WorklistPolicy): ScoreTerm | null {
-  const targetDays = recencyTargetDays(policy, facts.segment, facts.bucket);
-  const weight = policy.weightsPermille.recency;
+function recencyTerm(facts: AccountFacts, on: PlainDate, rules: WorklistRules): TermShare {
+  const targetDays = recencyTargetDays(rules, facts.segment, facts.bucket);
   if (facts.lastRpcOn === null) {
-    return weighted('recency', weight, 1, { key: 'term.neverReached', params: { targetDays } });
+    return { name: 'recency', share: 1, because: { key: 'term.neverReached', params: { targetDays } } };
   }
   const days = Math.max(0, daysBetween(facts.lastRpcOn, on));
   const share = Math.min(1, days / targetDays);
-  return weighted('recency', weight, share, { key: 'term.recency', params: { days, targetDays } });
+  return { name: 'recency', share, because: { key: 'term.recency', params: { days, targetDays } } };
 }
 
 /** K of E3: a business close to its credit limit wants its next delivery. */
-function leverageShare(facts: AccountFacts, policy: WorklistPolicy): number {
+function leverageShare(facts: AccountFacts, rules: WorklistRules): number {
   const used = usedPermille(facts);
   if (used === null) return 0;
-  if (used >= policy.leverageHighPermille) return 1;
-  return used >= policy.leverageMediumPermille ? 0.5 : 0;
+  if (used >= rules.leverageHighPermille) return 1;
+  return used >= rules.leverageMediumPermille ? 0.5 : 0;
 }
 
 /** Used share of the credit limit in permille, rounded down so that 89.99 % is not 90 %. */

@@ -85,7 +85,7 @@ test('the statement of a party is the sum of its accounts’, to the paisa and i
   await core.value('recordReceipt', {
     accountId: ids[1] ?? '',
     tenders: [
-      { tender: 'upi', amountMinor: 50_003, reference: '123456789012', bank: null, instrumentOn: null },
+      { tender: 'taxDeducted', amountMinor: 50_003, reference: null, bank: null, instrumentOn: null },
     ],
   });
   const accounts = await Promise.all(ids.map((accountId) => core.value('readAccount', { accountId })));

@@ -99,7 +99,8 @@ test('cash that was taken is in the wallet of whoever took it', () => {
 });
 
 test('on the day it is for every lane but the legal one has accounts, and most reasons to leave one alone', () => {
-  const house = { dispositions: resources.dispositions, calendar: resources.calendar, zone: 'Asia/Kolkata' };
+  const { dispositions, calendar, clockRules } = resources;
+  const house = { dispositions, calendar, clockRules, zone: 'Asia/Kolkata' };
   const facts = readAccountFacts(session.read, house, today).map((account) => account.facts);
   const { policiesById, defaultPolicyId } = resources.worklistPolicies;
   const policy = present(policiesById[defaultPolicyId], 'the shipped policy');

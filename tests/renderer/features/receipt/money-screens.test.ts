@@ -65,12 +65,19 @@ describe('money', () => {
       proposedOn: plainDate('2026-11-24'),
       nextDueOn: plainDate('2026-12-01'),
       nextDueMinor: 4_133_33,
+      salaryDay: null,
+      downPaymentMinor: null,
+      behindMinor: 0,
       missedCount: 0,
+      brokenOn: null,
+      replaces: null,
+      replacedBy: null,
+      tweaks: [],
       breaches: ['firstTooLate'],
       instalments: [
-        { dueOn: plainDate('2026-12-01'), amountMinor: 4_133_33, paidMinor: 0 },
-        { dueOn: plainDate('2027-01-01'), amountMinor: 4_133_33, paidMinor: 0 },
-        { dueOn: plainDate('2027-02-01'), amountMinor: 4_133_34, paidMinor: 0 },
+        { dueOn: plainDate('2026-12-01'), amountMinor: 4_133_33, paidMinor: 0, state: 'open' as const },
+        { dueOn: plainDate('2027-01-01'), amountMinor: 4_133_33, paidMinor: 0, state: 'open' as const },
+        { dueOn: plainDate('2027-02-01'), amountMinor: 4_133_34, paidMinor: 0, state: 'open' as const },
       ],
     };
     await withWork(atDesk, {}, '#/plan/account-1', async ({ page, door, sent }) => {
@@ -91,8 +98,8 @@ describe('money', () => {
       await page.keyboard.press('Control+Enter');
       await page.getByRole('article').or(page.getByText('No plan is written')).waitFor();
       door.announce(['ledger', 'account:account-1']);
-      await page.getByText('WAITS FOR APPROVAL').waitFor();
-      await page.getByText('Signature of the customer').waitFor();
+      await page.getByText('मंजुरीच्या अधीन').waitFor();
+      await page.getByText('ग्राहकाची सही').waitFor();
       expect(sent('proposePlan')).toMatchObject([
         { terms: { totalMinor: 12_400_00, count: 24, instalmentMinor: null, firstOn: '2026-12-01' } },
       ]);

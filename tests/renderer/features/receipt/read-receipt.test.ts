@@ -35,6 +35,11 @@ describe('a receipt', () => {
     expect(previewReceipt.input.parse(terms)).toEqual({
       accountId: 'account-1',
       tenders: [{ tender: 'cash', amountMinor: 500_000, reference: null, bank: null, instrumentOn: null }],
+      choice: null,
+      directedAmounts: {},
+      replaces: null,
+      paper: null,
+      belongsTo: null,
       denominations: null,
       directedItemIds: null,
       payerIsDebtor: true,

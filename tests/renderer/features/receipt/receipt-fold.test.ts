@@ -14,11 +14,13 @@ const split = {
     itemId: `item-${place}`,
     number: `INV/26-27/${1000 + place}`,
     dueOn: addDays(today, place - 46),
+    component: 'principal' as const,
     openMinor: 1_250_00,
     amountMinor: 1_250_00,
   })),
   unappliedMinor: 0,
   basis: 'orderOfTime' as const,
+  policy: { policyId: 'in-contract-act', title: 'Oldest debt first' },
   remainingDueMinor: 13_400_00,
   warnings: [],
 };

@@ -102,6 +102,7 @@ describe('openItems', () => {
         issuedOn: '2026-09-01',
         dueOn: '2026-10-01',
         openMinor: 60_000,
+        claimedMinor: 0,
         disputedMinor: 0,
       },
       {
@@ -110,6 +111,7 @@ describe('openItems', () => {
         issuedOn: '2026-09-01',
         dueOn: '2026-11-01',
         openMinor: 50_000,
+        claimedMinor: 0,
         disputedMinor: 0,
       },
     ]);

@@ -6,6 +6,7 @@ import {
   splitReceipt,
 } from '../../../../src/shared/domain/allocation/split.ts';
 import { addDays, plainDate } from '../../../../src/shared/domain/dates.ts';
+import { housePolicy } from './house-policies.ts';
 
 const item = (itemId: string, dueOn: string, openMinor: number, disputedMinor = 0): SplittableItem => ({
   itemId,
@@ -19,7 +20,16 @@ const split = (
   amountMinor: number,
   openItems: readonly SplittableItem[],
   direction: PaymentDirection | null = null,
-) => splitReceipt({ amountMinor, currency: 'INR', openItems, direction });
+) =>
+  splitReceipt({
+    amountMinor,
+    currency: 'INR',
+    openItems,
+    direction,
+    choice: null,
+    on: plainDate('2026-11-22'),
+    policy: housePolicy('in-contract-act'),
+  });
 
 const directed = (...items: readonly (readonly [string, number | null])[]): PaymentDirection => ({
   items: items.map(([itemId, amountMinor]) => ({ itemId, amountMinor })),
@@ -37,6 +47,7 @@ describe('the three ways of the Contract Act (row L3)', () => {
         { itemId: 'old', amountMinor: 1000 },
       ],
       unappliedMinor: 0,
+      heldMinor: 0,
       basis: 'directed',
     });
   });
@@ -48,6 +59,7 @@ describe('the three ways of the Contract Act (row L3)', () => {
         { itemId: 'middle', amountMinor: 1000 },
       ],
       unappliedMinor: 0,
+      heldMinor: 0,
       basis: 'orderOfTime',
     });
   });
@@ -61,6 +73,7 @@ describe('the three ways of the Contract Act (row L3)', () => {
         { itemId: 'c', amountMinor: 33 },
       ],
       unappliedMinor: 0,
+      heldMinor: 0,
       basis: 'orderOfTime',
     });
     expect(split(700, [item('a', '2026-09-05', 9000), item('b', '2026-09-05', 1000)]).lines).toEqual([
@@ -76,6 +89,7 @@ describe('the three ways of the Contract Act (row L3)', () => {
         { itemId: 'middle', amountMinor: 2000 },
       ],
       unappliedMinor: 0,
+      heldMinor: 0,
       basis: 'directed',
     });
   });
@@ -84,7 +98,7 @@ describe('the three ways of the Contract Act (row L3)', () => {
 describe('what stays unapplied (row L8)', () => {
   it('keeps what is more than all that is open', () => {
     expect(split(10_500, [old, middle, young]).unappliedMinor).toBe(500);
-    expect(split(100, [])).toEqual({ lines: [], unappliedMinor: 100, basis: 'orderOfTime' });
+    expect(split(100, [])).toEqual({ lines: [], unappliedMinor: 100, heldMinor: 0, basis: 'orderOfTime' });
   });
 
   it('passes over what is disputed, wholly or in part', () => {
@@ -92,6 +106,7 @@ describe('what stays unapplied (row L8)', () => {
       {
         lines: [{ itemId: 'b', amountMinor: 2000 }],
         unappliedMinor: 8000,
+        heldMinor: 0,
         basis: 'orderOfTime',
       },
     );
@@ -102,6 +117,7 @@ describe('what stays unapplied (row L8)', () => {
     expect(split(6000, [disputed], directed(['a', null]))).toEqual({
       lines: [{ itemId: 'a', amountMinor: 5000 }],
       unappliedMinor: 1000,
+      heldMinor: 0,
       basis: 'directed',
     });
   });

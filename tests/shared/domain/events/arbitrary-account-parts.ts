@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { holdKinds } from '../../../../src/shared/domain/events/commitment-kinds.ts';
 import { closingReasons, differenceReasons } from '../../../../src/shared/domain/events/office-kinds.ts';
+import { allocationParts } from './arbitrary-allocation-parts.ts';
+import { chargeParts } from './arbitrary-charge-parts.ts';
+import { instrumentParts } from './arbitrary-instrument-parts.ts';
+import { paperParts } from './arbitrary-paper-parts.ts';
 import {
   anyCode,
   anyDay,
@@ -23,6 +27,13 @@ type AccountKind =
   | 'claims.missed'
   | `difference.${string}`
   | `receipt.${string}`
+  | `instrument.${string}`
+  | `tender.${string}`
+  | 'legalStep.recorded'
+  | 'debt.acknowledged'
+  | 'paper.printed'
+  | 'charge.posted'
+  | 'charge.waived'
   | `interaction.${string}`
   | `attachment.${string}`
   | `promise.${string}`
@@ -78,7 +89,10 @@ function standingParts(accountId: string, id: IdPool): PartsByKind<`account.${st
 /** Claims and receipts. */
 function moneyParts(
   id: IdPool,
-): PartsByKind<`items.${string}` | 'import.undone' | 'claims.missed' | `receipt.${string}`> {
+): Omit<
+  PartsByKind<`items.${string}` | 'import.undone' | 'claims.missed' | `receipt.${string}`>,
+  'receipt.acknowledged' | 'receipt.reallocated'
+> {
   const item = anyItem(id);
   return {
     'items.imported': parts(
@@ -250,22 +264,59 @@ function promiseParts(id: IdPool): PartsByKind<`promise.${string}` | `plan.${str
       noPersonal,
     ),
     'plan.proposed': parts(
+      fc.record(
+        {
+          planId: id('L', 2),
+          currency: fc.constant('INR'),
+          totalMinor: anyMinor,
+          frequency: fc.constantFrom('weekly' as const, 'monthly' as const),
+          instalments: fc.array(fc.record({ dueOn: anyDay, amountMinor: anyMinor }), {
+            minLength: 1,
+            maxLength: 3,
+          }),
+          needsApproval: fc.boolean(),
+          breaches: fc.array(anyCode, { maxLength: 2 }),
+          interactionId: fc.constant(null),
+          replaces: id('L', 3),
+          brokenAfterMissed: fc.constantFrom(1, 2),
+        },
+        {
+          requiredKeys: [
+            'planId',
+            'currency',
+            'totalMinor',
+            'frequency',
+            'instalments',
+            'needsApproval',
+            'breaches',
+            'interactionId',
+          ],
+        },
+      ),
+      noPersonal,
+    ),
+    'plan.decided': parts(
+      fc.record(
+        { planId: id('L', 3), decision, reason: anyText, tweakId: id('Z', 3) },
+        { requiredKeys: ['planId', 'decision', 'reason'] },
+      ),
+      noPersonal,
+    ),
+    'plan.tweaked': parts(
       fc.record({
-        planId: id('L', 2),
-        currency: fc.constant('INR'),
-        totalMinor: anyMinor,
-        frequency: fc.constantFrom('weekly' as const, 'monthly' as const),
+        planId: id('L', 3),
+        tweakId: id('Z', 2),
+        number: fc.constantFrom(1, 2),
         instalments: fc.array(fc.record({ dueOn: anyDay, amountMinor: anyMinor }), {
           minLength: 1,
-          maxLength: 3,
+          maxLength: 2,
         }),
         needsApproval: fc.boolean(),
         breaches: fc.array(anyCode, { maxLength: 2 }),
-        interactionId: fc.constant(null),
+        reason: anyCode,
       }),
       noPersonal,
     ),
-    'plan.decided': parts(fc.record({ planId: id('L', 3), decision, reason: anyText }), noPersonal),
     'plan.cancelled': parts(fc.record({ planId: id('L', 3), reason: anyCode }), noPersonal),
   };
 }
@@ -325,6 +376,7 @@ const anyTender = fc.record({
   reference: orNull(anyCode),
   bank: fc.constant(null),
   instrumentOn: orNull(anyDay),
+  claimed: fc.boolean(),
 }) as fc.Arbitrary<Parts<'receipt.recorded'>['data']['tenders'][number]>;
 
 /** Every kind of an account's stream; a kind that is forgotten here does not compile. */
@@ -333,6 +385,10 @@ export function accountParts(accountId: string): PartsByKind<AccountKind> {
   return {
     ...standingParts(accountId, id),
     ...moneyParts(id),
+    ...allocationParts(id),
+    ...instrumentParts(id),
+    ...chargeParts(id),
+    ...paperParts(id),
     ...differenceParts(id),
     ...contactParts(id),
     ...promiseParts(id),

@@ -5,6 +5,8 @@ import { writebackShapes } from '../../../../src/shared/domain/events/office-kin
 import { partyLinks } from '../../../../src/shared/domain/events/party-relation-kinds.ts';
 import { roles } from '../../../../src/shared/domain/events/team-kinds.ts';
 import { accountParts } from './arbitrary-account-parts.ts';
+import { bankParts } from './arbitrary-bank-parts.ts';
+import { periodParts, walletParts } from './arbitrary-cash-parts.ts';
 import {
   anyCode,
   anyDay,
@@ -116,16 +118,6 @@ function relationParts(partyId: string): PartsByKind<RelationKind> {
   };
 }
 
-function walletParts(): PartsByKind<`cash.${string}`> {
-  const data = fc.record({
-    receiptId: pooled('R', 3),
-    accountId: fc.constant('A-1'),
-    currency: fc.constantFrom('INR', 'USD'),
-    amountMinor: anyMinor,
-  });
-  return { 'cash.received': parts(data, noPersonal), 'cash.returned': parts(data, noPersonal) };
-}
-
 type TeamKind =
   | `team.${string}`
   | `user.${string}`
@@ -135,7 +127,11 @@ type TeamKind =
   | 'import.recorded'
   | 'import.withdrawn'
   | `writeback.${string}`
-  | `policy.${string}`;
+  | `period.${string}`
+  | `bank.${string}`
+  | `receiptBook.${string}`
+  | `policy.${string}`
+  | 'charges.termsSet';
 
 function teamParts(teamId: string): PartsByKind<TeamKind> {
   const userId = pooled('user-', 3);
@@ -184,6 +180,21 @@ function teamParts(teamId: string): PartsByKind<TeamKind> {
       }),
       fc.record({ fileName: anyText }),
     ),
+    'charges.termsSet': parts(
+      fc.record({
+        termsId: pooled('Y', 3),
+        bookId: pooled('B-', 2),
+        accountId: orNull(fc.constant('A-1')),
+        fromOn: anyDay,
+        terms: fc.constant({
+          interest: { regime: 'msmed' as const, rests: 'appointedDay' as const, agreedDays: null },
+          penal: null,
+          lateFee: null,
+          clause: 'terms on the invoice',
+        }),
+      }),
+      noPersonal,
+    ),
     'import.withdrawn': parts(fc.record({ importId: pooled('X', 3) }), noPersonal),
     'writeback.made': parts(
       fc.record({
@@ -218,6 +229,8 @@ function teamParts(teamId: string): PartsByKind<TeamKind> {
         ]),
       }),
     ),
+    ...periodParts(),
+    ...bankParts(),
     'policy.set': parts(fc.record({ policy: anyCode, value: anyText }), noPersonal),
   };
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWorkingDay, type WorkingCalendar } from '../../../../src/shared/domain/calendar.ts';
-import { addDays, type PlainDate, plainDate } from '../../../../src/shared/domain/dates.ts';
+import type { WorkingCalendar } from '../../../../src/shared/domain/calendar.ts';
+import { addDays, plainDate } from '../../../../src/shared/domain/dates.ts';
 import { type ScheduleQuestion, schedulePlan } from '../../../../src/shared/domain/plan/schedule.ts';
+import { brokenLaw, on, questions } from './arbitrary-plan.ts';
 
-const on = plainDate('2026-11-22');
 const calendar: WorkingCalendar = {
   weeklyOff: 'sunday',
   secondAndFourthSaturdayOff: true,
@@ -65,6 +65,9 @@ describe('equal instalments to an exact sum', () => {
     expect(schedule({ totalMinor: 1000, solve: count(3) })).toEqual({
       equalMinor: 333,
       endsOn: '2027-02-01',
+      nominalEndOn: '2027-02-01',
+      count: 3,
+      step: null,
       rows: [
         {
           number: 1,
@@ -73,6 +76,7 @@ describe('equal instalments to an exact sum', () => {
           amountMinor: 333,
           balanceMinor: 667,
           absorbsRemainder: false,
+          isTyped: false,
         },
         {
           number: 2,
@@ -81,6 +85,7 @@ describe('equal instalments to an exact sum', () => {
           amountMinor: 333,
           balanceMinor: 334,
           absorbsRemainder: false,
+          isTyped: false,
         },
         {
           number: 3,
@@ -89,6 +94,7 @@ describe('equal instalments to an exact sum', () => {
           amountMinor: 334,
           balanceMinor: 0,
           absorbsRemainder: true,
+          isTyped: false,
         },
       ],
     });
@@ -183,88 +189,19 @@ describe('what is refused', () => {
 });
 
 describe('for every plan that can be made', () => {
-  const day = fc.integer({ min: 0, max: 400 }).map((days) => addDays(on, days));
-  const questions = fc.record({
-    totalMinor: fc.oneof(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 1_000_000_000_000 })),
-    solve: fc.oneof(
-      fc.record({ by: fc.constant('count'), count: fc.integer({ min: 1, max: 250 }) }),
-      fc.record({ by: fc.constant('amount'), amountMinor: fc.integer({ min: 1, max: 10_000_000_000 }) }),
-      fc.record({ by: fc.constant('endOn'), endOn: day }),
-    ),
-    frequency: fc.constantFrom('weekly', 'fortnightly', 'monthly'),
-    firstOn: day,
-    on: fc.constant(on),
-    holidayShift: fc.constantFrom('before', 'after', 'none'),
-    calendar: fc.record({ saturdays: fc.boolean(), days: fc.uniqueArray(day, { maxLength: 25 }) }).map(
-      ({ saturdays, days }): WorkingCalendar => ({
-        weeklyOff: 'sunday',
-        secondAndFourthSaturdayOff: saturdays,
-        holidays: days.map((holiday) => ({ on: holiday, name: 'Holiday' })),
-      }),
-    ),
-    remainder: fc.constantFrom('first', 'last'),
-  });
-
-  it('adds up exactly, has no empty instalment, and dates that increase on working days', () => {
+  it('100,000 of them add up exactly, with no empty instalment, on working days (row N1)', {
+    timeout: 60_000,
+  }, () => {
     let made = 0;
     fc.assert(
       fc.property(questions, (question) => {
-        const result = schedulePlan(question);
-        if (!result.ok) return;
-        made += 1;
-        const { rows, endsOn } = result.value;
-        let sumMinor = 0;
-        let previous: PlainDate | null = null;
-        for (const row of rows) {
-          sumMinor += row.amountMinor;
-          if (row.amountMinor <= 0 || row.balanceMinor !== question.totalMinor - sumMinor) {
-            throw new Error(`row ${row.number} is ${row.amountMinor}, balance ${row.balanceMinor}`);
-          }
-          if (previous !== null && row.dueOn <= previous) throw new Error(`${row.dueOn} after ${previous}`);
-          if (row.dueOn < on) throw new Error(`${row.dueOn} is past`);
-          if (question.holidayShift !== 'none' && !isWorkingDay(row.dueOn, question.calendar)) {
-            throw new Error(`${row.dueOn} is a closed day`);
-          }
-          previous = row.dueOn;
-        }
-        expect(sumMinor).toBe(question.totalMinor);
-        expect(endsOn).toBe(previous);
+        const broken = brokenLaw(question);
+        if (broken !== undefined) made += 1;
+        if (broken !== undefined && broken !== null) throw new Error(broken);
       }),
-      { numRuns: 2000 },
+      { numRuns: 100_000 },
     );
     // A property over refusals alone would prove nothing.
-    expect(made).toBeGreaterThan(500);
-  });
-
-  it('reaches 100,000 totals and counts without losing a unit (row N1)', () => {
-    let state = 20_261_122;
-    const next = (below: number) => {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-      return state % below;
-    };
-    const nothing = { firstOn: plainDate('2027-01-31'), frequency: 'monthly' } as const;
-    const wrong: string[] = [];
-    for (let run = 0; run < 100_000; run++) {
-      const totalMinor = 1 + next(1_000_000_000);
-      const number = 1 + next(12);
-      const result = schedulePlan(
-        testQuestion({
-          ...nothing,
-          totalMinor,
-          solve: count(number),
-          remainder: run % 2 === 0 ? 'first' : 'last',
-        }),
-      );
-      if (!result.ok) {
-        if (totalMinor >= number) wrong.push(`${totalMinor} in ${number} was refused`);
-        continue;
-      }
-      const rows = result.value.rows;
-      const sumMinor = rows.reduce((sum, row) => sum + row.amountMinor, 0);
-      if (sumMinor !== totalMinor || rows.some((row) => row.amountMinor <= 0)) {
-        wrong.push(`${totalMinor} in ${number} came to ${sumMinor}`);
-      }
-    }
-    expect(wrong).toEqual([]);
+    expect(made).toBeGreaterThan(25_000);
   });
 });

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, plainDate } from '../../../../src/shared/domain/dates.ts';
 import type { PlanRecord } from '../../../../src/shared/domain/plan/record.ts';
-import { planSuppressedUntil, viewPlan } from '../../../../src/shared/domain/plan/view.ts';
+import {
+  planSuppressedUntil,
+  remainingInstalments,
+  viewPlan,
+} from '../../../../src/shared/domain/plan/view.ts';
 import { testPayment } from '../promise/test-promise.ts';
 
 const plan: PlanRecord = {
@@ -99,6 +103,87 @@ describe('viewPlan', () => {
     const view = viewPlan({ ...plan, authored: 'pendingApproval' }, [], plainDate('2026-12-31'));
     expect(view).toMatchObject({ status: 'pendingApproval', missedCount: 0 });
     expect(planSuppressedUntil(view, plainDate('2026-11-24'))).toBeNull();
+  });
+});
+
+describe('the live state of each payment', () => {
+  const graced: Partial<PlanRecord> = {
+    brokenAfterMissed: 2,
+    instalments: plan.instalments.map(({ dueOn, amountMinor }) => ({
+      dueOn,
+      amountMinor,
+      graceUntil: addDays(dueOn, 2),
+    })),
+  };
+  const live = (on: string, ...payments: readonly ReturnType<typeof pay>[]) => {
+    const view = viewPlan({ ...plan, ...graced }, payments, plainDate(on));
+    const { status, behindMinor, missedCount, nextGraceUntil, brokenOn } = view;
+    const states = view.instalments.map(({ state }) => state).join(' ');
+    return { states, status, behindMinor, missedCount, nextGraceUntil, brokenOn };
+  };
+
+  it('is paid, part, due, open or late; in grace it is late and not missed', () => {
+    const next = { nextGraceUntil: '2026-12-03', brokenOn: null, missedCount: 0, status: 'active' };
+    expect(live('2026-12-01')).toEqual({ ...next, states: 'due open open', behindMinor: 0 });
+    expect(live('2026-11-30', pay('2026-11-30', 4000))).toMatchObject({ states: 'part open open' });
+    expect(live('2026-12-03', pay('2026-12-01', 4000))).toEqual({
+      ...next,
+      states: 'late open open',
+      behindMinor: 6000,
+    });
+    expect(live('2026-12-03', pay('2026-12-03', 10_000))).toMatchObject({
+      states: 'paid open open',
+      nextGraceUntil: '2026-12-10',
+      behindMinor: 0,
+    });
+  });
+
+  it('is missed after its grace; so many missed break the plan, from the day after the last grace', () => {
+    expect(live('2026-12-04')).toMatchObject({ status: 'missed', missedCount: 1, behindMinor: 10_000 });
+    expect(live('2026-12-10')).toMatchObject({ status: 'missed', missedCount: 1, behindMinor: 20_000 });
+    expect(live('2026-12-11')).toMatchObject({ status: 'broken', missedCount: 2, brokenOn: '2026-12-11' });
+    expect(live('2026-12-30')).toMatchObject({ status: 'broken', missedCount: 3, brokenOn: '2026-12-11' });
+  });
+
+  it('is healed by paying up, and a payment taken back opens it again', () => {
+    const late = pay('2026-12-12', 20_000, '2026-12-14');
+    expect(live('2026-12-12', late)).toMatchObject({ states: 'paid paid open', status: 'active' });
+    expect(live('2026-12-14', late)).toMatchObject({ states: 'late late open', status: 'broken' });
+  });
+});
+
+describe('a tweaked plan', () => {
+  const before = plan.instalments;
+  const after = before.map((one, at) => (at === 0 ? { ...one, dueOn: plainDate('2026-12-04') } : one));
+  const tweak = {
+    tweakId: 'T',
+    tweakedBy: 'asha',
+    tweakedOn: plainDate('2026-11-30'),
+    number: 1,
+    before,
+    after,
+    breaches: [],
+    authored: 'applied',
+    appliedOn: plainDate('2026-11-30'),
+  } as const;
+
+  it('stands as it was until the day of the tweak, and as tweaked from then on', () => {
+    const words = { instalments: after, tweaks: [tweak] };
+    expect(seen('2026-11-29', words).nextDueOn).toBe('2026-12-01');
+    expect(seen('2026-11-30', words).nextDueOn).toBe('2026-12-04');
+  });
+
+  it('is unchanged by a tweak that waits', () => {
+    const waiting = { ...tweak, authored: 'pendingApproval', appliedOn: null } as const;
+    expect(seen('2026-12-02', { tweaks: [waiting] }).status).toBe('missed');
+  });
+
+  it('leaves what is still to be paid', () => {
+    const view = viewPlan(plan, [pay('2026-12-01', 12_500)], plainDate('2026-12-02'));
+    expect(remainingInstalments(view)).toEqual([
+      { dueOn: '2026-12-08', amountMinor: 7500 },
+      { dueOn: '2026-12-15', amountMinor: 10_000 },
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../../src/shared/domain/dates.ts';
 import { decideReceipt, type ReceiptQuestion } from '../../../../src/shared/domain/receipt/decide.ts';
 import { receiptPolicySchema } from '../../../../src/shared/domain/receipt/policy.ts';
+import { housePolicy } from '../allocation/house-policies.ts';
 import { policyFile } from '../policy-file.ts';
 
 const cash = (amountMinor: number) => ({
@@ -28,6 +29,8 @@ function decide(words: Partial<ReceiptQuestion> = {}) {
     denominations: null,
     openItems: [item('young', '2026-10-05', 30_000), item('old', '2026-09-05', 50_000)],
     direction: null,
+    choice: null,
+    allocation: housePolicy('in-contract-act'),
     on: plainDate('2026-11-22'),
     policy: receiptPolicySchema.parse(policyFile('receipt')),
     ...words,
@@ -58,6 +61,7 @@ describe('decideReceipt', () => {
         { itemId: 'young', amountMinor: 10_000 },
       ],
       unappliedMinor: 0,
+      heldMinor: 0,
       basis: 'orderOfTime',
       cashMinor: 45_000,
       warnings: [],

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { laneKeyText, rankKeyText } from '../../../../src/shared/domain/worklist/rank-key.ts';
+import {
+  laneKeyText,
+  rankKeyStart,
+  rankKeyText,
+  rankKeyWithScore,
+} from '../../../../src/shared/domain/worklist/rank-key.ts';
 import { compareRanked, type RankKey } from '../../../../src/shared/domain/worklist/rank-worklist.ts';
 import { day } from './worklist-fixture.ts';
 
@@ -47,6 +52,17 @@ test('every text of a lane stands between the beginning of the lane and that of 
     fc.property(key, (place) => {
       const text = rankKeyText(place);
       expect(text > laneKeyText(place.lane) && text < laneKeyText(place.lane + 1)).toBe(true);
+    }),
+  );
+});
+
+test('a place under another score is the place that the account has with that score', () => {
+  fc.assert(
+    fc.property(key, fc.integer({ min: 0, max: 1_000 }), (place, score) => {
+      const text = rankKeyWithScore(rankKeyText(place), score);
+      expect(text).toBe(rankKeyText({ ...place, score }));
+      expect(text.startsWith(rankKeyStart(text))).toBe(true);
+      expect(rankKeyStart(text)).toBe(rankKeyStart(rankKeyText({ ...place, score, overdueMinor: 7 })));
     }),
   );
 });

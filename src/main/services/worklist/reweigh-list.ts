@@ -1,0 +1,40 @@
+import type { WorklistPolicy } from '../../../shared/domain/worklist/policy.ts';
+import { rankKeyWithScore } from '../../../shared/domain/worklist/rank-key.ts';
+import { pointsOf, termWeights } from '../../../shared/domain/worklist/score-account.ts';
+import { present } from '../../../shared/lib/assert.ts';
+import { selectRanksBehind } from '../../db/queries/worklist.ts';
+import type { RowValues } from '../../db/row-writer.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { ListOrder } from './list-order.ts';
+
+/** So many places are read and weighed at a time. */
+const placesPerSlice = 1_000;
+
+/**
+ * The order that the weights of another policy make of the list as it stands, slice by slice: of the shares kept with every
+ * place, so that no account is read. Yields how many places it weighed.
+ */
+export function* reweighOrder(ledger: Ledger, policy: WorklistPolicy, order: ListOrder): Generator<number> {
+  const weights = termWeights.map((term) => policy.weightsPermille[term]);
+  let behind = { rankKey: '', accountId: '' };
+  for (;;) {
+    const places = selectRanksBehind(ledger.write, { ...behind, limit: placesPerSlice });
+    for (const place of places) order.add(reweighed(place, weights));
+    yield places.length;
+    if (places.length < placesPerSlice) return;
+    const [rankKey, accountId] = present(places.at(-1), 'the last place of a slice');
+    behind = { rankKey: String(rankKey), accountId: String(accountId) };
+  }
+}
+
+/** Values in front of the shares: the place, the account and its person. */
+const valuesBefore = 3;
+
+function reweighed(place: RowValues, weights: readonly number[]): RowValues {
+  const [rankKey, ...rest] = place;
+  let score = 0;
+  for (let at = 0; at < weights.length; at += 1) {
+    score += pointsOf(weights[at] ?? 0, Number(place[valuesBefore + at]));
+  }
+  return [rankKeyWithScore(String(rankKey), score), ...rest];
+}

@@ -1,0 +1,2 @@
+export { CheckPaperScreen } from './check-paper-screen.tsx';
+export { PaperScreen } from './paper-screen.tsx';

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+
+import { expect, type Page, test } from '@playwright/test';
+
+import { ask } from '../helpers/e2e/ask.ts';
+import { mouseHands } from '../helpers/e2e/hands.ts';
+import { chooseFile, runImport } from '../helpers/e2e/import-screen.ts';
+import { openLedger } from '../helpers/e2e/open-ledger.ts';
+import { goTo } from '../helpers/e2e/session-screens.ts';
+
+const hands = mouseHands();
+
+const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+const claims = csv(
+  'open bills.csv',
+  [
+    'Customer Number,Customer Name,Invoice Number,Invoice Date,Due Date,Amount,Outstanding,Currency',
+    'C1,Kulkarni Traders,INV-1,2026-09-01,2026-10-01,10000.00,10000.00,INR',
+    'C2,Patil Stores,INV-2,2026-09-01,2026-10-01,10000.00,10000.00,INR',
+    '',
+  ].join('\n'),
+);
+
+/** The bank's day, as its statements write it. */
+const dayFirst = (on: string): string => on.split('-').toReversed().join('/');
+
+function statement(
+  on: string,
+  rows: readonly (readonly [words: string, reference: string, rupees: number])[],
+): string {
+  let balance = 1_00_000;
+  const lines = rows.map(([words, reference, rupees]) => {
+    balance += rupees;
+    const [debit, credit] = rupees < 0 ? [String(-rupees), ''] : ['', String(rupees)];
+    return `${dayFirst(on)},${words},${reference},${debit},${credit},${balance}.00`;
+  });
+  return [
+    'HDFC BANK Ltd.',
+    'Account No : 50200012345678,Currency : INR',
+    'Date,Narration,Chq./Ref.No.,Withdrawal Amt.,Deposit Amt.,Closing Balance',
+    ...lines,
+    '',
+  ].join('\n');
+}
+
+/** A receipt by UPI, as an agent would have written it in the field. */
+async function takeByUpi(page: Page, party: string, rupees: number, reference: string): Promise<string> {
+  const found = await ask(page, 'search', { text: party });
+  const { number } = await ask(page, 'recordReceipt', {
+    commandId: randomUUID(),
+    accountId: found.parties[0]?.accounts[0]?.accountId ?? '',
+    tenders: [{ tender: 'upi', amountMinor: rupees * 100, reference, bank: null, instrumentOn: null }],
+  });
+  return number;
+}
+
+test('a bank statement is taken in, its sure lines confirm their receipts, and the rest is explained by hand', async ({
+  browser,
+}, info) => {
+  test.setTimeout(120_000);
+  const door = await openLedger(browser, info, 'founded');
+  const { page } = door;
+  await goTo(page, 'i', 'Import receivables');
+  await chooseFile(page, hands, claims);
+  await runImport(page, hands, { creditor: /A trade supplier/, debtors: /Businesses/ });
+  const sure = await takeByUpi(page, 'Kulkarni', 4000, '412233445566');
+  await takeByUpi(page, 'Patil', 2500, '412233440000');
+  const { rows: receipts } = await ask(page, 'listReceipts', {});
+  const on = receipts[0]?.receivedOn ?? '';
+
+  // A broken file is named by line, and nothing comes in.
+  await goTo(page, 'n', 'Bank');
+  await chooseFile(page, hands, csv('broken.csv', statement('2026-02-30', [['UPI-X', '1', 100]])));
+  await expect(page.getByText('1 line of this file is broken, so nothing of it was taken in.')).toBeVisible();
+  await expect(page.getByRole('row', { name: /4 There is no such date\. 30\/02\/2026/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Another file' }).click();
+
+  // The sound one: figures to compare, then in.
+  const text = statement(on, [
+    ['UPI-KULKARNI TRADERS-k@ok-412233445566-pay', '0000412233445566', 4000],
+    ['UPI-PATIL STORES-p@ok-999999999999-pay', '', 2500],
+    ['NEFT CR-SBIN0001234-PATIL STORES-SBINN52026110312', '', 1500],
+    ['SMS ALERT CHRG', '', -18],
+  ]);
+  await chooseFile(page, hands, csv('november.csv', text));
+  await expect(page.getByText('50200012345678')).toBeVisible();
+  await expect(page.getByText('₹8,000', { exact: true })).toBeVisible();
+  await page.screenshot({ path: info.outputPath('bank-preview.png') });
+  await page.getByRole('button', { name: 'Take 4 lines in' }).click();
+  await expect(page.getByText('4 new lines, 0 known before. Saved on this device.')).toBeVisible();
+
+  // One key accepts what is sure; the other is asked about with its reason.
+  await expect(page.getByText(/reference number is the same/)).toBeVisible();
+  await page.screenshot({ path: info.outputPath('bank-matches.png') });
+  await page.keyboard.press('Shift+A');
+  await expect(page.getByText('1 match accepted. Saved on this device.')).toBeVisible();
+  const patil = page.getByRole('region', { name: 'Match for Patil Stores' });
+  await expect(patil.getByText(/80 of 100: please look/)).toBeVisible();
+  await patil.getByRole('button', { name: 'It is the same money' }).click();
+  await expect(page.getByText('₹2,500 confirmed. Saved on this device.')).toBeVisible();
+  await expect(page.getByText('Nothing to match.')).toBeVisible();
+
+  // What no receipt explains becomes one, of the bank's day, confirmed at once.
+  await page.getByRole('tab', { name: 'Lines without a receipt (1)' }).click();
+  await page.screenshot({ path: info.outputPath('bank-lines.png') });
+  await page.getByRole('button', { name: /Make a receipt from ₹1,500/ }).click();
+  await page.getByRole('radio', { name: /Patil Stores/ }).click();
+  await page.screenshot({ path: info.outputPath('bank-receipt.png') });
+  await page.getByRole('button', { name: /Write the receipt for ₹1,500/ }).click();
+  await expect(page.getByText(/written and confirmed\. Saved on this device\./)).toBeVisible();
+  await expect(page.getByText('Every line of money in is explained.')).toBeVisible();
+  await page.getByText('Money out', { exact: true }).click();
+  await page.getByRole('button', { name: /^Put .*18.* aside$/ }).click();
+  await page.getByRole('radio', { name: 'Bank charge' }).click();
+  await page.getByRole('button', { name: 'Put aside', exact: true }).click();
+  await expect(page.getByText('No line of money out waits.')).toBeVisible();
+
+  // The same file again is one effect, and a match can be taken back.
+  await page.getByRole('tab', { name: 'Statement' }).click();
+  await chooseFile(page, hands, csv('november again.csv', text));
+  await page.getByRole('button', { name: 'Take 4 lines in' }).click();
+  await expect(page.getByText('Every line was known already. Nothing changed.')).toBeVisible();
+  await page.getByRole('tab', { name: 'Matched' }).click();
+  await page.screenshot({ path: info.outputPath('bank-done.png') });
+  await page.getByRole('button', { name: `Take the match of Kulkarni Traders ${sure} back` }).click();
+  await expect(page.getByRole('tab', { name: 'Receipts without a line (1)' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Matches (1)' })).toBeVisible();
+  const { trialBalance, rebuiltEqual } = await ask(page, 'verifyLedger', {});
+  expect([trialBalance, rebuiltEqual]).toEqual([{ INR: 0 }, true]);
+  await door.close();
+});

@@ -1,0 +1,111 @@
+import { expect, test } from '@playwright/test';
+
+import { ask } from '../helpers/e2e/ask.ts';
+import { openLedger } from '../helpers/e2e/open-ledger.ts';
+
+/** A cheque is taken, keeps a promise and a plan's money, and comes back: everything it touched is open again. */
+test('a bounced cheque opens again what it had paid, and the list says so', async ({ browser }, info) => {
+  const door = await openLedger(browser, info, 'trade');
+  const { page } = door;
+  const newId = (): Promise<string> => page.evaluate(() => crypto.randomUUID());
+  const goTo = (address: string): Promise<void> =>
+    page.evaluate((to) => {
+      location.hash = `#${to}`;
+    }, address);
+  const { rows } = await ask(page, 'listWorklist', { offset: 0, limit: 50 });
+  const { accountId, account } = rows.find(({ lane }) => lane === 5) ??
+    rows[0] ?? { accountId: '', account: '' };
+  const before = await ask(page, 'readAccount', { accountId });
+  const today = before.on;
+  const amountMinor = Math.min(before.items[0]?.openMinor ?? 0, 1_000_00);
+  await ask(page, 'makePromise', {
+    commandId: await newId(),
+    accountId,
+    terms: { amountMinor, dueOn: today, mode: 'cheque', replaces: null },
+  });
+  const { receiptId } = await ask(page, 'recordReceipt', {
+    commandId: await newId(),
+    accountId,
+    tenders: [
+      {
+        tender: 'cheque',
+        amountMinor,
+        reference: '004711',
+        bank: 'State Bank, Pune',
+        instrumentOn: today,
+      },
+    ],
+  });
+  const paid = await ask(page, 'readAccount', { accountId });
+  expect(paid.totalDueMinor).toBe(before.totalDueMinor - amountMinor);
+  expect(paid.promises[0]?.status).toBe('kept');
+
+  await goTo('/instruments');
+  await expect(page.getByRole('heading', { level: 1, name: 'Cheques' })).toBeVisible();
+  await page.getByLabel('Number, bank or customer').fill('004711');
+  await page.getByRole('checkbox', { name: /^Choose Cheque 004711/ }).check();
+  await page.getByRole('button', { name: 'Give 1 to the bank today' }).click();
+  await expect(page.getByText('1 given to the bank')).toBeVisible();
+  await page.getByRole('button', { name: /^With the bank \(1\)/ }).click();
+  await page.getByRole('button', { name: 'Cheque 004711' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'It came back' }).click();
+  await page.getByLabel('Reason of the bank').first().click();
+  await page.getByRole('option', { name: 'Funds insufficient' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'It came back' }).click();
+  await expect(page.getByText('Open again because of it:')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText(/Send the demand notice/)).toBeVisible();
+
+  const after = await ask(page, 'readAccount', { accountId });
+  expect(after.totalDueMinor).toBe(before.totalDueMinor);
+  expect(after.promises[0]?.status).toBe('due');
+  expect((await ask(page, 'readInstrument', { instrumentId: `${receiptId}.0` })).standing).toBe('bounced');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Came back \(1\)/ }).click();
+  await expect(page.getByRole('cell', { name: new RegExp(account) })).toBeVisible();
+  await goTo(`/account/${accountId}`);
+  await expect(page.getByText(/Cheque 004711 for .* came back/).first()).toBeVisible();
+  expect(await ask(page, 'verifyLedger', {})).toMatchObject({ rebuiltEqual: true, chain: { ok: true } });
+  await door.close();
+});
+
+/** The picture is drawn without any network, and what is claimed stays owed until somebody sees it in the bank. */
+test('a UPI code is shown for the receipt, and the money counts once it is confirmed', async ({
+  browser,
+}, info) => {
+  const door = await openLedger(browser, info, 'trade');
+  const { page } = door;
+  const newId = (): Promise<string> => page.evaluate(() => crypto.randomUUID());
+  await page.evaluate(() => {
+    location.hash = '#/settings';
+  });
+  await page.getByLabel('UPI address', { exact: true }).fill('sahyadri@okbank');
+  await page
+    .getByLabel('Name the payer’s app shows')
+    .or(page.getByLabel("Name the payer's app shows"))
+    .fill('Sahyadri');
+  await page.getByRole('button', { name: 'Save the address' }).click();
+  await expect(page.getByText('UPI address saved')).toBeVisible();
+  const { rows } = await ask(page, 'listWorklist', { offset: 0, limit: 50 });
+  const accountId = rows[0]?.accountId ?? '';
+  const before = await ask(page, 'readAccount', { accountId });
+  const { receiptId, number } = await ask(page, 'recordReceipt', {
+    commandId: await newId(),
+    accountId,
+    tenders: [{ tender: 'upi', amountMinor: 500_00, reference: null, bank: null, instrumentOn: null }],
+  });
+  expect(await ask(page, 'readAccount', { accountId })).toMatchObject({
+    totalDueMinor: before.totalDueMinor,
+    claimedMinor: before.claimedMinor + 500_00,
+  });
+  await page.evaluate((id) => {
+    location.hash = `#/receipt/${id}`;
+  }, receiptId);
+  await page.getByRole('button', { name: 'Show the UPI code' }).click();
+  const picture = page.getByRole('img', { name: /^UPI code for/ });
+  await expect(picture).toHaveAttribute('data-link', new RegExp(`am=500\\.00&cu=INR.*tr=${number}$`));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'It is in the bank' }).click();
+  await expect(page.getByText('In the bank', { exact: true })).toBeVisible();
+  expect((await ask(page, 'readAccount', { accountId })).totalDueMinor).toBe(before.totalDueMinor - 500_00);
+  await door.close();
+});

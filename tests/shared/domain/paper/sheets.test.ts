@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { languages } from '../../../../src/shared/domain/language.ts';
+import { type PaperDress, type PaperWords, paperLayouts } from '../../../../src/shared/domain/paper/dress.ts';
+import { toMarkup } from '../../../../src/shared/domain/paper/element.ts';
+import { paperHash } from '../../../../src/shared/domain/paper/model.ts';
+import { neededFonts } from '../../../../src/shared/domain/paper/paper-fonts.ts';
+import { pageRule, rollLengthMm } from '../../../../src/shared/domain/paper/paper-page.ts';
+import { paperSheet } from '../../../../src/shared/domain/paper/paper-sheet.ts';
+import { paperWords } from '../../../helpers/paper/paper-browser.ts';
+import { sampleClaimSheet, sampleReceipt, sampleStatement } from '../../../helpers/paper/sample-papers.ts';
+
+const samples = [sampleReceipt, sampleStatement, sampleClaimSheet] as const;
+
+function dress(changed: Partial<PaperDress> = {}): PaperDress {
+  return {
+    languages: ['en'],
+    layout: 'A5',
+    copy: null,
+    standing: 'stands',
+    seal: null,
+    words: paperWords,
+    ...changed,
+  };
+}
+
+function keysOf(words: PaperWords, before = ''): string[] {
+  return Object.entries(words).flatMap(([key, word]) =>
+    typeof word === 'string' ? [`${before}${key}`] : keysOf(word, `${before}${key}/`),
+  );
+}
+
+function placesOf(words: PaperWords): string[] {
+  return Object.values(words).flatMap((word) =>
+    typeof word === 'string' ? [(word.match(/\{\{\w+\}\}/g) ?? []).sort().join()] : placesOf(word),
+  );
+}
+
+test('every language has the same words, with the same places for figures and names', () => {
+  for (const language of languages) {
+    expect(keysOf(paperWords[language]).sort()).toEqual(keysOf(paperWords.en).sort());
+    expect(placesOf(paperWords[language]).sort()).toEqual(placesOf(paperWords.en).sort());
+  }
+});
+
+test('words in Hindi and Marathi are in Devanagari, and differ where the languages do', () => {
+  for (const language of ['hi', 'mr'] as const) {
+    expect(JSON.stringify(paperWords[language]['receipt'])).toMatch(/[\u0900-\u097f]/);
+  }
+  expect(paperWords.hi['amount']).not.toBe(paperWords.mr['amount']);
+});
+
+test('every paper is drawn in every size and language, and two of them on one sheet', () => {
+  for (const model of samples) {
+    for (const layout of paperLayouts) {
+      for (const spoken of [['en'], ['hi'], ['mr'], ['en', 'mr'], ['hi', 'en']] as const) {
+        const markup = toMarkup(paperSheet(model, dress({ layout, languages: spoken })));
+        expect(markup).toContain(paperHash(model));
+        expect(markup).not.toMatch(/undefined|NaN|\{\{/);
+      }
+    }
+  }
+});
+
+test('a receipt says number, payer, amount in figures and words, what is subject to realisation, and where to sign', () => {
+  const markup = toMarkup(paperSheet(sampleReceipt, dress({ languages: ['en', 'mr'] })));
+  for (const said of [
+    'K3W7Q2-000123-7',
+    'Āśā क्षीरसागर',
+    '₹1,23,456.50',
+    'Rupees One Lakh Twenty Three Thousand Four Hundred Fifty Six And Fifty Paise Only',
+    'अक्षरी रुपये एक लाख तेवीस हजार चारशे छप्पन्न आणि पन्नास पैसे फक्त',
+    'subject to realisation',
+    'section 61',
+    'Paid on account of ____',
+    'च्या खात्यात भरले',
+    'Counter-copy',
+    '₹500 × 46',
+  ]) {
+    expect(markup).toContain(said);
+  }
+});
+
+test('the marks of a copy and of a cancellation change the paper, never its hash', () => {
+  const plain = toMarkup(paperSheet(sampleReceipt, dress()));
+  const marked = toMarkup(paperSheet(sampleReceipt, dress({ copy: 2, standing: 'cancelled' })));
+  expect(plain).not.toMatch(/COPY|CANCELLED/);
+  expect(marked).toContain('COPY 2');
+  expect(marked).toContain('CANCELLED');
+  expect(marked).toContain(paperHash(sampleReceipt));
+});
+
+test('what a person wrote is text on a paper, whatever it looks like', () => {
+  const note = '<script>alert("x")</script> & <b>';
+  const markup = toMarkup(paperSheet({ ...sampleReceipt, note }, dress()));
+  expect(markup).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &lt;b&gt;');
+  expect(markup).not.toContain('<script');
+});
+
+test('a charge on a statement says why it is what it is', () => {
+  const markup = toMarkup(paperSheet(sampleStatement, dress({ layout: 'A4' })));
+  expect(markup).toContain('Why this amount');
+  expect(markup).toContain('₹81,956.50 × 18 % × 31 / 365');
+  expect(markup).toContain('18 % a year (contract@2026-04-01)');
+});
+
+test('a claim sheet shows both ways of counting and every rest', () => {
+  const markup = toMarkup(paperSheet(sampleClaimSheet, dress({ layout: 'A4' })));
+  for (const said of [
+    'Monthly rests from the appointed day',
+    'Monthly rests of the calendar',
+    '1500.416667',
+    '20.25 %',
+  ]) {
+    expect(markup).toContain(said);
+  }
+});
+
+test('a page carries the fonts that its text needs and no other', () => {
+  expect(neededFonts('Asha 5')).toEqual(['latin']);
+  expect(neededFonts('₹5')).toEqual(['latin', 'devanagari']);
+  expect(neededFonts('Āśā')).toEqual(['latin', 'latinExtended']);
+});
+
+test('a roll is as long as what stands on it, in steps of five millimetres', () => {
+  expect(rollLengthMm(96)).toBe(30);
+  expect(pageRule('80mm', 215)).toContain('size: 80mm 215mm');
+  expect(pageRule('A5', 0)).toContain('size: A5');
+});
+
+test('the folder of papers holds the languages and nothing else', () => {
+  const folder = path.resolve(import.meta.dirname, '../../../../resources/papers');
+  expect(readdirSync(folder).sort()).toEqual(languages.map((language) => `${language}.json`).sort());
+  expect(readFileSync(path.join(folder, 'en.json'), 'utf8').endsWith('\n')).toBe(true);
+});

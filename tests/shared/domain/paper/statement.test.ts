@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { foldAccount } from '../../../../src/shared/domain/account/apply.ts';
+import { plainDate } from '../../../../src/shared/domain/dates.ts';
+import type { AccountEvent, EventDraft } from '../../../../src/shared/domain/events/kinds.ts';
+import {
+  buildAccountStatement,
+  statementTotals,
+} from '../../../../src/shared/domain/paper/build-statement.ts';
+import { eventWords } from '../../../../src/shared/domain/paper/event-words.ts';
+import {
+  type AccountStory,
+  accountMovements,
+  balanceLines,
+  isOwedHead,
+} from '../../../../src/shared/domain/paper/statement.ts';
+import { accountDraft } from '../events/arbitrary-drafts.ts';
+import { buildEvent } from '../events/build-event.ts';
+import { imported, item, opened, receipt, voidDecided, voidRequested } from '../events/drafts.ts';
+
+const far = plainDate('2099-12-31');
+
+function story(drafts: readonly (readonly [EventDraft, string])[]): AccountStory {
+  const events = drafts.map(([draft, on], at) => buildEvent(draft, { seq: at + 1, on }) as AccountEvent);
+  const { state, effects } = foldAccount('account:A-kulkarni', events);
+  return { state, events, postings: effects.postings };
+}
+
+function statementOf(told: AccountStory, asOf: string, from: string | null = null) {
+  return buildAccountStatement({
+    story: told,
+    account: '4711',
+    creditor: 'Kulkarni',
+    from: from === null ? null : plainDate(from),
+    asOf: plainDate(asOf),
+    wordsOf: (event) => eventWords(told.state, event),
+    openClaims: [],
+    unappliedMinor: 0,
+    accrued: [],
+    conventions: null,
+  });
+}
+
+const twoInvoices = [
+  [opened(), '2026-11-01'],
+  [
+    imported(
+      'X-1',
+      item({ amountMinor: 100_000, settlements: [{ on: plainDate('2026-09-20'), amountMinor: 10_000 }] }),
+      item({ itemId: 'I-2', number: 'INV/2', issuedOn: plainDate('2026-10-05'), amountMinor: 50_000 }),
+    ),
+    '2026-11-01',
+  ],
+  [receipt({ amountMinor: 40_000 }), '2026-11-10'],
+] as const satisfies readonly (readonly [EventDraft, string])[];
+
+test('every movement stands on its own day with what is owed after it', () => {
+  const { openingMinor, lines, closingMinor } = statementOf(story(twoInvoices), '2026-11-30');
+  expect(openingMinor).toBe(0);
+  expect(
+    lines.map((line) => [
+      line.on,
+      line.movement,
+      line.reference,
+      line.debitMinor,
+      line.creditMinor,
+      line.balanceMinor,
+    ]),
+  ).toEqual([
+    ['2026-09-01', 'claim', 'INV/1', 100_000, 0, 100_000],
+    ['2026-09-20', 'settledElsewhere', 'INV/1', 0, 10_000, 90_000],
+    ['2026-10-05', 'claim', 'INV/2', 50_000, 0, 140_000],
+    ['2026-11-10', 'receipt.recorded', 'K3W7Q2-000001-7', 0, 40_000, 100_000],
+  ]);
+  expect(closingMinor).toBe(100_000);
+});
+
+test('a period opens with all that came before it, and ends on its last day', () => {
+  const { openingMinor, lines, closingMinor } = statementOf(story(twoInvoices), '2026-11-09', '2026-09-20');
+  expect(openingMinor).toBe(100_000);
+  expect(lines.map((line) => line.movement)).toEqual(['settledElsewhere', 'claim']);
+  expect(closingMinor).toBe(140_000);
+});
+
+test('a void gives back on its own day what the receipt took', () => {
+  const told = story([
+    ...twoInvoices,
+    [voidRequested('R-1'), '2026-11-12'],
+    [voidDecided('approved'), '2026-11-14'],
+  ]);
+  const { lines, closingMinor } = statementOf(told, '2026-11-30');
+  expect(lines.at(-1)).toMatchObject({
+    on: '2026-11-14',
+    movement: 'receipt.voidDecided',
+    reference: 'K3W7Q2-000001-7',
+    debitMinor: 40_000,
+  });
+  expect(closingMinor).toBe(140_000);
+});
+
+test('claimed money stands apart until it is void or confirmed', () => {
+  const upi = {
+    tender: 'upi',
+    amountMinor: 15_000,
+    reference: '123456789012',
+    bank: null,
+    instrumentOn: null,
+  } as const;
+  const cash = { ...upi, tender: 'cash', amountMinor: 25_000, reference: null } as const;
+  const drafts = [
+    twoInvoices[0],
+    twoInvoices[1],
+    [receipt({ amountMinor: 40_000, tenders: [cash, upi] }), '2026-11-10'],
+  ] as const;
+  expect(statementOf(story(drafts), '2026-11-30').claimed).toEqual([
+    { on: '2026-11-10', reference: 'K3W7Q2-000001-7', state: 'bank.claimed', amountMinor: 15_000 },
+  ]);
+  const voided = [
+    ...drafts,
+    [voidRequested('R-1'), '2026-11-12'],
+    [voidDecided('approved'), '2026-11-14'],
+  ] as const;
+  expect(statementOf(story(voided), '2026-11-13').claimed).toHaveLength(1);
+  expect(statementOf(story(voided), '2026-11-30').claimed).toEqual([]);
+});
+
+/** A member that is left out is not written at all. */
+const withoutGaps = (draft: EventDraft): EventDraft => JSON.parse(JSON.stringify(draft)) as EventDraft;
+
+const days = ['2026-10-01', '2026-11-24', '2026-12-01', '2027-02-01'] as const;
+const anyStory = fc
+  .array(fc.record({ draft: accountDraft('A-kulkarni'), on: fc.constantFrom(...days) }), { maxLength: 40 })
+  .map((steps) =>
+    story([[opened(), '2026-09-01'], ...steps.map(({ draft, on }) => [withoutGaps(draft), on] as const)]),
+  );
+
+test('whatever happens, the closing balance is what the double entry says is owed', () => {
+  fc.assert(
+    fc.property(anyStory, (told) => {
+      const currency = told.state.opened?.data.currency;
+      const ledger = told.postings
+        .filter((posting) => posting.currency === currency && isOwedHead(posting.entryAccount))
+        .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+      expect(statementOf(told, far).closingMinor).toBe(ledger);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a period is a cut: what closes one opens the next, and nothing is between them', () => {
+  fc.assert(
+    fc.property(anyStory, fc.constantFrom(...days), (told, cut) => {
+      const movements = accountMovements(told, (event) => eventWords(told.state, event));
+      const before = balanceLines(movements, null, plainDate(cut));
+      const dayAfter = plainDate(`${cut.slice(0, 8)}${String(Number(cut.slice(8)) + 1).padStart(2, '0')}`);
+      const after = balanceLines(movements, dayAfter, far);
+      expect(after.openingMinor).toBe(before.closingMinor);
+      expect(before.lines.length + after.lines.length).toBe(movements.length);
+    }),
+  );
+});
+
+test('the total of a party is the sum of its accounts, to the paisa and by currency', () => {
+  const minor = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });
+  const account = fc
+    .record({
+      currency: fc.constantFrom('INR', 'USD'),
+      openingMinor: minor,
+      debitMinor: minor,
+      creditMinor: minor,
+      closingMinor: minor,
+      unappliedMinor: minor,
+    })
+    .map((figures) => ({ ...statementOf(story(twoInvoices), '2026-11-30'), ...figures }));
+  fc.assert(
+    fc.property(fc.array(account, { maxLength: 8 }), (accounts) => {
+      for (const total of statementTotals(accounts)) {
+        const own = accounts.filter(({ currency }) => currency === total.currency);
+        for (const figure of [
+          'openingMinor',
+          'debitMinor',
+          'creditMinor',
+          'closingMinor',
+          'unappliedMinor',
+        ] as const) {
+          expect(total[figure]).toBe(own.reduce((sum, part) => sum + part[figure], 0));
+        }
+      }
+      expect(statementTotals(accounts).map(({ currency }) => currency)).toEqual(
+        [...new Set(accounts.map(({ currency }) => currency))].sort(),
+      );
+    }),
+  );
+});
