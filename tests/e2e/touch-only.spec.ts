@@ -129,7 +129,7 @@ test('a fresh machine, a file and a plan by touch; the keyboard is for names and
   const accountId = await openCard(0);
   await page.getByRole('button', { name: 'Plan', exact: true }).tap();
   await page.getByRole('group', { name: 'How many instalments' }).getByRole('button', { name: '6' }).tap();
-  await page.getByRole('button', { name: 'Open the calendar' }).tap();
+  await page.getByRole('button', { name: 'Open the calendar: First payment' }).tap();
   await page.getByRole('button', { name: /Monday, (30 November|November 30)/ }).tap();
   await expect(page.getByText(/^Adds up to .* exactly/)).toBeVisible();
   await page.getByRole('button', { name: /Write the plan/ }).tap();

@@ -1,6 +1,6 @@
 import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { CalendarDays } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 
 import { type DateBias, parseDateWords } from '../../shared/domain/date-words.ts';
 import { dateParts, isPlainDate, type PlainDate } from '../../shared/domain/dates.ts';
@@ -10,7 +10,7 @@ import { DayPickerCard } from './day-picker-card.tsx';
 
 /** What a date field holds: the words as typed are the form's, so that a draft is kept to the letter. */
 export interface DateFieldProps {
-  readonly label: ReactNode;
+  readonly label: string;
   readonly text: string;
   /** Called on every keystroke, with the date or null where the words are no date yet. */
   readonly onChange: (text: string, date: PlainDate | null) => void;
@@ -69,7 +69,7 @@ export function DateField({
         onChange={(event) => change(event.currentTarget.value)}
         rightSectionWidth="calc(var(--target) + 2px)"
         rightSection={
-          <CalendarButton chosen={read.ok ? read.value.date : null} today={today} onPick={pick} />
+          <CalendarButton of={label} chosen={read.ok ? read.value.date : null} today={today} onPick={pick} />
         }
         {...rest}
       />
@@ -81,10 +81,13 @@ export function DateField({
 }
 
 function CalendarButton({
+  of,
   chosen,
   today,
   onPick,
 }: {
+  /** The field's label: a form may have several dates. */
+  readonly of: string;
   readonly chosen: PlainDate | null;
   readonly today: PlainDate;
   readonly onPick: (date: PlainDate) => void;
@@ -100,7 +103,7 @@ function CalendarButton({
       <Popover.Target>
         <ActionIcon
           variant="subtle"
-          aria-label={t('date.openCalendar')}
+          aria-label={t('date.openCalendar', { field: of })}
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >

@@ -14,6 +14,7 @@ import { recordReceipt } from '../../../src/main/services/receipt/record-receipt
 import { acceptExactDifferences } from '../../../src/main/services/reconciliation/accept-exact-differences.ts';
 import { loadResources } from '../../../src/main/services/resources.ts';
 import type { ServiceContext } from '../../../src/main/services/service.ts';
+import { contract } from '../../../src/shared/contract/contract.ts';
 import { addDays, plainDate } from '../../../src/shared/domain/dates.ts';
 import { accountStream } from '../../../src/shared/domain/events/envelope.ts';
 import { present } from '../../../src/shared/lib/assert.ts';
@@ -251,18 +252,9 @@ function takeStep(
     case 'receipt': {
       const accountId = accounts[step.account];
       if (accountId === undefined) return;
-      recordReceipt(context, {
-        commandId,
-        accountId,
-        tenders: [
-          { tender: 'cash', amountMinor: step.amountMinor, reference: null, bank: null, instrumentOn: null },
-        ],
-        directedItemIds: null,
-        payerIsDebtor: true,
-        payerName: null,
-        note: null,
-        denominations: null,
-      } as Parameters<typeof recordReceipt>[1]);
+      const tender = { tender: 'cash', amountMinor: step.amountMinor } as const;
+      const tenders = [{ ...tender, reference: null, bank: null, instrumentOn: null }];
+      recordReceipt(context, contract.recordReceipt.input.parse({ commandId, accountId, tenders }));
       return;
     }
     case 'void': {
