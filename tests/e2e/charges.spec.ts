@@ -28,7 +28,7 @@ test('the lines of why this amount come to the figure of the account, before and
   await goTo(`/terms/${book?.bookId ?? ''}`);
   await page.getByRole('button', { name: 'Set terms' }).click();
   const form = page.getByRole('dialog', { name: /Terms for late payment/ });
-  await form.getByLabel('For claims due from').fill('1/1/2020');
+  await form.getByRole('textbox', { name: 'For claims due from' }).fill('1/1/2020');
   await form.getByText('Small supplier (MSMED Act)').click();
   await form.getByLabel('Clause these terms stand on').fill('Udyam number on the invoice');
   await form.getByRole('button', { name: 'Set these terms' }).click();

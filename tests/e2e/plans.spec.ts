@@ -1,5 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 
+import { plainDate } from '../../src/shared/domain/dates.ts';
+import { fixedPdf } from '../../src/shared/domain/paper/fixed-pdf.ts';
 import { ask } from '../helpers/e2e/ask.ts';
 import { openLedger } from '../helpers/e2e/open-ledger.ts';
 import { printedPaper } from '../helpers/e2e/plan-screen.ts';
@@ -11,6 +13,9 @@ const goTo = (page: Page, address: string): Promise<void> =>
   page.evaluate((to) => {
     location.hash = `#${to}`;
   }, address);
+
+const languageOf = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'Language', exact: true }).getByRole('button', { name, exact: true });
 
 /** An account with money due that no plan and no promise holds. */
 async function accountToPlan(page: Page): Promise<string> {
@@ -54,8 +59,8 @@ test('a plan is agreed and printed, one payment is changed, and it is renegotiat
   });
 
   await test.step('its paper is a PDF with every payment and both signature lines', async () => {
-    await expect(page.locator('article.paper')).toBeVisible();
-    await page.getByRole('radio', { name: 'English' }).click();
+    await expect(page.locator('article.sheet')).toBeVisible();
+    await languageOf(page, 'English').click();
     const words = await printedPaper(page);
     for (const said of [
       '₹9,000.00',
@@ -66,9 +71,13 @@ test('a plan is agreed and printed, one payment is changed, and it is renegotiat
     ]) {
       expect(words).toContain(said);
     }
-    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const { sha256 } = await ask(page, 'readPaper', { paper: 'planSchedule', subjectId: accountId });
+    expect(words).toContain(sha256);
+    const print = async () => fixedPdf(await page.pdf({ preferCSSPageSize: true }), plainDate('2026-11-26'));
+    const pdf = Buffer.from(await print());
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-    await page.getByRole('radio', { name: 'मराठी' }).click();
+    expect(pdf.equals(await print()), 'printed twice, the same file').toBe(true);
+    await languageOf(page, 'Marathi').click();
     const marathi = await printedPaper(page);
     expect(marathi).toContain('ग्राहकाची सही');
     expect(marathi).toContain('₹9,000.00');
@@ -103,7 +112,7 @@ test('a plan is agreed and printed, one payment is changed, and it is renegotiat
     await expect(page.getByText('gone', { exact: true }).first()).toBeVisible();
     await info.attach('renegotiate', { body: await page.screenshot(), contentType: 'image/png' });
     await page.keyboard.press('Control+Enter');
-    await expect(page.locator('article.paper')).toBeVisible();
+    await expect(page.locator('article.sheet')).toBeVisible();
     const renegotiated = await planOf();
     expect(renegotiated?.replaces).toBe(agreed?.planId);
     expect(renegotiated?.instalments.map(({ amountMinor }) => amountMinor)).toEqual([450_000, 450_000]);

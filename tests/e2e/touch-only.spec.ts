@@ -133,7 +133,7 @@ test('a fresh machine, a file and a plan by touch; the keyboard is for names and
   await page.getByRole('button', { name: /Monday, (30 November|November 30)/ }).tap();
   await expect(page.getByText(/^Adds up to .* exactly/)).toBeVisible();
   await page.getByRole('button', { name: /Write the plan/ }).tap();
-  await expect(page.locator('article.paper')).toBeVisible();
+  await expect(page.locator('article.sheet')).toBeVisible();
   expect((await ask(page, 'readAccount', { accountId })).plan?.instalments).toHaveLength(6);
   const seen = await inputSeen(page);
   info.annotations.push({

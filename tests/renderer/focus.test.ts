@@ -78,11 +78,12 @@ describe('the focus', () => {
   });
 
   test('is in the screen of the paper once a plan is written, so that Tab leads on into it', async () => {
-    await withWork(atDesk, {}, '#/plan/account-1', async ({ page }) => {
-      await page.getByLabel('First payment').fill('1 dec');
+    const noPaper = { readPaper: () => ({ ok: false, refusal: { code: 'noPlan' } }) as const };
+    await withWork(atDesk, noPaper, '#/plan/account-1', async ({ page }) => {
+      await page.getByRole('textbox', { name: 'First payment' }).fill('1 dec');
       await page.getByText('Adds up to ₹12,400 exactly').waitFor();
       await page.keyboard.press('Control+Enter');
-      await page.getByText('No plan is written').waitFor();
+      await page.getByText(/no plan/i).waitFor();
       expect(await page.evaluate(() => document.activeElement?.className)).toBe('frame-screen');
     });
   });

@@ -262,6 +262,8 @@ export function accountOf(accountId: string, changed: Partial<AccountView> = {})
     dueWithChargesMinor: 18_400_00,
     overdueMinor: 12_400_00,
     unappliedMinor: 0,
+    classification: null,
+    deductedMinor: 0,
     claimedMinor: 0,
     daysPastDue: 46,
     oldestDueOn: addDays(today, -46),

@@ -14,18 +14,22 @@ export interface MainWindow {
   readonly show: () => Promise<void>;
   readonly current: () => BrowserWindow | null;
   readonly sendChanged: (keys: readonly string[]) => void;
+  /** Tells when the window has gone. */
+  readonly onClosed: (listener: () => void) => void;
 }
 
 /** Owns the main window: opens it, finds it again, and loads a crashed screen anew (drafts are in the ledger). */
 export function createMainWindow(factory: WindowFactory, nowMs: () => number): MainWindow {
   let window: BrowserWindow | null = null;
   let reloadsAtMs: number[] = [];
+  const closedListeners: (() => void)[] = [];
 
   function open(): BrowserWindow {
     const opened = factory.createMainWindow();
     window = opened;
     opened.once('closed', () => {
       window = null;
+      for (const listener of closedListeners) listener();
     });
     opened.webContents.on('render-process-gone', (_event, details) => {
       if (details.reason === 'clean-exit' || opened.isDestroyed()) return;
@@ -49,5 +53,6 @@ export function createMainWindow(factory: WindowFactory, nowMs: () => number): M
     sendChanged: (keys) => {
       if (window && !window.isDestroyed()) window.webContents.send(changedChannel, keys);
     },
+    onClosed: (listener) => void closedListeners.push(listener),
   };
 }

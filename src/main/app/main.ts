@@ -92,7 +92,9 @@ async function start(dataDirectory: string): Promise<void> {
     await host.stop();
     await uploads.clear();
   });
-  const printer = createPaperPrinter(paperPages, factory.createPaperWindow);
+  const mayKeepWindow = (): boolean => mainWindow.current() !== null;
+  const printer = createPaperPrinter(paperPages, factory.createPaperWindow, mayKeepWindow);
+  mainWindow.onClosed(printer.close);
   const shell = createShellHandlers({ printer, dialogs: dialogsOf(mainWindow), uploads, host });
   handleIpc(ipcMain, { host, isProcedure: isProcedureName, shell });
   await mainWindow.show();

@@ -1,4 +1,6 @@
 import { cashColumnMeanings } from './cash-column-meanings.ts';
+import { concessionColumnMeanings } from './concession-column-meanings.ts';
+import { deductionColumnMeanings } from './deduction-column-meanings.ts';
 
 /** What a column means wherever it stands. A name of the form `table.column` means it there alone. */
 export const columnMeanings: Readonly<Record<string, string>> = {
@@ -20,6 +22,8 @@ export const columnMeanings: Readonly<Record<string, string>> = {
   restarts_on: 'The day limitation starts anew.',
   steps: 'Steps of law taken, as JSON.',
   ...cashColumnMeanings,
+  ...deductionColumnMeanings,
+  ...concessionColumnMeanings,
   account_id: 'The account it belongs to (account.account_id).',
   'account.account_id': 'The account’s own id.',
   account_key: 'The account’s number in the source it was imported from.',

@@ -7,9 +7,16 @@ import type { WorkingCalendar } from '../../shared/domain/calendar.ts';
 import { calendarFileSchema, workingCalendarOfFiles } from '../../shared/domain/calendar-file.ts';
 import { type CashPolicy, cashPolicySchema } from '../../shared/domain/cash/policy.ts';
 import { type ChargeStatutes, chargeStatutesSchema } from '../../shared/domain/charges/statutes.ts';
+import {
+  type ClassificationRules,
+  classificationRulesSchema,
+} from '../../shared/domain/classification/rules.ts';
+import { type DeadlineRules, deadlineRulesSchema } from '../../shared/domain/clock/deadlines.ts';
 import { type ClockRules, clockRulesSchema } from '../../shared/domain/clock/rules.ts';
 import { loadRulePacks, type RulePackSet } from '../../shared/domain/compliance/load-rule-packs.ts';
 import { type SettlementPolicy, settlementPolicySchema } from '../../shared/domain/concession/policy.ts';
+import { type DeductionReasons, deductionReasonsSchema } from '../../shared/domain/deduction/reasons.ts';
+import { type CertificateRules, certificateRulesSchema } from '../../shared/domain/deduction/tax-quarter.ts';
 import type { DispositionMatrix } from '../../shared/domain/disposition/disposition-matrix.ts';
 import { loadDispositions } from '../../shared/domain/disposition/load-dispositions.ts';
 import { type RateTable, rateTableSchema } from '../../shared/domain/interest/rates.ts';
@@ -40,6 +47,10 @@ export interface Resources {
   readonly allocationPolicies: AllocationPolicies;
   readonly taxRates: TaxRates;
   readonly clockRules: ClockRules;
+  readonly deadlineRules: DeadlineRules;
+  readonly classificationRules: ClassificationRules;
+  readonly deductionReasons: DeductionReasons;
+  readonly certificateRules: CertificateRules;
   readonly chargeStatutes: ChargeStatutes;
   readonly rateTables: readonly RateTable[];
   readonly calendar: WorkingCalendar;
@@ -73,7 +84,11 @@ export function loadResources(directory: string): Resources {
     chargeStatutes: checked(at('policies', 'charges.json'), chargeStatutesSchema),
     rateTables: jsonFilesOf(at('rates')).map((file) => checked(file, rateTableSchema)),
     taxRates: checked(at('reconciliation', 'tax-deducted.json'), taxRatesSchema),
+    classificationRules: checked(at('classification', 'in-rbi-irac.json'), classificationRulesSchema),
+    deductionReasons: checked(at('deductions', 'reasons.json'), deductionReasonsSchema),
+    certificateRules: checked(at('deductions', 'tax-certificates.json'), certificateRulesSchema),
     clockRules: checked(at('legal-clocks', 'in.json'), clockRulesSchema),
+    deadlineRules: checked(at('legal-clocks', 'deadlines.json'), deadlineRulesSchema),
     calendar: readCalendar(at('calendars')),
     headerSynonyms: naming(at('import', 'header-synonyms.json'), (file) =>
       parseHeaderSynonyms(readFileSync(file, 'utf8')),

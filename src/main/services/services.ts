@@ -60,6 +60,22 @@ import { readCharges } from './charges/read-charges.ts';
 import { readClaimSheet } from './charges/read-claim-sheet.ts';
 import { reportDues } from './charges/report-dues.ts';
 import { setChargeTerms } from './charges/set-charge-terms.ts';
+import { readClassification } from './classification/read-classification.ts';
+import { readClassificationRules } from './classification/read-classification-rules.ts';
+import { reportClassification } from './classification/report-classification.ts';
+import { concessionServices } from './concession/concession-services.ts';
+import { applyCredit } from './deduction/apply-credit.ts';
+import { assignDeduction } from './deduction/assign-deduction.ts';
+import { decideDeduction } from './deduction/decide-deduction.ts';
+import { disallowTaxClaim } from './deduction/disallow-tax-claim.ts';
+import { listDeductions } from './deduction/list-deductions.ts';
+import { listTaxQuarters } from './deduction/list-tax-quarters.ts';
+import { readAccountDeductions } from './deduction/read-account-deductions.ts';
+import { readDeductionRules } from './deduction/read-deduction-rules.ts';
+import { receiveTaxCertificate } from './deduction/receive-tax-certificate.ts';
+import { recordDeduction } from './deduction/record-deduction.ts';
+import { undoCredit } from './deduction/undo-credit.ts';
+import { withdrawTaxCertificate } from './deduction/withdraw-tax-certificate.ts';
 import { readDisplaySettings } from './display/read-display-settings.ts';
 import { saveDisplaySettings } from './display/save-display-settings.ts';
 import { discardDraft } from './drafts/discard-draft.ts';
@@ -83,6 +99,8 @@ import { addAttachment } from './interaction/add-attachment.ts';
 import { correctInteraction } from './interaction/correct-interaction.ts';
 import { logInteraction } from './interaction/log-interaction.ts';
 import { readAttachment } from './interaction/read-attachment.ts';
+import { openJournal } from './journal/open-journal.ts';
+import { readJournal } from './journal/read-journal.ts';
 import { cancelLongWork } from './long-work/cancel-long-work.ts';
 import { readLongWork } from './long-work/read-long-work.ts';
 import { checkPaper } from './paper/check-paper.ts';
@@ -153,6 +171,7 @@ import { acknowledgeReceipt } from './tender/acknowledge-receipt.ts';
 import { confirmTender } from './tender/confirm-tender.ts';
 import { failTender } from './tender/fail-tender.ts';
 import { listLegalClocks } from './tender/list-legal-clocks.ts';
+import { readClockRules } from './tender/read-clock-rules.ts';
 import { readUpiCode } from './tender/read-upi-code.ts';
 import { readUpiPayee } from './tender/read-upi-payee.ts';
 import { setUpiPayee } from './tender/set-upi-payee.ts';
@@ -221,6 +240,7 @@ export const services = {
   applyUnapplied,
   readAllocationPolicies,
   readChargeRules,
+  ...concessionServices,
   previewReceipt,
   recordReceipt,
   bounceInstrument,
@@ -238,6 +258,7 @@ export const services = {
   confirmTender,
   failTender,
   listLegalClocks,
+  readClockRules,
   readUpiCode,
   readUpiPayee,
   setUpiPayee,
@@ -311,9 +332,26 @@ export const services = {
   listDrafts,
   discardDraft,
   reportAging,
+  reportClassification,
+  readClassification,
+  readClassificationRules,
+  listDeductions,
+  listTaxQuarters,
+  readAccountDeductions,
+  readDeductionRules,
+  recordDeduction,
+  assignDeduction,
+  decideDeduction,
+  applyCredit,
+  undoCredit,
+  receiveTaxCertificate,
+  withdrawTaxCertificate,
+  disallowTaxClaim,
   verifyLedger,
   rebuildLedger,
   listRulePacks,
+  openJournal,
+  readJournal,
   previewPlan,
   proposePlan,
   previewTweak,

@@ -18,6 +18,7 @@ const parts = {
   receiptRoutes: () => import('./receipt-routes.tsx'),
   planRoutes: () => import('./plan-routes.tsx'),
   chargeRoutes: () => import('./charge-routes.tsx'),
+  concessionRoutes: () => import('./concession-routes.tsx'),
   paperRoutes: () => import('./paper-routes.tsx'),
   featuresCash: () => import('../features/cash/index.ts'),
   featuresDrafts: () => import('../features/drafts/index.ts'),
@@ -26,6 +27,7 @@ const parts = {
   featuresReports: () => import('../features/reports/index.ts'),
   featuresBank: () => import('../features/bank/index.ts'),
   featuresInstruments: () => import('../features/instruments/index.ts'),
+  featuresDeductions: () => import('../features/deductions/index.ts'),
   featuresOffice: () => import('../features/office/index.ts'),
   partyRoutes: () => import('./party-routes.tsx'),
   featuresBooks: () => import('../features/books/index.ts'),
@@ -95,10 +97,15 @@ const plan = createRoute({
   path: '/plan/$accountId',
   component: lazyRouteComponent(parts.planRoutes, 'PlanRoute'),
 });
-const planPaper = createRoute({
+const concessions = createRoute({
   ...parent,
-  path: '/plan/$accountId/paper',
-  component: lazyRouteComponent(parts.planRoutes, 'PlanPaperRoute'),
+  path: '/concessions/$accountId',
+  component: lazyRouteComponent(parts.concessionRoutes, 'ConcessionRoute'),
+});
+const earlyPayment = createRoute({
+  ...parent,
+  path: '/early-payment/$bookId',
+  component: lazyRouteComponent(parts.concessionRoutes, 'LadderRoute'),
 });
 const why = createRoute({
   ...parent,
@@ -140,9 +147,21 @@ const aging = createRoute({
   path: '/reports/aging',
   component: lazyRouteComponent(parts.featuresReports, 'AgingScreen'),
 });
+const classification = createRoute({
+  ...parent,
+  path: '/reports/classification',
+  component: lazyRouteComponent(parts.featuresReports, 'ClassificationScreen'),
+});
+const deductions = createRoute({
+  ...parent,
+  path: '/deductions',
+  component: lazyRouteComponent(parts.featuresDeductions, 'DeductionsScreen'),
+});
 const instruments = createRoute({
   ...parent,
   path: '/instruments',
+  validateSearch: (search: Record<string, unknown>): { readonly show?: string } =>
+    typeof search['show'] === 'string' ? { show: search['show'] } : {},
   component: lazyRouteComponent(parts.featuresInstruments, 'InstrumentsScreen'),
 });
 const office = createRoute({
@@ -203,7 +222,8 @@ export const router = createRouter({
     paper,
     checkPaper,
     plan,
-    planPaper,
+    concessions,
+    earlyPayment,
     why,
     terms,
     drafts,
@@ -211,6 +231,8 @@ export const router = createRouter({
     approvals,
     team,
     aging,
+    classification,
+    deductions,
     instruments,
     office,
     bank,

@@ -8,10 +8,12 @@ import {
   FileUp,
   Gavel,
   Landmark,
+  Layers,
   ListChecks,
   type LucideIcon,
   ReceiptIndianRupee,
   Scale,
+  Scissors,
   ScrollText,
   Settings,
   ShieldCheck,
@@ -31,6 +33,8 @@ export interface Screen {
     | '/approvals'
     | '/import'
     | '/reports/aging'
+    | '/reports/classification'
+    | '/deductions'
     | '/books'
     | '/office'
     | '/bank'
@@ -59,6 +63,22 @@ export const screens: readonly Screen[] = [
   { id: 'aging', path: '/reports/aging', icon: ChartColumn, keys: 'KeyG KeyE', needs: 'reportAging' },
   { id: 'office', path: '/office', icon: Scale, keys: 'KeyG KeyR', needs: 'listDifferences' },
   { id: 'bank', path: '/bank', icon: Landmark, keys: 'KeyG KeyN', needs: 'previewBankFile' },
+  {
+    id: 'deductions',
+    path: '/deductions',
+    icon: Scissors,
+    keys: 'KeyG KeyD',
+    isUnderMore: true,
+    needs: 'listDeductions',
+  },
+  {
+    id: 'classification',
+    path: '/reports/classification',
+    icon: Layers,
+    keys: 'KeyG KeyX',
+    isUnderMore: true,
+    needs: 'reportClassification',
+  },
   { id: 'books', path: '/books', icon: BookOpen, keys: 'KeyG KeyB', isUnderMore: true, needs: 'listBooks' },
   {
     id: 'parties',

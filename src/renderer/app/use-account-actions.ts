@@ -61,6 +61,7 @@ export function useAccountActions(desk: ActionDesk): AccountActions {
     showPlan: () => void navigate({ to: '/plan/$accountId', params: { accountId } }),
     printStatement: () =>
       void navigate({ to: '/paper/$paper/$subjectId', params: { paper: 'statement', subjectId: accountId } }),
+    showConcessions: () => void navigate({ to: '/concessions/$accountId', params: { accountId } }),
     assign: () => desk.change('assignee'),
     editParty: () => desk.change('party'),
     showWhy: () => desk.change('charges'),
@@ -109,6 +110,7 @@ function useAccountKeys(actions: AccountActions, isActive: boolean): void {
       'build-plan': actions.buildPlan,
       'take-money': actions.takeMoney,
       'print-statement': actions.printStatement,
+      'show-concessions': actions.showConcessions,
       'assign-account': actions.assign,
       'edit-party': actions.editParty,
       'next-account': actions.goOn,

@@ -101,6 +101,12 @@ export const keyTable = {
     needs: 'assignAccounts',
   },
   'print-statement': { keys: 'KeyT', group: 'account', words: 'papers:printStatement', needs: 'readPaper' },
+  'show-concessions': {
+    keys: 'KeyO',
+    group: 'account',
+    words: 'concession:title',
+    needs: 'readConcessions',
+  },
   'edit-party': { keys: 'KeyE', group: 'account', words: 'account:edit.title', needs: 'setPartyField' },
   'entry-down': { ...walk, keys: 'KeyJ', group: 'account', words: 'account:entryDown' },
   'entry-up': { ...walk, keys: 'KeyK', group: 'account', words: 'account:entryUp' },

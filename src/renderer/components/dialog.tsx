@@ -10,12 +10,15 @@ export function Dialog({
   open,
   onClose,
   size = 'lg',
+  fillsWindow = false,
   children,
 }: {
   readonly title: string;
   readonly open: boolean;
   readonly onClose: () => void;
   readonly size?: 'sm' | 'md' | 'lg' | 'xl';
+  /** The whole window, white in every theme: for what another person's camera reads. */
+  readonly fillsWindow?: boolean;
   readonly children: ReactNode;
 }) {
   const t = useWords('components');
@@ -25,12 +28,13 @@ export function Dialog({
       opened={open}
       onClose={onClose}
       size={size}
+      fullScreen={fillsWindow}
       lockScroll={false}
       returnFocus={false}
       yOffset="8vh"
     >
       <Modal.Overlay />
-      <Modal.Content>
+      <Modal.Content {...(fillsWindow ? { className: 'dialog-whole' } : {})}>
         {/* No Modal.Header: it is a second banner landmark. */}
         <div className="dialog-head">
           <Modal.Title>{title}</Modal.Title>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ClassificationCause } from '../domain/classification/transitions.ts';
 import type { MessageText } from '../domain/compliance/decision.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { codeField, idField } from '../domain/events/fields.ts';
@@ -197,6 +198,17 @@ export interface AccountView {
   /** Claims with interest and charges: what the lines of `readCharges` add up to. */
   readonly dueWithChargesMinor: number;
   readonly unappliedMinor: number;
+  /** What payers kept back with a reason that nobody has decided: owed, and in no other figure here. */
+  readonly deductedMinor: number;
+  /** The lender's class of it; null in a supplier's book. */
+  readonly classification: {
+    readonly code: string;
+    readonly cause: ClassificationCause;
+    readonly isNonPerforming: boolean;
+    readonly since: PlainDate | null;
+    readonly daysInclusive: number;
+    readonly next: { readonly on: PlainDate; readonly code: string } | null;
+  } | null;
   /** What payers say was paid and no bank line shows yet: it is part of what is due until one does. */
   readonly claimedMinor: number;
   readonly daysPastDue: number;

@@ -6,11 +6,15 @@ import { bankProcedures } from './bank.ts';
 import { bookProcedures } from './books.ts';
 import { cashProcedures } from './cash.ts';
 import { chargeProcedures } from './charges.ts';
+import { classificationProcedures } from './classification.ts';
+import { concessionProcedures } from './concessions.ts';
+import { deductionProcedures } from './deductions.ts';
 import { displayProcedures } from './display.ts';
 import { draftProcedures } from './drafts.ts';
 import { houseProcedures } from './house.ts';
 import { instrumentProcedures } from './instruments.ts';
 import { interactionProcedures } from './interaction.ts';
+import { journalProcedures } from './journal.ts';
 import { longWorkProcedures } from './long-work.ts';
 import { paperProcedures } from './paper.ts';
 import { partyProcedures } from './parties.ts';
@@ -52,10 +56,14 @@ export const contract = {
   ...bankProcedures,
   ...allocationProcedures,
   ...chargeProcedures,
+  ...concessionProcedures,
+  ...classificationProcedures,
+  ...deductionProcedures,
   ...cashProcedures,
   ...periodProcedures,
   ...draftProcedures,
   ...reportProcedures,
+  ...journalProcedures,
   ...houseProcedures,
   ...safekeepingProcedures,
   ...displayProcedures,

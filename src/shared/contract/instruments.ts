@@ -43,7 +43,7 @@ export interface InstrumentView {
 
 /** One instrument with its returns, what each opened again, and the steps of law. */
 export interface InstrumentDetail extends InstrumentView {
-  readonly bounces: readonly (Omit<Bounce, 'eventId' | 'reopened'> & {
+  readonly bounces: readonly (Omit<Bounce, 'eventId' | 'writtenAt' | 'reopened'> & {
     readonly claims: readonly { readonly number: string; readonly amountMinor: number }[];
     readonly promises: readonly { readonly dueOn: PlainDate; readonly amountMinor: number }[];
     readonly planCount: number;
@@ -115,18 +115,20 @@ export const registerInstrument = command({
   ],
 });
 
-/** Adds what was seen later: MICR, drawer, photo. */
+/** Adds what was seen later (MICR, drawer, photo), or puts right what was misread (number, bank); null changes nothing. */
 export const describeInstrument = command({
   roles: receiptRoles,
   input: z.strictObject({
     commandId: commandIdField,
     instrumentId: idField,
+    number: z.string().trim().min(1).max(80).nullable().default(null),
+    bank: z.string().trim().min(1).max(120).nullable().default(null),
     micr: z.string().nullable().default(null),
     drawer: z.string().trim().max(120).nullable().default(null),
     attachmentId: idField.nullable().default(null),
   }),
   output: answer<Record<string, never>>(),
-  refusals: [...unknown, 'micrMalformed'],
+  refusals: [...unknown, 'micrMalformed', 'chequeNumberMalformed', 'instrumentTwice'],
 });
 
 /** Gives instruments to the bank, together. */

@@ -39,7 +39,7 @@ export interface PaperView {
 
 const paperQuestion = {
   paper: z.enum(paperKinds),
-  /** The receipt, the account or the party. */
+  /** The receipt, the account (of a plan, too) or the party. */
   subjectId: idField,
   /** Statements: the first day; null from the beginning. */
   from: plainDateField.nullable().default(null),
@@ -53,11 +53,13 @@ const paperQuestion = {
 } as const;
 
 const paperRefusals = [
+  'noLetter',
   'unknownReceipt',
   'unknownParty',
   'unknownPaper',
   'periodBackwards',
   'nothingToClaim',
+  'noPlan',
 ] as const;
 
 /** What stands on a paper now, or stood on one printed before. A receipt printed once stays as it was. */

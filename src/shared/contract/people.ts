@@ -17,9 +17,23 @@ export interface TeamMember {
   readonly hasKeyHere: boolean;
 }
 
+/** What can wait for a second person. */
+export const approvalKinds = [
+  'promise',
+  'plan',
+  'planTweak',
+  'receiptVoid',
+  'settlement',
+  'waiver',
+  'writeOff',
+] as const;
+
+/** One of them. */
+export type ApprovalKind = (typeof approvalKinds)[number];
+
 /** Something that waits for a second person: a renewal, a plan beyond authority, a void. */
 export interface PendingApproval {
-  readonly kind: 'promise' | 'plan' | 'planTweak' | 'receiptVoid';
+  readonly kind: ApprovalKind;
   readonly targetId: string;
   readonly accountId: string;
   readonly partyName: string;
@@ -29,7 +43,7 @@ export interface PendingApproval {
   readonly amount: Amount;
   /** Why it waits, by code: `renewalLevel`, a plan limit, the reason of a void. */
   readonly reasons: readonly string[];
-  /** False where the asker and the signed-in person are one (maker is never checker). */
+  /** False where the asker and the signed-in person are one (maker is never checker), or may not agree to so much. */
   readonly mayDecide: boolean;
 }
 
@@ -107,14 +121,14 @@ export const decideApproval = command({
   roles: leadingRoles,
   input: z.strictObject({
     commandId: commandIdField,
-    kind: z.enum(['promise', 'plan', 'planTweak', 'receiptVoid']),
+    kind: z.enum(approvalKinds),
     accountId: idField,
     targetId: idField,
     decision: z.enum(['approved', 'rejected']),
     reason: z.string().trim().max(200),
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['makerIsChecker', 'nothingPending', 'reasonNeeded'],
+  refusals: ['makerIsChecker', 'sanctionerExcluded', 'levelTooLow', 'nothingPending', 'reasonNeeded'],
 });
 
 /** All of this file, for the table. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { TenderStanding } from '../domain/account/tender-standing.ts';
 import type { Component } from '../domain/allocation/component.ts';
 import type { SplitBasis } from '../domain/allocation/split.ts';
-import type { TenderStanding } from '../domain/account/tender-standing.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { tenderValue } from '../domain/events/account-kinds.ts';
 import { codeField, idField, plainDateField, positiveMinorField } from '../domain/events/fields.ts';
@@ -78,6 +78,8 @@ export interface ReceiptView {
   readonly replacedBy: ReceiptName | null;
   /** How it lies on the claims now, where that is no longer as its paper says. */
   readonly now: Pick<ReceiptSplit, 'lines' | 'unappliedMinor'> | null;
+  /** The copy that the payer signed, and the day from which limitation runs anew; null while none is kept. */
+  readonly signedCopy: { readonly attachmentId: string; readonly restartsOn: PlainDate } | null;
   readonly practice: boolean;
   readonly voidState: 'none' | 'pending' | 'approved' | 'rejected';
   readonly voidReason: string | null;

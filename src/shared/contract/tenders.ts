@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { DeadlineRules } from '../domain/clock/deadlines.ts';
 import type { LegalClock } from '../domain/clock/notice-clocks.ts';
+import type { ClockRules } from '../domain/clock/rules.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { codeField, idField, plainDateField } from '../domain/events/fields.ts';
 import { answer, command, commandIdField, everyRole, leadingRoles, query } from './procedure.ts';
@@ -65,6 +67,13 @@ export const listLegalClocks = query({
   refusals: ['unknownAccount'],
 });
 
+/** The dated periods and deadlines of law as they ship; needs no ledger. */
+export const readClockRules = query({
+  roles: 'nobody',
+  input: z.strictObject({}),
+  output: answer<{ readonly clocks: ClockRules; readonly deadlines: DeadlineRules }>(),
+});
+
 /** Where UPI money goes: the house's address. Null: none was set. */
 export const readUpiPayee = query({
   roles: everyRole,
@@ -106,6 +115,7 @@ export const tenderProcedures = {
   acknowledgeReceipt,
   acknowledgeDebt,
   listLegalClocks,
+  readClockRules,
   readUpiPayee,
   setUpiPayee,
   readUpiCode,

@@ -34,6 +34,8 @@ export interface CurrencyAging {
   readonly buckets: Readonly<Record<AgingBucket, BucketSum>>;
   readonly totalMinor: number;
   readonly unappliedMinor: number;
+  /** What payers kept back with a reason that nobody has decided; owed, and in no bucket. */
+  readonly deductedMinor: number;
 }
 
 /** A claim as ageing sees it: what is open on it; negative is a credit nobody has used. */
@@ -77,7 +79,7 @@ export function ageClaims(
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([currency, part]) => [
         currency,
-        { buckets: part.buckets, totalMinor: part.total, unappliedMinor: part.unapplied },
+        { buckets: part.buckets, totalMinor: part.total, unappliedMinor: part.unapplied, deductedMinor: 0 },
       ]),
   );
 }

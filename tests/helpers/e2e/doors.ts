@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, ElectronApplication, Page } from '@playwright/test';
 
 import { isRealElectron, launchElectron } from '../electron-standin/launch.ts';
 import { serve } from './served.ts';
@@ -20,6 +20,8 @@ export interface OpenedDoor {
   /** Pulls the plug of the process that holds the ledger. */
   readonly killLedgerHost: () => Promise<void>;
   readonly close: () => Promise<void>;
+  /** The running app; of the desktop door alone. */
+  readonly app?: ElectronApplication;
 }
 
 /** Opens the browser door: starts `bahi serve` and follows its link in a page of its own. */
@@ -74,6 +76,7 @@ export async function openDesktopDoor(dataDirectory: string): Promise<OpenedDoor
   return {
     kind: 'desktop',
     page,
+    app,
     killLedgerHost: async () => {
       const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,args=']);
       for (const line of stdout.split('\n')) {

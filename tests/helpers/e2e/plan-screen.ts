@@ -13,7 +13,7 @@ export async function writePlan(page: Page, count: number): Promise<void> {
   await page.keyboard.type('fri');
   await expect(page.getByText(/^Adds up to .* exactly/)).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await expect(page.locator('article.paper')).toBeVisible();
+  await expect(page.locator('article.sheet')).toBeVisible();
 }
 
 async function tabTo(page: Page, field: ReturnType<Page['getByLabel']>): Promise<void> {
@@ -27,10 +27,10 @@ async function tabTo(page: Page, field: ReturnType<Page['getByLabel']>): Promise
 /** What stands on the paper when it is printed, and that nothing of the screen around it does. */
 export async function printedPaper(page: Page): Promise<string> {
   await page.emulateMedia({ media: 'print' });
-  await expect(page.locator('article.paper')).toBeVisible();
+  await expect(page.locator('article.sheet')).toBeVisible();
   await expect(page.getByRole('navigation').first()).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
-  const words = (await page.locator('article.paper').allInnerTexts()).join('\n');
+  await expect(page.getByRole('button', { name: /^Print/ })).toBeHidden();
+  const words = (await page.locator('article.sheet').allInnerTexts()).join('\n');
   await page.emulateMedia({ media: null });
   return words;
 }

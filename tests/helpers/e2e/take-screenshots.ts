@@ -9,6 +9,7 @@ import { expectAccount } from './account-screen.ts';
 import { openBrowserDoor } from './doors.ts';
 import { mouseHands } from './hands.ts';
 import { dropFile, receivablesFile } from './import-screen.ts';
+import { bankDay, moveMoney } from './moved-money.ts';
 import { openLedger } from './open-ledger.ts';
 import { accountPanels, openPanel, screensOf, setDisplay, show, sizes } from './screens.ts';
 import { expectOpen, lock } from './session-screens.ts';
@@ -68,18 +69,62 @@ async function takeScreens(browser: Browser, size: Size, directory: string): Pro
   const { page } = door;
   await setDisplay(page, { density: size.density, theme: 'desk-light' });
   await expectOpen(page);
+  await moveMoney(page);
   const screens = await screensOf(page);
   for (const screen of screens) {
     await show(page, screen);
     await take(page, screen.name, size);
     if (screen.name === 'account') await takePanels(page, size);
+    if (screen.name === 'account') await takeCharges(page, size);
     if (screen.name === 'import') await takeImport(page, size);
+    if (screen.name === 'cash') await takeCash(page, size);
+    if (screen.name === 'instruments') await takeInstrument(page, size);
+    if (screen.name === 'bank') await takeBank(page, size);
   }
   const [today] = screens;
   if (today !== undefined) await takeToday(page, today, size);
   await lock(page);
   await take(page, 'lock', size);
   await door.close();
+}
+
+/** Why an account owes what it owes, beside the account. */
+async function takeCharges(page: Page, size: Size): Promise<void> {
+  if (size.density === 'field') await page.getByRole('tab', { name: 'Money' }).click();
+  await page.getByRole('button', { name: 'Why this amount' }).click();
+  await page.getByRole('dialog', { name: 'Why this amount' }).waitFor();
+  await take(page, 'charges', size);
+  await page.keyboard.press('Escape');
+}
+
+async function takeCash(page: Page, size: Size): Promise<void> {
+  await page.getByRole('button', { name: 'Deposit at a bank' }).click();
+  await take(page, 'cash-deposit', size);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Count the day' }).click();
+  await take(page, 'cash-count', size);
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Cash desk' }).click();
+  await take(page, 'cashier', size);
+}
+
+async function takeInstrument(page: Page, size: Size): Promise<void> {
+  await page.getByRole('button', { name: /^Cheque 004711/ }).click();
+  await page.getByRole('dialog').waitFor();
+  await take(page, 'instrument', size);
+  await page.keyboard.press('Escape');
+}
+
+async function takeBank(page: Page, size: Size): Promise<void> {
+  await dropFile(page, 'november.csv', bankDay);
+  await page.getByRole('button', { name: /^Take \d+ lines in/ }).waitFor();
+  await take(page, 'bank-preview', size);
+  await page.getByRole('button', { name: /^Take \d+ lines in/ }).click();
+  await page.getByText('Saved on this device.').first().waitFor();
+  for (const name of ['Matches', 'Lines without a receipt']) {
+    await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+    await take(page, `bank-${name.split(' ')[0]?.toLowerCase()}`, size);
+  }
 }
 
 async function takePanels(page: Page, size: Size): Promise<void> {

@@ -165,7 +165,7 @@ export class StandInWebContents extends EventEmitter {
   private frameNavigated(frame: Protocol.Page.Frame): void {
     const address = fromChromiumAddress(frame.url);
     this.frames.setFrame(frame.id, address, frame.parentId);
-    if (frame.parentId || address === 'about:blank') return;
+    if (frame.parentId || (address === 'about:blank' && this.url === '')) return;
     this.url = address;
     this.emit('did-navigate', vetoable({}), address);
   }

@@ -13,7 +13,12 @@ import {
   type PaperWeight,
   paperWeights,
 } from '../../../src/shared/domain/paper/paper-fonts.ts';
-import { type PaperFont, paperPage, rollLengthMm } from '../../../src/shared/domain/paper/paper-page.ts';
+import {
+  type PaperFont,
+  pageRule,
+  paperPage,
+  rollLengthMm,
+} from '../../../src/shared/domain/paper/paper-page.ts';
 import { paperSheet } from '../../../src/shared/domain/paper/paper-sheet.ts';
 import { chromiumArguments, chromiumEnvironment, chromiumExecutable } from '../browser.ts';
 
@@ -46,7 +51,7 @@ export const paperWords = Object.fromEntries(
 const css = readFileSync(join(root, 'src/renderer/features/paper/paper.css'), 'utf8');
 
 /** A paper as one page of HTML, with the fonts that the product ships. */
-export function pageOf(model: PaperModel, dress: PaperDress, rollMm = 0): string {
+function pageOf(model: PaperModel, dress: PaperDress): string {
   const sheet = paperSheet(model, dress);
   const fonts = neededFonts(toMarkup(sheet)).flatMap((name) =>
     paperWeights.map(
@@ -54,7 +59,7 @@ export function pageOf(model: PaperModel, dress: PaperDress, rollMm = 0): string
     ),
   );
   const [language = 'en'] = dress.languages;
-  return paperPage({ sheet, layout: dress.layout, rollMm, css, fonts, title: model.paper, language });
+  return paperPage({ sheet, layout: dress.layout, rollMm: 0, css, fonts, title: model.paper, language });
 }
 
 /** The test browser with one page kept warm, as the desktop app keeps its window for printing. */
@@ -82,7 +87,7 @@ export async function openPaperBrowser(): Promise<PaperBrowser> {
     await page.setContent(pageOf(model, dress));
     if (!isRoll(dress)) return;
     const height = await page.evaluate('document.querySelector(".sheet").getBoundingClientRect().height');
-    await page.setContent(pageOf(model, dress, rollLengthMm(Number(height))));
+    await page.addStyleTag({ content: pageRule(dress.layout, rollLengthMm(Number(height))) });
   };
   return {
     browser,

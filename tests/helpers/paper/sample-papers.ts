@@ -1,6 +1,8 @@
 import { plainDate } from '../../../src/shared/domain/dates.ts';
 import type {
   ClaimSheetPaper,
+  LetterPaper,
+  PlanSchedulePaper,
   ReceiptPaper,
   StatementPaper,
 } from '../../../src/shared/domain/paper/model.ts';
@@ -294,4 +296,75 @@ export const sampleClaimSheet: ClaimSheetPaper = {
   byAppointedDayMinor: 350_042,
   byCalendarMonthMinor: 349_871,
   totalMinor: 9_350_042,
+};
+
+/** The no-dues letter of a settlement, and new terms with both schedules. */
+export const sampleLetters: readonly LetterPaper[] = [
+  {
+    ...head,
+    paper: 'letter',
+    letter: 'noDues',
+    party: 'Niyukti Engineering Works',
+    partyNative: 'नियुक्ति इंजीनियरिंग वर्क्स',
+    account: 'C-1042',
+    asOf: plainDate('2026-12-31'),
+    currency: 'INR',
+    claims: ['INV-1', 'INV-2'],
+    amounts: [
+      { code: 'dues', amountMinor: 1_000_000 },
+      { code: 'paid', amountMinor: 900_000 },
+      { code: 'givenUp', amountMinor: 100_000 },
+    ],
+    days: [
+      { code: 'completed', on: plainDate('2026-12-31') },
+      { code: 'cooling', on: plainDate('2027-12-31') },
+    ],
+    words: [],
+    before: [],
+    payments: [],
+  },
+  {
+    ...head,
+    paper: 'letter',
+    letter: 'restructure',
+    party: 'Niyukti Engineering Works',
+    partyNative: null,
+    account: 'C-1042',
+    asOf: plainDate('2026-12-31'),
+    currency: 'INR',
+    claims: [],
+    amounts: [
+      { code: 'dues', amountMinor: 1_000_000 },
+      { code: 'givenUp', amountMinor: 0 },
+    ],
+    days: [],
+    words: [{ group: 'treatment', code: 'carryForward' }],
+    before: [{ dueOn: plainDate('2026-10-01'), amountMinor: 1_000_000 }],
+    payments: [
+      { dueOn: plainDate('2027-01-31'), amountMinor: 500_000 },
+      { dueOn: plainDate('2027-02-28'), amountMinor: 500_000 },
+    ],
+  },
+];
+
+/** A plan on the salary day with a down payment, of which something came in. */
+export const samplePlan: PlanSchedulePaper = {
+  ...head,
+  paper: 'planSchedule',
+  party: 'Niyukti Engineering Works',
+  partyNative: 'नियुक्ति इंजीनियरिंग वर्क्स',
+  account: 'C-1042',
+  agreedOn: plainDate('2026-11-22'),
+  asOf: plainDate('2026-12-08'),
+  total: { amountMinor: 900_000, currency: 'INR' },
+  frequency: 'salaryDay',
+  salaryDay: { kind: 'around', day: 7 },
+  hasDownPayment: true,
+  replacesAnother: true,
+  payments: [
+    { dueOn: plainDate('2026-11-30'), amountMinor: 200_000, leftMinor: 700_000, receivedMinor: 200_000 },
+    { dueOn: plainDate('2027-01-07'), amountMinor: 350_000, leftMinor: 350_000, receivedMinor: 50_000 },
+    { dueOn: plainDate('2027-02-08'), amountMinor: 350_000, leftMinor: 0, receivedMinor: 0 },
+  ],
+  receivedMinor: 250_000,
 };

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import type { OutputOf } from '../../../src/shared/contract/contract.ts';
 import { noCharges } from '../../../src/shared/domain/charges/terms.ts';
 import { plainDate } from '../../../src/shared/domain/dates.ts';
-import type { PaperModel, ReceiptPaper, StatementPaper } from '../../../src/shared/domain/paper/model.ts';
+import type {
+  PaperModel,
+  PlanSchedulePaper,
+  ReceiptPaper,
+  StatementPaper,
+} from '../../../src/shared/domain/paper/model.ts';
 import { importTradeBook } from './book-file.ts';
 import { type FreshCore, firstDay, freshCore } from './fresh-core.ts';
 
@@ -20,6 +25,11 @@ function asReceipt(model: PaperModel): ReceiptPaper {
 
 function asStatement(model: PaperModel): StatementPaper {
   if (model.paper !== 'statement' && model.paper !== 'partyStatement') throw new Error(`a ${model.paper}`);
+  return model;
+}
+
+function asPlan(model: PaperModel): PlanSchedulePaper {
+  if (model.paper !== 'planSchedule') throw new Error(`a ${model.paper}`);
   return model;
 }
 
@@ -176,6 +186,60 @@ test('the statement of a party is the sum of the statements of its accounts', as
   expect(
     (await core.value('readPaper', { paper: 'partyStatement', subjectId: party.partyId })).printed,
   ).toHaveLength(1);
+});
+
+test('a plan on paper is the same every day until money comes in, and can be shown as it was signed', async () => {
+  const core = await freshCore();
+  const { c1 } = await importTradeBook(core);
+  const asked = { paper: 'planSchedule', subjectId: c1 } as const;
+  expect((await core.refusal('readPaper', asked)).code).toBe('noPlan');
+  const terms = {
+    totalMinor: 900_000,
+    frequency: 'monthly',
+    firstOn: plainDate('2026-12-05'),
+    count: 3,
+    instalmentMinor: null,
+  } as const;
+  await core.value('proposePlan', { accountId: c1, terms });
+  const paper = await core.value('readPaper', asked);
+  expect(asPlan(paper.model)).toMatchObject({
+    account: 'C1',
+    party: 'Kulkarni Traders',
+    agreedOn: firstDay,
+    asOf: firstDay,
+    total: { amountMinor: 900_000, currency: 'INR' },
+    frequency: 'monthly',
+    replacesAnother: false,
+    receivedMinor: 0,
+  });
+  expect(asPlan(paper.model).payments.map(({ amountMinor, leftMinor }) => [amountMinor, leftMinor])).toEqual([
+    [300_000, 600_000],
+    [300_000, 300_000],
+    [300_000, 0],
+  ]);
+  expect(paper.standing).toBe('stands');
+  expect(await print(core, paper, c1)).toEqual({ copy: null, printed: 1 });
+  core.setClock('2026-11-28');
+  expect((await core.value('readPaper', asked)).sha256).toBe(paper.sha256);
+  await receiptOf(core, c1, 100_000);
+  const later = await core.value('readPaper', asked);
+  expect(asPlan(later.model)).toMatchObject({ asOf: '2026-11-28', receivedMinor: 100_000 });
+  expect((await core.value('readPaper', { ...asked, sha256: paper.sha256 })).model).toEqual(paper.model);
+});
+
+test('a plan that waits for a second person is printed as such', async () => {
+  const core = await freshCore();
+  const { c1 } = await importTradeBook(core);
+  const terms = {
+    totalMinor: 900_000,
+    frequency: 'monthly',
+    firstOn: plainDate('2026-12-05'),
+    count: 60,
+    instalmentMinor: null,
+  } as const;
+  await core.value('proposePlan', { accountId: c1, terms });
+  const paper = await core.value('readPaper', { paper: 'planSchedule', subjectId: c1 });
+  expect(paper.standing).toBe('subjectToApproval');
 });
 
 test('a paper of nothing is refused by name', async () => {

@@ -53,6 +53,7 @@ test('ageing by hand: due on the day is current, each bucket begins a day after 
         },
         totalMinor: 102_300,
         unappliedMinor: 0,
+        deductedMinor: 0,
       },
       USD: {
         buckets: {
@@ -65,6 +66,7 @@ test('ageing by hand: due on the day is current, each bucket begins a day after 
         },
         totalMinor: 350,
         unappliedMinor: 0,
+        deductedMinor: 0,
       },
     },
   });
@@ -107,6 +109,7 @@ test('part payments are netted; what is paid too much is its own figure, and a v
   expect((await aging(core, '2026-11-27')).byCurrency['INR']).toMatchObject({
     totalMinor: 1_440_000,
     unappliedMinor: 0,
+    deductedMinor: 0,
   });
 });
 

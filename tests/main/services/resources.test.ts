@@ -23,6 +23,8 @@ function withFile(file: string, text: string): string {
     'rates',
     'allocation',
     'legal-clocks',
+    'classification',
+    'deductions',
   ]) {
     cpSync(path.join(shipped, part), path.join(folder, part), { recursive: true });
   }
@@ -57,6 +59,9 @@ test.each([
   ['policies/charges.json', '{"version":2}', 'charges.json'],
   ['rates/ecb-mro.json', '{"rates":[]}', 'ecb-mro.json'],
   ['legal-clocks/in.json', '{}', 'in.json'],
+  ['classification/in-rbi-irac.json', '{}', 'in-rbi-irac.json'],
+  ['deductions/reasons.json', '{}', 'reasons.json'],
+  ['deductions/tax-certificates.json', '{}', 'tax-certificates.json'],
   ['places/pin-codes.csv', 'pin', 'pin-codes.csv'],
 ])('a broken %s stops the start and is named', (file, text, named) => {
   const folder = withFile(file, text);

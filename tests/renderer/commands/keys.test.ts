@@ -98,6 +98,7 @@ const proofs: Readonly<Record<KeyId, Proof>> = {
   'take-money': { on: 'account', press: ['r'], does: dialog('Write a receipt') },
   'assign-account': { on: 'account', press: ['a'], does: dialog('Who works this account?') },
   'print-statement': { on: 'account', press: ['t'], does: heading('Statement of the account') },
+  'show-concessions': { on: 'account', press: ['o'], does: heading('Settlements and relief') },
   'edit-party': { on: 'account', press: ['e'], does: dialog('Edit the customer') },
   'entry-down': { on: 'account', press: ['j', 'j'], does: currentEntry(1) },
   'entry-up': { on: 'account', press: ['j', 'j', 'k'], does: currentEntry(0) },
@@ -161,7 +162,7 @@ async function standOn(open: OpenPage, place: Proof['on']): Promise<void> {
     await page.getByText('You asked for this yourself').waitFor();
   } else if (place === 'plan') {
     await goTo(page, '#/plan/account-1');
-    await page.getByLabel('First payment').fill('1 dec');
+    await page.getByRole('textbox', { name: 'First payment' }).fill('1 dec');
     await page.getByText('Adds up to ₹12,400 exactly').waitFor();
   } else if (place === 'account') {
     await goTo(page, '#/account/account-1');

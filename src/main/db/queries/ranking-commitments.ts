@@ -87,7 +87,11 @@ export function selectPayments(database: ReadableDatabase, accountId: string): P
      UNION ALL
      SELECT receipt_id, part.value ->> 'on', part.value ->> 'amountMinor', part.value ->> 'voidedOn'
      FROM receipt, json_each(receipt.payment_parts) AS part
-     WHERE account_id = @accountId AND payment_parts IS NOT NULL`,
+     WHERE account_id = @accountId AND payment_parts IS NOT NULL
+     UNION ALL
+     SELECT part.value ->> 'receiptId', part.value ->> 'on', part.value ->> 'amountMinor', part.value ->> 'voidedOn'
+     FROM deduction, json_each(deduction.payment_parts) AS part
+     WHERE account_id = @accountId`,
     { accountId },
   );
 }

@@ -49,9 +49,11 @@ const textOptions = [
   'rests',
   'fixing',
   'margin',
+  'from',
+  'to',
 ] as const;
 
-const switches = ['json', 'help', 'dry-run', 'one-file', 'bring', 'leave-aside', 'alone'] as const;
+const switches = ['json', 'help', 'dry-run', 'one-file', 'bring', 'leave-aside', 'alone', 'names'] as const;
 
 /** Splits the words of a command line; a word nobody knows is refused with its name. */
 export function readArguments(words: readonly string[]): Result<TypedCommand, { readonly sentence: string }> {

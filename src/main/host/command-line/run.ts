@@ -11,6 +11,7 @@ import { callProcedure } from './verbs/call-procedure.ts';
 import { exportVerb } from './verbs/export.ts';
 import { importVerb } from './verbs/import.ts';
 import { initVerb } from './verbs/init.ts';
+import { journalVerb } from './verbs/journal.ts';
 import { quoteVerb } from './verbs/quote.ts';
 import { reportVerb } from './verbs/report.ts';
 import { restoreVerb } from './verbs/restore.ts';
@@ -34,6 +35,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   sample: sampleVerb,
   serve: serveVerb,
   export: exportVerb,
+  journal: journalVerb,
   backup: backupVerb,
   restore: restoreVerb,
   move: moveVerb,
@@ -51,6 +53,7 @@ const help = `bahi: the account book of people who collect what is owed
               [--close-missing paidElsewhere|credited|writtenOff|movedElsewhere]
   bahi worklist [--on DATE] [--policy classic]  today's list, with its reasons
   bahi report aging --as-of DATE [--known-at PLACE]
+  bahi report classification --as-of DATE
   bahi writeback [--mapping BOOK] [--shape generic|tally|zoho|quickbooks] --out FILE
                                                 the receipts since the last file, for the office's program
   bahi writeback [--again NUMBER --out FILE] | [--answer FILE]
@@ -58,6 +61,8 @@ const help = `bahi: the account book of people who collect what is owed
   bahi verify | bahi rebuild                    chain, trial balance, projections
   bahi verify-paper TEXT | @FILE [--alone]      the code of a receipt, checked without a network
   bahi export FOLDER [--one-file]               everything in the clear: CSV, schemas, events, files
+  bahi journal FILE [--from DATE] [--to DATE] [--names]
+                                                the double entry as text for hledger or Ledger
   bahi backup [FOLDER]                          an encrypted copy, opened again and found whole
   bahi restore FOLDER [--backup NAME] [--bring | --leave-aside]
   bahi restore --from-export FOLDER|FILE        an export into an empty profile

@@ -70,6 +70,9 @@ const callSentences: Readonly<Record<string, Sentence>> = {
   dateOrderNeeded: ({ columns }) =>
     `In ${Array.isArray(columns) ? columns.join(', ') : 'this file'} day and month cannot be told apart; ${nothingChanged}. Say which comes first: --dates day-first or --dates month-first.`,
   badMapping: 'The given columns were not understood.',
+  nothingPosted: 'Nothing is booked in this ledger yet.',
+  endBeforeStart: 'The last day lies before the first.',
+  periodTooLong: 'This stretch is too long for one answer: ask for a month at a time.',
   hostStopped: 'The ledger process stopped. Try again; everything confirmed before is kept.',
   failed:
     'Something went wrong inside Bahi. Nothing was half written. Run bahi verify, and keep the message above.',

@@ -13,10 +13,12 @@ import {
   remissionRows,
   restructureRows,
 } from './concession-rows.ts';
+import { creditApplicationRows, deductionRows, taxCertificateRows, taxClaimRows } from './deduction-rows.ts';
 import { differenceRows } from './difference-rows.ts';
 import { acknowledgmentRows, instrumentRows } from './instrument-rows.ts';
 import { appointmentRows, attachmentRows, interactionRows } from './interaction-rows.ts';
 import { itemRows } from './item-rows.ts';
+import { overdueRows } from './overdue-rows.ts';
 import { partyFamily } from './party-rows.ts';
 import type { EntityReader, Projector, ProjectorFamily } from './projector.ts';
 import { receiptRows } from './receipt-rows.ts';
@@ -45,6 +47,11 @@ const accountFamily: ProjectorFamily<AccountState> = {
     holdRows,
     reviewRows,
     differenceRows,
+    overdueRows,
+    deductionRows,
+    creditApplicationRows,
+    taxClaimRows,
+    taxCertificateRows,
   ],
   ownerColumn: 'account_id',
 };

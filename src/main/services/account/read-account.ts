@@ -2,6 +2,7 @@ import type { AccountView, ItemView } from '../../../shared/contract/account.ts'
 import { openItems } from '../../../shared/domain/account/settlements.ts';
 import { currentValue } from '../../../shared/domain/account/state.ts';
 import { claimedMinorOf } from '../../../shared/domain/account/tender-standing.ts';
+import { openDeductionsMinor } from '../../../shared/domain/account/withheld.ts';
 import { agingBucketOf, agingBuckets } from '../../../shared/domain/aging.ts';
 import { daysBetween, type PlainDate } from '../../../shared/domain/dates.ts';
 import { credibilityOf } from '../../../shared/domain/promise/credibility.ts';
@@ -10,6 +11,7 @@ import { selectOtherAccounts } from '../../db/queries/account.ts';
 import { countAttemptsOnParty, selectContactGlances } from '../../db/queries/ranking-commitments.ts';
 import { aboutAccount } from '../../db/queries/ranking-facts.ts';
 import { dueWithCharges } from '../charges/charges-of.ts';
+import { classificationOf } from '../classification/read-classification.ts';
 import { bookOf, lawOfAccount } from '../compliance-facts.ts';
 import { contactActions } from '../contact-hours.ts';
 import { contactPermissions } from '../contact-permissions.ts';
@@ -62,6 +64,8 @@ function accountView(context: ServiceContext, account: KnownAccount): AccountVie
     assigned: assignment(context, state.assignedTo),
     ...moneyOf(account, today),
     ...chargesOf(context, account),
+    classification: classGlance(context, account),
+    deductedMinor: openDeductionsMinor(state, today),
     promises: promiseViews(promises),
     credibility: credibilityOf(promises.map(({ status }) => status)),
     plan: planView(state, today),
@@ -80,6 +84,13 @@ function accountView(context: ServiceContext, account: KnownAccount): AccountVie
       .map(({ key, kind, severity }) => ({ key, kind, severity })),
     parked: state.parked,
   };
+}
+
+function classGlance(context: ServiceContext, account: KnownAccount): AccountView['classification'] {
+  const found = classificationOf(context, account, context.today);
+  if (found === null) return null;
+  const { code, cause, isNonPerforming, since, daysInclusive, next } = found;
+  return { code, cause, isNonPerforming, since, daysInclusive, next };
 }
 
 function bookView(context: ServiceContext, account: KnownAccount): AccountView['book'] {

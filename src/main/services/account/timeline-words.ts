@@ -1,9 +1,12 @@
 import type { TimelineEntry } from '../../../shared/contract/account.ts';
 import { wokenReason } from '../../../shared/domain/account/apply.ts';
+import { isConcessionEvent } from '../../../shared/domain/account/apply-concessions.ts';
 import type { PlanEvent } from '../../../shared/domain/account/apply-plans.ts';
 import type { BahiEvent, EventOf } from '../../../shared/domain/events/kinds.ts';
 import { allocationWords } from './timeline-allocation-words.ts';
 import { chargeWords } from './timeline-charge-words.ts';
+import { concessionWords } from './timeline-concession-words.ts';
+import { deductionWords } from './timeline-deduction-words.ts';
 import type { TimelineHouse, TimelineWords } from './timeline-house.ts';
 import { instrumentWords } from './timeline-instrument-words.ts';
 import { officeWords } from './timeline-office-words.ts';
@@ -12,6 +15,7 @@ const leadsNowhere: TimelineEntry['reference'] = { kind: 'none', id: null };
 
 /** What an event says on the timeline; null for one that is not shown there. */
 export function timelineWords(house: TimelineHouse, event: BahiEvent): TimelineWords | null {
+  if (isConcessionEvent(event)) return concessionWords(house, event);
   switch (event.kind) {
     case 'interaction.logged':
       return contactWords(house, event);
@@ -26,6 +30,14 @@ export function timelineWords(house: TimelineHouse, event: BahiEvent): TimelineW
     case 'receipt.reallocated':
     case 'unapplied.applied':
       return allocationWords(house, event);
+    case 'deduction.recorded':
+    case 'deduction.assigned':
+    case 'deduction.decided':
+    case 'credit.applied':
+    case 'credit.applicationUndone':
+    case 'taxCertificate.received':
+    case 'taxCertificate.withdrawn':
+      return deductionWords(house, event);
     case 'charge.posted':
     case 'charge.waived':
       return chargeWords(house, event);

@@ -4,6 +4,7 @@ import { accountStream, teamStream } from '../../../shared/domain/events/envelop
 import type { DataOf, EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import type { BankLineRow } from '../../db/queries/bank.ts';
+import { countsOnOf } from '../periods/counts-on.ts';
 import type { ServiceContext } from '../service.ts';
 import type { OpenClaim } from './open-bank.ts';
 
@@ -60,7 +61,7 @@ export function matchDrafts(context: ServiceContext, match: DecidedMatch): reado
     ({ accountId, receiptId, at }): EventDraft<'tender.confirmed'> => ({
       kind: 'tender.confirmed',
       stream: accountStream(accountId),
-      data: { receiptId, at, bankLineRef, on },
+      data: { receiptId, at, bankLineRef, on, ...countsOnOf(context, accountId, on) },
       personal: null,
     }),
   );

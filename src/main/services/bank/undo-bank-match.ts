@@ -2,6 +2,7 @@ import { tenderKey } from '../../../shared/domain/account/tender-standing.ts';
 import { accountStream, teamStream } from '../../../shared/domain/events/envelope.ts';
 import type { DataOf, EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { countsOnOf } from '../periods/counts-on.ts';
 import { refuse, type ServiceContext, type WritingService } from '../service.ts';
 
 /** Takes a match back: lines are open again, tenders claimed. A contested one confirmed nothing and takes nothing back. */
@@ -28,12 +29,18 @@ function takingBack(
   { accountId, receiptId, at }: DataOf<'bank.linesMatched'>['tenders'][number],
 ): readonly EventDraft[] {
   const words = context.ledger.states.account(accountId).tenderWords.get(tenderKey(receiptId, at)) ?? [];
-  if (words.at(-1)?.word !== 'confirmed') return [];
+  const last = words.at(-1);
+  if (last?.word !== 'confirmed') return [];
   const stream = accountStream(accountId);
   const unconfirmed: EventDraft<'tender.unconfirmed'> = {
     kind: 'tender.unconfirmed',
     stream,
-    data: { receiptId, at, reasonCode: 'bankMatchUndone' },
+    data: {
+      receiptId,
+      at,
+      reasonCode: 'bankMatchUndone',
+      ...countsOnOf(context, accountId, last.on),
+    },
     personal: null,
   };
   const before = words.at(-2);
@@ -41,7 +48,13 @@ function takingBack(
   const vouched: EventDraft<'tender.confirmed'> = {
     kind: 'tender.confirmed',
     stream,
-    data: { receiptId, at, bankLineRef: before.bankLineRef, on: before.on },
+    data: {
+      receiptId,
+      at,
+      bankLineRef: before.bankLineRef,
+      on: before.on,
+      ...countsOnOf(context, accountId, before.on),
+    },
     personal: null,
   };
   return [unconfirmed, vouched];

@@ -13,6 +13,7 @@ import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
+import { countsOnOf } from '../periods/counts-on.ts';
 import { accountPolicy } from '../receipt/account-policy.ts';
 import { refuse, type ServiceContext, type WritingService } from '../service.ts';
 import { decideAct, type KnownInstrument, knownInstrument, presentedFirst } from './known-instrument.ts';
@@ -32,13 +33,14 @@ export const bounceInstrument: WritingService<'bounceInstrument'> = (context, in
   const { drafts, instrument } = presentedFirst(known.value, memoOn);
   const decided = decideAct(context, instrument, 'bounce', memoOn);
   if (!decided.ok) return decided;
-  const laidAnew = bounceReallocation(context, known.value, memoOn);
+  const counted = countsOnOf(context, accountId, memoOn);
+  const laidAnew = bounceReallocation(context, known.value, counted.countsOn ?? memoOn);
   context.append([
     ...drafts,
     {
       kind: 'instrument.bounced',
       stream: accountStream(accountId),
-      data: { instrumentId, reasonCode, memoOn, bankChargeMinor, attachmentId },
+      data: { instrumentId, reasonCode, memoOn, bankChargeMinor, attachmentId, ...counted },
       personal: null,
     },
     ...laidAnew,

@@ -1,6 +1,7 @@
 import { recordReceipt as recordReceiptProcedure } from '../../../shared/contract/receipt.ts';
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { countsOnOf } from '../periods/counts-on.ts';
 import { issueReceipt } from '../receipt/record-receipt.ts';
 import type { WritingService } from '../service.ts';
 import { decideAct, knownInstrument, presentedFirst } from './known-instrument.ts';
@@ -17,6 +18,7 @@ export const clearInstrument: WritingService<'clearInstrument'> = (context, inpu
   if (!decided.ok) return decided;
   const { accountId } = known.value;
   const { instrumentId, instrumentKind, amountMinor, number, bank, drawnOn, source } = instrument;
+  const counted = countsOnOf(context, accountId, input.on);
   const receipt =
     source !== null
       ? null
@@ -34,7 +36,8 @@ export const clearInstrument: WritingService<'clearInstrument'> = (context, inpu
                 instrumentOn: drawnOn,
               },
             ],
-            receivedOn: input.on,
+            // What a closed year does not take is dated today, with the day it belongs to beside it.
+            ...(counted.countsOn === undefined ? { receivedOn: input.on } : { belongsTo: input.on }),
           }),
           true,
         );
@@ -47,6 +50,7 @@ export const clearInstrument: WritingService<'clearInstrument'> = (context, inpu
       data: {
         instrumentId,
         on: input.on,
+        ...counted,
         bankLineRef: null,
         receipt: receipt === null ? null : { receiptId: receipt.value.receiptId, at: 0 },
       },

@@ -9,6 +9,11 @@ export function isMicr(text: string): boolean {
   return /^\d{9}$/.test(text);
 }
 
+/** Six digits on a cheque. */
+export function isChequeNumber(text: string): boolean {
+  return /^\d{6}$/.test(text);
+}
+
 /** Takes a cheque or a mandate's debit ahead of its receipt: it is held until its date and reduces nothing. */
 export const registerInstrument: WritingService<'registerInstrument'> = (context, input) => {
   const account = accountForMoney(context, input.accountId);
@@ -16,7 +21,7 @@ export const registerInstrument: WritingService<'registerInstrument'> = (context
   const { commandId, accountId, drawer, ...words } = input;
   if (words.micr !== null && !isMicr(words.micr)) return refuse('micrMalformed');
   if (words.instrumentKind === 'cheque') {
-    if (!/^\d{6}$/.test(words.number)) return refuse('chequeNumberMalformed', { at: 0 });
+    if (!isChequeNumber(words.number)) return refuse('chequeNumberMalformed', { at: 0 });
     const validUntil = chequeValidUntil(words.drawnOn, context.resources.receiptPolicy.chequeValidMonths);
     if (context.today > validUntil) return refuse('chequeTooOld', { at: 0, validUntil });
   }

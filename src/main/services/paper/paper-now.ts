@@ -6,14 +6,18 @@ import type { PaperDress } from '../../../shared/domain/paper/dress.ts';
 import type { PaperHead, PaperModel } from '../../../shared/domain/paper/model.ts';
 import { type PartyState, partyName } from '../../../shared/domain/party/state.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
+import { selectAccountOfConcession } from '../../db/queries/concessions.ts';
 import { accountOf } from '../account/account-of.ts';
 import { readClaimSheet } from '../charges/read-claim-sheet.ts';
 import { accountsOf, bookTitle } from '../party/party-glance.ts';
 import { shownParty } from '../party/shown-party.ts';
+import { planProposal, planView } from '../plan/plan-view.ts';
 import { readReceipt } from '../receipt/read-receipt.ts';
 import { refuse, type ServiceContext } from '../service.ts';
 import { accountStatement } from './account-story.ts';
 import { claimSheetModel } from './claim-sheet-model.ts';
+import { letterModel } from './letter-model.ts';
+import { planModel, planStanding } from './plan-model.ts';
 import { receiptModel } from './receipt-model.ts';
 
 /** What a paper is asked for. */
@@ -46,6 +50,10 @@ export async function paperNow(
       return partyStatementNow(context, question.subjectId, { from, asOf });
     case 'claimSheet':
       return claimSheetNow(context, question.subjectId, asOf);
+    case 'planSchedule':
+      return planNow(context, question.subjectId);
+    case 'letter':
+      return letterNow(context, question.subjectId);
   }
 }
 
@@ -113,6 +121,40 @@ async function claimSheetNow(
     accountIds: [accountId],
     language: languageOf(state),
   });
+}
+
+/** What was written last is what is to be signed: a plan that waits for a second person comes before the one in force. */
+async function planNow(context: ServiceContext, accountId: string): Promise<Result<PaperNow, Refused>> {
+  const account = accountOf(context, accountId);
+  if (!account.ok) return account;
+  const { partyId, bookId } = account.value.opened;
+  const accountState = context.ledger.states.account(accountId);
+  const plan = planProposal(accountState, context.today) ?? planView(accountState, context.today);
+  if (plan === null) return refuse('noPlan');
+  const { state } = shownParty(context, partyId);
+  const head = { ...headOf(context, state), creditor: bookTitle(context, bookId) };
+  const partyNative = state.fields.get('nativeName')?.value ?? null;
+  const { accountKey } = account.value.opened;
+  return ok({
+    model: planModel(head, plan, { account: accountKey, partyNative, today: context.today }),
+    standing: planStanding(plan),
+    accountIds: [accountId],
+    language: languageOf(state),
+  });
+}
+
+function letterNow(context: ServiceContext, subjectId: string): Result<PaperNow, Refused> {
+  const accountId = selectAccountOfConcession(context.read, subjectId);
+  const account = accountId === null ? null : accountOf(context, accountId);
+  if (accountId === null || account?.ok !== true) return refuse('noLetter');
+  const { partyId, bookId, accountKey } = account.value.opened;
+  const { state } = shownParty(context, partyId);
+  const partyNative = state.fields.get('nativeName')?.value ?? null;
+  const creditor = bookTitle(context, bookId);
+  const head = { ...headOf(context, state), creditor, account: accountKey, partyNative };
+  const model = letterModel(head, account.value.state, subjectId, context.today);
+  if (model === null) return refuse('noLetter');
+  return ok({ model, standing: 'stands', accountIds: [accountId], language: languageOf(state) });
 }
 
 function headOf(context: ServiceContext, party: PartyState): PaperHead {

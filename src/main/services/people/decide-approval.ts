@@ -1,5 +1,11 @@
 import { reallocationDrafts, restorationDrafts } from '../../../shared/domain/account/reallocation.ts';
 import type { AccountState } from '../../../shared/domain/account/state.ts';
+import { type ApproverObjection, objectionToApprover } from '../../../shared/domain/concession/authority.ts';
+import type {
+  CompromiseRecord,
+  WaiverRecord,
+  WriteOffRecord,
+} from '../../../shared/domain/concession/records.ts';
 import { accountStream, walletStream } from '../../../shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { pendingTweak } from '../../../shared/domain/plan/pending-tweak.ts';
@@ -8,6 +14,8 @@ import { decidePromiseTransition } from '../../../shared/domain/promise/transiti
 import { present } from '../../../shared/lib/assert.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { plansOn, promisesOn } from '../account/account-of.ts';
+import { ownLevel } from '../concession/account-dues.ts';
+import { chargeWaivers } from '../concession/charge-waivers.ts';
 import { accountPolicy } from '../receipt/account-policy.ts';
 import { refuse, type ServiceContext, type WritingService } from '../service.ts';
 
@@ -24,7 +32,7 @@ export const decideApproval: WritingService<'decideApproval'> = (context, input)
   return ok({});
 };
 
-type Objection = 'nothingPending' | 'makerIsChecker';
+type Objection = 'nothingPending' | ApproverObjection;
 
 /** Why this person's word cannot stand, by the tables of promises and plans; null where it can. */
 function objectionTo(context: ServiceContext, state: AccountState, input: Decision): Objection | null {
@@ -49,12 +57,33 @@ function objectionTo(context: ServiceContext, state: AccountState, input: Decisi
       if (tweak === undefined) return 'nothingPending';
       return tweak.tweakedBy === by ? 'makerIsChecker' : null;
     }
+    case 'settlement':
+    case 'waiver':
+    case 'writeOff': {
+      const asked = waitingConcession(context, state, targetId);
+      if (asked === null) return 'nothingPending';
+      const { proposedBy, data } = asked;
+      return objectionToApprover({ ...data, proposedBy }, { userId: by, level: ownLevel(context) });
+    }
     case 'receiptVoid': {
       const asked = state.receipts.get(targetId)?.void;
       if (asked?.state !== 'pending') return 'nothingPending';
       return asked.requestedBy === by ? 'makerIsChecker' : null;
     }
   }
+}
+
+/** A settlement that has not lapsed, a waiver or a write-off that waits for a word; null where none does. */
+function waitingConcession(
+  { today }: ServiceContext,
+  { concessions }: AccountState,
+  concessionId: string,
+): CompromiseRecord | WaiverRecord | WriteOffRecord | null {
+  const { compromises, waivers, writeOffs } = concessions;
+  const compromise = compromises.get(concessionId);
+  if (compromise !== undefined && today > compromise.data.validUntil) return null;
+  const known = compromise ?? waivers.get(concessionId) ?? writeOffs.get(concessionId);
+  return known?.authored === 'pendingApproval' ? known : null;
 }
 
 function objectionOf(
@@ -78,6 +107,17 @@ function decisionDrafts(context: ServiceContext, state: AccountState, input: Dec
       const { planId } = present(pendingTweak(state, targetId), 'a tweak that waits').plan;
       const data = { planId, tweakId: targetId, decision, reason };
       return [{ kind: 'plan.decided', stream, data, personal: null }];
+    }
+    case 'settlement':
+    case 'waiver':
+    case 'writeOff': {
+      const data = { concessionId: targetId, decision, reason };
+      const waiver = state.concessions.waivers.get(targetId)?.data;
+      const isGiven = waiver !== undefined && decision === 'approved';
+      return [
+        { kind: 'concession.decided', stream, data, personal: null },
+        ...(isGiven ? chargeWaivers(input.accountId, waiver) : []),
+      ];
     }
     case 'receiptVoid':
       return [

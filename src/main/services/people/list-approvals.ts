@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { PendingApproval } from '../../../shared/contract/people.ts';
+import { objectionToApprover } from '../../../shared/domain/concession/authority.ts';
 import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { type ApprovalRow, selectPendingApprovals } from '../../db/queries/approvals.ts';
+import { ownLevel } from '../concession/account-dues.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
 import { overdueReminders } from './overdue-reminders.ts';
 
 /** Everything that waits for a second person and whether the signed-in one may be it, and reminders nobody kept. */
 export const listApprovals: WaitingService<'listApprovals'> = (context) =>
   ok({
-    approvals: selectPendingApprovals(context.read).map((row) => approvalView(context, row)),
+    approvals: selectPendingApprovals(context.read, context.today).map((row) => approvalView(context, row)),
     reminders: overdueReminders(context),
   });
 
@@ -26,11 +28,22 @@ function approvalView(context: ServiceContext, row: ApprovalRow): PendingApprova
     requestedOn: row.requestedOn ?? plainDateInZone(row.requestedMs ?? 0, session.zone),
     amount: { amountMinor: row.amountMinor, currency: row.currency },
     reasons: reasonsOf(context, row),
-    mayDecide: leads && row.requestedBy !== user.userId,
+    mayDecide: leads && mayAgree(context, row),
   };
 }
 
-const breachesColumn = z.array(z.string());
+/** Maker is never checker; a concession also asks for a level, and keeps out who granted the credit. */
+function mayAgree(
+  context: ServiceContext,
+  { requestedBy, requiredLevel, sanctionedBy }: ApprovalRow,
+): boolean {
+  const sanctioners = wordsColumn.parse(JSON.parse(sanctionedBy ?? '[]'));
+  const level = requiredLevel === null ? Number.POSITIVE_INFINITY : ownLevel(context);
+  const asked = { proposedBy: requestedBy, requiredLevel, sanctionedBy: sanctioners };
+  return objectionToApprover(asked, { userId: context.user.userId, level }) === null;
+}
+
+const wordsColumn = z.array(z.string());
 
 function reasonsOf(context: ServiceContext, row: ApprovalRow): readonly string[] {
   switch (row.kind) {
@@ -40,7 +53,10 @@ function reasonsOf(context: ServiceContext, row: ApprovalRow): readonly string[]
       ];
     case 'plan':
     case 'planTweak':
-      return breachesColumn.parse(JSON.parse(row.reasons ?? '[]'));
+    case 'settlement':
+    case 'waiver':
+    case 'writeOff':
+      return wordsColumn.parse(JSON.parse(row.reasons ?? '[]'));
     case 'receiptVoid':
       return row.reasons === null ? [] : [row.reasons];
   }

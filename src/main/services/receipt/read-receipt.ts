@@ -55,6 +55,7 @@ export const readReceipt: WaitingService<'readReceipt'> = (context, input) => {
     replaces: nameOf(state.receipts.get(recorded.replaces ?? '')),
     replacedBy: nameOf(replacedBy),
     now: nowOf(state, receipt),
+    signedCopy: signedCopyOf(state, row.receiptId),
     practice: row.practice === 1,
     voidState: row.voidState ?? 'none',
     voidReason: row.voidReason,
@@ -102,6 +103,11 @@ function nowOf(state: AccountState, receipt: ReceiptState): ReceiptView['now'] {
   if (receipt.relaid === undefined) return null;
   const { lines, unappliedMinor } = layoutOn(receipt);
   return { lines: linesOf(state, receipt, lines), unappliedMinor };
+}
+
+function signedCopyOf(state: AccountState, receiptId: string): ReceiptView['signedCopy'] {
+  const signed = state.acknowledgments.get(`receipt.${receiptId}`);
+  return signed === undefined ? null : { attachmentId: signed.attachmentId, restartsOn: signed.restartsOn };
 }
 
 function nameOf(receipt: ReceiptState | undefined): ReceiptName | null {

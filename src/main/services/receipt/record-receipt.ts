@@ -6,6 +6,7 @@ import { claimedTenders } from '../../../shared/domain/receipt/claimed-tenders.t
 import { countedNotes } from '../../../shared/domain/receipt/denominations.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { nextReceiptNumber } from '../../ledger/device-self.ts';
+import { discountDrafts } from '../concession/discount-drafts.ts';
 import type { ServiceContext, ServiceResult, WritingService } from '../service.ts';
 import {
   choiceOf,
@@ -64,6 +65,7 @@ export function issueReceipt(
     [
       ...replacingDrafts(ready.value, input),
       receipt,
+      ...discountDrafts(context, account, { receiptId, receivedOn, lines: facts.lines }),
       ...cashDrafts(ready.value.takenBy, receiptId, ready.value),
     ],
     receivedOn,

@@ -1,4 +1,5 @@
 import type { AccountState } from '../../../shared/domain/account/state.ts';
+import { openDeductionsMinor } from '../../../shared/domain/account/withheld.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
 import { foldStream } from '../../ledger/fold-stream.ts';
@@ -14,6 +15,7 @@ export function agingKnownAt(
 ): AgingFigures {
   const lines: AgingFigures['lines'][number][] = [];
   const unapplied: AgingFigures['unapplied'][number][] = [];
+  const deducted: AgingFigures['deducted'][number][] = [];
   for (const stream of readStreamIds(database)) {
     if (!stream.startsWith('account:')) continue;
     const fold = foldStream(stream, readStream(database, stream, { knownAtPlace }));
@@ -23,8 +25,10 @@ export function agingKnownAt(
     if (currency === undefined) continue;
     lines.push(...claimLines(state, currency, asOf));
     unapplied.push({ currency, amountMinor: unappliedReceiptsMinor(state, asOf) });
+    deducted.push({ currency, amountMinor: openDeductionsMinor(state, asOf) });
   }
-  return { lines, unapplied: unapplied.filter(({ amountMinor }) => amountMinor > 0) };
+  const isSome = ({ amountMinor }: { readonly amountMinor: number }): boolean => amountMinor > 0;
+  return { lines, unapplied: unapplied.filter(isSome), deducted: deducted.filter(isSome) };
 }
 
 function claimLines(state: AccountState, currency: string, asOf: PlainDate): AgingFigures['lines'] {

@@ -12,6 +12,8 @@ export interface AgingFigures {
     readonly creditMinor: number;
   }[];
   /** Money in hand that stands against no claim. */
+  /** What payers kept back and nobody has decided. */
+  readonly deducted: readonly { readonly currency: string; readonly amountMinor: number }[];
   readonly unapplied: readonly { readonly currency: string; readonly amountMinor: number }[];
 }
 
@@ -19,14 +21,20 @@ type CurrencyAging = AgingReport['byCurrency'][string];
 
 /** The report of the figures: one currency at a time in order of its code, every bucket present, the total of the buckets. */
 export function agingReport(asOf: PlainDate, figures: AgingFigures): AgingReport {
-  const currencies = [...figures.lines, ...figures.unapplied].map(({ currency }) => currency);
+  const currencies = [...figures.lines, ...figures.unapplied, ...figures.deducted].map(
+    ({ currency }) => currency,
+  );
   const entries = [...new Set(currencies)]
     .sort()
     .map((currency): [string, CurrencyAging] => [currency, ofCurrency(asOf, currency, figures)]);
   return { asOf, byCurrency: Object.fromEntries(entries) };
 }
 
-function ofCurrency(asOf: PlainDate, currency: string, { lines, unapplied }: AgingFigures): CurrencyAging {
+function ofCurrency(
+  asOf: PlainDate,
+  currency: string,
+  { lines, unapplied, deducted }: AgingFigures,
+): CurrencyAging {
   const buckets = Object.fromEntries(
     agingBuckets.map((bucket) => [bucket, { count: 0, amountMinor: 0 }]),
   ) as Record<AgingBucket, { count: number; amountMinor: number }>;
@@ -42,5 +50,8 @@ function ofCurrency(asOf: PlainDate, currency: string, { lines, unapplied }: Agi
     totalMinor += line.openMinor;
     unappliedMinor += line.creditMinor;
   }
-  return { buckets, totalMinor, unappliedMinor };
+  const deductedMinor = deducted
+    .filter((sum) => sum.currency === currency)
+    .reduce((total, { amountMinor }) => total + amountMinor, 0);
+  return { buckets, totalMinor, unappliedMinor, deductedMinor };
 }

@@ -1,5 +1,6 @@
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { countsOnOf } from '../periods/counts-on.ts';
 import type { WritingService } from '../service.ts';
 import { claimedTender } from './claimed-tender.ts';
 
@@ -12,7 +13,7 @@ export const confirmTender: WritingService<'confirmTender'> = (context, input) =
     {
       kind: 'tender.confirmed',
       stream: accountStream(accountId.value),
-      data: { receiptId, at, on, bankLineRef },
+      data: { receiptId, at, on, bankLineRef, ...countsOnOf(context, accountId.value, on) },
       personal: null,
     },
   ]);

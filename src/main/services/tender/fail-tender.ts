@@ -3,6 +3,7 @@ import { reallocationDrafts } from '../../../shared/domain/account/reallocation.
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { countsOnOf } from '../periods/counts-on.ts';
 import { accountPolicy } from '../receipt/account-policy.ts';
 import type { WritingService } from '../service.ts';
 import { claimedTender } from './claimed-tender.ts';
@@ -23,7 +24,7 @@ export const failTender: WritingService<'failTender'> = (context, input) => {
     {
       kind: 'tender.failed',
       stream: accountStream(accountId.value),
-      data: { receiptId, at, on, reasonCode },
+      data: { receiptId, at, on, reasonCode, ...countsOnOf(context, accountId.value, on) },
       personal: null,
     },
     ...laidAnew,

@@ -10,6 +10,8 @@ export interface AccountActions {
   readonly showPlan: () => void;
   /** Shows the statement of the account as it will be printed; the key is `T`. */
   readonly printStatement: () => void;
+  /** Shows settlements, hardship, waivers and write-offs; the key is `O`. */
+  readonly showConcessions: () => void;
   /** Opens the list of people the account can be given to; the key is `A`, for who leads. */
   readonly assign: () => void;
   /** Opens what describes the customer; the key is `E`. */

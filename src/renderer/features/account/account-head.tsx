@@ -7,6 +7,8 @@ import { dayText, timeText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
 import type { AccountPartProps } from './account-part.ts';
+import { ClassChip } from './class-part.tsx';
+import { LimitationDate } from './legal-clocks-part.tsx';
 import { PrivateAmount } from './private-amount.tsx';
 
 /** Who owes how much, since when, what stands in the way, and everything that can be done: never scrolled away. */
@@ -27,6 +29,7 @@ export function AccountHead(props: AccountPartProps) {
         </h1>
         <p className="muted">
           {account.account} · {account.book.title}
+          <LimitationDate {...props} />
         </p>
         <Standing {...props} />
       </div>
@@ -72,6 +75,7 @@ function Standing({ account, isPrivate }: AccountPartProps) {
           {t('since', { day: dayText(standing.since, 'short') })}
         </StatusChip>
       ))}
+      {!isPrivate && <ClassChip account={account} />}
       {call?.allowed === true && (
         <StatusChip tone="ok">
           {call.closesAtMs === null ? t('open') : t('openUntil', { time: timeText(call.closesAtMs) })}
@@ -143,6 +147,9 @@ function Actions({ account, actions, isPrivate }: AccountPartProps) {
       )}
       <KeyButton cap={isField ? null : 'T'} disabled={isPrivate} onClick={actions.printStatement}>
         {t('statement')}
+      </KeyButton>
+      <KeyButton cap={isField ? null : 'O'} disabled={isPrivate} onClick={actions.showConcessions}>
+        {t('concessions')}
       </KeyButton>
       <KeyButton isHome cap={isField ? null : 'N'} onClick={actions.goOn}>
         {t('next')}

@@ -6,6 +6,9 @@ import { useWords } from '../../i18n/use-words.ts';
 import type { AccountPartProps } from './account-part.ts';
 import { AgeingStrip } from './ageing-strip.tsx';
 import { ClaimsTable } from './claims-table.tsx';
+import { ClassPart } from './class-part.tsx';
+import { DeductionsPart } from './deductions-part.tsx';
+import { LegalClocksPart } from './legal-clocks-part.tsx';
 import { OfficeDifferences } from './office-differences.tsx';
 import { toneOfPromise } from './promise-tone.ts';
 import { promiseWords } from './promise-words.ts';
@@ -38,7 +41,10 @@ export function MoneyPart(props: AccountPartProps) {
       <Promises {...props} />
       <Plan {...props} />
       <StandingPart {...props} />
+      <ClassPart {...props} />
+      <LegalClocksPart {...props} />
       <ClaimsTable account={account} />
+      <DeductionsPart {...props} />
       {account.reviews.length > 0 && (
         <section className="stack">
           <h3>{t('reviews')}</h3>

@@ -82,6 +82,9 @@ function BookCard({ book, onChange }: { readonly book: BookView; readonly onChan
         <Link className="link-button" to="/terms/$bookId" params={{ bookId: book.bookId }}>
           {t('charges:terms')}
         </Link>
+        <Link className="link-button" to="/early-payment/$bookId" params={{ bookId: book.bookId }}>
+          {t('concession:ladder.title')}
+        </Link>
       </div>
     </section>
   );

@@ -106,7 +106,7 @@ function People({ desk }: { readonly desk: CashDeskView }) {
                 <td className="number">
                   {amountText({ amountMinor: standing.inHandMinor, currency: standing.currency })}
                 </td>
-                <td>{standing.oldestMs === null ? '–' : t('hours', { count: standing.heldHours })}</td>
+                <td>{standing.oldestMs === null ? '–' : heldFor(t, standing.heldHours)}</td>
                 <td>
                   <span className="row">
                     {standing.limit === null
@@ -125,4 +125,9 @@ function People({ desk }: { readonly desk: CashDeskView }) {
       {shown !== null && <PersonWallet {...shown} onClose={() => setShown(null)} />}
     </section>
   );
+}
+
+/** How long cash was held: in days from the second on, since nobody counts a year in hours. */
+function heldFor(t: ReturnType<typeof useWords>, hours: number): string {
+  return hours < 48 ? t('hours', { count: hours }) : t('days', { count: Math.floor(hours / 24) });
 }

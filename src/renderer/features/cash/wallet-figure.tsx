@@ -29,7 +29,10 @@ export function WalletFigure({ standing }: { readonly standing: WalletStanding }
               amount: amountText({ amountMinor: limit.amountMinor, currency }),
               hours: limit.ageHours,
             })}{' '}
-        {oldestMs !== null && t('limit.oldest', { count: heldHours })}
+        {oldestMs !== null &&
+          (heldHours < 48
+            ? t('limit.oldest', { count: heldHours })
+            : t('limit.oldestDays', { count: Math.floor(heldHours / 24) }))}
       </p>
       {isBlocked && <Notice tone="danger">{t('limit.wayOut')}</Notice>}
     </section>

@@ -11,6 +11,8 @@ import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
 import { BounceForm } from './bounce-form.tsx';
 import { actsFor, DayForm, type InstrumentDayAct } from './day-form.tsx';
+import { DescribeForm } from './describe-form.tsx';
+import { ReplaceForm } from './replace-form.tsx';
 
 /** One cheque or mandate debit: its words, its returns, the clock of law, and what can be done with it. */
 export function InstrumentDialog({
@@ -52,7 +54,11 @@ function Facts({ instrument }: { readonly instrument: InstrumentDetail }) {
   const { standing, drawnOn, validUntil, presentedOn, clearedOn, takenOn, bank, micr, drawer } = instrument;
   const facts = [
     [t('party'), instrument.partyName],
-    [t('standing'), t(`codes:instrumentStanding.${standing}`)],
+    [
+      t('standing'),
+      t(`codes:instrumentStanding.${standing}`) +
+        (standing === 'bounced' && instrument.isMadeGood ? ` · ${t('madeGood')}` : ''),
+    ],
     [t('drawee'), bank],
     [t('micr'), micr],
     [t('drawer'), drawer],
@@ -148,14 +154,17 @@ function Acts({
   const t = useWords('instruments');
   const mayAct = useMayCall('presentInstruments');
   const mayStep = useMayCall('recordLegalStep');
-  const [act, setAct] = useState<InstrumentDayAct | 'bounce' | null>(null);
+  const [act, setAct] = useState<InstrumentDayAct | 'bounce' | 'replace' | 'describe' | null>(null);
   const { standing } = instrument;
   const acts = actsFor(instrument, { mayAct, mayStep });
   const canBounce = mayAct && ['held', 'presented', 'cleared'].includes(standing);
   if (act === 'bounce') {
     return <BounceForm instrument={instrument} reasons={bounceReasons} onDone={() => setAct(null)} />;
   }
-  if (act !== null) return <DayForm act={act} instrument={instrument} onDone={() => setAct(null)} />;
+  const form = { instrument, onDone: () => setAct(null) };
+  if (act === 'describe') return <DescribeForm {...form} />;
+  if (act === 'replace') return <ReplaceForm {...form} />;
+  if (act !== null) return <DayForm act={act} {...form} />;
   return (
     <div className="row">
       {acts.map((one) => (
@@ -163,6 +172,16 @@ function Acts({
           {t(`act.${one}`)}
         </Button>
       ))}
+      {mayAct && (standing === 'held' || standing === 'bounced') && (
+        <Button variant="default" onClick={() => setAct('replace')}>
+          {t('act.replace')}
+        </Button>
+      )}
+      {mayAct && (
+        <Button variant="default" onClick={() => setAct('describe')}>
+          {t('act.describe')}
+        </Button>
+      )}
       {canBounce && (
         <Button variant="default" color="red" onClick={() => setAct('bounce')}>
           {t('act.bounce')}

@@ -94,7 +94,7 @@ function InstrumentRow({
         </td>
       )}
       <td>
-        <Button variant="subtle" size="compact-sm" className="no-print" onClick={onShow}>
+        <Button variant="subtle" size="compact-sm" className="no-print instrument-number" onClick={onShow}>
           {name}
         </Button>
         <span className="print-only">{name}</span>
@@ -107,7 +107,7 @@ function InstrumentRow({
         {row.bank ?? t('noBank')}
         {row.micr !== null && <div className="muted">{t('micrOf', { micr: row.micr })}</div>}
       </td>
-      <td>
+      <td className="instrument-days">
         {row.drawnOn === null ? t('noDate') : dayText(row.drawnOn)}
         {row.validUntil !== null && row.standing !== 'cleared' && (
           <div className="muted">{t('validUntil', { on: dayText(row.validUntil) })}</div>

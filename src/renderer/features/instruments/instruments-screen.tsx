@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 
@@ -18,12 +19,13 @@ import './instruments.css';
 type List = (typeof instrumentLists)[number];
 const mostShown = 500;
 
-/** The register of cheques and mandate debits: what is held, what to take to the bank today, what came back. */
+/** The register of cheques and mandate debits (an address may name one of them to open): what is held, what to take to the bank today, what came back. */
 export function InstrumentsScreen() {
   const t = useWords('instruments');
   const [list, setList] = useState<List>('toPresent');
   const [text, setText] = useState('');
-  const [shown, setShown] = useState<string | null>(null);
+  const { show } = useSearch({ strict: false }) as { readonly show?: string };
+  const [shown, setShown] = useState<string | null>(show ?? null);
   const [isTaking, setTaking] = useState(false);
   const mayTake = useMayCall('registerInstrument');
   const register = useProcedure('listInstruments', { list, text, limit: mostShown }, { keepPrevious: true });

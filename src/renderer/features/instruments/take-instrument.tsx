@@ -2,12 +2,14 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import type { PlainDate } from '../../../shared/domain/dates.ts';
-import { call, newCommandId, uploadFile, useCommand, useCommandId } from '../../api.ts';
+import { useCommand, useCommandId } from '../../api.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
+import { PhotoField } from '../../components/photo-field.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { showToast } from '../../components/toast.tsx';
+import { usePhoto } from '../../components/use-photo.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
 import { AccountPicker, type PickedAccount } from './account-picker.tsx';
@@ -24,7 +26,6 @@ interface Typed {
   readonly drawer: string;
   readonly dateWords: string;
   readonly drawnOn: PlainDate | null;
-  readonly photo: File | null;
 }
 
 const nothing: Typed = {
@@ -37,7 +38,6 @@ const nothing: Typed = {
   drawer: '',
   dateWords: '',
   drawnOn: null,
-  photo: null,
 };
 
 const textOrNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
@@ -48,13 +48,15 @@ export function TakeInstrument({ onClose }: { readonly onClose: () => void }) {
   const { commandId } = useCommandId();
   const register = useCommand('registerInstrument');
   const [account, setAccount] = useState<PickedAccount | null>(null);
+  const photo = usePhoto();
   const [typed, setTyped] = useState<Typed>(nothing);
   const change = (part: Partial<Typed>): void => setTyped((before) => ({ ...before, ...part }));
   const { amountMinor, drawnOn } = typed;
   const isReady = account !== null && amountMinor !== null && drawnOn !== null && typed.number.trim() !== '';
   const submit = async (): Promise<void> => {
     if (account === null || amountMinor === null || drawnOn === null) return;
-    const attachmentId = typed.photo === null ? null : await keepPhoto(account.accountId, typed.photo);
+    const attachmentId = await photo.keep(account.accountId);
+    if (attachmentId === undefined) return;
     const result = await register.run({
       commandId,
       accountId: account.accountId,
@@ -83,6 +85,7 @@ export function TakeInstrument({ onClose }: { readonly onClose: () => void }) {
         <p>{t('takeWhat')}</p>
         <AccountPicker account={account} onPick={setAccount} />
         <Fields typed={typed} currency={account?.currency ?? 'INR'} onChange={change} />
+        <PhotoField label={t('photo')} {...photo.field} />
         <RefusalNotice refusal={register.refusal} />
         <div className="row">
           <Button variant="default" onClick={onClose}>
@@ -95,21 +98,6 @@ export function TakeInstrument({ onClose }: { readonly onClose: () => void }) {
       </form>
     </Dialog>
   );
-}
-
-/** Keeps the photo first, encrypted; a refused one is left out and the cheque is taken without it. */
-async function keepPhoto(accountId: string, file: File): Promise<string | null> {
-  const uploaded = await uploadFile(file);
-  if (!uploaded.ok) return null;
-  const kept = await call('addAttachment', {
-    commandId: newCommandId(),
-    accountId,
-    interactionId: null,
-    upload: uploaded.value.handle,
-    fileName: file.name,
-    mediaType: file.type,
-  });
-  return kept.ok ? kept.value.attachmentId : null;
 }
 
 function Fields({
@@ -160,14 +148,6 @@ function Fields({
       {field('bank', t('drawee'))}
       {field('micr', t('micr'))}
       {field('drawer', t('drawer'))}
-      <label className="stack">
-        {t('photo')}
-        <input
-          type="file"
-          accept="image/png,image/jpeg,image/webp,application/pdf"
-          onChange={(event) => onChange({ photo: event.currentTarget.files?.[0] ?? null })}
-        />
-      </label>
     </>
   );
 }

@@ -46,8 +46,7 @@ export function PaperActions({
 function Ways({ view, subjectId }: { readonly view: PaperView; readonly subjectId: string }) {
   const t = useWords('papers');
   const { accountId, model } = view;
-  const other =
-    model.paper === 'statement' ? 'claimSheet' : model.paper === 'claimSheet' ? 'statement' : null;
+  const other = otherPaper(model);
   return (
     <>
       {accountId !== null && (
@@ -60,6 +59,11 @@ function Ways({ view, subjectId }: { readonly view: PaperView; readonly subjectI
           {t(`kind.${other}`)}
         </Link>
       )}
+      {model.paper === 'planSchedule' && (
+        <Link className="link-button" to="/plan/$accountId" params={{ accountId: subjectId }}>
+          {t('toPlan')}
+        </Link>
+      )}
       {model.paper === 'receipt' && (
         <Link className="link-button" to="/receipt/$receiptId" params={{ receiptId: subjectId }}>
           {t('toReceipt')}
@@ -67,4 +71,11 @@ function Ways({ view, subjectId }: { readonly view: PaperView; readonly subjectI
       )}
     </>
   );
+}
+
+/** A statement leads to the claim sheet where one stands under the Act, and back. */
+function otherPaper(model: PaperView['model']): 'claimSheet' | 'statement' | null {
+  if (model.paper === 'claimSheet') return 'statement';
+  if (model.paper !== 'statement') return null;
+  return model.accounts.some(({ conventions }) => conventions !== null) ? 'claimSheet' : null;
 }

@@ -28,8 +28,9 @@ export function PaperScreen({ paper, subjectId }: { readonly paper: PaperKind; r
   const [from, setFrom] = useState<PlainDate | null>(null);
   const [asOf, setAsOf] = useState<PlainDate>(today);
   const [sha256, setSha256] = useState<string | null>(null);
-  const hasPeriod = paper !== 'receipt' && sha256 === null;
-  const question = { paper, subjectId, from, ...(paper === 'receipt' ? {} : { asOf }) };
+  const isOfPeriod = paper !== 'receipt' && paper !== 'planSchedule' && paper !== 'letter';
+  const hasPeriod = isOfPeriod && sha256 === null;
+  const question = { paper, subjectId, from, ...(isOfPeriod ? { asOf } : {}) };
   const asked = { ...question, ...(sha256 === null ? {} : { sha256 }) };
   const view = useProcedure('readPaper', asked, { keepPrevious: true });
   return (
@@ -128,6 +129,8 @@ function PaperDesk({
 function fileNameOf({ model }: PaperView): string {
   if (model.paper === 'receipt') return model.number;
   const [first] = 'accounts' in model ? model.accounts : [];
+  if (model.paper === 'letter') return `${model.account} ${model.asOf}`;
+  if (model.paper === 'planSchedule') return `${model.account} ${model.agreedOn}`;
   const subject = model.paper === 'statement' ? (first?.account ?? '') : model.party;
   return `${subject} ${model.asOf}`;
 }

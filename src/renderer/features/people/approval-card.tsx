@@ -76,6 +76,8 @@ function reasonText(reason: string): string {
       `people:reason.${reason}`,
       `codes:planBreach.${reason}`,
       `codes:voidReason.${reason}`,
+      `codes:concessionBreach.${reason}`,
+      `codes:concessionReason.${reason}`,
       'people:reason.unknown',
     ],
     { reason },

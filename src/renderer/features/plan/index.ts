@@ -1,2 +1,1 @@
-export { PlanPaper } from './plan-paper.tsx';
 export { PlanScreen } from './plan-screen.tsx';

@@ -169,7 +169,10 @@ function useSavePlan(
     if (!result.ok) return;
     onSaved();
     showSaved(t(result.value.pendingApproval ? 'savedPending' : 'saved', { party: account.party.name }));
-    await navigate({ to: '/plan/$accountId/paper', params: { accountId } });
+    await navigate({
+      to: '/paper/$paper/$subjectId',
+      params: { paper: 'planSchedule', subjectId: accountId },
+    });
   };
   useKeyCommands({
     'save-plan': () => void save(),

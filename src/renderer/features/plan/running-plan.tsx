@@ -42,7 +42,11 @@ export function RunningPlan({
     <div className="stack-wide plan-running">
       <Standing plan={plan} />
       <p className="row">
-        <Link className="link-button" to="/plan/$accountId/paper" params={{ accountId }}>
+        <Link
+          className="link-button"
+          to="/paper/$paper/$subjectId"
+          params={{ paper: 'planSchedule', subjectId: accountId }}
+        >
           {t('toPaper')}
         </Link>
         <Link className="link-button" to="/account/$accountId" params={{ accountId }} search={{}}>

@@ -12,6 +12,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
 import { AskVoid } from './ask-void.tsx';
 import { ReceiptSplitTable } from './receipt-split-table.tsx';
+import { SignedCopy } from './signed-copy.tsx';
 import { TenderStates } from './tender-state.tsx';
 import './receipt.css';
 
@@ -50,6 +51,7 @@ export function ReceiptPaper({ receiptId }: { readonly receiptId: string }) {
           }
         >
           <TenderStates receipt={view} />
+          <SignedCopy receipt={view} />
           <ReceiptOnPaper receipt={view} />
         </PrintPage>
       )}

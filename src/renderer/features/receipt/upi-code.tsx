@@ -19,7 +19,7 @@ export function UpiCode({ receiptId }: { readonly receiptId: string }) {
         {t('upi.show')}
       </Button>
       {isOpen && (
-        <Dialog open title={t('upi.title')} onClose={() => setOpen(false)} size="xl">
+        <Dialog open title={t('upi.title')} onClose={() => setOpen(false)} fillsWindow>
           <Code receiptId={receiptId} />
         </Dialog>
       )}
@@ -34,9 +34,9 @@ function Code({ receiptId }: { readonly receiptId: string }) {
     <DataState state={code}>
       {({ link, amount, number, payeeName, payeeAddress }) => (
         <div className="upi-code">
-          <p className="receipt-amount">{amountText(amount, { alwaysMinor: true })}</p>
+          <p className="upi-amount">{amountText(amount, { alwaysMinor: true })}</p>
           <QrPicture text={link} label={t('upi.picture', { amount: amountText(amount), name: payeeName })} />
-          <p>
+          <p className="upi-payee">
             <strong>{payeeName}</strong> · {payeeAddress}
           </p>
           <p>{t('upi.reference', { number })}</p>

@@ -128,6 +128,12 @@ function AgingTable({ currency, figures }: { readonly currency: string; readonly
             </th>
             <td className="number">{amount(figures.unappliedMinor)}</td>
           </tr>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t('aging.deducted')}
+            </th>
+            <td className="number">{amount(figures.deductedMinor)}</td>
+          </tr>
         </tfoot>
       </table>
     </section>

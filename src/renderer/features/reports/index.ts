@@ -1,1 +1,2 @@
 export { AgingScreen } from './aging-screen.tsx';
+export { ClassificationScreen } from './classification-screen.tsx';

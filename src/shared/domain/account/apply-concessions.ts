@@ -5,7 +5,8 @@ import { receiptsOfDay } from './apply-plans.ts';
 import { raiseReview } from './reviews.ts';
 import type { AccountState } from './state.ts';
 
-type ConcessionEvent = Extract<
+/** What is told of concessions. */
+export type ConcessionEvent = Extract<
   AccountEvent,
   {
     kind:
@@ -33,7 +34,7 @@ const concessionKinds: ReadonlySet<string> = new Set<ConcessionEvent['kind']>([
 ]);
 
 /** True for what gives something up or bears with somebody. */
-export function isConcessionEvent(event: AccountEvent): event is ConcessionEvent {
+export function isConcessionEvent(event: { readonly kind: string }): event is ConcessionEvent {
   return concessionKinds.has(event.kind);
 }
 
@@ -117,7 +118,12 @@ function offer(state: AccountState, event: EventOf<'settlement.offered'>, effect
   const { data } = event;
   if (isKnown(state, data.concessionId)) return;
   const earlierReceiptIds = receiptsOfDay(state, event);
-  state.concessions.compromises.set(data.concessionId, { ...askedBy(event), data, earlierReceiptIds });
+  state.concessions.compromises.set(data.concessionId, {
+    ...askedBy(event),
+    data,
+    planId: null,
+    earlierReceiptIds,
+  });
   touch(effects, 'compromise', data.concessionId);
 }
 
@@ -161,7 +167,10 @@ function say(state: AccountState, event: WordEvent, word: ConcessionStep['word']
     return;
   }
   const said = { authored: word, steps: [...known.steps, step] };
-  if (compromise !== undefined) compromises.set(concessionId, { ...compromise, ...said });
+  if (compromise !== undefined) {
+    const planId = event.kind === 'settlement.accepted' ? event.data.planId : compromise.planId;
+    compromises.set(concessionId, { ...compromise, ...said, planId });
+  }
   if (waiver !== undefined) waivers.set(concessionId, { ...waiver, ...said });
   if (writeOff !== undefined) writeOffs.set(concessionId, { ...writeOff, ...said });
   touch(effects, compromise === undefined ? 'concession' : 'compromise', concessionId);

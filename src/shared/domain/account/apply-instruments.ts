@@ -145,10 +145,7 @@ function changeInstrument(
   }
   touch(effects, 'instrument', known.instrumentId);
   if (event.kind === 'instrument.described') {
-    const { micr, attachmentId } = event.data;
-    const drawer = event.personal?.drawer ?? known.drawer;
-    const described = { micr: micr ?? known.micr, attachmentId: attachmentId ?? known.attachmentId, drawer };
-    state.instruments.set(known.instrumentId, { ...known, ...described });
+    state.instruments.set(known.instrumentId, described(known, event));
     return;
   }
   if (event.kind === 'legalStep.recorded') {
@@ -163,6 +160,22 @@ function changeInstrument(
   if (next === null) raiseReview(state, effects, 'instrumentOutOfOrder', 'medium', [event.id]);
   const eventIds = [...known.eventIds, event.id];
   state.instruments.set(known.instrumentId, { ...changed(state, known, event, effects), eventIds });
+}
+
+/** What was said of it stands where nothing else is said now. */
+function described(
+  known: InstrumentRecord,
+  { data, personal }: EventOf<'instrument.described'>,
+): InstrumentRecord {
+  const { micr, attachmentId, number, bank } = data;
+  return {
+    ...known,
+    micr: micr ?? known.micr,
+    attachmentId: attachmentId ?? known.attachmentId,
+    number: number ?? known.number,
+    bank: bank ?? known.bank,
+    drawer: personal?.drawer ?? known.drawer,
+  };
 }
 
 /** Out of order or not, what a later event says happened is kept: only then is the money where the bank says it is. */
@@ -193,12 +206,13 @@ function clear(
   effects: Effects,
 ): InstrumentRecord {
   const source = event.data.receipt ?? known.source;
-  const { on, bankLineRef } = event.data;
+  const { on, countsOn = on, bankLineRef } = event.data;
   if (source !== null) {
     // The receipt of one taken ahead brought in an instrument of its own: they are one piece of paper.
     const own = tenderInstrumentId(source.receiptId, source.at);
     if (own !== known.instrumentId && state.instruments.delete(own)) touch(effects, 'instrument', own);
-    sayOfTender(state, { ...event, word: { ...source, on, bankLineRef, word: 'confirmed' } }, effects);
+    const word = { ...source, on: countsOn, bankLineRef, word: 'confirmed' as const };
+    sayOfTender(state, { ...event, word }, effects);
   }
   return { ...known, source, standing: 'cleared', clearedOn: on };
 }
@@ -209,13 +223,21 @@ function bounce(
   event: EventOf<'instrument.bounced'>,
   effects: Effects,
 ): InstrumentRecord {
-  const { reasonCode, memoOn, bankChargeMinor, attachmentId } = event.data;
-  const before: StandingMoney = standingMoney(state, memoOn);
+  const { reasonCode, memoOn, countsOn = memoOn, bankChargeMinor, attachmentId } = event.data;
+  const before: StandingMoney = standingMoney(state, countsOn);
   if (known.source !== null) {
-    const word = { ...known.source, on: memoOn, bankLineRef: null, word: 'bounced' as const };
+    const word = { ...known.source, on: countsOn, bankLineRef: null, word: 'bounced' as const };
     sayOfTender(state, { ...event, word }, effects);
   }
-  const reopened: Reopened = reopenedBy(before, standingMoney(state, memoOn));
-  const one = { eventId: event.id, reasonCode, memoOn, bankChargeMinor, attachmentId, reopened };
+  const reopened: Reopened = reopenedBy(before, standingMoney(state, countsOn));
+  const one = {
+    eventId: event.id,
+    writtenAt: event.hlc,
+    reasonCode,
+    memoOn,
+    bankChargeMinor,
+    attachmentId,
+    reopened,
+  };
   return { ...known, standing: 'bounced', bounces: [...known.bounces, one] };
 }

@@ -50,7 +50,9 @@ export function sayOfTender(
   const { word, bankLineRef } = said;
   state.tenderWords.set(key, [...words, { eventId: event.id, word, on, bankLineRef }]);
   followInstrument(state, event, said, on, effects);
-  postReceiptChange(effects, event, receipt.event.data.currency, before, receiptPairs(state, receipt));
+  // The double entry moves on the day the money does, not on the day somebody wrote it down.
+  const posted = { id: event.id, hlc: event.hlc, businessDate: on };
+  postReceiptChange(effects, posted, receipt.event.data.currency, before, receiptPairs(state, receipt));
   touch(effects, 'receipt', receiptId);
   for (const line of receipt.event.data.lines) touch(effects, 'item', line.itemId);
   refreshPaidAmounts(state, effects);
@@ -89,13 +91,19 @@ function followInstrument(
 
 function saidBy(event: TenderEvent | SaidOfInstrument): Said {
   if ('word' in event) return event.word;
-  const { receiptId, at } = event.data;
+  const { receiptId, at, countsOn = null } = event.data;
+  const tender = { receiptId, at, bankLineRef: null };
   switch (event.kind) {
     case 'tender.confirmed':
-      return { receiptId, at, word: 'confirmed', on: event.data.on, bankLineRef: event.data.bankLineRef };
+      return {
+        ...tender,
+        word: 'confirmed',
+        on: countsOn ?? event.data.on,
+        bankLineRef: event.data.bankLineRef,
+      };
     case 'tender.unconfirmed':
-      return { receiptId, at, word: 'unconfirmed', on: null, bankLineRef: null };
+      return { ...tender, word: 'unconfirmed', on: countsOn };
     case 'tender.failed':
-      return { receiptId, at, word: 'failed', on: event.data.on, bankLineRef: null };
+      return { ...tender, word: 'failed', on: countsOn ?? event.data.on };
   }
 }

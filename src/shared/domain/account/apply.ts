@@ -4,9 +4,16 @@ import { streamSubject } from '../events/envelope.ts';
 import type { AccountEvent, EventOf } from '../events/kinds.ts';
 import { applyAllocation } from './apply-allocation.ts';
 import { applyCharge } from './apply-charges.ts';
+import { refreshOverdue } from './apply-classification.ts';
 import { applyCommitment } from './apply-commitments.ts';
-import { applyConcession, isConcessionEvent } from './apply-concessions.ts';
-import { applyInstrument, isInstrumentEvent } from './apply-instruments.ts';
+import { applyConcession, type ConcessionEvent, isConcessionEvent } from './apply-concessions.ts';
+import {
+  applyDeduction,
+  type DeductionEvent,
+  isDeductionEvent,
+  refreshWithheld,
+} from './apply-deductions.ts';
+import { applyInstrument, type InstrumentEvent, isInstrumentEvent } from './apply-instruments.ts';
 import { applyInteraction } from './apply-interactions.ts';
 import { applyItems } from './apply-items.ts';
 import { applyOffice } from './apply-office.ts';
@@ -30,23 +37,25 @@ export function applyAccountEvent(state: AccountState, event: AccountEvent, effe
   touch(effects, 'account', streamSubject(event.stream));
   if (event.status === 'held' || event.kind === 'paper.printed') return;
   applyWords(state, event, effects);
+  refreshWithheld(state, event, effects);
   refreshRemissions(state, event, effects);
+  refreshOverdue(state, event, effects);
 }
 
-function applyWords(
-  state: AccountState,
-  event: Exclude<AccountEvent, { kind: 'paper.printed' }>,
-  effects: Effects,
-): void {
-  if (isConcessionEvent(event)) {
-    applyConcession(state, event, effects);
-    return;
-  }
-  if (isInstrumentEvent(event)) {
+type SpokenEvent = Exclude<AccountEvent, { kind: 'paper.printed' }>;
+
+function applyWords(state: AccountState, event: SpokenEvent, effects: Effects): void {
+  if (isDeductionEvent(event)) applyDeduction(state, event, effects);
+  else if (isConcessionEvent(event)) applyConcession(state, event, effects);
+  else if (isInstrumentEvent(event)) {
     applyInstrument(state, event, effects);
     refreshReconciliation(state, event, effects);
-    return;
-  }
+  } else applyOther(state, event, effects);
+}
+
+type OtherEvent = Exclude<SpokenEvent, DeductionEvent | ConcessionEvent | InstrumentEvent>;
+
+function applyOther(state: AccountState, event: OtherEvent, effects: Effects): void {
   switch (event.kind) {
     case 'account.opened':
       openAccount(state, event, effects);

@@ -2,12 +2,15 @@ import { type Effects, touch } from '../events/effects.ts';
 import { appropriatePayments, type Payment } from '../promise/appropriate.ts';
 import { type AccountState, isInAccountCurrency } from './state.ts';
 import { paymentParts } from './tender-standing.ts';
+import { deductionPayments } from './withheld.ts';
 
 /** The account's payments as promises and plans see them, with the day a void or a bounce took one back. */
 export function paymentsOf(state: AccountState): Payment[] {
-  return [...state.receipts.values()]
-    .filter((receipt) => isInAccountCurrency(state, receipt))
-    .flatMap((receipt) => paymentParts(state, receipt));
+  const receipts = [...state.receipts.values()].filter((receipt) => isInAccountCurrency(state, receipt));
+  return [
+    ...receipts.flatMap((receipt) => paymentParts(state, receipt)),
+    ...[...state.deductions.deductions.values()].flatMap((record) => deductionPayments(state, record)),
+  ];
 }
 
 /** What has been paid towards each promise: the oldest due first (row P3). */

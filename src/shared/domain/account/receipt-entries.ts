@@ -1,6 +1,7 @@
 import type { Effects } from '../events/effects.ts';
 import type { EventOf } from '../events/kinds.ts';
-import { type EntryAccount, type EntryPair, postingsOfPairs } from '../ledger/posting.ts';
+import type { EntryAccount, EntryPair } from '../ledger/posting.ts';
+import { postPairs } from './post-pairs.ts';
 import { layoutOn } from './receipt-layout.ts';
 import type { AccountState, ReceiptState } from './state.ts';
 import {
@@ -46,7 +47,7 @@ export function receiptPairs(state: AccountState, receipt: ReceiptState): readon
 /** Posts what an event changed of a receipt: from the entries it stood for to those it stands for. */
 export function postReceiptChange(
   effects: Effects,
-  event: Parameters<typeof postingsOfPairs>[0],
+  event: Parameters<typeof postPairs>[1],
   currency: string,
   before: readonly EntryPair[],
   after: readonly EntryPair[],
@@ -59,16 +60,16 @@ export function postReceiptChange(
   };
   // Several tenders of one kind stay lines of their own on a new receipt: the paper shows them so.
   if (before.length === 0) {
-    effects.postings.push(...postingsOfPairs(event, currency, after));
+    postPairs(effects, event, currency, after);
     return;
   }
   if (after.length === 0) {
-    effects.postings.push(...postingsOfPairs(event, currency, before.map(reversed)));
+    postPairs(effects, event, currency, before.map(reversed));
     return;
   }
   for (const pair of before) add(pair, -1);
   for (const pair of after) add(pair, 1);
-  effects.postings.push(...postingsOfPairs(event, currency, [...changes.values()]));
+  postPairs(effects, event, currency, [...changes.values()]);
 }
 
 function tenderAccount({ tender }: Tender, standing: TenderStanding, user: string): EntryAccount {

@@ -2,10 +2,12 @@ import type { PlainDate } from '../dates.ts';
 import { type Effects, touch } from '../events/effects.ts';
 import { type StreamId, streamSubject } from '../events/envelope.ts';
 import type { EventOf } from '../events/kinds.ts';
-import { type EntryAccount, type EntryPair, postingsOfPairs } from '../ledger/posting.ts';
+import type { EntryAccount, EntryPair } from '../ledger/posting.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
 import type { OwnReceipt, Reconciliation, StatedClaim } from '../reconciliation/values.ts';
 import { currencyOf } from './apply-items.ts';
+import { withoutClaimed } from './claimed-at-office.ts';
+import { postPairs } from './post-pairs.ts';
 import { claimLines } from './receipt-layout.ts';
 import {
   type AccountState,
@@ -36,12 +38,15 @@ export function refreshReconciliation(state: AccountState, cause: Cause, effects
   // Without a receipt there is nothing that a file could tell twice: most accounts, and every first import.
   if (state.receipts.size === 0 && isNothing(before)) return;
   const totalsBefore = totalsOf(state);
-  const after = reconcile({
-    claims: [...state.items.values()].filter(mayHaveMoved).map(statedClaim(state)),
-    files: [...state.files.values()],
-    receipts: ownReceipts(state),
-    decided: new Map([...state.decidedDifferences].map(([importId, event]) => [importId, event.data])),
-  });
+  const after = withoutClaimed(
+    state,
+    reconcile({
+      claims: [...state.items.values()].filter(mayHaveMoved).map(statedClaim(state)),
+      files: [...state.files.values()],
+      receipts: ownReceipts(state),
+      decided: new Map([...state.decidedDifferences].map(([importId, event]) => [importId, event.data])),
+    }),
+  );
   if (isNothing(before) && isNothing(after)) return;
   state.reconciliation = after;
   touchChanged(state, before, after, effects);
@@ -51,18 +56,7 @@ export function refreshReconciliation(state: AccountState, cause: Cause, effects
     credit,
     amountMinor: totalsAfter[name] - totalsBefore[name],
   }));
-  effects.postings.push(...continued(effects, cause, postingsOfPairs(cause, currencyOf(state), pairs)));
-}
-
-/** An event may have posted already: its further lines are numbered on. */
-function continued(
-  effects: Effects,
-  cause: Cause,
-  postings: ReturnType<typeof postingsOfPairs>,
-): ReturnType<typeof postingsOfPairs> {
-  let posted = 0;
-  while (effects.postings.at(-1 - posted)?.eventId === cause.id) posted += 1;
-  return postings.map((posting) => ({ ...posting, line: posting.line + posted }));
+  postPairs(effects, cause, currencyOf(state), pairs);
 }
 
 function isNothing(reconciliation: Reconciliation): boolean {
@@ -196,6 +190,12 @@ function touchChanged(
   effects: Effects,
 ): void {
   for (const itemId of changedKeys(before.givenBackByItem, after.givenBackByItem)) {
+    touch(effects, 'item', itemId);
+  }
+  for (const itemId of changedKeys(
+    before.claimedHeldMinorByItem ?? new Map(),
+    after.claimedHeldMinorByItem ?? new Map(),
+  )) {
     touch(effects, 'item', itemId);
   }
   for (const part of ['knownMinorByReceipt', 'knownUnappliedMinorByReceipt'] as const) {

@@ -7,25 +7,33 @@ import {
   isInAccountCurrency,
   type ReceiptState,
 } from './state.ts';
-import { claimedParts, isPlain, receiptMovements, standingMinor } from './tender-standing.ts';
+import { claimedParts, isPlain, receiptMovements } from './tender-standing.ts';
 
 /** One dated movement against a claim: settled outside Bahi, paid by a receipt, or given back by its void (negative). */
 export interface Settlement {
   readonly itemId: string;
   readonly on: PlainDate;
   readonly amountMinor: number;
-  /** `elsewhere`, the receipt's id, the concession's id, or `difference` for what a file's lower figure may have told twice. */
+  /** `elsewhere`, the receipt's id, the concession's, the deduction's or the credit's id, or `difference` for what a file's lower figure may have told twice. */
   readonly source: string;
 }
 
 /** Every movement against one claim, in no particular order. A voided receipt pays on its day and takes back on the void's. */
 export function settlementsOf(state: AccountState, item: ItemState): Settlement[] {
+  return [
+    ...moneySettlementsOf(state, item),
+    ...withheld(state, item.itemId),
+    ...remitted(state, item.itemId),
+  ];
+}
+
+/** What money and files moved on one claim, without what was kept back or given up. */
+export function moneySettlementsOf(state: AccountState, item: ItemState): Settlement[] {
   const receipts = [...state.receipts.values()].filter((receipt) => isInAccountCurrency(state, receipt));
   return [
     ...settledElsewhere(item),
     ...receipts.flatMap((receipt) => movementsOf(state, receipt, item.itemId)),
     ...givenBack(state, item.itemId),
-    ...remitted(state, item.itemId),
   ];
 }
 
@@ -44,10 +52,19 @@ export function settlementsByItem(state: AccountState): ReadonlyMap<string, read
   for (const itemId of state.reconciliation.givenBackByItem.keys()) {
     settlements.get(itemId)?.push(...givenBack(state, itemId));
   }
+  for (const itemId of state.deductions.withheld.byItem.keys()) {
+    settlements.get(itemId)?.push(...withheld(state, itemId));
+  }
   for (const itemId of state.concessions.remissions.byItem.keys()) {
     settlements.get(itemId)?.push(...remitted(state, itemId));
   }
   return settlements;
+}
+
+/** What a payer kept back of a claim, or a credit pays of it, by the deduction or the application it follows from. */
+function withheld(state: AccountState, itemId: string): Settlement[] {
+  const movements = state.deductions.withheld.byItem.get(itemId) ?? [];
+  return movements.map(({ on, amountMinor, sourceId }) => ({ itemId, on, amountMinor, source: sourceId }));
 }
 
 /** What of a claim is no longer asked for, by the concession it follows from. */
@@ -58,31 +75,10 @@ function remitted(state: AccountState, itemId: string): Settlement[] {
 
 /** What the office's figure holds of our receipts, or may hold: without it that money would count twice. */
 function givenBack(state: AccountState, itemId: string): Settlement[] {
-  const movements = state.reconciliation.givenBackByItem.get(itemId) ?? [];
-  if (movements.length === 0) return [];
-  let leftMinor = claimedAtOfficeMinor(state, itemId);
-  return movements.flatMap((movement) => {
-    const keptMinor = Math.min(leftMinor, Math.max(0, -movement.amountMinor));
-    leftMinor -= keptMinor;
-    const amountMinor = movement.amountMinor + keptMinor;
-    return amountMinor === 0 ? [] : [{ itemId, ...movement, amountMinor }];
-  });
-}
-
-/** What is only claimed here and the office's figure holds, or may hold: it counts once, there, and is not given back. */
-function claimedAtOfficeMinor(state: AccountState, itemId: string): number {
-  const { knownMinorByReceipt, differencesByImport } = state.reconciliation;
-  return [...state.receipts.values()].reduce((sum, receipt) => {
-    if (isPlain(state, receipt)) return sum;
-    const { receiptId } = receipt.event.data;
-    const isSupposed = [...differencesByImport.values()].some(
-      ({ decided, supposed }) => !decided && supposed.some((part) => part.receiptId === receiptId),
-    );
-    const isKnown = (knownMinorByReceipt.get(receiptId) ?? 0) > standingMinor(state, receipt);
-    if (!isSupposed && !isKnown) return sum;
-    const parts = claimedParts(state, receipt).filter((part) => part.itemId === itemId);
-    return parts.reduce((total, part) => total + part.amountMinor, sum);
-  }, 0);
+  return (state.reconciliation.givenBackByItem.get(itemId) ?? []).map((movement) => ({
+    itemId,
+    ...movement,
+  }));
 }
 
 function settledElsewhere(item: ItemState): Settlement[] {
@@ -161,7 +157,10 @@ export function openItems(state: AccountState, on: PlainDate): OpenItem[] {
   return withDisputes(state, open);
 }
 
-/** What is claimed towards each claim by receipts up to a date; as claimed now, also for a past date. */
+/**
+ * What is claimed towards each claim by receipts up to a date, less what the office's figure of the claim holds of it
+ * already; as claimed now, also for a past date.
+ */
 function claimedMinorByItem(state: AccountState, on: PlainDate): ReadonlyMap<string, number> {
   const claimed = new Map<string, number>();
   for (const receipt of state.receipts.values()) {
@@ -171,6 +170,9 @@ function claimedMinorByItem(state: AccountState, on: PlainDate): ReadonlyMap<str
       if (itemId !== null && chargeId === undefined)
         claimed.set(itemId, (claimed.get(itemId) ?? 0) + amountMinor);
     }
+  }
+  for (const [itemId, heldMinor] of state.reconciliation.claimedHeldMinorByItem ?? []) {
+    claimed.set(itemId, Math.max(0, (claimed.get(itemId) ?? 0) - heldMinor));
   }
   return claimed;
 }

@@ -1,5 +1,7 @@
+import { nothingOverdue, type OverdueHistory } from '../classification/history.ts';
 import { type Concessions, noConcessions } from '../concession/records.ts';
 import type { PlainDate } from '../dates.ts';
+import { type Deductions, noDeductions } from '../deduction/records.ts';
 import type { DataOf, EventOf } from '../events/kinds.ts';
 import type { InstrumentRecord } from '../instrument/record.ts';
 import type { PlanRecord } from '../plan/record.ts';
@@ -111,6 +113,8 @@ export interface ReviewState {
     | 'instrumentOutOfOrder'
     | 'tenderUnknown'
     | 'tenderConfirmedTwice'
+    | 'deductionUnclear'
+    | 'deductionDecidedTwice'
     | 'differenceDecidedTwice';
   readonly severity: 'low' | 'medium' | 'high';
   readonly eventIds: readonly string[];
@@ -172,6 +176,10 @@ export interface AccountState {
   readonly officeAnswers: Map<string, EventOf<'receipt.answered'>>;
   /** What follows from files, receipts and decisions; kept up by the fold. */
   reconciliation: Reconciliation;
+  /** How the oldest unpaid due date of a loan moved, and what later events changed of days past; kept up by the fold. */
+  overdue: OverdueHistory;
+  /** What payers kept back, credits set against claims, and certificates of tax. */
+  readonly deductions: Deductions;
   /** To which parties it was moved, in the order of the fold. */
   readonly moves: Map<string, AccountMove>;
   /** Moves that were undone, also those not heard of yet. */
@@ -208,6 +216,8 @@ export function emptyAccountState(stream: string): AccountState {
     decidedDifferences: new Map(),
     officeAnswers: new Map(),
     reconciliation: nothingToReconcile,
+    overdue: nothingOverdue,
+    deductions: noDeductions(),
     moves: new Map(),
     undoneMoves: new Set(),
     snooze: null,
@@ -222,7 +232,11 @@ export function isTakenBack(state: AccountState): boolean {
   const { receipts, charges, interactions, attachments, promises, plans, disputes, holds, appointments } =
     state;
   const kept = [receipts, charges, interactions, attachments, promises, plans, disputes, holds, appointments];
-  const hasPapers = state.instruments.size > 0 || state.acknowledgments.size > 0 || hasConcessions(state);
+  const hasPapers =
+    state.instruments.size > 0 ||
+    state.acknowledgments.size > 0 ||
+    state.deductions.deductions.size > 0 ||
+    hasConcessions(state);
   const isUntouched = !hasPapers && state.assignedTo === null && state.snooze === null && state.skip === null;
   return isUntouched && state.items.size === 0 && kept.every(({ size }) => size === 0);
 }
@@ -241,6 +255,6 @@ export function currentValue(item: ItemState): ItemValue | null {
  * Whether a receipt is in the account's currency. One in another is kept, posted and shown for review, but pays no
  * claim and no promise: two currencies never meet in one sum. True while the account's currency is not known.
  */
-export function isInAccountCurrency(state: AccountState, receipt: ReceiptState): boolean {
-  return state.opened === null || receipt.event.data.currency === state.opened.data.currency;
+export function isInAccountCurrency(state: AccountState, one: ReceiptState | ChargeState): boolean {
+  return state.opened === null || one.event.data.currency === state.opened.data.currency;
 }

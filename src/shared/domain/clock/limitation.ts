@@ -45,8 +45,16 @@ export function limitationClocks(
     .map((claim): LegalClock => {
       const { startOn, dueOn } = limitationOf(claim, acknowledgments.values(), rules, on);
       const { evidence, citation } = clockRuleOn(rules, 'IN-LIM-3Y', startOn);
-      const step = 'sueOrAcknowledge';
-      return { ruleId: 'IN-LIM-3Y', step, subjectId: claim.itemId, startOn, dueOn, evidence, citation };
+      return {
+        ruleId: 'IN-LIM-3Y',
+        step: 'sueOrAcknowledge',
+        subjectId: claim.itemId,
+        startsWith: startOn === claim.dueOn ? 'dueDate' : 'signedWriting',
+        startOn,
+        dueOn,
+        evidence,
+        citation,
+      };
     })
     .filter(({ dueOn }) => dueOn >= on)
     .toSorted((one, other) => compareDates(one.dueOn, other.dueOn));

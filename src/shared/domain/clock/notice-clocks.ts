@@ -1,6 +1,6 @@
 import { addDays, type PlainDate } from '../dates.ts';
 import type { InstrumentRecord } from '../instrument/record.ts';
-import { type ClockRules, clockRuleOn, lastDayOf } from './rules.ts';
+import { type ClockRule, type ClockRules, clockRuleOn, lastDayOf } from './rules.ts';
 
 /** A legal period that runs: what started it, by when which step is due, and what proves it. */
 export interface LegalClock {
@@ -8,6 +8,8 @@ export interface LegalClock {
   readonly step: 'sendNotice' | 'drawerPays' | 'fileComplaint' | 'sueOrAcknowledge';
   /** The instrument or claim it runs for. */
   readonly subjectId: string;
+  /** What started it; limitation starts anew with a writing that the debtor signed. */
+  readonly startsWith: ClockRule['startsWith'] | 'signedWriting';
   readonly startOn: PlainDate;
   readonly dueOn: PlainDate;
   readonly evidence: readonly string[];
@@ -75,8 +77,8 @@ function running(
 ): LegalClock | null {
   const rule = clockRuleOn(rules, ruleId, startOn);
   const dueOn = lastDayOf(rule, startOn);
-  const { evidence, citation } = rule;
-  return on > dueOn ? null : { ruleId, step, subjectId, startOn, dueOn, evidence, citation };
+  const { startsWith, evidence, citation } = rule;
+  return on > dueOn ? null : { ruleId, step, subjectId, startsWith, startOn, dueOn, evidence, citation };
 }
 
 function wasStale({ presentedOn, drawnOn }: ClockedInstrument, rules: ClockRules): boolean {

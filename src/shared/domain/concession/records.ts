@@ -25,6 +25,8 @@ interface Asked {
 /** A compromise settlement as its stream says it. Lapsed, completed and broken are derived, never authored. */
 export interface CompromiseRecord extends Asked {
   readonly data: DataOf<'settlement.offered'>;
+  /** The plan its payments run as, from the acceptance on. */
+  readonly planId: string | null;
   /** Receipts of the day that were there before the offer: no payments on it. */
   readonly earlierReceiptIds: readonly string[];
 }

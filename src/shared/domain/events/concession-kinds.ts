@@ -86,7 +86,13 @@ export const settlementAccepted = defineKind({
   kind: 'settlement.accepted',
   version: 1,
   stream: 'account',
-  data: z.object({ concessionId: idField, attachmentId: idField.nullable() }),
+  data: z.object({
+    concessionId: idField,
+    /** A picture of the signed acceptance. */
+    attachmentId: idField.nullable(),
+    /** The plan its payments run as. */
+    planId: idField,
+  }),
   personal: noPersonal,
 });
 

@@ -12,6 +12,9 @@ import {
 
 const noPersonal = z.null();
 
+/** The day from which the money counts, where the bank's own lies in a closed year; missing: the bank's day. */
+const countsOnField = plainDateField.optional();
+
 /** A tender's place in its receipt, from 0. */
 const tenderPlaceField = z.int().min(0).max(9);
 
@@ -42,12 +45,19 @@ export const instrumentRegistered = defineKind({
   personal: z.object({ drawer: textField.nullable() }),
 });
 
-/** What was seen later on an instrument that a receipt brought in: MICR, photo, whose account it is drawn on. */
+/** What was seen later on an instrument, or seen right: MICR, photo, drawer, and its number and bank where they were misread. */
 export const instrumentDescribed = defineKind({
   kind: 'instrument.described',
   version: 1,
   stream: 'account',
-  data: z.object({ instrumentId: idField, micr: micrField.nullable(), attachmentId: idField.nullable() }),
+  data: z.object({
+    instrumentId: idField,
+    micr: micrField.nullable(),
+    attachmentId: idField.nullable(),
+    /** The register's words alone; the receipt's paper stays as it was given out. */
+    number: z.string().min(1).max(80).optional(),
+    bank: z.string().min(1).max(120).optional(),
+  }),
   personal: z.object({ drawer: textField.nullable() }),
 });
 
@@ -68,6 +78,7 @@ export const instrumentCleared = defineKind({
   data: z.object({
     instrumentId: idField,
     on: plainDateField,
+    countsOn: countsOnField,
     bankLineRef: z.string().max(120).nullable(),
     receipt: z.object({ receiptId: idField, at: tenderPlaceField }).nullable(),
   }),
@@ -83,6 +94,7 @@ export const instrumentBounced = defineKind({
     instrumentId: idField,
     reasonCode: codeField,
     memoOn: plainDateField,
+    countsOn: countsOnField,
     /** What the bank took from us for it, in minor units; a charge on the payer is a posting of its own. */
     bankChargeMinor: minorField.nonnegative(),
     /** The memo, among the account's attachments. */
@@ -141,6 +153,7 @@ export const tenderConfirmed = defineKind({
     /** Which line of which statement; null where a person vouches for it. */
     bankLineRef: z.string().max(200).nullable(),
     on: plainDateField,
+    countsOn: countsOnField,
   }),
   personal: noPersonal,
 });
@@ -150,7 +163,13 @@ export const tenderUnconfirmed = defineKind({
   kind: 'tender.unconfirmed',
   version: 1,
   stream: 'account',
-  data: z.object({ receiptId: idField, at: tenderPlaceField, reasonCode: codeField }),
+  data: z.object({
+    receiptId: idField,
+    at: tenderPlaceField,
+    reasonCode: codeField,
+    /** The day from which it counts no more, where the confirmation's lies in a closed year; missing: as if never. */
+    countsOn: countsOnField,
+  }),
   personal: noPersonal,
 });
 
@@ -164,6 +183,7 @@ export const tenderFailed = defineKind({
     at: tenderPlaceField,
     reasonCode: codeField,
     on: plainDateField,
+    countsOn: countsOnField,
   }),
   personal: noPersonal,
 });

@@ -6,6 +6,7 @@ import * as cash from './cash-kinds.ts';
 import * as charge from './charge-kinds.ts';
 import * as commitment from './commitment-kinds.ts';
 import * as concession from './concession-kinds.ts';
+import * as deduction from './deduction-kinds.ts';
 import type { Envelope, Standing } from './envelope.ts';
 import * as instrument from './instrument-kinds.ts';
 import * as office from './office-kinds.ts';
@@ -69,6 +70,13 @@ export const eventKinds = {
   'hardship.opened': concession.hardshipOpened,
   'hardship.closed': concession.hardshipClosed,
   'discount.allowed': concession.discountAllowed,
+  'deduction.recorded': deduction.deductionRecorded,
+  'deduction.assigned': deduction.deductionAssigned,
+  'deduction.decided': deduction.deductionDecided,
+  'credit.applied': deduction.creditApplied,
+  'credit.applicationUndone': deduction.creditApplicationUndone,
+  'taxCertificate.received': deduction.taxCertificateReceived,
+  'taxCertificate.withdrawn': deduction.taxCertificateWithdrawn,
   'dispute.opened': commitment.disputeOpened,
   'dispute.closed': commitment.disputeClosed,
   'hold.set': commitment.holdSet,

@@ -26,6 +26,7 @@ export type EntryAccount =
   | 'bank.claimed'
   | 'bank.confirmed'
   | 'receivable.claimed'
+  | 'receivable.deducted'
   | 'tax.deducted'
   | 'unapplied'
   | 'bank.deposited'

@@ -13,6 +13,16 @@ export interface PaperWords {
   readonly [key: string]: string | PaperWords;
 }
 
+/** Whether a paper stands as it is, or what must be said over it. */
+export type PaperStanding =
+  | 'stands'
+  | 'voidAsked'
+  | 'cancelled'
+  | 'subjectToApproval'
+  | 'ended'
+  | 'rejected'
+  | 'replaced';
+
 /** What a paper wears beside its model. None of it is hashed: a copy, a translation, a roll say the same facts. */
 export interface PaperDress {
   /** One language, or two on one sheet. */
@@ -20,8 +30,8 @@ export interface PaperDress {
   readonly layout: PaperLayout;
   /** The number printed as “copy n”; null on the paper as it was first given. */
   readonly copy: number | null;
-  /** What became of it since: a void asked for or agreed. */
-  readonly standing: 'stands' | 'voidAsked' | 'cancelled';
+  /** What it is worth: a void asked for or agreed, a plan that waits for a second person, or is none any more. */
+  readonly standing: PaperStanding;
   /** The text of the code that is checked without a network; null where the paper carries none. */
   readonly seal: string | null;
   readonly words: Readonly<Record<Language, PaperWords>>;
@@ -40,7 +50,11 @@ export interface Speaker {
   readonly code: (group: string, code: string) => string;
   /** Like `code`, one text for each language. */
   readonly eachCode: (group: string, code: string) => readonly string[];
+  /** Like `code`, in one language of the paper. */
+  readonly codeIn: (group: string, code: string, language: Language) => string;
   readonly day: (on: PlainDate) => string;
+  /** A day with its weekday, which is what people agree on: `Tue, 24 Nov 2026`. */
+  readonly weekday: (on: PlainDate) => string;
   readonly amount: (amountMinor: number, currency: string) => string;
   readonly isRoll: boolean;
 }
@@ -64,7 +78,9 @@ export function speakerOf(dress: PaperDress): Speaker {
     say: (key, values) => distinct(each(key, values)),
     code: (group, code) => distinct(eachCode(group, code)),
     eachCode,
+    codeIn: (group, code, language) => wordsAt(dress.words[language], `${group}.${code}`) ?? code,
     day,
+    weekday: (on) => distinct(languages.map((language) => formatDay(on, { language }))),
     amount: (amountMinor, currency) =>
       formatMoney({ amountMinor, currency }, { language: first, alwaysMinor: true }),
     isRoll: layout === '80mm' || layout === '58mm',

@@ -30,6 +30,7 @@ export function eventWords(state: AccountState, event: AccountEvent): EventWords
     if (charge === undefined) return silent;
     return { reference: claimNumber(state, charge.itemId), component: charge.head, why: null };
   }
+  if (event.kind === 'deduction.decided') return { ...silent, reference: event.data.creditNoteNumber ?? '' };
   const { data } = event;
   if ('receiptId' in data && typeof data.receiptId === 'string') {
     return { ...silent, reference: state.receipts.get(data.receiptId)?.event.data.number ?? '' };

@@ -3,15 +3,23 @@ import type { AgingBucket } from '../aging.ts';
 import type { PlainDate } from '../dates.ts';
 import { type CanonicalValue, canonicalJson } from '../events/canonical.ts';
 import type { Money } from '../money.ts';
+import type { SalaryDay } from '../plan/record.ts';
 
 /**
  * What stands on a paper, as plain facts without a language: codes, dates, minor units. A paper is a pure picture of its
  * model, so whoever keeps the model can print the same paper again (`docs/decisions/0031-papers.md`).
  */
-export type PaperModel = ReceiptPaper | StatementPaper | ClaimSheetPaper;
+export type PaperModel = ReceiptPaper | StatementPaper | ClaimSheetPaper | PlanSchedulePaper | LetterPaper;
 
 /** Which papers there are. */
-export const paperKinds = ['receipt', 'statement', 'partyStatement', 'claimSheet'] as const;
+export const paperKinds = [
+  'receipt',
+  'statement',
+  'partyStatement',
+  'claimSheet',
+  'planSchedule',
+  'letter',
+] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 /** What every paper says first: whose it is, for whom, and whether it is only practice. */
@@ -22,6 +30,25 @@ export interface PaperHead {
   readonly house: string;
   readonly creditor: string;
   readonly party: string;
+}
+
+/** A letter about what was conceded (rows N4–N6); amounts in minor units of its currency, codes in place of words. */
+export interface LetterPaper extends PaperHead {
+  readonly paper: 'letter';
+  readonly letter: 'offer' | 'noDues' | 'hardship' | 'restructure';
+  /** The party's name in its own script; null where nobody wrote it down. */
+  readonly partyNative: string | null;
+  readonly account: string;
+  readonly asOf: PlainDate;
+  readonly currency: string;
+  /** Numbers of the claims it is about. */
+  readonly claims: readonly string[];
+  readonly amounts: readonly { readonly code: string; readonly amountMinor: number }[];
+  readonly days: readonly { readonly code: string; readonly on: PlainDate }[];
+  readonly words: readonly { readonly group: string; readonly code: string }[];
+  /** The schedule before new terms. */
+  readonly before: readonly { readonly dueOn: PlainDate; readonly amountMinor: number }[];
+  readonly payments: readonly { readonly dueOn: PlainDate; readonly amountMinor: number }[];
 }
 
 /** One way in which money came; whether it still has to arrive. */
@@ -228,6 +255,32 @@ export interface ClaimSheetPaper extends PaperHead {
   readonly byAppointedDayMinor: number;
   readonly byCalendarMonthMinor: number;
   readonly totalMinor: number;
+}
+
+/** A payment plan to sign (row N4): every payment with what is left after it, and room to note what came in. */
+export interface PlanSchedulePaper extends PaperHead {
+  readonly paper: 'planSchedule';
+  /** The party's name as it writes itself, for papers in its language; null where nobody told it. */
+  readonly partyNative: string | null;
+  readonly account: string;
+  readonly agreedOn: PlainDate;
+  /** The day up to which money counts that came in; the day of the plan while none has. */
+  readonly asOf: PlainDate;
+  readonly total: Money;
+  /** `weekly`, `fortnightly`, `monthly`, `salaryDay` or `custom`. */
+  readonly frequency: string;
+  readonly salaryDay: SalaryDay | null;
+  /** The first payment is a down payment. */
+  readonly hasDownPayment: boolean;
+  /** It takes the place of a plan agreed before. */
+  readonly replacesAnother: boolean;
+  readonly payments: readonly {
+    readonly dueOn: PlainDate;
+    readonly amountMinor: number;
+    readonly leftMinor: number;
+    readonly receivedMinor: number;
+  }[];
+  readonly receivedMinor: number;
 }
 
 /** The one spelling of a model: what is hashed, signed and kept. */

@@ -1,7 +1,9 @@
 import { claimSheet } from './claim-sheet.ts';
 import type { PaperDress } from './dress.ts';
 import { el, type PaperElement } from './element.ts';
+import { letterSheet } from './letter-sheet.ts';
 import type { PaperModel } from './model.ts';
+import { planSheet } from './plan-sheet.ts';
 import { receiptSheet } from './receipt-sheet.ts';
 import { statementSheet } from './statement-sheet.ts';
 
@@ -20,5 +22,9 @@ function sheetOf(model: PaperModel, dress: PaperDress): PaperElement[] {
       return statementSheet(model, dress);
     case 'claimSheet':
       return claimSheet(model, dress);
+    case 'planSchedule':
+      return planSheet(model, dress);
+    case 'letter':
+      return letterSheet(model, dress);
   }
 }

@@ -32,11 +32,14 @@ export function receiptSheet(model: ReceiptPaper, dress: PaperDress): PaperEleme
 /** By which rule the money was split, why the creditor chose so, and which receipt it stands in place of. */
 function allocationWords(
   { policyId, choiceReason, replaces }: ReceiptPaper,
-  { say }: Speaker,
+  speaker: Speaker,
 ): PaperElement[] {
+  const { say } = speaker;
   const words = [
     choiceReason === null ? null : say('receipt.choiceReason', { reason: choiceReason }),
-    policyId === null ? null : say('receipt.rule', { rule: policyId }),
+    policyId === null
+      ? null
+      : say('receipt.rule', { rule: (language) => speaker.codeIn('rule', policyId, language) }),
     replaces === null ? null : say('receipt.replaces', { number: replaces }),
   ];
   return words.flatMap((text) => (text === null ? [] : [el('p', 'sheet-small', [text])]));

@@ -45,14 +45,15 @@ function fileMovements(state: AccountState): Movement[] {
     if (value === null) return [];
     const { number, dueOn, issuedOn, itemKind, amountMinor } = value;
     const claim = movement(issuedOn, itemKind === 'credit' ? 'credit' : 'claim', number, amountMinor, dueOn);
-    const settled = value.settlements.map(({ on, amountMinor: paid }) =>
-      // The files' settlements of a claim that was issued later count from its first day on.
-      movement(laterOf(on, issuedOn), 'settledElsewhere', number, -paid),
-    );
-    const returned = (state.reconciliation.givenBackByItem.get(item.itemId) ?? []).map((given) =>
-      movement(laterOf(given.on, issuedOn), 'givenBack', number, -given.amountMinor),
-    );
-    return [claim, ...settled, ...returned];
+    // The files' settlements of a claim that was issued later count from its first day on.
+    const told = [...value.settlements, ...(state.reconciliation.givenBackByItem.get(item.itemId) ?? [])];
+    const toldByDay = Map.groupBy(told, ({ on }) => laterOf(on, issuedOn));
+    const settled = [...toldByDay].map(([on, ofDay]) => {
+      // What a file tells of our own receipts is given back the same day: only what is left of the two is a movement.
+      const paidMinor = ofDay.reduce((sum, { amountMinor: paid }) => sum + paid, 0);
+      return movement(on, paidMinor > 0 ? 'settledElsewhere' : 'givenBack', number, -paidMinor);
+    });
+    return [claim, ...settled];
   });
   const inHand = [...state.reconciliation.knownUnappliedMinorByReceipt].flatMap(([receiptId, known]) => {
     const receipt = state.receipts.get(receiptId)?.event;
@@ -74,17 +75,43 @@ function postedMovements(
   const currency = state.opened?.data.currency;
   const postingsByEvent = Map.groupBy(postings, ({ eventId }) => eventId);
   return events.flatMap((event): Movement[] => {
-    const owedMinor = pairsOf(postingsByEvent.get(event.id) ?? [])
+    const pairs = pairsOf(postingsByEvent.get(event.id) ?? [])
       .filter(([one]) => one.currency === currency)
-      .filter((pair) => !isOfFile(event.kind, pair))
-      .flat()
-      .filter(({ entryAccount }) => isOwedHead(entryAccount))
-      .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-    if (owedMinor === 0) return [];
+      .filter((pair) => !isOfFile(event.kind, pair));
     const { reference, component, why } = wordsOf(event);
     const tenders = event.kind === 'receipt.recorded' ? event.data.tenders.map(({ tender }) => tender) : [];
-    return [{ ...movement(event.businessDate, event.kind, reference, owedMinor), component, tenders, why }];
+    return [...Map.groupBy(pairs, (pair) => givenUpBy(event.kind, pair))].flatMap(([givenUp, own]) => {
+      const owedMinor = own
+        .flat()
+        .filter(({ entryAccount }) => isOwedHead(entryAccount))
+        .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+      if (owedMinor === 0) return [];
+      if (givenUp === null) {
+        return [
+          { ...movement(event.businessDate, event.kind, reference, owedMinor), component, tenders, why },
+        ];
+      }
+      return [movement(event.businessDate, owedMinor > 0 ? 'owedAgain' : givenUp, reference, owedMinor)];
+    });
   });
+}
+
+const givenUpHeads: Readonly<Partial<Record<EntryAccount, string>>> = {
+  'book.waived': 'givenUp',
+  'book.writtenOff': 'writtenOff',
+  'book.allowance': 'writtenOff',
+  'discount.allowed': 'discount.allowed',
+  'book.credited': 'deductionAllowed',
+};
+
+/**
+ * What is given up is never shown as paid: the last payment of a settlement also ends the rest of its claims, and the
+ * two stand on lines of their own.
+ */
+function givenUpBy(kind: string, pair: readonly [Posting, Posting]): string | null {
+  if (kind === 'charge.waived') return null;
+  const heads = pair.flatMap(({ entryAccount }) => givenUpHeads[entryAccount] ?? []);
+  return heads[0] ?? null;
 }
 
 /** Postings come in pairs, a debit and the credit that balances it (`postingsOfPairs`). */

@@ -96,6 +96,8 @@ export interface Reconciliation {
   readonly knownMinorByReceipt: ReadonlyMap<string, number>;
   /** The part of a receipt's unapplied money that the office's own credits hold: not to be counted beside them. */
   readonly knownUnappliedMinorByReceipt: ReadonlyMap<string, number>;
+  /** What a claim's figure of the office holds of money that is only claimed here; missing: nothing. */
+  readonly claimedHeldMinorByItem?: ReadonlyMap<string, number>;
 }
 
 /** Nothing to reconcile: no file met a receipt. */

@@ -4,6 +4,7 @@ import { reallocationDrafts } from '../account/reallocation.ts';
 import { addDays } from '../dates.ts';
 import { accountStream, walletStream } from '../events/envelope.ts';
 import type { EventDraft } from '../events/kinds.ts';
+import { derivedId } from '../ids.ts';
 import { decideReceipt } from '../receipt/decide.ts';
 import { cashMinorOf, type Tender } from '../receipt/tenders.ts';
 import type { AccountLife } from './account-life.ts';
@@ -20,6 +21,8 @@ export interface Payment {
   readonly taxMinor?: number;
   /** The claims the payer names, in that order. */
   readonly directedItemIds?: readonly string[];
+  /** Whether the payer only says that the money was sent: it counts once the bank shows it. */
+  readonly isClaimed?: boolean;
 }
 
 /** Cash above this is not taken on the road: far below every ceiling of the tax law. */
@@ -77,6 +80,26 @@ export function takeMoney(life: AccountLife, payment: Payment): string | null {
     const data = { receiptId, accountId, currency: 'INR', amountMinor: cashMinor };
     return [receipt, { kind: 'cash.received', stream: walletStream(payment.by), data, personal: null }];
   });
+}
+
+/** What a receipt holds beyond the claims is kept for later ones, and nobody is asked about it any more. */
+export function keepInAdvance(life: AccountLife, receiptId: string): void {
+  const unappliedMinor = life.state.receipts.get(receiptId)?.event.data.unappliedMinor ?? 0;
+  if (unappliedMinor <= 0) return;
+  life.act(life.setting.staff.desk, () => [
+    {
+      kind: 'unapplied.applied',
+      stream: accountStream(life.start.accountId),
+      data: {
+        applicationId: derivedId('U', receiptId),
+        receiptId,
+        use: 'advanceKept',
+        amountMinor: unappliedMinor,
+        lines: [],
+      },
+      personal: { note: 'For the next invoices, as said on the phone' },
+    },
+  ]);
 }
 
 /** Stands for a receipt's number until all acts are in order of time. */
@@ -137,7 +160,8 @@ function tendersOf(life: AccountLife, payment: Payment): Tender[] {
   const taxMinor = payment.taxMinor ?? 0;
   const paidMinor = payment.amountMinor - taxMinor;
   const tax: readonly Tender[] = taxMinor > 0 ? [tender('taxDeducted', taxMinor, { reference: '194Q' })] : [];
-  return [...paidTenders(life, paidMinor, payment.way), ...tax];
+  const paid = paidTenders(life, paidMinor, payment.way);
+  return [...(payment.isClaimed === true ? paid.map((one) => ({ ...one, claimed: true })) : paid), ...tax];
 }
 
 function paidTenders(life: AccountLife, paidMinor: number, way: PaymentWay): readonly Tender[] {

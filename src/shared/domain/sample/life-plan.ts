@@ -2,7 +2,9 @@ import { paymentsOf } from '../account/paid-amounts.ts';
 import type { PlainDate } from '../dates.ts';
 import { accountStream } from '../events/envelope.ts';
 import { decidePlan } from '../plan/decide.ts';
+import { type PlanScope, planLimitsFor } from '../plan/policy.ts';
 import type { PlanFrequency, PlanInstalment } from '../plan/record.ts';
+import { decideTweak } from '../plan/tweak.ts';
 import { isPlanRunning, viewPlan } from '../plan/view.ts';
 import type { AccountLife } from './account-life.ts';
 
@@ -40,12 +42,7 @@ export function proposePlan(life: AccountLife, terms: PlanTerms): WrittenPlan | 
     outstandingMinor: life.open().totalMinor,
     existing: plansToday(life),
     policy: rules.planPolicy,
-    scope: {
-      product: life.start.law.product,
-      creditor: life.start.law.creditor,
-      roles: ['desk'],
-      userId: terms.by,
-    },
+    scope: scopeOf(life, terms.by),
   });
   if (!decided.ok) return null;
   const { instalments, needsApproval, breaches } = decided.value;
@@ -69,6 +66,11 @@ export function proposePlan(life: AccountLife, terms: PlanTerms): WrittenPlan | 
   return planId === null ? null : { planId, instalments, needsApproval };
 }
 
+function scopeOf(life: AccountLife, userId: string): PlanScope {
+  const { product, creditor } = life.start.law;
+  return { product, creditor, roles: ['desk'], userId };
+}
+
 /** A second person's word on a plan beyond authority. */
 export function decideOnPlan(life: AccountLife, planId: string, decision: 'approved' | 'rejected'): void {
   life.act(life.setting.staff.supervisor, () => [
@@ -76,6 +78,44 @@ export function decideOnPlan(life: AccountLife, planId: string, decision: 'appro
       kind: 'plan.decided',
       stream: accountStream(life.start.accountId),
       data: { planId, decision, reason: decision === 'rejected' ? 'First payment too small' : '' },
+      personal: null,
+    },
+  ]);
+}
+
+/** Moves one payment of a plan in force, as far as the house allows without asking; nothing where it does not. */
+export function movePayment(life: AccountLife, planId: string, number: number, dueOn: PlainDate): void {
+  const plan = life.state.plans.get(planId);
+  if (plan === undefined) return;
+  const { rules, staff } = life.setting;
+  const decided = decideTweak({
+    plan,
+    view: viewPlan(plan, paymentsOf(life.state), life.today),
+    change: { what: 'dueOn', number, dueOn },
+    on: life.today,
+    calendar: rules.calendar,
+    allowClosedDay: false,
+    limits: planLimitsFor(rules.planPolicy, scopeOf(life, staff.desk)),
+    outstandingMinor: life.open().totalMinor,
+  });
+  if (!decided.ok || decided.value.needsApproval) return;
+  const instalments = decided.value.instalments.map((one) => ({
+    dueOn: one.dueOn,
+    amountMinor: one.amountMinor,
+  }));
+  life.act(staff.desk, ({ commandId }) => [
+    {
+      kind: 'plan.tweaked',
+      stream: accountStream(life.start.accountId),
+      data: {
+        planId,
+        tweakId: commandId,
+        number,
+        instalments,
+        needsApproval: false,
+        breaches: [],
+        reason: 'salaryLate',
+      },
       personal: null,
     },
   ]);

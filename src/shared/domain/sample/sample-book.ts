@@ -3,10 +3,14 @@ import { teamStream } from '../events/envelope.ts';
 import type { EventDraft } from '../events/kinds.ts';
 import { derivedId } from '../ids.ts';
 import { AccountLife, type LifeSetting } from './account-life.ts';
+import { bankActs } from './bank-desk.ts';
 import { BookCast, type CastAccount } from './book-cast.ts';
+import { cashActs } from './cash-desk.ts';
 import { ContactLaw } from './contact-law.ts';
+import type { DeskSetting } from './desk-act.ts';
 import { liveHistory } from './history.ts';
 import { ImportDesk, type SampleBookOpening } from './import-desk.ts';
+import { instrumentActs } from './instrument-desk.ts';
 import { unnumbered } from './life-money.ts';
 import type { SampleLists } from './lists.ts';
 import { personName } from './names.ts';
@@ -16,6 +20,7 @@ import type { SampleAct, SampleBook, SampleRequest } from './request.ts';
 import { SampleCalendar } from './sample-calendar.ts';
 import { sampleCommandId } from './sample-ids.ts';
 import { dealScenes } from './scene-deck.ts';
+import { yearActs } from './year-desk.ts';
 
 /** Of five accounts so many are in the supplier's book; the others are the lender's. */
 const tradeOfFive = 3;
@@ -45,15 +50,30 @@ export function generateSampleBook(request: SampleRequest): SampleBook {
   };
   const casts = books.map((book) => new BookCast(book, setting, random.fork('book', book.bookId)));
   const lived = castAll(request.accounts, casts, random).flatMap((cast) => live(cast, setting));
+  const bookIds = books.map((book) => book.bookId);
   const acts = [...openingActs(request, books, setting, random), ...imports.acts(request.teamId), ...lived];
-  acts.sort((one, other) => one.atMs - other.atMs || (one.commandId < other.commandId ? -1 : 1));
+  acts.sort(inOrderOfTime);
+  workTheDesks(acts, { calendar, staff, teamId: request.teamId, bookIds }, random);
   return {
-    bookIds: books.map((book) => book.bookId),
+    bookIds,
     parties: casts.reduce((sum, cast) => sum + cast.parties, 0),
     accounts: request.accounts,
     currency: 'INR',
     acts: numbered(acts, request.nextReceiptNumber),
   };
+}
+
+const inOrderOfTime = (one: SampleAct, other: SampleAct): number =>
+  one.atMs - other.atMs || (one.commandId < other.commandId ? -1 : 1);
+
+/** What happens beside the accounts, added to their acts: cheques, cash, the year's end, and at last the bank. */
+function workTheDesks(acts: SampleAct[], desks: DeskSetting, random: Random): void {
+  for (const work of [instrumentActs, cashActs, bankActs]) {
+    acts.push(...work(acts, desks, random.fork('desks')));
+    acts.sort(inOrderOfTime);
+  }
+  acts.push(...yearActs(desks, random.fork('desks')));
+  acts.sort(inOrderOfTime);
 }
 
 /** Three people keep up with some twelve hundred accounts; beyond that each is worked more rarely. */

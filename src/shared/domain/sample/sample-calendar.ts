@@ -30,6 +30,11 @@ export class SampleCalendar {
     return isWorkingDay(date, this.#calendar);
   }
 
+  /** The first working day on or after a date. */
+  workingDayFrom(date: PlainDate): PlainDate {
+    return nextWorkingDay(addDays(date, -1), this.#calendar);
+  }
+
   /** The working day so many before the day the book is for; 1 is the last one. */
   workingDaysBefore(count: number): PlainDate {
     while (this.#workingDays.length < count) {

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../dates.ts';
 import { hublessEpoch } from '../events/envelope.ts';
-import type { AccountEvent, EventDraft, PartyEvent } from '../events/kinds.ts';
+import type { AccountEvent, EventDraft, PartyEvent, WalletEvent } from '../events/kinds.ts';
 
 /** When and by whom drafts are written, for a fold that runs ahead of the ledger. */
 export interface DraftFrame {
@@ -46,4 +46,15 @@ export function asPartyEvent(draft: EventDraft, frame: DraftFrame): PartyEvent {
     data: draft.data,
     personal: draft.personal,
   } as PartyEvent;
+}
+
+/** A draft of a wallet's stream as its fold would read it, under the id that the ledger will give it. */
+export function asWalletEvent(draft: EventDraft, frame: DraftFrame, id: string): WalletEvent {
+  return {
+    ...envelopeOf(draft, frame, 0),
+    id,
+    kind: draft.kind,
+    data: draft.data,
+    personal: draft.personal,
+  } as WalletEvent;
 }

@@ -1,7 +1,8 @@
 import { present } from '../../lib/assert.ts';
 import { payableItems } from '../account/settlements.ts';
 import type { AccountLife } from './account-life.ts';
-import { decideOnVoid, requestVoid, takeMoney } from './life-money.ts';
+import { bounceCheque, failTransfer, presentCheque, sendNotice } from './life-instrument.ts';
+import { decideOnVoid, keepInAdvance, requestVoid, takeMoney } from './life-money.ts';
 import { claimOf } from './plan-claims.ts';
 import { type Profile, taxKeptBackMinor } from './profile.ts';
 import type { Scene } from './scene.ts';
@@ -79,7 +80,8 @@ export const moneyScenes = {
       tidyUp(life);
       toDaysBefore(life, 6);
       const amountMinor = life.open().totalMinor + 2_000_00;
-      takeMoney(life, { amountMinor, way: 'bankTransfer', by: life.setting.staff.desk });
+      const receipt = takeMoney(life, { amountMinor, way: 'bankTransfer', by: life.setting.staff.desk });
+      if (receipt !== null) keepInAdvance(life, receipt);
     },
   },
   small: {
@@ -112,16 +114,24 @@ export const moneyScenes = {
   },
   bounced: overdue('chequeCameBack', (life) => {
     toWorkingDay(life, 9);
+    // A borrower says that UPI is on its way; a dealer gives a cheque. Neither is worth anything in the end.
+    const isTrade = life.start.law.product === 'trade';
     const receipt = takeMoney(life, {
       amountMinor: shareOfLate(life, 60),
-      way: 'cheque',
+      way: isTrade ? 'cheque' : 'upi',
       by: life.setting.staff.field,
+      isClaimed: !isTrade,
     });
-    toWorkingDay(life, 5);
     if (receipt === null) return;
-    requestVoid(life, receipt, 'paymentReturned');
-    toWorkingDay(life, 4);
-    decideOnVoid(life, receipt, 'approved');
+    toWorkingDay(life, 8);
+    if (isTrade) presentCheque(life, receipt);
+    toWorkingDay(life, 7);
+    takeMoney(life, { amountMinor: shareOfLate(life, 10), way: 'cash', by: life.setting.staff.field });
+    toWorkingDay(life, 5);
+    if (isTrade) bounceCheque(life, receipt);
+    else failTransfer(life, receipt);
+    toWorkingDay(life, 2);
+    if (isTrade) sendNotice(life, receipt);
   }),
   voidWaits: overdue('voidWaitsForApproval', (life) => {
     workedWithoutResult(life);

@@ -1,8 +1,9 @@
-import { previousWorkingDay } from '../calendar.ts';
+import { addWorkingDays, previousWorkingDay } from '../calendar.ts';
 import type { PlainDate } from '../dates.ts';
 import type { AccountLife } from './account-life.ts';
+import { takeChequesAhead } from './life-instrument.ts';
 import { takeMoney } from './life-money.ts';
-import { decideOnPlan, proposePlan, type WrittenPlan } from './life-plan.ts';
+import { decideOnPlan, movePayment, proposePlan, type WrittenPlan } from './life-plan.ts';
 import type { Scene } from './scene.ts';
 import { contact, tidyUp, toWorkingDay } from './scene-steps.ts';
 
@@ -47,6 +48,15 @@ function beyondAuthority(name: string, decision: 'approved' | 'rejected' | null)
       const plan = agree(life, { count: 4, frequency: 'monthly', firstOn: life.setting.calendar.day(40) });
       toWorkingDay(life, 4);
       if (plan !== null && decision !== null) decideOnPlan(life, plan.planId, decision);
+      if (plan === null || decision !== 'approved') return;
+      toWorkingDay(life, 3);
+      const { rules } = life.setting;
+      const [, second] = plan.instalments;
+      if (second !== undefined)
+        movePayment(life, plan.planId, 2, addWorkingDays(second.dueOn, 2, rules.calendar));
+      if (life.start.law.product !== 'trade') return;
+      const days = plan.instalments.map(({ dueOn }) => dueOn);
+      takeChequesAhead(life, days, plan.instalments[0]?.amountMinor ?? 0);
     },
   };
 }

@@ -208,7 +208,85 @@ test('the clock of s.138 takes lane 0 in its last five days, and leaves it when 
   expect((await core.refusal('recordLegalStep', early)).code).toBe('complaintTooEarly');
 });
 
-test('a bounce takes back what a plan had counted, and the charge is the payer’s only where a person says so', async () => {
+test('claimed money and a further cheque do not stop the clock of s.138; cash, or the bank’s word, does', async () => {
+  const { core, accountId } = await scene();
+  const { receiptId } = await core.value('recordReceipt', { accountId, tenders: [cheque(300_000)] });
+  const instrumentId = `${receiptId}.0`;
+  const memoOn = plainDate('2026-11-26');
+  await core.value('recordReceipt', { accountId, tenders: [cash(300_000)] });
+  await core.value('bounceInstrument', { instrumentId, memoOn, reasonCode: 'fundsInsufficient' });
+  const runs = async () => {
+    const { clocks } = await core.value('listLegalClocks', { accountId });
+    const { rows } = await core.value('listInstruments', { list: 'bounced' });
+    expect(rows.map(({ isMadeGood }) => isMadeGood)).toEqual([clocks[0]?.step !== 'sendNotice']);
+    return clocks[0]?.step === 'sendNotice';
+  };
+  // The cash of the same day was there before the memo.
+  expect(await runs()).toBe(true);
+  const upi = { ...cash(200_000), tender: 'upi' as const, reference: '412345678901' };
+  const said = await core.value('recordReceipt', { accountId, tenders: [upi] });
+  await core.value('recordReceipt', { accountId, tenders: [cheque(300_000, '2026-11-26', '123457')] });
+  expect(await runs()).toBe(true);
+  await core.value('confirmTender', { receiptId: said.receiptId, at: 0, on: memoOn });
+  expect(await runs()).toBe(true);
+  await core.value('recordReceipt', { accountId, tenders: [cash(100_000)] });
+  expect(await runs()).toBe(false);
+  expect(await core.value('verifyLedger', {})).toMatchObject({ rebuiltEqual: true });
+});
+
+test('a plan that counted the cheque counts it no more: the instalment it had paid is missing again', async () => {
+  const on = await scene();
+  const { core, accountId } = on;
+  await core.value('proposePlan', {
+    accountId,
+    terms: {
+      totalMinor: 900_000,
+      frequency: 'weekly',
+      firstOn: plainDate('2026-12-01'),
+      count: 3,
+      instalmentMinor: null,
+    },
+  });
+  const instalments = async () =>
+    (await core.value('readAccount', { accountId })).plan?.instalments.map(({ paidMinor, state }) => [
+      paidMinor,
+      state,
+    ]);
+  core.setClock('2026-12-01');
+  const { receiptId } = await core.value('recordReceipt', {
+    accountId,
+    tenders: [cash(100_000), cheque(300_000, '2026-12-01')],
+  });
+  core.setClock('2026-12-06');
+  expect(await instalments()).toEqual([
+    [300_000, 'paid'],
+    [100_000, 'part'],
+    [0, 'open'],
+  ]);
+  expect(await dues(on)).toMatchObject({ plan: ['active', 400_000] });
+  const bounced = await core.value('bounceInstrument', {
+    instrumentId: `${receiptId}.1`,
+    memoOn: plainDate('2026-12-06'),
+    reasonCode: 'fundsInsufficient',
+  });
+  expect(bounced).toMatchObject({ plans: 1, promises: 0 });
+  expect(await instalments()).toEqual([
+    [100_000, 'late'],
+    [0, 'open'],
+    [0, 'open'],
+  ]);
+  expect(await dues(on)).toMatchObject({ plan: ['missed', 100_000] });
+  const detail = await core.value('readInstrument', { instrumentId: `${receiptId}.1` });
+  expect(detail.bounces.map(({ planCount }) => planCount)).toEqual([1]);
+  const { rank } = await core.value('readAccount', { accountId });
+  expect(rank).toMatchObject({ suppressed: null });
+  expect(await core.value('verifyLedger', {})).toMatchObject({
+    rebuiltEqual: true,
+    trialBalance: { INR: 0 },
+  });
+});
+
+test('a charge to the payer is written only where a person says so, beside what the bank took from the house', async () => {
   const on = await scene();
   const { core, accountId } = on;
   const { receiptId } = await core.value('recordReceipt', { accountId, tenders: [cheque(300_000)] });

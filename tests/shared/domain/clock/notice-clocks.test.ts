@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
-  afterNoticeServed,
   type ClockedInstrument,
   chequeValidUntilBy,
   noticeClock,
@@ -95,34 +94,4 @@ describe('row K4: the clock of s.138 Negotiable Instruments Act', () => {
     expect(lastNoticeDay(day('2003-02-05'))).toBe('2003-02-20');
     expect(lastNoticeDay(day('2003-02-06'))).toBe('2003-03-08');
   });
-
-  const vectors = path.join(project, '../shared/vectors/compliance.json');
-  test.skipIf(!existsSync(vectors))('the deadline vectors handed over are exact', () => {
-    const { deadlineVectors } = JSON.parse(readFileSync(vectors, 'utf8')) as {
-      deadlineVectors: { id: string; rule: string; inputs: Record<string, string>; expect: unknown }[];
-    };
-    const answers = deadlineVectors.flatMap(({ id, rule, inputs, expect: expected }) => {
-      const answer = answerOf(rule, inputs);
-      return answer === null ? [] : [[id, answer, expected] as const];
-    });
-    expect(answers.map(([id]) => id)).toEqual(['DL-1', 'DL-2', 'DL-3', 'DL-4']);
-    for (const [, answer, expected] of answers) expect(answer).toEqual(expected);
-  });
 });
-
-function answerOf(rule: string, inputs: Record<string, string>): object | null {
-  switch (rule) {
-    case 'IN-NI-138-NOTICE':
-      return { lastDay: lastNoticeDay(day(inputs['infoDate'] ?? '')) };
-    case 'IN-NI-138-WAIT': {
-      const { payBy, causeOfActionOn } = afterNoticeServed(rules, day(inputs['noticeReceived'] ?? ''));
-      return { lastDayToPay: payBy, causeOfAction: causeOfActionOn };
-    }
-    case 'IN-NI-142-MONTH': {
-      const startOn = day(inputs['causeOfAction'] ?? '');
-      return { lastDay: lastDayOf(clockRuleOn(rules, 'IN-NI-142-MONTH', startOn), startOn) };
-    }
-    default:
-      return null;
-  }
-}

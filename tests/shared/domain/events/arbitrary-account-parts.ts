@@ -3,6 +3,7 @@ import { holdKinds } from '../../../../src/shared/domain/events/commitment-kinds
 import { closingReasons, differenceReasons } from '../../../../src/shared/domain/events/office-kinds.ts';
 import { allocationParts } from './arbitrary-allocation-parts.ts';
 import { chargeParts } from './arbitrary-charge-parts.ts';
+import { type ConcessionKind, concessionParts } from './arbitrary-concession-parts.ts';
 import { instrumentParts } from './arbitrary-instrument-parts.ts';
 import { paperParts } from './arbitrary-paper-parts.ts';
 import {
@@ -34,6 +35,7 @@ type AccountKind =
   | 'paper.printed'
   | 'charge.posted'
   | 'charge.waived'
+  | ConcessionKind
   | `interaction.${string}`
   | `attachment.${string}`
   | `promise.${string}`
@@ -388,6 +390,7 @@ export function accountParts(accountId: string): PartsByKind<AccountKind> {
     ...allocationParts(id),
     ...instrumentParts(id),
     ...chargeParts(id),
+    ...concessionParts(id),
     ...paperParts(id),
     ...differenceParts(id),
     ...contactParts(id),

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
+import { type DeductionKind, deductionParts } from './arbitrary-deduction-parts.ts';
 import { anyMinor, anyText, noPersonal, orNull, type PartsByKind, parts } from './arbitrary-values.ts';
 
 /** Ids of one account's own. */
 type IdPool = (prefix: string, count?: number) => fc.Arbitrary<string>;
 
-/** Receipts that lie on the claims anew, and unapplied money that is given a use. */
-export function allocationParts(id: IdPool): PartsByKind<'receipt.reallocated' | 'unapplied.applied'> {
+/** Receipts that lie on the claims anew, unapplied money that is given a use, and what was kept back of claims. */
+export function allocationParts(
+  id: IdPool,
+): PartsByKind<'receipt.reallocated' | 'unapplied.applied' | DeductionKind> {
   return {
+    ...deductionParts(id),
     'receipt.reallocated': parts(
       fc.record({
         receiptId: id('R', 4),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { PlainDate } from '../../../../src/shared/domain/dates.ts';
 import {
   anyCode,
   anyDay,
@@ -46,11 +47,11 @@ export function instrumentParts(
       noPersonal,
     ),
     'tender.confirmed': parts(
-      fc.record({ receiptId, at, bankLineRef: orNull(pooled('L', 2)), on: anyDay }),
+      dated(fc.record({ receiptId, at, bankLineRef: orNull(pooled('L', 2)), on: anyDay })),
       noPersonal,
     ),
-    'tender.unconfirmed': parts(fc.record({ receiptId, at, reasonCode: anyCode }), noPersonal),
-    'tender.failed': parts(fc.record({ receiptId, at, reasonCode: anyCode, on: anyDay }), noPersonal),
+    'tender.unconfirmed': parts(dated(fc.record({ receiptId, at, reasonCode: anyCode })), noPersonal),
+    'tender.failed': parts(dated(fc.record({ receiptId, at, reasonCode: anyCode, on: anyDay })), noPersonal),
     'instrument.registered': parts(
       fc.record({
         instrumentId: id('N'),
@@ -67,27 +68,40 @@ export function instrumentParts(
       fc.record({ drawer: orNull(anyText) }),
     ),
     'instrument.described': parts(
-      fc.record({ instrumentId, micr: orNull(fc.constant('411240002')), attachmentId: orNull(id('A')) }),
+      fc.record(
+        {
+          instrumentId,
+          micr: orNull(fc.constant('411240002')),
+          attachmentId: orNull(id('A')),
+          number: fc.constant('000124'),
+          bank: fc.constant('State Bank'),
+        },
+        { requiredKeys: ['instrumentId', 'micr', 'attachmentId'] },
+      ),
       fc.record({ drawer: orNull(anyText) }),
     ),
     'instrument.presented': parts(fc.record({ instrumentId, on: anyDay }), noPersonal),
     'instrument.cleared': parts(
-      fc.record({
-        instrumentId,
-        on: anyDay,
-        bankLineRef: orNull(pooled('L', 2)),
-        receipt: orNull(fc.record({ receiptId, at })),
-      }),
+      dated(
+        fc.record({
+          instrumentId,
+          on: anyDay,
+          bankLineRef: orNull(pooled('L', 2)),
+          receipt: orNull(fc.record({ receiptId, at })),
+        }),
+      ),
       noPersonal,
     ),
     'instrument.bounced': parts(
-      fc.record({
-        instrumentId,
-        reasonCode: fc.constantFrom('fundsInsufficient', 'technical'),
-        memoOn: anyDay,
-        bankChargeMinor: fc.constantFrom(0, 59_000),
-        attachmentId: orNull(id('A')),
-      }),
+      dated(
+        fc.record({
+          instrumentId,
+          reasonCode: fc.constantFrom('fundsInsufficient', 'technical'),
+          memoOn: anyDay,
+          bankChargeMinor: fc.constantFrom(0, 59_000),
+          attachmentId: orNull(id('A')),
+        }),
+      ),
       noPersonal,
     ),
     'instrument.returned': parts(fc.record({ instrumentId, on: anyDay, reasonCode: anyCode }), noPersonal),
@@ -111,4 +125,13 @@ export function instrumentParts(
       noPersonal,
     ),
   };
+}
+
+/** With, now and then, another day from which it counts. */
+function dated<Data extends object>(record: fc.Arbitrary<Data>) {
+  return fc
+    .tuple(record, fc.option(anyDay))
+    .map(([data, countsOn]): Data & { countsOn?: PlainDate } =>
+      countsOn === null ? data : { ...data, countsOn },
+    );
 }

@@ -1,17 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { eventKinds } from '../../../../src/shared/domain/events/kinds.ts';
 import { languages } from '../../../../src/shared/domain/language.ts';
 import { type PaperDress, type PaperWords, paperLayouts } from '../../../../src/shared/domain/paper/dress.ts';
 import { toMarkup } from '../../../../src/shared/domain/paper/element.ts';
 import { paperHash } from '../../../../src/shared/domain/paper/model.ts';
-import { neededFonts } from '../../../../src/shared/domain/paper/paper-fonts.ts';
+import { fontRanges, neededFonts } from '../../../../src/shared/domain/paper/paper-fonts.ts';
 import { pageRule, rollLengthMm } from '../../../../src/shared/domain/paper/paper-page.ts';
 import { paperSheet } from '../../../../src/shared/domain/paper/paper-sheet.ts';
 import { paperWords } from '../../../helpers/paper/paper-browser.ts';
-import { sampleClaimSheet, sampleReceipt, sampleStatement } from '../../../helpers/paper/sample-papers.ts';
+import {
+  sampleClaimSheet,
+  sampleLetters,
+  samplePlan,
+  sampleReceipt,
+  sampleStatement,
+} from '../../../helpers/paper/sample-papers.ts';
 
-const samples = [sampleReceipt, sampleStatement, sampleClaimSheet] as const;
+const samples = [sampleReceipt, sampleStatement, sampleClaimSheet, samplePlan, ...sampleLetters] as const;
 
 function dress(changed: Partial<PaperDress> = {}): PaperDress {
   return {
@@ -117,10 +124,100 @@ test('a claim sheet shows both ways of counting and every rest', () => {
   }
 });
 
+test('a plan to sign says who agrees with whom, every payment, and leaves a line for each side', () => {
+  const markup = toMarkup(paperSheet(samplePlan, dress({ languages: ['en', 'mr'] })));
+  for (const said of [
+    'Between श्रीकृष्ण ट्रेडर्स and Niyukti Engineering Works, account C-1042.',
+    'श्रीकृष्ण ट्रेडर्स आणि नियुक्ति इंजीनियरिंग वर्क्स यांच्यामध्ये, खाते C-1042.',
+    '₹9,000.00 (Rupees Nine Thousand Only) is to be paid in 3 payments around day 7 of the month, as agreed on Sun, 22 Nov 2026:',
+    'This plan takes the place of the one agreed before.',
+    'Thu, 7 Jan 2027',
+    'Down payment',
+    'Received up to Tue, 8 Dec 2026',
+    'Signature of the customer',
+    'धनकोच्या वतीने',
+  ]) {
+    expect(markup).toContain(said);
+  }
+  expect(markup).not.toContain('SUBJECT TO APPROVAL');
+});
+
+test('a plan that waits for a second person says so over everything', () => {
+  const waiting = dress({ standing: 'subjectToApproval', layout: '58mm' });
+  const markup = toMarkup(paperSheet(samplePlan, waiting));
+  expect(markup.indexOf('SUBJECT TO APPROVAL')).toBeLessThan(markup.indexOf('Payment plan'));
+});
+
+test('the rule of a receipt is told in words, for every rule that there is', () => {
+  const ids = readdirSync(path.resolve(import.meta.dirname, '../../../../resources/allocation/policies')).map(
+    (file) => path.basename(file, '.json'),
+  );
+  for (const policyId of ids) {
+    for (const language of languages) {
+      const markup = toMarkup(paperSheet({ ...sampleReceipt, policyId }, dress({ languages: [language] })));
+      expect(markup, `${policyId} in ${language}`).not.toContain(policyId);
+    }
+  }
+});
+
+/** Kinds of an account's events that never move what is owed; all others have words for a statement's line. */
+const moveNothing: readonly string[] = [
+  'account.assigned',
+  'account.snoozed',
+  'account.skipped',
+  'account.moved',
+  'account.moveUndone',
+  'interaction.logged',
+  'interaction.corrected',
+  'attachment.added',
+  'appointment.set',
+  'promise.made',
+  'promise.decided',
+  'promise.withdrawn',
+  'plan.proposed',
+  'plan.decided',
+  'plan.tweaked',
+  'plan.cancelled',
+  'dispute.opened',
+  'dispute.closed',
+  'hold.set',
+  'hold.cleared',
+  'hardship.opened',
+  'hardship.closed',
+  'review.resolved',
+  'paper.printed',
+];
+
+test('every kind of event that can move money of an account has words, readable in every language', () => {
+  const kinds = Object.values(eventKinds).filter(({ stream }) => stream === 'account');
+  const moving = kinds.map(({ kind }) => kind as string).filter((kind) => !moveNothing.includes(kind));
+  expect(moving).toContain('receipt.recorded');
+  for (const kind of [...moving, 'givenUp', 'writtenOff', 'deductionAllowed', 'owedAgain']) {
+    for (const language of languages) {
+      const words = (paperWords[language]['movement'] as Readonly<Record<string, string>>)[kind];
+      expect(words, `${kind} in ${language}`).toMatch(language === 'en' ? /^[A-Z]/ : /[\u0900-\u097f]/);
+    }
+  }
+});
+
 test('a page carries the fonts that its text needs and no other', () => {
   expect(neededFonts('Asha 5')).toEqual(['latin']);
   expect(neededFonts('₹5')).toEqual(['latin', 'devanagari']);
   expect(neededFonts('Āśā')).toEqual(['latin', 'latinExtended']);
+});
+
+test('the screen shows papers in the fonts that are printed, for the same characters', () => {
+  const css = readFileSync(
+    path.resolve(import.meta.dirname, '../../../../src/renderer/features/paper/paper-fonts.css'),
+    'utf8',
+  )
+    .replace(/\s+/g, ' ')
+    .replaceAll(', ', ',');
+  for (const { family, range } of Object.values(fontRanges)) {
+    const faces = css.split('@font-face').filter((face) => face.includes(`unicode-range: ${range};`));
+    expect(faces.map((face) => /font-weight: (\d+)/.exec(face)?.[1])).toEqual(['400', '700']);
+    expect(faces.every((face) => face.includes(`font-family: "${family}"`))).toBe(true);
+  }
 });
 
 test('a roll is as long as what stands on it, in steps of five millimetres', () => {

@@ -16,7 +16,7 @@ import {
 } from '../../../../src/shared/domain/paper/statement.ts';
 import { accountDraft } from '../events/arbitrary-drafts.ts';
 import { buildEvent } from '../events/build-event.ts';
-import { imported, item, opened, receipt, voidDecided, voidRequested } from '../events/drafts.ts';
+import { imported, item, opened, receipt, stream, voidDecided, voidRequested } from '../events/drafts.ts';
 
 const far = plainDate('2099-12-31');
 
@@ -191,4 +191,63 @@ test('the total of a party is the sum of its accounts, to the paisa and by curre
       );
     }),
   );
+});
+
+test('what is given up is never shown as paid: the payment that completes a settlement stands for itself', () => {
+  const on = plainDate('2026-11-12');
+  const data = {
+    concessionId: 'S-1',
+    currency: 'INR',
+    itemIds: ['I-1', 'I-2'],
+    dues: { principal: 140_000 },
+    duesMinor: 140_000,
+    offerMinor: 100_000,
+    payments: [{ dueOn: on, amountMinor: 100_000, graceUntil: on }],
+    validUntil: on,
+    judged: {
+      presentValueMinor: 100_000,
+      floorMinor: 90_000,
+      ratePercent: '12',
+      band: 'usual',
+      policyVersion: 1,
+    },
+    restructuringAfterDays: 90,
+    coolingMonths: 12,
+    reason: 'hardship',
+    requiredLevel: null,
+    sanctionedBy: [],
+    breaches: [],
+  };
+  const paid = [
+    { itemId: 'I-1', amountMinor: 90_000 },
+    { itemId: 'I-2', amountMinor: 10_000 },
+  ];
+  const accepted = { concessionId: 'S-1', attachmentId: null, planId: 'P-1' };
+  const told = story([
+    ...twoInvoices.slice(0, 2),
+    [{ kind: 'settlement.offered', stream, data, personal: { note: null } }, '2026-11-09'],
+    [{ kind: 'settlement.accepted', stream, data: accepted, personal: null }, '2026-11-10'],
+    [receipt({ amountMinor: 100_000, lines: paid }), '2026-11-11'],
+  ]);
+  const { lines, closingMinor } = statementOf(told, '2026-11-30');
+  expect(lines.slice(-2).map(({ movement, creditMinor }) => [movement, creditMinor])).toEqual([
+    ['receipt.recorded', 100_000],
+    ['givenUp', 40_000],
+  ]);
+  expect(closingMinor).toBe(0);
+  const lineNames = told.postings.map(({ eventId, line }) => `${eventId} ${line}`);
+  expect(new Set(lineNames).size, 'every line of an event has a number of its own').toBe(lineNames.length);
+});
+
+test('a receipt that the creditor’s next list tells again stands once on the statement', () => {
+  const known = item({ settlements: [{ on: plainDate('2026-11-10'), amountMinor: 40_000 }] });
+  const told = story([
+    [opened(), '2026-11-01'],
+    [imported('X-1', item()), '2026-11-01'],
+    [receipt({ amountMinor: 40_000 }), '2026-11-10'],
+    [imported('X-2', known), '2026-11-12'],
+  ]);
+  const { lines, closingMinor } = statementOf(told, '2026-11-30');
+  expect(lines.map(({ movement }) => movement)).toEqual(['claim', 'receipt.recorded']);
+  expect(closingMinor).toBe(item().amountMinor - 40_000);
 });

@@ -7,7 +7,9 @@ const vectorSchema = z.looseObject({
   title: z.string().optional(),
   convention: z.string().optional(),
   inputs: z.record(z.string(), z.unknown()).default({}),
-  expect: z.record(z.string(), z.unknown()).optional(),
+  /** A classification expects one word; then it also says how many days are counted. */
+  expect: z.union([z.record(z.string(), z.unknown()), z.string()]).optional(),
+  daysOverdueInclusive: z.int().optional(),
   expected: z.record(z.string(), z.unknown()).optional(),
 });
 
@@ -41,9 +43,17 @@ export function vectorsOfFile(json: unknown): readonly FileVector[] {
     rows.map((row, at) => ({
       ...row,
       id: row.id ?? `${name}/${at + 1}`,
-      expected: row.expected ?? row.expect ?? {},
+      expected: row.expected ?? expectedOf(row),
     })),
   );
   if (found.length === 0) throw new Error('no vectors');
   return found;
+}
+
+function expectedOf({
+  expect = {},
+  daysOverdueInclusive,
+}: z.output<typeof vectorSchema>): Readonly<Record<string, unknown>> {
+  if (typeof expect !== 'string') return expect;
+  return { class: expect, ...(daysOverdueInclusive === undefined ? {} : { daysOverdueInclusive }) };
 }

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { ChargeRules } from '../../../../shared/domain/interest/accrual.ts';
 import { done, exitStatus, refusedOutcome, usedWrongly } from '../outcome.ts';
 import { answerAllocationVector } from '../vectors/allocation-vectors.ts';
+import { answerClassificationVector } from '../vectors/classification-vectors.ts';
 import { type WrongKey, wrongKeys } from '../vectors/compare-answers.ts';
+import { answerDeadlineVector } from '../vectors/deadline-vectors.ts';
 import { answerInterestVector } from '../vectors/interest-vectors.ts';
 import { type AnswerVector, type FileVector, vectorsOfFile } from '../vectors/vector-file.ts';
 import { call, type Verb, type VerbHouse } from '../verb.ts';
@@ -53,11 +55,20 @@ async function answerersOf(
   if (!charges.ok) return charges.refusal;
   const allocation = await call(house, 'readAllocationPolicies', {});
   if (!allocation.ok) return allocation.refusal;
+  const classification = await call(house, 'readClassificationRules', {});
+  if (!classification.ok) return classification.refusal;
+  const clocks = await call(house, 'readClockRules', {});
+  if (!clocks.ok) return clocks.refusal;
   const { statutes, tables } = charges.value;
   const rules: ChargeRules = { statutes, tables: new Map(tables.map((table) => [table.id, table])) };
   return [
     { family: /^INT-/, answer: (vector) => answerInterestVector(vector, rules) },
     { family: /^AL-/, answer: (vector) => answerAllocationVector(vector, allocation.value) },
+    { family: /^DL-/, answer: (vector) => answerDeadlineVector(vector, clocks.value) },
+    {
+      family: /^classification\//,
+      answer: (vector) => answerClassificationVector(vector, classification.value),
+    },
   ];
 }
 

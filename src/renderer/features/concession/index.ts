@@ -1,0 +1,2 @@
+export { ConcessionScreen } from './concession-screen.tsx';
+export { LadderScreen } from './ladder-screen.tsx';

@@ -1,0 +1,1 @@
+export { DeductionsScreen } from './deductions-screen.tsx';

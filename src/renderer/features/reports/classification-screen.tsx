@@ -1,0 +1,203 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+
+import type { ClassificationReport } from '../../../shared/contract/classification.ts';
+import type { PlainDate } from '../../../shared/domain/dates.ts';
+import { useProcedure } from '../../api.ts';
+import { AmountText } from '../../components/amount-text.tsx';
+import { DataState, EmptyState } from '../../components/data-state.tsx';
+import { DateField, dateFieldText } from '../../components/date-field.tsx';
+import { ScrollTable } from '../../components/scroll-table.tsx';
+import { countText, dayText } from '../../i18n/format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { useSession } from '../../session/session.tsx';
+import './reports.css';
+
+const mostShown = 200;
+
+/** Lenders' accounts by class at the end of a day, with totals; one class on demand (row L7). */
+export function ClassificationScreen() {
+  const t = useWords('classification');
+  const { today } = useSession();
+  const [asOf, setAsOf] = useState<{ readonly text: string; readonly date: PlainDate }>({
+    text: dateFieldText(today),
+    date: today,
+  });
+  const [code, setCode] = useState<string | null>(null);
+  const report = useProcedure(
+    'reportClassification',
+    { asOf: asOf.date, limit: mostShown, ...(code === null ? {} : { codes: [code] }) },
+    { keepPrevious: true },
+  );
+  return (
+    <div className="screen">
+      <div className="row">
+        <h1>{t('title')}</h1>
+        <Button
+          className="push no-print"
+          variant="default"
+          leftSection={<Printer size={16} aria-hidden />}
+          onClick={() => window.print()}
+        >
+          {t('components:print.print')}
+        </Button>
+      </div>
+      <p className="print-only">{t('asOfLine', { date: dayText(asOf.date) })}</p>
+      <div className="aging-as-of no-print">
+        <DateField
+          label={t('asOf')}
+          text={asOf.text}
+          today={today}
+          bias="past"
+          onChange={(text, date) => setAsOf({ text, date: date ?? asOf.date })}
+        />
+      </div>
+      <DataState
+        state={report}
+        empty={(data) =>
+          Object.keys(data.byCurrency).length === 0 && (
+            <EmptyState title={t('none')}>{t('noneWhy')}</EmptyState>
+          )
+        }
+      >
+        {(data) => (
+          <div className="stack-wide">
+            {Object.keys(data.byCurrency).map((currency) => (
+              <Totals key={currency} report={data} currency={currency} />
+            ))}
+            <Filter codes={data.codes} code={code} onChange={setCode} />
+            <Accounts report={data} />
+          </div>
+        )}
+      </DataState>
+      <p className="muted">{t('definition')}</p>
+      {report.data?.versionId !== undefined && report.data.versionId !== null && (
+        <p className="muted">{t('by', { version: report.data.versionId })}</p>
+      )}
+    </div>
+  );
+}
+
+function Totals({ report, currency }: { readonly report: ClassificationReport; readonly currency: string }) {
+  const t = useWords('classification');
+  const sums = report.byCurrency[currency] ?? {};
+  const amount = (amountMinor: number) => <AmountText amount={{ amountMinor, currency }} alwaysMinor />;
+  return (
+    <section className="card">
+      <table className="table">
+        <caption className="aging-caption">{t('inCurrency', { currency })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('class')}</th>
+            <th scope="col" className="number">
+              {t('accounts')}
+            </th>
+            <th scope="col" className="number">
+              {t('owed')}
+            </th>
+            <th scope="col" className="number">
+              {t('overdue')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.codes.map((code) => (
+            <tr key={code}>
+              <th scope="row">{t(`code.${code}`)}</th>
+              <td className="number">{countText(sums[code]?.count ?? 0)}</td>
+              <td className="number">{amount(sums[code]?.owedMinor ?? 0)}</td>
+              <td className="number">{amount(sums[code]?.overdueMinor ?? 0)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Filter({
+  codes,
+  code,
+  onChange,
+}: {
+  readonly codes: readonly string[];
+  readonly code: string | null;
+  readonly onChange: (code: string | null) => void;
+}) {
+  const t = useWords('classification');
+  return (
+    <fieldset className="row choice-row no-print">
+      <legend className="visually-hidden">{t('show')}</legend>
+      {[null, ...codes].map((one) => (
+        <Button
+          key={one ?? 'all'}
+          variant={one === code ? 'filled' : 'default'}
+          aria-pressed={one === code}
+          onClick={() => onChange(one)}
+        >
+          {one === null ? t('all') : t(`code.${one}`)}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Accounts({ report }: { readonly report: ClassificationReport }) {
+  const t = useWords('classification');
+  return (
+    <section className="stack">
+      <ScrollTable label={t('rows')}>
+        <caption className="visually-hidden">{t('rows')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('customer')}</th>
+            <th scope="col">{t('class')}</th>
+            <th scope="col">{t('since')}</th>
+            <th scope="col" className="number">
+              {t('days')}
+            </th>
+            <th scope="col" className="number">
+              {t('owed')}
+            </th>
+            <th scope="col" className="number">
+              {t('overdue')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.rows.map((row) => (
+            <tr key={row.accountId}>
+              <td>
+                <Link to="/account/$accountId" params={{ accountId: row.accountId }} search={{}}>
+                  {row.partyName}
+                </Link>
+                <span className="second-line">
+                  {row.account} · {row.bookTitle}
+                </span>
+              </td>
+              <td>
+                {t(`code.${row.code}`)}
+                {row.cause !== 'days' && row.isNonPerforming && (
+                  <span className="second-line">{t(`cause.${row.cause}`)}</span>
+                )}
+              </td>
+              <td>{row.since === null ? '' : dayText(row.since)}</td>
+              <td className="number">{row.daysInclusive === 0 ? '' : countText(row.daysInclusive)}</td>
+              <td className="number">
+                <AmountText amount={row.owed} />
+              </td>
+              <td className="number">
+                <AmountText amount={row.overdue} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+      <p className="muted">
+        {t('shown', { shown: countText(report.rows.length), total: countText(report.total) })}
+      </p>
+    </section>
+  );
+}
