@@ -92,7 +92,7 @@ test('loans are listed by class as of a day, and the account says how it came to
   await accounts.getByRole('link').first().click();
   await expect(page.getByText(/^NPA since/).first()).toBeVisible();
   await page.getByRole('button', { name: 'Show how it came to be' }).click();
-  await expect(page.getByRole('dialog').getByText(/SMA-2 → NPA/)).toBeVisible();
+  await expect(page.getByRole('dialog').getByText(/from SMA-2 to NPA/)).toBeVisible();
   await page.screenshot({ path: info.outputPath('history.png') });
   await door.close();
 });

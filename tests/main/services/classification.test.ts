@@ -63,6 +63,16 @@ test('a part payment leaves an NPA what it is, the allocation goes by the class,
   expect(await classOf(core, accountId)).toMatchObject({ code: 'NPA', cause: 'partPaid', daysInclusive: 17 });
   const after = await core.value('previewReceipt', { accountId, tenders: cash(50_000) });
   expect(after.policy?.policyId).toBe(before.policy?.policyId);
+  const offer = await core.value('previewSettlement', {
+    accountId,
+    offer: { basisPoints: 9_000 },
+    firstOn: plainDate('2026-11-30'),
+    count: 1,
+    everyDays: 30,
+    validUntil: plainDate('2026-11-30'),
+    sanctionedBy: [],
+  });
+  expect(offer.band).toBe('nonPerforming');
   await core.value('recordReceipt', { accountId, tenders: cash(100_000) });
   expect(await classOf(core, accountId)).toMatchObject({ code: 'standard', cause: 'arrearsPaid' });
 });

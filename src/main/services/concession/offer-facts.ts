@@ -6,6 +6,7 @@ import { decideCompromise } from '../../../shared/domain/concession/decide-compr
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { accountForMoney, type KnownAccount } from '../account/account-of.ts';
+import { isNonPerforming } from '../classification/non-performing.ts';
 import { lawOfAccount } from '../compliance-facts.ts';
 import { domainRefusal, refuse, type ServiceContext } from '../service.ts';
 import { type AccountDues, accountDues, ownLevel, sanctionLevelOf } from './account-dues.ts';
@@ -45,6 +46,7 @@ export function offerFacts(
     dues: known.dues,
     product: law.product,
     daysPastDue: known.daysPastDue,
+    isNonPerforming: isNonPerforming(context, state, context.today),
     offer: input.offer,
     firstOn: input.firstOn,
     count: input.count,

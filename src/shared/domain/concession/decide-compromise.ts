@@ -16,6 +16,8 @@ export interface CompromiseQuestion {
   readonly dues: Dues;
   readonly product: string;
   readonly daysPastDue: number;
+  /** By the account's class; null or missing where it has none. */
+  readonly isNonPerforming?: boolean | null | undefined;
   /** An amount, or a share of the dues: the other follows. */
   readonly offer: { readonly amountMinor: number } | { readonly basisPoints: number };
   readonly firstOn: PlainDate;

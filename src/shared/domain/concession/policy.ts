@@ -31,6 +31,8 @@ export const settlementPolicySchema = z.strictObject({
         when: z.strictObject({
           products: z.array(z.string()).optional(),
           fromDaysPastDue: z.int().nonnegative().optional(),
+          /** Where the account has a class, whether it is non-performing decides in the place of the days. */
+          nonPerforming: z.boolean().optional(),
         }),
         /** What the offer must be worth today, of the dues. */
         floorBasisPoints: share,
@@ -63,11 +65,22 @@ export type AuthorityTable = SettlementPolicy['settlementAuthority'];
 /** The band an account falls in: the first that fits its product and the days its oldest claim is past due. */
 export function bandOf(
   policy: Pick<SettlementPolicy, 'bands'>,
-  account: { readonly product: string; readonly daysPastDue: number },
+  account: {
+    readonly product: string;
+    readonly daysPastDue: number;
+    readonly isNonPerforming?: boolean | null | undefined;
+  },
 ): SettlementBand {
   const fits = ({ when }: SettlementBand): boolean =>
-    (when.products === undefined || when.products.includes(account.product)) &&
-    account.daysPastDue >= (when.fromDaysPastDue ?? 0);
+    (when.products === undefined || when.products.includes(account.product)) && isLate(when, account);
   const last = policy.bands.at(-1) as SettlementBand;
   return policy.bands.find(fits) ?? last;
+}
+
+function isLate(
+  { nonPerforming, fromDaysPastDue = 0 }: SettlementBand['when'],
+  account: { readonly daysPastDue: number; readonly isNonPerforming?: boolean | null | undefined },
+): boolean {
+  const hasClass = nonPerforming !== undefined && typeof account.isNonPerforming === 'boolean';
+  return hasClass ? account.isNonPerforming === nonPerforming : account.daysPastDue >= fromDaysPastDue;
 }
