@@ -152,7 +152,10 @@ describe('exit statuses', { timeout: 60_000 }, () => {
   it.each([
     [['invent'], 'There is no command "invent". See bahi --help.\n'],
     [['constructor'], 'There is no command "constructor". See bahi --help.\n'],
-    [['report'], 'Which report? bahi report aging --as-of DATE\n'],
+    [
+      ['report'],
+      'Which report? bahi report aging --as-of DATE, or bahi report classification --as-of DATE\n',
+    ],
     [['report', 'aging'], '--as-of wants a date, YYYY-MM-DD.\n'],
     [['report', 'aging', '--as-of', '2026-02-30'], '--as-of wants a date, YYYY-MM-DD.\n'],
     [['report', 'aging', '--as-of', '2026-02-20', '--known-at', 'x'], '--known-at wants a whole number.\n'],
