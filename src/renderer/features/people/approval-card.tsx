@@ -7,6 +7,7 @@ import { StatusChip } from '../../components/status-chip.tsx';
 import { dayText } from '../../i18n/format.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { useSession } from '../../session/session.tsx';
 
 /** One thing that waits: what, for whom, how much, why it waits and who asked. The asker cannot decide it. */
 export function ApprovalCard({
@@ -23,7 +24,9 @@ export function ApprovalCard({
   readonly onDecide: (decision: 'approved' | 'rejected') => void;
 }) {
   const t = useWords('people');
+  const { user } = useSession();
   const { kind, accountId, partyName, amount, reasons, requestedByName, requestedOn, mayDecide } = approval;
+  const isOwn = approval.requestedBy === user.userId;
   return (
     <article className="card approval" data-current={isCurrent} aria-label={partyName}>
       <div className="row">
@@ -62,7 +65,7 @@ export function ApprovalCard({
         </div>
       ) : (
         <p>
-          <StatusChip tone="neutral">{t('approvals.ownRequest')}</StatusChip>
+          <StatusChip tone="neutral">{t(isOwn ? 'approvals.ownRequest' : 'approvals.notYours')}</StatusChip>
         </p>
       )}
     </article>
