@@ -19,6 +19,7 @@ const split = {
   basis: 'orderOfTime' as const,
   policy: { policyId: 'in-contract-act', title: 'Oldest debt first' },
   remainingDueMinor: 13_400_00,
+  dueNowMinor: null,
   warnings: [],
 };
 

@@ -111,7 +111,7 @@ function openKeyed(opening: SqlOpening): Database.Database {
     // The default writes sorts and temporary tables to the disk in plain text.
     connection.pragma('temp_store=MEMORY');
     // With the default of 2 MB each miss decrypts a page again: indexed sums were twenty times slower.
-    connection.pragma('cache_size=-64000');
+    connection.pragma('cache_size=-48000');
     connection.pragma('synchronous=FULL');
     connection.pragma('foreign_keys=ON');
     connection.pragma('secure_delete=FAST');

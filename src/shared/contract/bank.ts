@@ -38,6 +38,14 @@ export interface BankLineView {
   readonly isReturn: boolean;
 }
 
+/** A line in the list of lines, with what is known about it. */
+export interface BankListedLine extends BankLineView {
+  /** Receipts whose money it seems to be: a match at or above the threshold is proposed. */
+  readonly likely: readonly BankClaimView[];
+  /** The payer's name of the bank's words, where a party answers it. */
+  readonly knownPayer: string | null;
+}
+
 /** Money that is said to have gone to the bank: a tender of a receipt, or cash that was deposited. */
 export interface BankClaimView {
   /** Null for a deposit. */
@@ -179,15 +187,15 @@ export const undoBankMatch = command({
   refusals: ['unknownBankMatch'],
 });
 
-/** Lines of the bank by where they stand; `open` are those of money in that nothing explains. Oldest first. */
+/** Lines of the bank by where they stand: money in that nothing explains is `likely` where a match at or above the threshold is proposed for it, else `open`. Oldest first. */
 export const listBankLines = query({
   roles: bankRoles,
   input: z.strictObject({
-    state: z.enum(['open', 'aside', 'out']).default('open'),
+    state: z.enum(['open', 'likely', 'aside', 'out']).default('open'),
     offset: z.int().nonnegative().default(0),
     limit: z.int().min(1).max(200).default(100),
   }),
-  output: answer<Page<BankLineView> & { readonly totals: readonly Amount[] }>(),
+  output: answer<Page<BankListedLine> & { readonly totals: readonly Amount[] }>(),
 });
 
 /** Claimed money that no line shows, oldest first. */

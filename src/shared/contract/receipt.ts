@@ -24,7 +24,10 @@ export interface ReceiptSplit {
   readonly basis: SplitBasis;
   /** The house's rule it was split by; null for receipts older than such rules. */
   readonly policy: { readonly policyId: string; readonly title: string } | null;
+  /** What is still owed once all that is on its way has arrived. */
   readonly remainingDueMinor: number;
+  /** What is owed until then; null where nothing is on its way, and for receipts that did not say. */
+  readonly dueNowMinor: number | null;
   /** What to ask about before issuing, by code. */
   readonly warnings: readonly string[];
 }

@@ -24,7 +24,12 @@ test('a receipt of several tenders falls on the claims as its preview said, and 
   const { c1 } = await importTradeBook(core);
   const asked = { accountId: c1, tenders: [cash(100_000), upi(1_120_000)], note: 'At the shop' };
   const preview = await core.value('previewReceipt', asked);
-  expect(preview).toMatchObject({ basis: 'orderOfTime', unappliedMinor: 0, remainingDueMinor: 30_000 });
+  expect(preview).toMatchObject({
+    basis: 'orderOfTime',
+    unappliedMinor: 0,
+    remainingDueMinor: 30_000,
+    dueNowMinor: 1_150_000,
+  });
   expect(preview.lines.map((line) => [line.number, line.amountMinor])).toEqual([
     ['INV-1', 1_200_000],
     ['INV-2', 20_000],
@@ -47,6 +52,26 @@ test('a receipt of several tenders falls on the claims as its preview said, and 
     factsHash: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
   expect((await core.refusal('readReceipt', { receiptId: 'nothing' })).code).toBe('unknownReceipt');
+});
+
+test('a receipt says what is owed until claimed money arrives, and what earlier receipts claim with it', async () => {
+  const core = await freshCore();
+  const { c1 } = await importTradeBook(core);
+  const owed = async () => (await core.value('readAccount', { accountId: c1 })).totalDueMinor;
+  const plain = await core.value('recordReceipt', { accountId: c1, tenders: [cash(100_000)] });
+  expect(plain.split).toMatchObject({ remainingDueMinor: 1_150_000, dueNowMinor: null });
+  const first = await core.value('recordReceipt', { accountId: c1, tenders: [upi(200_000)] });
+  expect(first.split).toMatchObject({ remainingDueMinor: 950_000, dueNowMinor: 1_150_000 });
+  expect(await owed()).toBe(1_150_000);
+  const second = await core.value('recordReceipt', { accountId: c1, tenders: [cash(50_000)] });
+  expect(second.split).toMatchObject({ remainingDueMinor: 900_000, dueNowMinor: 1_100_000 });
+  expect(await owed()).toBe(1_100_000);
+  const { receiptId } = first;
+  expect((await core.value('readReceipt', { receiptId })).split).toMatchObject({ dueNowMinor: 1_150_000 });
+  const paper = await core.value('readPaper', { paper: 'receipt', subjectId: receiptId });
+  expect(paper.model).toMatchObject({ remainingDueMinor: 950_000, dueNowMinor: 1_150_000 });
+  const own = await core.value('readPaper', { paper: 'receipt', subjectId: plain.receiptId });
+  expect(own.model).not.toHaveProperty('dueNowMinor');
 });
 
 test('notes that were counted stand on the receipt, and in its frozen facts', async () => {

@@ -273,8 +273,9 @@ export function countAttemptsOnParty(
   question: { readonly partyId: string; readonly on: PlainDate },
 ): number {
   const row = database.get<{ readonly attempts: number }>(
-    `SELECT count(DISTINCT coalesce(json_extract(interaction.details, '$.sameContactAs'), interaction.interaction_id))
-       AS attempts
+    // Most contacts are about one account: their details need not be read as JSON.
+    `SELECT count(DISTINCT iif(instr(interaction.details, 'sameContactAs') = 0, interaction.interaction_id,
+       coalesce(json_extract(interaction.details, '$.sameContactAs'), interaction.interaction_id))) AS attempts
      FROM account JOIN interaction ON interaction.account_id = account.account_id
      WHERE account.party_id = @partyId AND interaction.counts_as_attempt = 1 AND interaction.business_date = @on`,
     { ...question },

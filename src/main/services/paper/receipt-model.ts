@@ -45,6 +45,7 @@ export function receiptModel(view: OutputOf<'readReceipt'>, zone: string): Recei
     replaces: view.replaces?.number ?? null,
     unappliedMinor: split.unappliedMinor,
     remainingDueMinor: split.remainingDueMinor,
+    ...(split.dueNowMinor === null ? {} : { dueNowMinor: split.dueNowMinor }),
     note: view.note,
     factsHash: view.factsHash,
   };

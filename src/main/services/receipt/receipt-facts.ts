@@ -1,9 +1,11 @@
 import type { ParsedInputOf, Refusal, RefusalCodeOf } from '../../../shared/contract/contract.ts';
 import type { ReceiptSplit } from '../../../shared/contract/receipt.ts';
-import { type OpenClaim, openClaims } from '../../../shared/domain/account/open-claims.ts';
+import { claimedOnClaims, type OpenClaim, openClaims } from '../../../shared/domain/account/open-claims.ts';
 import { without } from '../../../shared/domain/account/reallocation.ts';
-import type { ReceiptState } from '../../../shared/domain/account/state.ts';
+import type { AccountState, ReceiptState } from '../../../shared/domain/account/state.ts';
 import type { AllocationPolicy } from '../../../shared/domain/allocation/policy.ts';
+import type { PlainDate } from '../../../shared/domain/dates.ts';
+import { claimedTenders } from '../../../shared/domain/receipt/claimed-tenders.ts';
 import { decideReceipt, type ReceiptFacts } from '../../../shared/domain/receipt/decide.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
@@ -72,7 +74,10 @@ export function receiptFacts(
     ...day.value,
     facts: decided.value,
     allocation,
-    split: splitView(items, decided.value, allocation, cash.value),
+    split: {
+      ...splitView(items, decided.value, allocation, cash.value),
+      dueNowMinor: dueNow(context, state, terms, { receivedOn, items, facts: decided.value }),
+    },
   });
 }
 
@@ -101,12 +106,35 @@ function replacedReceipt(
   return isAsked ? refuse('voidAlready') : ok(receipt);
 }
 
+/** What is owed until the money on its way arrives: this receipt's, and what earlier ones claim; null where none is. */
+function dueNow(
+  context: ServiceContext,
+  state: AccountState,
+  terms: ReceiptTerms,
+  taken: {
+    readonly receivedOn: PlainDate;
+    readonly items: readonly OpenClaim[];
+    readonly facts: ReceiptFacts;
+  },
+): number | null {
+  const { receivedOn, items, facts } = taken;
+  const countingMinor = claimedTenders(terms.tenders, receivedOn, context.resources.receiptPolicy)
+    .filter((tender) => tender.claimed !== true)
+    .reduce((sum, tender) => sum + tender.amountMinor, 0);
+  const appliedMinor = facts.lines.reduce((sum, line) => sum + line.amountMinor, 0);
+  const openMinor = items.reduce((sum, item) => sum + item.openMinor, 0);
+  // What counts of a receipt is always its front part: its own lines, then what is unapplied.
+  const waitingMinor =
+    Math.max(0, appliedMinor - countingMinor) + claimedOnClaims(state, context.today, receivedOn);
+  return waitingMinor === 0 ? null : openMinor - appliedMinor + waitingMinor;
+}
+
 function splitView(
   items: readonly OpenClaim[],
   facts: ReceiptFacts,
   { id, title }: AllocationPolicy,
   cashWarnings: readonly string[],
-): ReceiptSplit {
+): Omit<ReceiptSplit, 'dueNowMinor'> {
   const itemsById = new Map(items.map((item) => [item.itemId, item]));
   const openMinor = items.reduce((sum, item) => sum + item.openMinor, 0);
   const appliedMinor = facts.lines.reduce((sum, line) => sum + line.amountMinor, 0);

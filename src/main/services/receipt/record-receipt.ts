@@ -48,6 +48,7 @@ export function issueReceipt(
       lines: [...facts.lines],
       unappliedMinor: facts.unappliedMinor,
       remainingDueMinor: split.remainingDueMinor,
+      ...(split.dueNowMinor === null ? {} : { dueNowMinor: split.dueNowMinor }),
       basis: facts.basis,
       policyId: allocation.id,
       ...namedClaims(input),

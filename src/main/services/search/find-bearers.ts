@@ -1,5 +1,5 @@
 import { foldDevanagariDigits } from '../../../shared/domain/language.ts';
-import { type NameWord, nameWords } from '../../../shared/domain/names/words.ts';
+import { type NameWord, typedWords } from '../../../shared/domain/names/words.ts';
 import type { PinCodes } from '../../../shared/domain/places/pin-codes.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
 import { selectAddressesAt, selectPincodeHits } from '../../db/queries/search-numbers.ts';
@@ -39,7 +39,7 @@ const leastPincodeDigits = 3;
 
 /** Parties by a name in either script, by who answers one of their numbers, by a place or its PIN code, or by name and place. */
 export function findBearers(database: ReadableDatabase, pinCodes: PinCodes, typed: string): Bearers {
-  const words = /\p{L}/u.test(typed) ? nameWords(typed) : [];
+  const words = /\p{L}/u.test(typed) ? typedWords(typed) : [];
   const named = (['name', 'place'] as const)
     .flatMap((columns) =>
       preferWritten(database, typed, findNames(database, words, columns, compared)).slice(0, looked),

@@ -1,9 +1,15 @@
-import { scoreName } from '../../../shared/domain/names/score-name.ts';
+import { mayBecome, scoreName } from '../../../shared/domain/names/score-name.ts';
 import { isInitial, type NameWord } from '../../../shared/domain/names/words.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
 import { selectWordHits, type WordHitRow } from '../../db/queries/search-words.ts';
 import { nameBar } from '../../db/search-words.ts';
-import { exactQuestion, nearQuestions, soundingQuestion, type WordColumns } from './name-question.ts';
+import {
+  exactQuestion,
+  nearQuestions,
+  openQuestion,
+  soundingQuestion,
+  type WordColumns,
+} from './name-question.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** A bearer of words that answers what was typed, with how well, from 0 to 1. */
@@ -46,6 +52,8 @@ export function findNames(
   };
   const answered = look(soundingQuestion(typed, columns));
   if (answered === looked) look(exactQuestion(typed, columns));
+  const open = openQuestion(typed, columns);
+  if (open !== undefined) look(open);
   const isEnough = (): boolean =>
     [...hits.values()].filter(({ score }) => score >= goodScore).length >= enough;
   if (!isEnough() && answered < looked) {
@@ -56,6 +64,13 @@ export function findNames(
     .filter(({ score }) => score >= leastScore)
     .sort((one, other) => other.score - one.score || (one.sourceId < other.sourceId ? -1 : 1))
     .slice(0, limit);
+}
+
+/** Whether some party's name, in a like spelling, was meant by a text. */
+export function isKnownName(database: ReadableDatabase, words: readonly NameWord[]): boolean {
+  if (words.length === 0) return false;
+  const rows = selectWordHits(database, soundingQuestion(words, 'name'), looked);
+  return rows.some((row) => row.kind === 'name' && toHit(words, row).score >= goodScore);
 }
 
 /** A bearer of words with how well it answers. */
@@ -69,7 +84,9 @@ export function toHit(typed: readonly NameWord[], row: WordHitRow): NameHit {
 
 /** Whether every typed word is one of a name's, or its beginning. */
 export function isWrittenIn(typed: readonly NameWord[], name: readonly NameWord[]): boolean {
-  return typed.every((asked) => name.some((word) => word.letters.startsWith(asked.letters)));
+  return typed.every((asked) =>
+    name.some((word) => word.letters.startsWith(asked.letters) || mayBecome(asked, word)),
+  );
 }
 
 /** The names of a bearer as words again. */

@@ -44,6 +44,21 @@ export function soundingQuestion(words: readonly NameWord[], columns: WordColumn
   );
 }
 
+/** Names with words that those typed may still become; undefined where the letters as they sound ask for all of them. */
+export function openQuestion(words: readonly NameWord[], columns: WordColumns): string | undefined {
+  const { letters } = columnsOf[columns];
+  const asked = carrying(words);
+  if (asked.every((word) => furtherOf(word).length === 0)) return undefined;
+  return allOf(
+    asked.map((word) =>
+      anyOf([word.letters, ...furtherOf(word)].map((beginning) => `${letters} : ${quoted(beginning)} *`)),
+    ),
+  );
+}
+
+const furtherOf = ({ letters, beginnings = [] }: NameWord): readonly string[] =>
+  beginnings.filter((beginning) => beginning !== letters);
+
 /** The same, narrowed to the very letters and to the initials: for a question that too many names answer. */
 export function exactQuestion(words: readonly NameWord[], columns: WordColumns): string {
   const { letters } = columnsOf[columns];

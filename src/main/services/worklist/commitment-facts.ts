@@ -142,7 +142,7 @@ function brokenPromise({ promises, plans, payments }: Commitments): AccountFacts
     .filter((payment) => payment.voidedOn === null && payment.on >= brokenOn)
     .reduce((sum, payment) => sum + payment.amountMinor, 0);
   if (hasNewPromise || hasNewPlan || paidSinceMinor >= missingMinor) return null;
-  return { brokenOn, amountMinor: missingMinor };
+  return { dueOn: promise.dueOn, brokenOn, amountMinor: missingMinor };
 }
 
 function planFacts({ plans, payments }: Commitments, on: PlainDate): AccountFacts['plan'] {

@@ -145,7 +145,7 @@ function Plan({ account, actions }: AccountPartProps) {
       <h3>{t('plan')}</h3>
       <p>
         <strong>{amountText(plan.total)}</strong>{' '}
-        {t('planLine', { count: plan.instalments.length, frequency: c(`frequencyInText.${plan.frequency}`) })}{' '}
+        {t(`planLine.${plan.frequency}`, { count: plan.instalments.length })}{' '}
         <StatusChip tone={plan.status === 'missed' || plan.status === 'broken' ? 'danger' : 'info'}>
           {c(`planStatus.${plan.status}`)}
         </StatusChip>

@@ -2,7 +2,7 @@ import { Button, Radio, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 
-import type { BankLineView } from '../../../shared/contract/bank.ts';
+import type { BankListedLine } from '../../../shared/contract/bank.ts';
 import { newCommandId, useCommand, useProcedure } from '../../api.ts';
 import { DataState } from '../../components/data-state.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -20,7 +20,7 @@ export function LineReceiptDialog({
   line,
   onClose,
 }: {
-  readonly line: BankLineView;
+  readonly line: BankListedLine;
   readonly onClose: () => void;
 }) {
   const t = useWords('bank');
@@ -30,7 +30,7 @@ export function LineReceiptDialog({
   const { currency } = line.amount;
   const run = async (): Promise<void> => {
     if (accountId === null) return;
-    const { lineId, openMinor: amountMinor, payerName } = line;
+    const { lineId, openMinor: amountMinor, knownPayer: payerName } = line;
     const done = await make.run({ commandId, lineId, accountId, amountMinor, payerName });
     if (!done.ok) return;
     showToast(t('lines.receiptMade', { number: done.value.number }));
@@ -42,7 +42,7 @@ export function LineReceiptDialog({
         <div>
           <LineWords line={line} />
         </div>
-        <AccountChoice first={line.payerName ?? ''} accountId={accountId} onChoose={setAccountId} />
+        <AccountChoice first={line.knownPayer ?? ''} accountId={accountId} onChoose={setAccountId} />
         <div className="row">
           <Button disabled={accountId === null} loading={make.isRunning} onClick={() => void run()}>
             {t('lines.makeReceipt', {

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 
-import type { BankLineView } from '../../../shared/contract/bank.ts';
+import type { BankListedLine } from '../../../shared/contract/bank.ts';
 import { newCommandId, useCommand, useProcedure } from '../../api.ts';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
@@ -9,19 +9,21 @@ import { ScrollTable } from '../../components/scroll-table.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { amountText, dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { LikelyLineDialog } from './likely-line-dialog.tsx';
 import { LineAsideDialog } from './line-aside-dialog.tsx';
 import { LineReceiptDialog } from './line-receipt-dialog.tsx';
 
-const states = ['open', 'aside', 'out'] as const;
+const states = ['open', 'likely', 'aside', 'out'] as const;
 type LinesState = (typeof states)[number];
+type LineAct = 'receipt' | 'likely' | 'aside';
 
 /** Lines of the bank that nothing explains: make a receipt of one, or put it aside with its reason. */
 export function LinesPart() {
   const t = useWords('bank');
   const [state, setState] = useState<LinesState>('open');
   const [doing, setDoing] = useState<{
-    readonly line: BankLineView;
-    readonly act: 'receipt' | 'aside';
+    readonly line: BankListedLine;
+    readonly act: LineAct;
   } | null>(null);
   const lines = useProcedure('listBankLines', { state, limit: 200 }, { keepPrevious: true });
   return (
@@ -74,6 +76,13 @@ export function LinesPart() {
         )}
       </DataState>
       {doing?.act === 'receipt' && <LineReceiptDialog line={doing.line} onClose={() => setDoing(null)} />}
+      {doing?.act === 'likely' && (
+        <LikelyLineDialog
+          line={doing.line}
+          onGoOn={() => setDoing({ line: doing.line, act: 'receipt' })}
+          onClose={() => setDoing(null)}
+        />
+      )}
       {doing?.act === 'aside' && <LineAsideDialog line={doing.line} onClose={() => setDoing(null)} />}
     </div>
   );
@@ -84,14 +93,15 @@ function LineRow({
   state,
   onAct,
 }: {
-  readonly line: BankLineView;
+  readonly line: BankListedLine;
   readonly state: LinesState;
-  readonly onAct: (act: 'receipt' | 'aside') => void;
+  readonly onAct: (act: LineAct) => void;
 }) {
   const t = useWords('bank');
   const takeUp = useCommand('takeUpBankLine');
+  const isIncoming = state === 'open' || state === 'likely';
   const { currency } = line.amount;
-  const amount = amountText(state === 'open' ? { amountMinor: line.openMinor, currency } : line.amount);
+  const amount = amountText(isIncoming ? { amountMinor: line.openMinor, currency } : line.amount);
   const run = async (): Promise<void> => {
     const done = await takeUp.run({ commandId: newCommandId(), lineId: line.lineId });
     if (done.ok) showToast(t('lines.takenUp'));
@@ -109,16 +119,24 @@ function LineRow({
           {line.asideReason !== null && ` · ${t(`aside.${line.asideReason}`)}`}
           {line.asideNote !== null && ` · ${line.asideNote}`}
         </div>
+        {line.likely.map((claim) => (
+          <div key={`${claim.receiptId} ${claim.at}`}>
+            {t('lines.likelyIs', {
+              receipt: t(`tender.${claim.tender}`, { number: claim.number }),
+              name: claim.name,
+            })}
+          </div>
+        ))}
         <RefusalNotice refusal={takeUp.refusal} />
       </td>
       <td className="number">{amount}</td>
       <td className="bank-acts">
         <span className="row">
-          {state === 'open' && (
+          {isIncoming && (
             <Button
               variant="default"
               aria-label={t('lines.receiptLabel', { amount, day: dayText(line.on) })}
-              onClick={() => onAct('receipt')}
+              onClick={() => onAct(state === 'likely' ? 'likely' : 'receipt')}
             >
               {t('lines.receipt')}
             </Button>

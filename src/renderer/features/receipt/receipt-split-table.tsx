@@ -57,7 +57,12 @@ export function ReceiptSplitTable({
             title: t(`policyTitle.${split.policy.policyId}`, { defaultValue: split.policy.title }),
           })}`}
         {' · '}
-        {t('remaining', { amount: amount(split.remainingDueMinor) })}
+        {split.dueNowMinor === null
+          ? t('remaining', { amount: amount(split.remainingDueMinor) })
+          : t('remainingOnItsWay', {
+              now: amount(split.dueNowMinor),
+              amount: amount(split.remainingDueMinor),
+            })}
       </p>
     </div>
   );

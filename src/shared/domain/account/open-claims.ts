@@ -3,7 +3,7 @@ import type { OpenPart, SplitLine, SplittableItem } from '../allocation/split.ts
 import type { PlainDate } from '../dates.ts';
 import { type StandingCharge, standingCharges } from './charges.ts';
 import { claimLines, layoutOn } from './receipt-layout.ts';
-import { type OpenItem, payableItems } from './settlements.ts';
+import { type OpenItem, openItems, payableItems } from './settlements.ts';
 import { type AccountState, currentValue, type ItemState, isInAccountCurrency } from './state.ts';
 import { claimedParts, receiptMovements, standingMinor } from './tender-standing.ts';
 
@@ -96,6 +96,28 @@ function paidByComponent(state: AccountState, itemId: string): ReadonlyMap<Compo
     }
   }
   return paid;
+}
+
+/**
+ * What is on its way to claims issued by a day and to the charges on them, and so is still owed beside `openClaims`;
+ * minor units.
+ */
+export function claimedOnClaims(state: AccountState, on: PlainDate, issuedBy: PlainDate): number {
+  const onItems = openItems(state, on)
+    .filter((item) => item.issuedOn <= issuedBy)
+    .reduce((sum, item) => sum + item.claimedMinor, 0);
+  const issued = new Set(
+    [...state.items.values()].flatMap((item) => {
+      const value = currentValue(item);
+      return value !== null && value.issuedOn <= issuedBy ? [value.itemId] : [];
+    }),
+  );
+  const onCharges = [...state.receipts.values()]
+    .filter((receipt) => isInAccountCurrency(state, receipt) && receipt.event.businessDate <= on)
+    .flatMap((receipt) => claimedParts(state, receipt))
+    .filter(({ chargeId, itemId }) => chargeId !== undefined && itemId !== null && issued.has(itemId))
+    .reduce((sum, part) => sum + part.amountMinor, 0);
+  return onItems + onCharges;
 }
 
 /** A frozen charge with what is left of it to pay. */

@@ -135,8 +135,10 @@ export const receiptRecorded = defineKind({
     denominations: z.array(denominationValue).min(1).max(30).optional(),
     lines: z.array(receiptLineValue),
     unappliedMinor: z.int().nonnegative(),
-    /** What was still owed on the account after it, as the paper says; older receipts do not say. */
+    /** What is still owed after it once all that is on its way arrived, as the paper says; older receipts do not say. */
     remainingDueMinor: z.int().nonnegative().optional(),
+    /** What is owed until then, where anything is on its way; receipts of before 22 Nov 2026 do not say. */
+    dueNowMinor: z.int().nonnegative().optional(),
     /** Contract Act 1872: directed by the payer (s.59), chosen by the creditor (s.60), or by order of time (s.61). */
     basis: allocationBasis,
     /** The policy it was split by; older receipts went by the oldest debt first. */

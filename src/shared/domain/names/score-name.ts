@@ -2,7 +2,7 @@ import { letterDistance } from './letter-distance.ts';
 import { joinWords, type NameWord } from './words.ts';
 
 /** What a word of a name is worth against a word that was typed; 1 is the same word. */
-const worth = { begins: 0.9, initial: 0.55, sounds: 0.8, started: 0.7 } as const;
+const worth = { begins: 0.9, opens: 0.85, initial: 0.55, sounds: 0.8, started: 0.7 } as const;
 /** A tenth less alike costs more than a tenth: words that are half alike are two words. */
 const perLikeness = 1.4;
 const strictness = 0.49;
@@ -85,11 +85,16 @@ export function scoreWord(typed: NameWord, word: NameWord): number {
     return whole.letters.startsWith(initial.letters) ? worth.initial : 0;
   }
   const isBeginning = typed.letters.length > 1 && word.letters.startsWith(typed.letters);
-  const begins = isBeginning ? worth.begins : 0;
+  const begins = isBeginning ? worth.begins : mayBecome(typed, word) ? worth.opens : 0;
   const likeness = likenessOf(typed.letters, word.letters);
   if (typed.skeleton === word.skeleton) return Math.max(begins, worth.sounds + 0.15 * likeness);
   const near = Math.max(0, perLikeness * likeness - strictness);
   return Math.max(begins, near, isStarted(typed, word) ? worth.started : 0);
+}
+
+/** Whether the letters typed so far may be the first of the other word: ply of plywood, which alone would sound pli. */
+export function mayBecome({ beginnings }: NameWord, word: NameWord): boolean {
+  return beginnings?.some((letters) => word.letters.startsWith(letters)) ?? false;
 }
 
 /** Whether the typed word may become the other one: it sounds like its beginning. */

@@ -1,4 +1,5 @@
 import { foldDevanagariDigits } from '../language.ts';
+import { foldedBeginnings } from './beginnings.ts';
 import { devanagariToLatin, hasDevanagari } from './devanagari.ts';
 import { consonantSkeleton, foldLatinWord } from './letters.ts';
 
@@ -8,6 +9,8 @@ export interface NameWord {
   readonly skeleton: string;
   /** A single letter that stands for a whole name. */
   readonly isInitial: boolean;
+  /** Of a word that was typed: with what the words begin that it may still become. */
+  readonly beginnings?: readonly string[];
 }
 
 /**
@@ -65,9 +68,23 @@ const letterNames: Readonly<Record<string, string>> = {
 
 /** A name as words that can be compared across spellings and scripts; titles and legal forms left out. */
 export function nameWords(name: string): readonly NameWord[] {
+  return tellingWords(name).flatMap((word) => toNameWords(word));
+}
+
+/** What was typed, as words that may still be going on: each knows the beginnings of what it may become. */
+export function typedWords(text: string): readonly NameWord[] {
+  return tellingWords(text).flatMap((word) => {
+    const [one, ...more] = toNameWords(word);
+    if (one === undefined || more.length > 0 || one.isInitial || isNumber(one.letters))
+      return toNameWords(word);
+    return [{ ...one, beginnings: foldedBeginnings(inLatin(word)) }];
+  });
+}
+
+function tellingWords(name: string): readonly string[] {
   const written = splitWords(name);
   const telling = written.filter((word) => !titles.has(word) && !legalForms.has(word));
-  return (telling.length === 0 ? written : telling).flatMap(toNameWords);
+  return telling.length === 0 ? written : telling;
 }
 
 function splitWords(name: string): string[] {
@@ -87,11 +104,13 @@ function toNameWords(word: string): NameWord[] {
   if (letterName !== undefined) return [toInitial(letterName)];
   if (oneSyllable.test(word)) return [toInitial(devanagariToLatin(word))];
   if (onlyConsonants.test(word)) return [...word].map(toInitial);
-  const latin = hasDevanagari(word) ? devanagariToLatin(word) : word;
+  const latin = inLatin(word);
   if (isInitial(latin)) return [toInitial(latin)];
   const letters = foldLatinWord(latin);
   return letters === '' ? [] : [{ letters, skeleton: consonantSkeleton(letters), isInitial: false }];
 }
+
+const inLatin = (word: string): string => (hasDevanagari(word) ? devanagariToLatin(word) : word);
 
 /** Whether a word is a single letter, which stands for a whole name. A single digit stands for itself: Shop 1, Shop 2. */
 export function isInitial(letters: string): boolean {

@@ -2,13 +2,8 @@ import { agingBucketOf, agingBuckets } from '../aging.ts';
 import { daysBetween, type PlainDate } from '../dates.ts';
 import type { AccountEvent } from '../events/kinds.ts';
 import type { AccountStatement, StatementPaper, StatementTotal } from './model.ts';
-import {
-  type AccountStory,
-  accountMovements,
-  balanceLines,
-  claimedMoney,
-  type EventWords,
-} from './statement.ts';
+import { type AccountStory, accountMovements, balanceLines, type EventWords } from './statement.ts';
+import { unrealisedMoney } from './unrealised.ts';
 
 /** What a statement of one account is made from. */
 export interface StatementQuestion {
@@ -49,7 +44,7 @@ export function buildAccountStatement(question: StatementQuestion): AccountState
     creditMinor: lines.reduce((sum, { creditMinor }) => sum + creditMinor, 0),
     closingMinor,
     unappliedMinor,
-    claimed: claimedMoney(story, asOf),
+    claimed: unrealisedMoney(story, asOf),
     ageing,
     besideMinor: closingMinor + unappliedMinor - agedMinor,
     accrued,

@@ -53,6 +53,8 @@ export interface Speaker {
   /** Like `code`, in one language of the paper. */
   readonly codeIn: (group: string, code: string, language: Language) => string;
   readonly day: (on: PlainDate) => string;
+  /** A day for a text that `say` speaks in each language: `day` there would say it in both each time. */
+  readonly dayIn: (on: PlainDate) => (language: Language) => string;
   /** A day with its weekday, which is what people agree on: `Tue, 24 Nov 2026`. */
   readonly weekday: (on: PlainDate) => string;
   readonly amount: (amountMinor: number, currency: string) => string;
@@ -80,6 +82,7 @@ export function speakerOf(dress: PaperDress): Speaker {
     eachCode,
     codeIn: (group, code, language) => wordsAt(dress.words[language], `${group}.${code}`) ?? code,
     day,
+    dayIn: (on) => (language) => shortDay(on, language),
     weekday: (on) => distinct(languages.map((language) => formatDay(on, { language }))),
     amount: (amountMinor, currency) =>
       formatMoney({ amountMinor, currency }, { language: first, alwaysMinor: true }),

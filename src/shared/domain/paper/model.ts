@@ -95,7 +95,10 @@ export interface ReceiptPaper extends PaperHead {
   /** The number of the receipt it stands in place of. */
   readonly replaces: string | null;
   readonly unappliedMinor: number;
+  /** What will be owed once all that is on its way has arrived. */
   readonly remainingDueMinor: number;
+  /** What was owed until then; missing where nothing was on its way, and on receipts that did not say. */
+  readonly dueNowMinor?: number;
   readonly note: string | null;
   /** SHA-256 of the frozen facts of the receipt's event. */
   readonly factsHash: string;
@@ -132,11 +135,11 @@ export interface StatementLine {
   readonly why: PaperWhy | null;
 }
 
-/** Money that was told or handed over and has not arrived: a claimed transfer, a cheque on its way. */
+/** Money that was told or handed over and has not arrived: what is claimed reduces nothing yet, the rest is taken off. */
 export interface ClaimedLine {
   readonly on: PlainDate;
   readonly reference: string;
-  readonly state: 'bank.claimed' | 'instruments.clearing' | 'tax.deducted';
+  readonly state: 'bank.claimed' | 'instruments.postDated' | 'instruments.clearing' | 'tax.deducted';
   readonly amountMinor: number;
 }
 

@@ -45,11 +45,11 @@ function sumWords(model: PlanSchedulePaper, { languages }: PaperDress, speaker: 
   const { total, payments: all, agreedOn, frequency, salaryDay } = model;
   const rhythm = frequency === 'salaryDay' ? (salaryDay?.kind ?? 'custom') : frequency;
   const day = salaryDay !== null && 'day' in salaryDay ? String(salaryDay.day) : '';
-  const rhythms = speaker.each(`plan.rhythm.${rhythm}`, { day });
+  const count = String(all.length);
+  const rhythms = speaker.each(`plan.rhythm.${rhythm}`, { day, count });
   return speaker.each(all.length === 1 ? 'plan.sumOfOne' : 'plan.sum', {
     amount: (language) => formatMoney(total, { language, alwaysMinor: true }),
     words: (language) => amountInWords(total, language),
-    count: String(all.length),
     rhythm: (language) => rhythms[languages.indexOf(language)] ?? '',
     day: (language) => formatDay(agreedOn, { language }),
   });

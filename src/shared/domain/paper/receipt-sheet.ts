@@ -124,7 +124,12 @@ function split(model: ReceiptPaper, speaker: Speaker): PaperElement {
   };
   const last = [
     ...(model.unappliedMinor === 0 ? [] : [tail(say('receipt.unapplied'), model.unappliedMinor)]),
-    tail(say('receipt.remaining'), model.remainingDueMinor),
+    ...(model.dueNowMinor === undefined
+      ? [tail(say('receipt.remaining'), model.remainingDueMinor)]
+      : [
+          tail(say('receipt.dueNow'), model.dueNowMinor),
+          tail(say('receipt.dueOnceArrived'), model.remainingDueMinor),
+        ]),
   ];
   const columns = speaker.isRoll
     ? [{ heading: say('receipt.against') }, { heading: say('amount'), figures: true }]

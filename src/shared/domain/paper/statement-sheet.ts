@@ -4,11 +4,13 @@ import { interestSteps } from './interest-steps.ts';
 import {
   type AccountStatement,
   type AccruedCharge,
+  type ClaimedLine,
   paperHash,
   type StatementLine,
   type StatementPaper,
 } from './model.ts';
 import { factList, type SheetRow, sheetHead, sheetTable } from './sheet-parts.ts';
+import { isUncounted } from './unrealised.ts';
 
 /** A statement: each account with every movement, the totals of all, and why every charge is what it is. */
 export function statementSheet(model: StatementPaper, dress: PaperDress): PaperElement[] {
@@ -55,7 +57,7 @@ function accountPart(account: AccountStatement, speaker: Speaker): PaperElement 
           say('statement.unapplied', { amount: speaker.amount(account.unappliedMinor, account.currency) }),
         ]),
     accrued(account, speaker),
-    claimed(account, speaker),
+    ...claimed(account, speaker),
     ageing(account, speaker),
   ]);
 }
@@ -105,22 +107,22 @@ function movements(account: AccountStatement, speaker: Speaker): PaperElement {
   return sheetTable(columns, [opening, ...rows, closing], 'sheet-movements');
 }
 
-function whatOf(line: StatementLine, { code, say, day }: Speaker): string {
+function whatOf(line: StatementLine, { code, say, dayIn }: Speaker): string {
   const part = line.component === null ? null : code('component', line.component);
   const tenders = line.tenders.map((tender) => code('tender', tender));
-  const due = line.dueOn === null ? null : say('statement.dueOn', { day: day(line.dueOn) });
+  const due = line.dueOn === null ? null : say('statement.dueOn', { day: dayIn(line.dueOn) });
   const words = [code('movement', line.movement), part, ...new Set(tenders), due];
   return words.filter((word) => word !== null).join(' · ');
 }
 
 /** What ran up besides, what is owed with it, and under the MSMED Act what the other way of counting would give. */
 function accrued(account: AccountStatement, speaker: Speaker): PaperElement | null {
-  const { say, code, day } = speaker;
+  const { say, code, dayIn } = speaker;
   const { currency, accruedMinor, closingMinor, conventions } = account;
   if (account.accrued.length === 0 && conventions === null) return null;
   const figure = (minor: number): string => speaker.amount(minor, currency);
   const rows: SheetRow[] = [
-    { cells: [say('statement.accrued', { day: day(account.asOf) }), figure(accruedMinor)] },
+    { cells: [say('statement.accrued', { day: dayIn(account.asOf) }), figure(accruedMinor)] },
     { cells: [say('statement.withAccrued'), figure(closingMinor + accruedMinor)], isStrong: true },
   ];
   const both: SheetRow[] =
@@ -143,10 +145,24 @@ function accrued(account: AccountStatement, speaker: Speaker): PaperElement | nu
   ]);
 }
 
-function claimed({ claimed: waiting, currency }: AccountStatement, speaker: Speaker): PaperElement | null {
-  if (waiting.length === 0) return null;
+/** What does not count yet with its sum; and apart from it what is taken off already, subject to realisation. */
+function claimed({ claimed: waiting, currency }: AccountStatement, speaker: Speaker): PaperElement[] {
+  const [open, taken] = [waiting.filter(isUncounted), waiting.filter((line) => !isUncounted(line))];
+  return [
+    ...waitingPart('statement.claimed', open, currency, speaker),
+    ...waitingPart('statement.realisation', taken, currency, speaker),
+  ];
+}
+
+function waitingPart(
+  heading: string,
+  lines: readonly ClaimedLine[],
+  currency: string,
+  speaker: Speaker,
+): PaperElement[] {
+  if (lines.length === 0) return [];
   const { say, day, code } = speaker;
-  const rows = waiting.map(({ on, reference, state, amountMinor }): SheetRow => {
+  const rows = lines.map(({ on, reference, state, amountMinor }): SheetRow => {
     const what = `${code('claimed', state)} · ${reference}`;
     return { cells: [day(on), what, speaker.amount(amountMinor, currency)] };
   });
@@ -155,7 +171,12 @@ function claimed({ claimed: waiting, currency }: AccountStatement, speaker: Spea
     { heading: say('statement.what') },
     { heading: say('amount'), figures: true },
   ];
-  return el('div', 'sheet-keep', [el('h2', '', [say('statement.claimed')]), sheetTable(columns, rows)]);
+  const sumMinor = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const total: SheetRow = {
+    cells: ['', say('statement.total'), speaker.amount(sumMinor, currency)],
+    isStrong: true,
+  };
+  return [el('div', 'sheet-keep', [el('h2', '', [say(heading)]), sheetTable(columns, [...rows, total])])];
 }
 
 function ageing(
@@ -180,7 +201,7 @@ function ageing(
 
 /** Why this amount: every charge with its days, its formula, and the rates of the table that was used (row L11). */
 function whyPart(model: StatementPaper, speaker: Speaker): PaperElement[] {
-  const { say, code, day } = speaker;
+  const { say, code, day, dayIn } = speaker;
   const charges = model.accounts.flatMap(({ lines, currency }) =>
     lines.flatMap((line) => (line.why === null ? [] : [{ line, why: line.why, currency }])),
   );
@@ -200,7 +221,9 @@ function whyPart(model: StatementPaper, speaker: Speaker): PaperElement[] {
       ]),
       el('p', '', [why.basis]),
       ...why.rates.map(({ from, to, percent, source }) =>
-        el('p', 'sheet-small', [say('statement.rate', { from: day(from), to: day(to), percent, source })]),
+        el('p', 'sheet-small', [
+          say('statement.rate', { from: dayIn(from), to: dayIn(to), percent, source }),
+        ]),
       ),
     ]),
   );

@@ -2,7 +2,7 @@ import { type AccountState, currentValue } from '../account/state.ts';
 import type { PlainDate } from '../dates.ts';
 import type { AccountEvent } from '../events/kinds.ts';
 import type { EntryAccount, Posting } from '../ledger/posting.ts';
-import type { ClaimedLine, PaperWhy, StatementLine } from './model.ts';
+import type { PaperWhy, StatementLine } from './model.ts';
 
 /** One dated movement of what an account owes, before it has its place and balance on a statement. */
 export type Movement = Omit<StatementLine, 'balanceMinor'>;
@@ -177,32 +177,4 @@ export function balanceLines(
     else lines.push({ ...moved, balanceMinor });
   }
   return { openingMinor, lines, closingMinor: balanceMinor };
-}
-
-const claimedHeads = ['bank.claimed', 'instruments.clearing', 'tax.deducted'] as const;
-
-/**
- * What of the credited money has not arrived by a date: claimed transfers, cheques on their way, tax whose certificate
- * is awaited. What is confirmed, returned or void has left these heads again, so it is not listed.
- */
-export function claimedMoney({ events, postings, state }: AccountStory, asOf: PlainDate): ClaimedLine[] {
-  const eventsById = new Map(events.map((event) => [event.id, event]));
-  const sums = new Map<string, ClaimedLine>();
-  for (const posting of postings) {
-    const head = claimedHeads.find((known) => known === posting.entryAccount);
-    const event = eventsById.get(posting.eventId);
-    if (head === undefined || event === undefined || posting.businessDate > asOf) continue;
-    if (posting.currency !== state.opened?.data.currency) continue;
-    const receiptId = 'receiptId' in event.data ? event.data.receiptId : null;
-    const receipt = receiptId === null ? undefined : state.receipts.get(receiptId)?.event;
-    const key = `${receipt?.id ?? event.id} ${head}`;
-    const before = sums.get(key);
-    sums.set(key, {
-      on: receipt?.businessDate ?? posting.businessDate,
-      reference: receipt?.data.number ?? '',
-      state: head,
-      amountMinor: (before?.amountMinor ?? 0) + posting.amountMinor,
-    });
-  }
-  return [...sums.values()].filter(({ amountMinor }) => amountMinor > 0);
 }

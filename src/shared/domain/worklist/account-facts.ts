@@ -82,7 +82,13 @@ export interface AccountFacts {
 
   readonly promise: PromiseFacts | null;
   /** The newest promise that broke and was not followed by a new commitment or full payment. */
-  readonly brokenPromise: { readonly brokenOn: PlainDate; readonly amountMinor: number } | null;
+  readonly brokenPromise: {
+    /** The day that was promised, which people know it by. */
+    readonly dueOn: PlainDate;
+    /** The day after its grace: what was tried since then is counted from here. */
+    readonly brokenOn: PlainDate;
+    readonly amountMinor: number;
+  } | null;
   /** The newest instrument that came back unpaid and was not made good. */
   readonly bounce: {
     readonly bouncedOn: PlainDate;

@@ -151,7 +151,7 @@ function broken(facts: AccountFacts, { on, policy }: LaneContext): InLane | null
     return inLane(3, 0, 'because.promiseBroken', params);
   }
   if (brokenPromise === null) return null;
-  const params = { on: brokenPromise.brokenOn, amountMinor: brokenPromise.amountMinor, currency };
+  const params = { on: brokenPromise.dueOn, amountMinor: brokenPromise.amountMinor, currency };
   return inLane(3, 0, 'because.promiseBroken', params);
 }
 

@@ -49,6 +49,30 @@ test('letters as they were typed stand before letters that only sound so', async
   expect((await found('fa')).slice(0, 2).toSorted()).toEqual(['Fabricators of Pune', 'Fakir Traders']);
 });
 
+test('a word is found by its letters at every length, also where a whole word would end otherwise', async () => {
+  const core = await freshCore();
+  const firms = [
+    'Ambika Plywood',
+    'Noor Infra',
+    'Shivneri Interiors',
+    'Prakash Light House',
+    'Manmohan Kale',
+  ];
+  const dates = { issued: '2026-09-01', due: '2026-10-01', amount: '100.00' };
+  const lines = firms.map((name, at) => ({ customer: `F${at}`, name, number: `INV-${at}`, ...dates }));
+  await core.importCsv(bookFile(lines), tradeLaw);
+  const isFound = async (text: string, firm: string): Promise<boolean> =>
+    (await core.value('search', { text })).parties.some(({ party }) => party === firm);
+  const missed: string[] = [];
+  for (const firm of firms) {
+    for (let length = 3; length <= firm.length; length += 1) {
+      const text = firm.slice(0, length).toLowerCase();
+      if (!(await isFound(text, firm))) missed.push(text);
+    }
+  }
+  expect(missed).toEqual([]);
+});
+
 test('a result has all accounts of the party with what they owe, the found one with its reason', async () => {
   const { core, c1 } = await bookOfFirms();
   const { parties } = await core.value('search', { text: 'INV-2' });

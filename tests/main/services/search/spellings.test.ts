@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { searchWordsRow, searchWordsWriter } from '../../../../src/main/db/search-words.ts';
 import { findNames } from '../../../../src/main/services/search/find-names.ts';
-import { nameWords } from '../../../../src/shared/domain/names/words.ts';
+import { typedWords } from '../../../../src/shared/domain/names/words.ts';
 import { firmName, personName } from '../../../../src/shared/domain/sample/names.ts';
 import { Random } from '../../../../src/shared/domain/sample/random.ts';
 import { lists } from '../../../shared/domain/sample/sample-fixture.ts';
@@ -38,7 +38,7 @@ function largeBook() {
   for (const name of new Set([...pairs.tuned, ...pairs.heldOut].map(({ written }) => written))) add(name);
   write.execute('COMMIT');
   const isFound = ({ typed, written }: Pair): boolean =>
-    findNames(read, nameWords(typed), 'name', firstFive).some(
+    findNames(read, typedWords(typed), 'name', firstFive).some(
       ({ sourceId }) => nameOf.get(sourceId) === written,
     );
   return { isFound };

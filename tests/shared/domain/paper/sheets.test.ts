@@ -129,7 +129,7 @@ test('a plan to sign says who agrees with whom, every payment, and leaves a line
   for (const said of [
     'Between श्रीकृष्ण ट्रेडर्स and Niyukti Engineering Works, account C-1042.',
     'श्रीकृष्ण ट्रेडर्स आणि नियुक्ति इंजीनियरिंग वर्क्स यांच्यामध्ये, खाते C-1042.',
-    '₹9,000.00 (Rupees Nine Thousand Only) is to be paid in 3 payments around day 7 of the month, as agreed on Sun, 22 Nov 2026:',
+    '₹9,000.00 (Rupees Nine Thousand Only) is to be paid in 3 monthly payments around day 7 of the month, as agreed on Sun, 22 Nov 2026:',
     'This plan takes the place of the one agreed before.',
     'Thu, 7 Jan 2027',
     'Down payment',
@@ -140,6 +140,43 @@ test('a plan to sign says who agrees with whom, every payment, and leaves a line
     expect(markup).toContain(said);
   }
   expect(markup).not.toContain('SUBJECT TO APPROVAL');
+});
+
+test('a receipt for money on its way says what is due until it arrives and what once it has', () => {
+  const markup = toMarkup(paperSheet({ ...sampleReceipt, dueNowMinor: 53_210_050 }, dress()));
+  expect(markup).not.toContain('Still due after this receipt');
+  expect(markup).toMatch(
+    /Still due until the money on its way arrives.*₹5,32,100.50.*Still due once it has arrived.*₹4,32,100.50/s,
+  );
+});
+
+test('a statement in two languages says each day once in each', () => {
+  const markup = toMarkup(paperSheet(sampleStatement, dress({ layout: 'A4', languages: ['en', 'mr'] })));
+  expect(markup).toContain('due 30 Oct 2026 / देय 30 ऑक्टो');
+  expect(markup).not.toMatch(/due 30 Oct 2026 \/ 30/);
+});
+
+test('a statement sums what does not count yet, apart from cheques that are taken off already', () => {
+  const markup = toMarkup(paperSheet(sampleStatement, dress({ layout: 'A4' })));
+  const open = markup.indexOf('On its way, does not reduce the balance yet');
+  const taken = markup.indexOf('Taken off the balance already, subject to realisation');
+  expect(open).toBeGreaterThan(0);
+  expect(taken).toBeGreaterThan(open);
+  expect(markup.slice(open, taken)).toContain('Transfer told');
+  expect(markup.slice(open, taken)).toMatch(/Total.*₹50,000.00/s);
+  expect(markup.slice(open, taken)).not.toContain('Cheque');
+  expect(markup.slice(taken)).toContain('Cheque taken, not yet cleared');
+});
+
+test('a plan says how often it is paid so that no one reads it as several payments each time', () => {
+  const spoken = (frequency: 'weekly' | 'fortnightly' | 'monthly') =>
+    toMarkup(paperSheet({ ...samplePlan, frequency, salaryDay: null }, dress({ languages: ['en', 'hi'] })));
+  expect(spoken('monthly')).toContain('is to be paid in 3 monthly payments, as agreed on');
+  expect(spoken('monthly')).toContain('3 मासिक किस्तों में');
+  expect(spoken('weekly')).toContain('in 3 weekly payments');
+  expect(spoken('fortnightly')).toContain('in 3 fortnightly payments');
+  const single = { ...samplePlan, payments: samplePlan.payments.slice(0, 1) };
+  expect(toMarkup(paperSheet(single, dress()))).toContain('is to be paid in one payment, as agreed on');
 });
 
 test('a plan that waits for a second person says so over everything', () => {

@@ -14,6 +14,7 @@ import {
   balanceLines,
   isOwedHead,
 } from '../../../../src/shared/domain/paper/statement.ts';
+import { isUncounted } from '../../../../src/shared/domain/paper/unrealised.ts';
 import { accountDraft } from '../events/arbitrary-drafts.ts';
 import { buildEvent } from '../events/build-event.ts';
 import { imported, item, opened, receipt, stream, voidDecided, voidRequested } from '../events/drafts.ts';
@@ -105,8 +106,9 @@ test('claimed money stands apart until it is void or confirmed', () => {
     reference: '123456789012',
     bank: null,
     instrumentOn: null,
+    claimed: true,
   } as const;
-  const cash = { ...upi, tender: 'cash', amountMinor: 25_000, reference: null } as const;
+  const cash = { ...upi, tender: 'cash', amountMinor: 25_000, reference: null, claimed: false } as const;
   const drafts = [
     twoInvoices[0],
     twoInvoices[1],
@@ -122,6 +124,52 @@ test('claimed money stands apart until it is void or confirmed', () => {
   ] as const;
   expect(statementOf(story(voided), '2026-11-13').claimed).toHaveLength(1);
   expect(statementOf(story(voided), '2026-11-30').claimed).toEqual([]);
+});
+
+test('what is on its way is told apart by whether it counts, and a cheque that was paid is no longer listed', () => {
+  const tender = { reference: '123456', bank: 'HDFC Bank', instrumentOn: plainDate('2026-11-10') } as const;
+  const cheque = { ...tender, tender: 'cheque', amountMinor: 5_000 } as const;
+  const later = {
+    ...cheque,
+    amountMinor: 6_000,
+    instrumentOn: plainDate('2026-12-20'),
+    claimed: true,
+  } as const;
+  const counted = { ...tender, tender: 'bankTransfer', amountMinor: 7_000, instrumentOn: null } as const;
+  const claimed = { ...counted, tender: 'upi', amountMinor: 8_000, claimed: true } as const;
+  const data = { instrumentId: 'R-1.0', on: plainDate('2026-11-15'), bankLineRef: null, receipt: null };
+  const { claimed: early, ...rest } = statementOf(
+    story([
+      twoInvoices[0],
+      twoInvoices[1],
+      [receipt({ amountMinor: 26_000, tenders: [cheque, later, counted, claimed] }), '2026-11-10'],
+      [{ kind: 'instrument.cleared', stream, data, personal: null }, '2026-11-15'],
+    ]),
+    '2026-11-14',
+  );
+  const line = (state: string, amountMinor: number) => ({
+    on: '2026-11-10',
+    reference: 'K3W7Q2-000001-7',
+    state,
+    amountMinor,
+  });
+  expect(early).toEqual([
+    line('instruments.clearing', 5_000),
+    line('instruments.postDated', 6_000),
+    line('bank.claimed', 8_000),
+  ]);
+  expect(early.filter(isUncounted).map(({ amountMinor }) => amountMinor)).toEqual([6_000, 8_000]);
+  expect(rest.closingMinor, 'only what is taken off already is off').toBe(140_000 - 12_000);
+  const paid = statementOf(
+    story([
+      twoInvoices[0],
+      twoInvoices[1],
+      [receipt({ amountMinor: 5_000, tenders: [cheque] }), '2026-11-10'],
+      [{ kind: 'instrument.cleared', stream, data, personal: null }, '2026-11-15'],
+    ]),
+    '2026-11-30',
+  );
+  expect(paid.claimed).toEqual([]);
 });
 
 /** A member that is left out is not written at all. */

@@ -101,8 +101,11 @@ describe('the lanes', () => {
   });
 
   it('3 takes what broke, until a new commitment or two attempts', () => {
-    const broken = { brokenPromise: { brokenOn: day(-1), amountMinor: 1_000_000 } };
+    const broken = { brokenPromise: { dueOn: day(-5), brokenOn: day(-1), amountMinor: 1_000_000 } };
     expect(place(accountFacts(broken))).toBe('3 because.promiseBroken');
+    expect(placeAccount(accountFacts(broken), contextOn(today))).toMatchObject({
+      because: { params: { on: day(-5), amountMinor: 1_000_000 } },
+    });
     expect(place(accountFacts({ ...broken, attemptsSinceBreak: 1, lastTouchedOn: today }))).toBe(
       '3 because.promiseBroken',
     );

@@ -61,7 +61,7 @@ const anyAccount: fc.Arbitrary<AccountFacts> = fc
     nextDueOn: maybe(date),
     nextDueMinor: minor,
     promise: maybe(promise),
-    brokenPromise: maybe(fc.record({ brokenOn: past, amountMinor: minor })),
+    brokenPromise: maybe(fc.record({ dueOn: past, brokenOn: past, amountMinor: minor })),
     bounce: maybe(fc.record({ bouncedOn: past, amountMinor: minor })),
     plan: maybe(
       fc.record({
