@@ -93,6 +93,7 @@ test('a bank statement is taken in, its sure lines confirm their receipts, and t
   // One key accepts what is sure; the other is asked about with its reason.
   await expect(page.getByText(/reference number is the same/)).toBeVisible();
   await page.screenshot({ path: info.outputPath('bank-matches.png') });
+  await asksBeforeSecondReceipt(page);
   await page.keyboard.press('Shift+A');
   await expect(page.getByText('1 match accepted. Saved on this device.')).toBeVisible();
   const patil = page.getByRole('region', { name: 'Match for Patil Stores' });
@@ -130,3 +131,17 @@ test('a bank statement is taken in, its sure lines confirm their receipts, and t
   expect([trialBalance, rebuiltEqual]).toEqual([{ INR: 0 }, true]);
   await door.close();
 });
+
+/** Money that seems to be a receipt's stands apart, and makes a second receipt only behind a question. */
+async function asksBeforeSecondReceipt(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Lines without a receipt' }).click();
+  await page.getByText('Seem to have a receipt').click();
+  await expect(page.getByText(/May be the money of: Receipt/).first()).toBeVisible();
+  await page
+    .getByRole('button', { name: /Make a receipt from/ })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog', { name: 'Is this another payment?' })).toBeVisible();
+  await page.getByRole('button', { name: 'No, leave it' }).click();
+  await page.getByRole('tab', { name: /^Matches/ }).click();
+}

@@ -55,7 +55,13 @@ test('a bounced cheque opens again what it had paid, and the list says so', asyn
 
   await goTo('/instruments');
   await expect(page.getByRole('heading', { level: 1, name: 'Cheques' })).toBeVisible();
-  await page.getByLabel('Number, bank or customer').fill('004711');
+  const find = page.getByLabel('Number, bank or customer');
+  await find.fill('no such cheque');
+  await expect(page.getByText('Nothing fits “no such cheque”')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(find).toHaveValue('');
+  await expect(find).not.toBeFocused();
+  await find.fill('004711');
   await page.getByRole('checkbox', { name: /^Choose Cheque 004711/ }).check();
   await page.getByRole('button', { name: 'Give 1 to the bank today' }).click();
   await expect(page.getByText('1 given to the bank')).toBeVisible();

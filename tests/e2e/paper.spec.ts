@@ -68,7 +68,7 @@ async function statementOf({ page }: OpenedDoor, accountId: string): Promise<voi
   await page.keyboard.press('t');
   await expect(page.getByRole('heading', { level: 1, name: 'Statement of the account' })).toBeVisible();
   const owed = new Intl.NumberFormat('en-IN', { style: 'currency', currency }).format(totalDueMinor / 100);
-  const closing = page.locator('article.sheet tr.sheet-strong').last();
+  const closing = page.locator('article.sheet .sheet-movements tr.sheet-strong').last();
   await expect(closing).toContainText(owed);
   const first = await pdfOf(page);
   expect((await pdfOf(page)).equals(first)).toBe(true);

@@ -40,7 +40,7 @@ export interface BankLineView {
 
 /** A line in the list of lines, with what is known about it. */
 export interface BankListedLine extends BankLineView {
-  /** Receipts whose money it seems to be: a match at or above the threshold is proposed. */
+  /** Receipts whose money it may be: a match with them is proposed. */
   readonly likely: readonly BankClaimView[];
   /** The payer's name of the bank's words, where a party answers it. */
   readonly knownPayer: string | null;

@@ -7,8 +7,16 @@ import { answer, command, commandIdField, everyRole, query } from './procedure.t
 import { receiptRefusals, receiptRoles } from './receipt.ts';
 import type { Amount, Page } from './values.ts';
 
-/** What a list of instruments can be narrowed to. */
-export const instrumentLists = ['toPresent', 'held', 'presented', 'bounced', 'cleared', 'all'] as const;
+/** What a list of instruments can be narrowed to; each instrument stands in one of them and in `all`. */
+export const instrumentLists = [
+  'toPresent',
+  'held',
+  'presented',
+  'bounced',
+  'cleared',
+  'other',
+  'all',
+] as const;
 
 /** A cheque or a mandate's debit in the register. */
 export interface InstrumentView {

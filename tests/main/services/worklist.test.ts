@@ -75,6 +75,12 @@ test('a promise walks through the lanes as its days come: reminder, due, grace, 
     ['2026-12-05', 2, 'because.promiseInGrace'],
     ['2026-12-06', 3, 'because.promiseBroken'],
   ]);
+  const promisedOn = promiseTerms.dueOn;
+  const params = async () => (await rowOf(core, c1))?.laneBecause?.params;
+  expect(await params(), 'the day that was promised').toMatchObject({ on: promisedOn });
+  core.setClock('2026-12-08');
+  await core.value('listWorklist', {});
+  expect(await params(), 'the same once the fold says that it broke').toMatchObject({ on: promisedOn });
 });
 
 test('a broken promise leaves its lane after two attempts, and at once with a new commitment', async () => {

@@ -45,17 +45,22 @@ const joined = `
   JOIN account ON account.account_id = instrument.account_id
   LEFT JOIN party ON party.party_id = account.party_id`;
 
-/** What narrows the register. `until`: only those that can be presented by that day. */
+/** What narrows the register. `until`: only those that can be presented by that day; `after`: only those that cannot. */
 export interface InstrumentFilter {
   readonly standing: InstrumentRecord['standing'] | null;
+  /** 1 for those only that are neither in hand nor with the bank, and were neither paid nor sent back: replaced, given back. */
+  readonly isElsewhere: 0 | 1;
   readonly until: PlainDate | null;
+  readonly after: PlainDate | null;
   readonly accountId: string | null;
   readonly text: string;
 }
 
 const narrowed = `
   WHERE (@standing IS NULL OR instrument.standing = @standing)
+    AND (@isElsewhere = 0 OR instrument.standing NOT IN ('held', 'presented', 'bounced', 'cleared'))
     AND (@until IS NULL OR coalesce(instrument.drawn_on, '') <= @until)
+    AND (@after IS NULL OR instrument.drawn_on > @after)
     AND (@accountId IS NULL OR instrument.account_id = @accountId)
     AND (@text = '' OR instr(lower(instrument.number || ' ' || coalesce(instrument.bank, '') || ' '
       || coalesce(party.name, '') || ' ' || account.account_key), lower(@text)) > 0)`;

@@ -32,17 +32,21 @@ function incomingLines(
     open.claims.map((claim) => [tenderKey(claim.tender), claimView(claim, context.today)]),
   );
   const likelyByLine = new Map<string, Map<string, BankClaimView>>();
+  const strong = new Set<string>();
   for (const proposal of proposalsOf(context, open)) {
-    if (proposal.confidence < context.resources.bankMatchingPolicy.threshold) continue;
+    if (proposal.differenceMinor !== 0) continue;
+    const isStrong = proposal.confidence >= context.resources.bankMatchingPolicy.threshold;
     for (const lineId of proposal.lineIds) {
-      const likely = likelyByLine.getOrInsertComputed(lineId, () => new Map());
+      if (isStrong) strong.add(lineId);
+      const likely = likelyByLine.get(lineId) ?? new Map<string, BankClaimView>();
+      likelyByLine.set(lineId, likely);
       for (const tender of proposal.tenders) {
         likely.set(tenderKey(tender), present(claims.get(tenderKey(tender)), 'a proposed claim'));
       }
     }
   }
   const rows = open.lines.map(({ row }) => row);
-  const asked = rows.filter(({ lineId }) => likelyByLine.has(lineId) === (state === 'likely'));
+  const asked = rows.filter(({ lineId }) => strong.has(lineId) === (state === 'likely'));
   return {
     rows: asked
       .slice(offset, offset + limit)

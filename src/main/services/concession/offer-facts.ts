@@ -55,6 +55,7 @@ export function offerFacts(
     isRegulated: law.creditor !== 'trade',
     sanctionLevel: sanctionLevelOf(context, input.sanctionedBy),
     proposerLevel: ownLevel(context),
+    hasProposerSanctioned: input.sanctionedBy.includes(context.user.userId),
     policy,
   });
   if (!decided.ok) return domainRefusal(decided.refusal);

@@ -32,7 +32,15 @@ function filterOf(
   input: { readonly accountId?: string | undefined; readonly text: string },
   list: (typeof instrumentLists)[number],
 ): InstrumentFilter {
-  const standing = list === 'all' ? null : list === 'toPresent' ? 'held' : list;
+  const standing = list === 'all' || list === 'other' ? null : list === 'toPresent' ? 'held' : list;
   const until = list === 'toPresent' ? today : null;
-  return { standing, until, accountId: input.accountId ?? null, text: input.text };
+  const after = list === 'held' ? today : null;
+  return {
+    standing,
+    isElsewhere: list === 'other' ? 1 : 0,
+    until,
+    after,
+    accountId: input.accountId ?? null,
+    text: input.text,
+  };
 }

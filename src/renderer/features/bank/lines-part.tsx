@@ -119,14 +119,7 @@ function LineRow({
           {line.asideReason !== null && ` · ${t(`aside.${line.asideReason}`)}`}
           {line.asideNote !== null && ` · ${line.asideNote}`}
         </div>
-        {line.likely.map((claim) => (
-          <div key={`${claim.receiptId} ${claim.at}`}>
-            {t('lines.likelyIs', {
-              receipt: t(`tender.${claim.tender}`, { number: claim.number }),
-              name: claim.name,
-            })}
-          </div>
-        ))}
+        <LikelyReceipts line={line} />
         <RefusalNotice refusal={takeUp.refusal} />
       </td>
       <td className="number">{amount}</td>
@@ -136,7 +129,7 @@ function LineRow({
             <Button
               variant="default"
               aria-label={t('lines.receiptLabel', { amount, day: dayText(line.on) })}
-              onClick={() => onAct(state === 'likely' ? 'likely' : 'receipt')}
+              onClick={() => onAct(line.likely.length > 0 ? 'likely' : 'receipt')}
             >
               {t('lines.receipt')}
             </Button>
@@ -159,4 +152,14 @@ function LineRow({
       </td>
     </tr>
   );
+}
+
+/** Which receipts a line may be the money of. */
+function LikelyReceipts({ line }: { readonly line: BankListedLine }) {
+  const t = useWords('bank');
+  return line.likely.map(({ receiptId, at, tender, number, name }) => (
+    <div key={`${receiptId} ${at}`}>
+      {t('lines.likelyIs', { receipt: t(`tender.${tender}`, { number }), name })}
+    </div>
+  ));
 }

@@ -46,17 +46,16 @@ export function InstrumentsScreen() {
       </div>
       <p className="muted no-print">{t('what')}</p>
       <Lists list={list} counts={register.data?.counts} onChange={setList} />
-      <TextInput
-        className="no-print"
-        label={t('find')}
-        value={text}
-        maxLength={80}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <FindField text={text} onChange={setText} />
       <DataState
         state={register}
         empty={(data) =>
-          data.total === 0 && <EmptyState title={t('none')}>{t(`noneWhy.${list}`)}</EmptyState>
+          data.total === 0 &&
+          (text.trim() === '' ? (
+            <EmptyState title={t('none')}>{t(`noneWhy.${list}`)}</EmptyState>
+          ) : (
+            <EmptyState title={t('noneFits', { text: text.trim() })}>{t('noneFitsWhy')}</EmptyState>
+          ))
         }
       >
         {(data) => (
@@ -83,6 +82,26 @@ export function InstrumentsScreen() {
         />
       )}
     </div>
+  );
+}
+
+/** What narrows the list; Escape empties it and leaves it. */
+function FindField({ text, onChange }: { readonly text: string; readonly onChange: (text: string) => void }) {
+  const t = useWords('instruments');
+  return (
+    <TextInput
+      className="no-print"
+      label={t('find')}
+      value={text}
+      maxLength={80}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onChange('');
+        event.currentTarget.blur();
+      }}
+    />
   );
 }
 

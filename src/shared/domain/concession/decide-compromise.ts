@@ -31,6 +31,8 @@ export interface CompromiseQuestion {
   readonly sanctionLevel: number;
   /** The level of who offers. */
   readonly proposerLevel: number;
+  /** Whether the person who offers granted the credit: such an offer never stands by their word alone. */
+  readonly hasProposerSanctioned: boolean;
   readonly policy: SettlementPolicy;
 }
 
@@ -134,7 +136,7 @@ function requiredLevelOf(
   sacrifice: Parameters<typeof levelFor>[1],
   breaches: CompromiseFacts['breaches'],
 ): Result<number | null, CompromiseRefusal> {
-  const { policy, sanctionLevel, isRegulated, proposerLevel } = question;
+  const { policy, sanctionLevel, isRegulated, proposerLevel, hasProposerSanctioned } = question;
   const highest = policy.levels.reduce((top, { level }) => Math.max(top, level), 0);
   const byAmount = levelFor(policy.settlementAuthority, sacrifice);
   if (byAmount === null) return refused({ code: 'beyondEveryAuthority', level: highest });
@@ -142,6 +144,7 @@ function requiredLevelOf(
   const byBreach = breaches.length > 0 ? highest : 1;
   const needed = Math.max(byAmount, byBreach, isRegulated ? sanctionLevel + 1 : 1);
   if (needed > highest) return refused({ code: 'beyondEveryAuthority', level: needed });
-  const isOwn = !isRegulated && breaches.length === 0 && proposerLevel >= needed;
+  const mayStand = !isRegulated && breaches.length === 0 && !hasProposerSanctioned;
+  const isOwn = mayStand && proposerLevel >= needed;
   return ok(isOwn ? null : needed);
 }

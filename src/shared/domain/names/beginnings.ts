@@ -3,7 +3,18 @@ import { foldLatinWord } from './letters.ts';
 /** What may follow a word that is still being typed and changes how its last letters are read: plyw…, lig|ht, furnit|ure. */
 const continuations: readonly string[] = [
   ...'abcdefghijklmnopqrstuvwxyz',
-  ...['ion', 'on', 'ure', 're', 'ht', 'ge', 'ch', 'chh', 'hh', 'ny', 'ee', 'oo'],
+  'ion',
+  'on',
+  'ure',
+  're',
+  'ht',
+  'ge',
+  'ch',
+  'chh',
+  'hh',
+  'ny',
+  'ee',
+  'oo',
 ];
 /** Letters behind a continuation that touch it in different ways; what all agree on is the word's own. */
 const tails = ['', 'ka', 'ra', 'a', 'u'] as const;
@@ -17,8 +28,9 @@ export function foldedBeginnings(typed: string): readonly string[] {
   const further = continuations.map((next) =>
     agreed(tails.map((tail) => foldLatinWord(typed + next + tail))),
   );
+  // One letter begins half a book: it counts where hardly more was typed (iy → iyer, which is written ier).
   const found = [...new Set([foldLatinWord(typed), open, ...further])]
-    .filter((letters) => letters !== '')
+    .filter((letters) => letters.length >= Math.min(2, typed.length - 1))
     .toSorted((one, other) => one.length - other.length);
   return found.filter((letters, at) => !found.slice(0, at).some((shorter) => letters.startsWith(shorter)));
 }

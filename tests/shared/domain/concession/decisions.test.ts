@@ -45,6 +45,7 @@ const question: CompromiseQuestion = {
   isRegulated: true,
   sanctionLevel: 1,
   proposerLevel: 1,
+  hasProposerSanctioned: false,
   policy,
 };
 
@@ -171,6 +172,10 @@ describe('an offer', () => {
       value: { requiredLevel: null },
     });
     expect(decideCompromise({ ...supplier, proposerLevel: 1 })).toMatchObject({
+      value: { requiredLevel: 2 },
+    });
+    // Who granted the credit does not forgive it by himself either.
+    expect(decideCompromise({ ...supplier, proposerLevel: 2, hasProposerSanctioned: true })).toMatchObject({
       value: { requiredLevel: 2 },
     });
   });
