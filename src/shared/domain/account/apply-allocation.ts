@@ -76,7 +76,8 @@ function relaid(
   mark: Pick<ReceiptLayout, 'isSetAside' | 'isDecided'>,
 ): ReceiptState {
   const before = layoutOn(receipt).on;
-  const on = event.businessDate > before ? event.businessDate : before;
+  const isLater = event.businessDate > before;
+  const on = isLater ? event.businessDate : before;
   const layout: ReceiptLayout = { eventId: event.id, on, lines, unappliedMinor, ...mark };
   return { ...receipt, relaid: [...(receipt.relaid ?? []), layout] };
 }
