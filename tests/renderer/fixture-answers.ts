@@ -264,7 +264,9 @@ export const fixtureAnswers: FixtureAnswers = {
   importFile: () =>
     ok({ ...importOutcome, importId: 'import-2', bookId: 'book-1', toDecide: 0, explained: 0 }),
   reportAging: ({ asOf }) =>
-    ok({ asOf, byCurrency: {
+    ok({
+      asOf,
+      byCurrency: {
         INR: { buckets, totalMinor: 26_01_750_00, unappliedMinor: 12_500_00, deductedMinor: 4_200_00 },
       },
     }),

@@ -189,7 +189,14 @@ describe('verifyLedger', () => {
       'backup_run',
       'moved_away',
     ];
-    const watched = new Set([...tables, ...truth, 'worklist', 'worklist_rank', 'worklist_state', 'worklist_sum']);
+    const watched = new Set([
+      ...tables,
+      ...truth,
+      'worklist',
+      'worklist_rank',
+      'worklist_state',
+      'worklist_sum',
+    ]);
     expect(all.filter((name) => !watched.has(name) && tables.length > 0)).toEqual([]);
   });
 

@@ -65,7 +65,7 @@ const undone = (matchId: string): EventDraft<'bank.matchUndone'> => ({
 });
 
 /** The bank after some events, in short: what is open of each line, and where each match stands. */
-function after(drafts: readonly EventDraft[]) {
+function standingAfter(drafts: readonly EventDraft[]) {
   const bank = emptyBankState();
   for (const event of buildEvents(drafts)) applyBankEvent(bank, event as BankEvent, noEffects());
   return {
@@ -78,8 +78,12 @@ function after(drafts: readonly EventDraft[]) {
 describe('the fold of the bank', () => {
   test('a match spends a line, undoing gives it back, and undoing twice gives it back once', () => {
     const told = [statement(['L1']), matched('M1', 'L1', 'R1')];
-    expect(after(told)).toEqual({ open: { L1: 0 }, matches: { M1: 'standing' }, claims: { 'R1#0': 'M1' } });
-    expect(after([...told, undone('M1'), undone('M1')])).toEqual({
+    expect(standingAfter(told)).toEqual({
+      open: { L1: 0 },
+      matches: { M1: 'standing' },
+      claims: { 'R1#0': 'M1' },
+    });
+    expect(standingAfter([...told, undone('M1'), undone('M1')])).toEqual({
       open: { L1: 10_00 },
       matches: { M1: 'undone' },
       claims: {},
@@ -88,7 +92,7 @@ describe('the fold of the bank', () => {
 
   test('a second match of the same line, or of the same receipt, is contested and counts for nothing', () => {
     expect(
-      after([
+      standingAfter([
         statement(['L1', 'L2']),
         matched('M1', 'L1', 'R1'),
         matched('M2', 'L1', 'R2'),
@@ -104,7 +108,7 @@ describe('the fold of the bank', () => {
 
   test('a part of a line may be one receipt and the rest another', () => {
     expect(
-      after([statement(['L1']), matched('M1', 'L1', 'R1', 4_00), matched('M2', 'L1', 'R2', 6_00)]),
+      standingAfter([statement(['L1']), matched('M1', 'L1', 'R1', 4_00), matched('M2', 'L1', 'R2', 6_00)]),
     ).toMatchObject({
       open: { L1: 0 },
       matches: { M1: 'standing', M2: 'standing' },
@@ -125,7 +129,7 @@ describe('the fold of the bank', () => {
 
   test('what names an unknown line or match changes nothing', () => {
     expect(
-      after([
+      standingAfter([
         undone('M9'),
         {
           kind: 'bank.lineSetAside',
