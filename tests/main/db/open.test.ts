@@ -77,8 +77,8 @@ describe('a ledger on the disk', () => {
         pragmas.map(
           (pragma) => Object.values(handle.get<Record<string, number>>(`PRAGMA ${pragma}`) ?? {})[0],
         );
-      expect(valuesOf(read)).toEqual([2, -64_000, 2, 1, 1, 5_000]);
-      expect(valuesOf(write)).toEqual([2, -64_000, 2, 1, 0, 5_000]);
+      expect(valuesOf(read)).toEqual([2, -48_000, 2, 1, 1, 5_000]);
+      expect(valuesOf(write)).toEqual([2, -48_000, 2, 1, 0, 5_000]);
       expect(write.returning('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }]);
     });
   });
