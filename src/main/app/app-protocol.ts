@@ -36,16 +36,14 @@ export async function respondToApp(
   if (request.method !== 'GET' || (origin !== screensOrigin && origin !== paperOrigin)) return notFound();
   // The raw path, not `URL.pathname`: a parser would fold `..` away and hide what was asked.
   const path = request.url.slice(origin.length).split(/[?#]/)[0] ?? '';
-  const page = origin === paperOrigin ? paperPages.get(path.slice(1)) : undefined;
-  if (page !== undefined) return appResponse(page, 'text/html; charset=utf-8', printedPagePolicy);
+  if (origin === paperOrigin) {
+    const page = paperPages.get(path.slice(1));
+    // A paper carries its styles and fonts: nothing else is served where it is printed.
+    return page === undefined ? notFound() : appResponse(page, 'text/html; charset=utf-8', printedPagePolicy);
+  }
   const file = await readStaticFile(rendererDirectory, path);
-  if (!file || (origin === paperOrigin && !isPaperMaterial(file.contentType))) return notFound();
+  if (!file) return notFound();
   return appResponse(file.body, file.contentType, file.contentSecurityPolicy);
-}
-
-/** A printed page may use the app's styles, fonts and pictures, never its scripts or pages. */
-function isPaperMaterial(contentType: string): boolean {
-  return /^(text\/css|font\/|image\/)/.test(contentType);
 }
 
 function notFound(): Response {

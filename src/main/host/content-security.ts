@@ -16,12 +16,12 @@ export function contentSecurityPolicy(styleNonce: string | null): string {
   ].join('; ');
 }
 
-/** What a page that is only printed may load: inline styles, fonts and pictures that are the app's or stand in the page, no script at all. */
+/** What a page that is only printed may use: styles, fonts and pictures that stand in it. It loads nothing, and runs nothing. */
 export const printedPagePolicy = [
   "default-src 'none'",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
-  "img-src 'self' data:",
+  "style-src 'unsafe-inline'",
+  'font-src data:',
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -240,9 +240,18 @@ export const recordReceiptFromLine = command({
     payerName: z.string().trim().max(120).nullable().default(null),
     /** Must be what is open of the line: a second look at the figure. */
     amountMinor: positiveMinorField,
+    /** A person says it is other money than that of the receipts it seems to be. */
+    isAnotherPayment: z.boolean().default(false),
   }),
   output: answer<{ readonly receiptId: string; readonly number: string; readonly matchId: string }>(),
-  refusals: [...receiptRefusals, 'unknownBankLine', 'bankLineSpent', 'bankLineNotIn', 'amountsDiffer'],
+  refusals: [
+    ...receiptRefusals,
+    'lineHasReceipt',
+    'unknownBankLine',
+    'bankLineSpent',
+    'bankLineNotIn',
+    'amountsDiffer',
+  ],
 });
 
 /** One match as it was made. */

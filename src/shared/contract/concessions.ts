@@ -127,8 +127,13 @@ export interface ConcessionsView {
   readonly coolingUntil: PlainDate | null;
   /** The signed-in person's level. */
   readonly level: number;
-  readonly validDays: number;
-  readonly reviewDays: number;
+  /** The days that stand in an empty form, on working days where money is to come. */
+  readonly usual: {
+    readonly firstOn: PlainDate;
+    readonly everyDays: number;
+    readonly validUntil: PlainDate;
+    readonly reviewOn: PlainDate;
+  };
   readonly people: readonly { readonly userId: string; readonly name: string }[];
 }
 

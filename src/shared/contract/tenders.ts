@@ -57,12 +57,19 @@ export const acknowledgeDebt = command({
   refusals: ['unknownAccount', 'unknownAttachment', 'unknownItem', 'dateInFuture'],
 });
 
+/** A legal clock with what it runs for and how near its end is: `urgent` is when the list takes the account up (lane 0). */
+export interface LegalClockView extends LegalClock {
+  readonly subject: string;
+  readonly daysLeft: number;
+  readonly nearness: 'urgent' | 'soon' | 'far';
+}
+
 /** The legal clocks of an account that still run, the one that ends first first. */
 export const listLegalClocks = query({
   roles: everyRole,
   input: z.strictObject({ accountId: idField }),
   output: answer<{
-    readonly clocks: readonly (LegalClock & { readonly subject: string })[];
+    readonly clocks: readonly LegalClockView[];
   }>(),
   refusals: ['unknownAccount'],
 });

@@ -41,3 +41,21 @@ test('money that seems to be a receipt’s stands apart, and a word of the bank 
     totals: [8_234_00],
   });
 });
+
+test('a second receipt for money that seems to be one’s is refused until a person says it is another payment', async () => {
+  const house = await freshHouse();
+  const { core, c1, file } = house;
+  const known = await take(house, c1, 5_000_00, 'upi', '412233445566');
+  const upload = file(
+    statement([['26/11/2026', 'UPI-SHARMA TRADERS-sharma@ok-412233445566-x', '0000412233445566', 5_000_00]]),
+  );
+  await core.value('importBankStatement', { upload });
+  const { rows } = await core.value('listBankLines', { state: 'likely' });
+  const asked = { lineId: rows[0]?.lineId ?? '', accountId: c1, amountMinor: 5_000_00 };
+  expect(await core.refusal('recordReceiptFromLine', asked)).toEqual({
+    code: 'lineHasReceipt',
+    params: { number: known.number },
+  });
+  const made = await core.value('recordReceiptFromLine', { ...asked, isAnotherPayment: true });
+  expect(made.number).not.toBe(known.number);
+});

@@ -1,13 +1,12 @@
 import type { BankClaimView, BankListedLine } from '../../../shared/contract/bank.ts';
-import { tenderKey } from '../../../shared/domain/bank/match-values.ts';
 import { nameWords } from '../../../shared/domain/names/words.ts';
-import { present } from '../../../shared/lib/assert.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { type BankLineRow, selectBankLines, sumBankLines } from '../../db/queries/bank.ts';
 import { isKnownName } from '../search/find-names.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
-import { claimView, lineView, totalsByCurrency } from './bank-views.ts';
-import { proposalsOf, readOpenBank } from './open-bank.ts';
+import { lineView, totalsByCurrency } from './bank-views.ts';
+import { likelyClaims } from './likely-claims.ts';
+import { readOpenBank } from './open-bank.ts';
 
 /** Lines of the bank by where they stand, oldest first, with what they come to. */
 export const listBankLines: WaitingService<'listBankLines'> = (context, input) => {
@@ -28,29 +27,13 @@ function incomingLines(
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ) {
   const open = readOpenBank(context);
-  const claims = new Map(
-    open.claims.map((claim) => [tenderKey(claim.tender), claimView(claim, context.today)]),
-  );
-  const likelyByLine = new Map<string, Map<string, BankClaimView>>();
-  const strong = new Set<string>();
-  for (const proposal of proposalsOf(context, open)) {
-    if (proposal.differenceMinor !== 0) continue;
-    const isStrong = proposal.confidence >= context.resources.bankMatchingPolicy.threshold;
-    for (const lineId of proposal.lineIds) {
-      if (isStrong) strong.add(lineId);
-      const likely = likelyByLine.get(lineId) ?? new Map<string, BankClaimView>();
-      likelyByLine.set(lineId, likely);
-      for (const tender of proposal.tenders) {
-        likely.set(tenderKey(tender), present(claims.get(tenderKey(tender)), 'a proposed claim'));
-      }
-    }
-  }
+  const { likelyByLine, strong } = likelyClaims(context, open);
   const rows = open.lines.map(({ row }) => row);
   const asked = rows.filter(({ lineId }) => strong.has(lineId) === (state === 'likely'));
   return {
     rows: asked
       .slice(offset, offset + limit)
-      .map((row) => listed(context, row, [...(likelyByLine.get(row.lineId)?.values() ?? [])])),
+      .map((row) => listed(context, row, likelyByLine.get(row.lineId) ?? [])),
     total: asked.length,
     totals: totalsByCurrency(
       asked.map(({ amountMinor, matchedMinor, currency }) => ({

@@ -7,8 +7,9 @@ import { accountOf } from '../account/account-of.ts';
 import { issueReceipt } from '../receipt/record-receipt.ts';
 import { refuse, type ServiceContext, type WritingService } from '../service.ts';
 import { incomingLine } from './incoming-line.ts';
+import { likelyClaims } from './likely-claims.ts';
 import { matchDrafts } from './match-drafts.ts';
-import type { OpenClaim } from './open-bank.ts';
+import { type OpenClaim, readOpenBank } from './open-bank.ts';
 
 type Input = ParsedInputOf<'recordReceiptFromLine'>;
 
@@ -54,6 +55,9 @@ function lineFor(
   if (inMinor !== input.amountMinor) {
     return refuse('amountsDiffer', { currency, inMinor, claimedMinor: input.amountMinor });
   }
+  const likely = likelyClaims(context, readOpenBank(context)).likelyByLine.get(input.lineId)?.[0];
+  if (likely !== undefined && !input.isAnotherPayment)
+    return refuse('lineHasReceipt', { number: likely.number });
   const account = accountOf(context, input.accountId);
   if (!account.ok) return account;
   const accountCurrency = account.value.opened.currency;

@@ -7,6 +7,7 @@ import { openCharges } from '../../../shared/domain/account/open-claims.ts';
 import { compromiseOn } from '../../../shared/domain/account/remissions.ts';
 import { openItems } from '../../../shared/domain/account/settlements.ts';
 import { type AccountState, currentValue } from '../../../shared/domain/account/state.ts';
+import { shiftToWorkingDay } from '../../../shared/domain/calendar.ts';
 import type {
   CompromiseRecord,
   HardshipRecord,
@@ -14,7 +15,7 @@ import type {
   WriteOffRecord,
 } from '../../../shared/domain/concession/records.ts';
 import { affordabilityOf, disposableMinor } from '../../../shared/domain/concession/worksheet.ts';
-import type { PlainDate } from '../../../shared/domain/dates.ts';
+import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectCoolingUntil } from '../../db/queries/concessions.ts';
 import { accountOf } from '../account/account-of.ts';
@@ -64,8 +65,12 @@ export const readConcessions: WaitingService<'readConcessions'> = (context, inpu
       .reverse(),
     coolingUntil: selectCoolingUntil(context.read, opened.partyId, today),
     level: ownLevel(context),
-    validDays: policy.validDays.usual,
-    reviewDays: policy.hardship.usualReviewDays,
+    usual: {
+      firstOn: shiftToWorkingDay(addDays(today, policy.usualFirstDays), 'after', context.resources.calendar),
+      everyDays: policy.usualEveryDays,
+      validUntil: addDays(today, policy.validDays.usual),
+      reviewOn: addDays(today, policy.hardship.usualReviewDays),
+    },
     people: [...users.values()]
       .filter(({ active }) => active)
       .map(({ userId, name }) => ({ userId, name: name ?? '' })),

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import type { OutputOf } from '../../../shared/contract/contract.ts';
-import { daysBetween, type PlainDate } from '../../../shared/domain/dates.ts';
 import { useProcedure } from '../../api.ts';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { dayText } from '../../i18n/format.ts';
@@ -14,9 +13,7 @@ import { AdmitDebt } from './admit-debt.tsx';
 
 type Clock = OutputOf<'listLegalClocks'>['clocks'][number];
 
-/** Lane 0 takes an account in the last days of a clock (row K4). */
-const urgentDays = 5;
-const soonDays = 60;
+const toneByNearness = { urgent: 'danger', soon: 'warning', far: 'neutral' } as const;
 
 /** The legal periods that run: what started them, their last day, the papers they need, and the next step (row K4). */
 export function LegalClocksPart({ account }: AccountPartProps) {
@@ -29,14 +26,14 @@ export function LegalClocksPart({ account }: AccountPartProps) {
   // An account of fifty bills has fifty limitations: the first is enough until somebody asks, or they end soon.
   const first = clocks.find(isLimitation);
   const isShown = (clock: Clock): boolean =>
-    clock === first || !isLimitation(clock) || daysBetween(account.on, clock.dueOn) <= soonDays;
+    clock === first || !isLimitation(clock) || clock.nearness !== 'far';
   const shown = isWhole ? clocks : clocks.filter(isShown);
   return (
     <section className="stack">
       <h3>{t('clock.title')}</h3>
       <ul className="contact-list">
         {shown.map((clock) => (
-          <ClockLine key={`${clock.ruleId} ${clock.subjectId}`} clock={clock} on={account.on} />
+          <ClockLine key={`${clock.ruleId} ${clock.subjectId}`} clock={clock} />
         ))}
       </ul>
       {mayAdmit && first !== undefined && (
@@ -60,19 +57,19 @@ export function LegalClocksPart({ account }: AccountPartProps) {
 
 const isLimitation = ({ step }: Clock): boolean => step === 'sueOrAcknowledge';
 
-function ClockLine({ clock, on }: { readonly clock: Clock; readonly on: PlainDate }) {
+function ClockLine({ clock }: { readonly clock: Clock }) {
   const t = useWords('account');
   const c = useWords('codes');
-  const daysLeft = daysBetween(on, clock.dueOn);
-  const tone = daysLeft <= urgentDays ? 'danger' : daysLeft <= soonDays ? 'warning' : 'neutral';
   return (
     <li>
       <span>
         <strong>{c(`legalStep.${clock.step}`)}</strong> · {clock.subject}
       </span>
       <span className="row">
-        <StatusChip tone={tone}>{t('clock.by', { on: dayText(clock.dueOn) })}</StatusChip>
-        <span>{t('clock.daysLeft', { count: daysLeft })}</span>
+        <StatusChip tone={toneByNearness[clock.nearness]}>
+          {t('clock.by', { on: dayText(clock.dueOn) })}
+        </StatusChip>
+        <span>{t('clock.daysLeft', { count: clock.daysLeft })}</span>
       </span>
       <span className="muted">
         {t('clock.started', { what: c(`clockStart.${clock.startsWith}`), on: dayText(clock.startOn) })}

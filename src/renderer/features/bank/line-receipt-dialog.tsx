@@ -31,7 +31,9 @@ export function LineReceiptDialog({
   const run = async (): Promise<void> => {
     if (accountId === null) return;
     const { lineId, openMinor: amountMinor, knownPayer: payerName } = line;
-    const done = await make.run({ commandId, lineId, accountId, amountMinor, payerName });
+    // Whoever came here past the question has said that it is other money.
+    const isAnotherPayment = line.likely.length > 0;
+    const done = await make.run({ commandId, lineId, accountId, amountMinor, payerName, isAnotherPayment });
     if (!done.ok) return;
     showToast(t('lines.receiptMade', { number: done.value.number }));
     onClose();

@@ -3,7 +3,6 @@ import { useState } from 'react';
 
 import type { ConcessionsView } from '../../../shared/contract/concessions.ts';
 import { parseDateWords } from '../../../shared/domain/date-words.ts';
-import { addDays } from '../../../shared/domain/dates.ts';
 import { hardshipOptions, hardshipReasons } from '../../../shared/domain/events/concession-kinds.ts';
 import { useCommand, useCommandId } from '../../api.ts';
 import { Chips } from '../../components/chips.tsx';
@@ -42,7 +41,7 @@ export function HardshipForm({
   const [reason, setReason] = useState<Reason | null>(null);
   const [options, setOptions] = useState<readonly Option[]>(['pause', 'feeFreeze']);
   const [statement, setStatement] = useState('');
-  const [reviewText, setReviewText] = useState(dateFieldText(addDays(today, view.reviewDays)));
+  const [reviewText, setReviewText] = useState(dateFieldText(view.usual.reviewOn));
   const [typed, setTyped] = useState<TypedMonth>({});
   const [reduced, setReduced] = useState<Reduced>({ text: '', amountMinor: null });
   const review = parseDateWords(reviewText, { today, bias: 'future' });

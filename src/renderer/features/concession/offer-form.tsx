@@ -5,7 +5,6 @@ import type { ConcessionsView } from '../../../shared/contract/concessions.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { basisPointsOf, shareOfDues } from '../../../shared/domain/concession/present-value.ts';
 import { parseDateWords } from '../../../shared/domain/date-words.ts';
-import { addDays } from '../../../shared/domain/dates.ts';
 import { Chips } from '../../components/chips.tsx';
 import { DateField, dateFieldText } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -27,8 +26,8 @@ export function OfferForm({
   const t = useWords('concession');
   const { currency, today, accountId } = view;
   const [offer, setOffer] = useState<Terms['offer'] | null>(null);
-  const [firstText, setFirstText] = useState(dateFieldText(addDays(today, 7)));
-  const [validText, setValidText] = useState(dateFieldText(addDays(today, view.validDays)));
+  const [firstText, setFirstText] = useState(dateFieldText(view.usual.firstOn));
+  const [validText, setValidText] = useState(dateFieldText(view.usual.validUntil));
   const [count, setCount] = useState(1);
   const [sanctionedBy, setSanctionedBy] = useState<readonly string[]>([]);
   const first = parseDateWords(firstText, { today, bias: 'future' });
@@ -41,7 +40,7 @@ export function OfferForm({
           offer,
           firstOn: first.value.date,
           count,
-          everyDays: 30,
+          everyDays: view.usual.everyDays,
           validUntil: valid.value.date,
           sanctionedBy: [...sanctionedBy],
         };

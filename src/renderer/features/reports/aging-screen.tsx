@@ -1,51 +1,23 @@
-import { Button } from '@mantine/core';
-import { Printer } from 'lucide-react';
-import { useState } from 'react';
-
-import './reports.css';
 import { type AgingReport, agingBuckets } from '../../../shared/contract/reports.ts';
-import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { useProcedure } from '../../api.ts';
 import { AmountText } from '../../components/amount-text.tsx';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
-import { DateField, dateFieldText } from '../../components/date-field.tsx';
 import { countText, dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { useSession } from '../../session/session.tsx';
+import { AsOfReport, useAsOf } from './as-of-report.tsx';
 
 /** What is owed by age at the end of a day, one currency at a time. Every figure comes from main. */
 export function AgingScreen() {
   const t = useWords('reports');
-  const { today, practice } = useSession();
-  const [asOf, setAsOf] = useState<{ readonly text: string; readonly date: PlainDate }>({
-    text: dateFieldText(today),
-    date: today,
-  });
+  const asOf = useAsOf();
   const report = useProcedure('reportAging', { asOf: asOf.date }, { keepPrevious: true });
   return (
-    <div className="screen">
-      <div className="row">
-        <h1>{t('aging.title')}</h1>
-        <Button
-          className="push no-print"
-          variant="default"
-          leftSection={<Printer size={16} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          {t('components:print.print')}
-        </Button>
-      </div>
-      {practice && <p className="paper-practice print-only">{t('components:practice.paper')}</p>}
-      <p className="print-only">{t('aging.asOfLine', { date: dayText(asOf.date) })}</p>
-      <div className="aging-as-of no-print">
-        <DateField
-          label={t('aging.asOf')}
-          text={asOf.text}
-          today={today}
-          bias="past"
-          onChange={(text, date) => setAsOf({ text, date: date ?? asOf.date })}
-        />
-      </div>
+    <AsOfReport
+      title={t('aging.title')}
+      label={t('aging.asOf')}
+      line={(date) => t('aging.asOfLine', { date })}
+      asOf={asOf}
+    >
       <DataState
         state={report}
         empty={(data) =>
@@ -63,7 +35,7 @@ export function AgingScreen() {
         }
       </DataState>
       <p className="muted">{t('aging.definition')}</p>
-    </div>
+    </AsOfReport>
   );
 }
 

@@ -1,30 +1,22 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Printer } from 'lucide-react';
 import { useState } from 'react';
 
 import type { ClassificationReport } from '../../../shared/contract/classification.ts';
-import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { useProcedure } from '../../api.ts';
 import { AmountText } from '../../components/amount-text.tsx';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
-import { DateField, dateFieldText } from '../../components/date-field.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { countText, dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { useSession } from '../../session/session.tsx';
-import './reports.css';
+import { AsOfReport, useAsOf } from './as-of-report.tsx';
 
 const mostShown = 200;
 
 /** Lenders' accounts by class at the end of a day, with totals; one class on demand (row L7). */
 export function ClassificationScreen() {
   const t = useWords('classification');
-  const { today } = useSession();
-  const [asOf, setAsOf] = useState<{ readonly text: string; readonly date: PlainDate }>({
-    text: dateFieldText(today),
-    date: today,
-  });
+  const asOf = useAsOf();
   const [code, setCode] = useState<string | null>(null);
   const report = useProcedure(
     'reportClassification',
@@ -32,28 +24,7 @@ export function ClassificationScreen() {
     { keepPrevious: true },
   );
   return (
-    <div className="screen">
-      <div className="row">
-        <h1>{t('title')}</h1>
-        <Button
-          className="push no-print"
-          variant="default"
-          leftSection={<Printer size={16} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          {t('components:print.print')}
-        </Button>
-      </div>
-      <p className="print-only">{t('asOfLine', { date: dayText(asOf.date) })}</p>
-      <div className="aging-as-of no-print">
-        <DateField
-          label={t('asOf')}
-          text={asOf.text}
-          today={today}
-          bias="past"
-          onChange={(text, date) => setAsOf({ text, date: date ?? asOf.date })}
-        />
-      </div>
+    <AsOfReport title={t('title')} label={t('asOf')} line={(date) => t('asOfLine', { date })} asOf={asOf}>
       <DataState
         state={report}
         empty={(data) =>
@@ -76,7 +47,7 @@ export function ClassificationScreen() {
       {report.data?.versionId !== undefined && report.data.versionId !== null && (
         <p className="muted">{t('by', { version: report.data.versionId })}</p>
       )}
-    </div>
+    </AsOfReport>
   );
 }
 

@@ -1,7 +1,7 @@
 import { type Effects, touch } from '../events/effects.ts';
 import type { EventOf } from '../events/kinds.ts';
 import { type EntryPair, postingsOfPairs } from '../ledger/posting.ts';
-import type { AccountState, ItemState, ItemValue } from './state.ts';
+import { type AccountState, currencyOf, type ItemState, type ItemValue } from './state.ts';
 
 type ItemsEvent = EventOf<'items.imported'> | EventOf<'claims.missed'> | EventOf<'import.undone'>;
 
@@ -105,9 +105,4 @@ function writtenOffMinor(item: ItemState | undefined): number {
 
 function settledMinor(value: ItemValue): number {
   return value.settlements.reduce((sum, settlement) => sum + settlement.amountMinor, 0);
-}
-
-/** The account's currency; events before the opening cannot happen in one device's order, so the fallback names the gap. */
-export function currencyOf(state: AccountState): string {
-  return state.opened?.data.currency ?? 'XXX';
 }

@@ -5,12 +5,12 @@ import type { EventOf } from '../events/kinds.ts';
 import type { EntryAccount, EntryPair } from '../ledger/posting.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
 import type { OwnReceipt, Reconciliation, StatedClaim } from '../reconciliation/values.ts';
-import { currencyOf } from './apply-items.ts';
 import { withoutClaimed } from './claimed-at-office.ts';
 import { postPairs } from './post-pairs.ts';
 import { claimLines } from './receipt-layout.ts';
 import {
   type AccountState,
+  currencyOf,
   type ItemState,
   type ItemValue,
   isInAccountCurrency,

@@ -258,3 +258,8 @@ export function currentValue(item: ItemState): ItemValue | null {
 export function isInAccountCurrency(state: AccountState, one: ReceiptState | ChargeState): boolean {
   return state.opened === null || one.event.data.currency === state.opened.data.currency;
 }
+
+/** The account's currency; events before the opening cannot happen in one device's order, so the fallback names the gap. */
+export function currencyOf(state: AccountState): string {
+  return state.opened?.data.currency ?? 'XXX';
+}

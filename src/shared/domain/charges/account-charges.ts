@@ -1,6 +1,6 @@
 import { openCharges, paidByCharge } from '../account/open-claims.ts';
 import { type Settlement, settlementsByItem } from '../account/settlements.ts';
-import { type AccountState, type ChargeState, currentValue } from '../account/state.ts';
+import { type AccountState, type ChargeState, currencyOf, currentValue } from '../account/state.ts';
 import { frozenDays } from '../concession/fee-freeze.ts';
 import type { PlainDate } from '../dates.ts';
 import type { ChargeRules } from '../interest/accrual.ts';
@@ -83,7 +83,7 @@ function frozenOf(
 export function chargedClaims(state: AccountState): readonly ChargedClaim[] {
   const settlements = settlementsByItem(state);
   const interestPaid = interestPaidByItem(state);
-  const currency = state.opened?.data.currency ?? 'XXX';
+  const currency = currencyOf(state);
   const holes = frozenDays(state.concessions);
   return [...state.items.values()]
     .flatMap((item): readonly ChargedClaim[] => {

@@ -24,6 +24,8 @@ const clockRule = z.strictObject({
 export const clockRulesSchema = z.strictObject({
   schemaVersion: z.literal(1),
   reviewBy: plainDateField,
+  /** The house's own: a period that ends within so many days is shown as near. */
+  soonDays: z.int().positive(),
   rules: z.array(clockRule).min(1),
   /** Why a bank sends an instrument back, and whether s.138 NI Act runs for it. */
   bounceReasons: z.array(z.strictObject({ code: z.string(), startsNotice: z.boolean() })).min(1),

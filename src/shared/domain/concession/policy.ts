@@ -20,6 +20,9 @@ export const settlementPolicySchema = z.strictObject({
   /** Percent a year as a decimal text: what later money is worth less. */
   houseRatePercent: z.string().regex(/^\d{1,3}(\.\d{1,6})?$/),
   validDays: z.strictObject({ usual: z.int().min(1), maximum: z.int().min(1) }),
+  /** When the first payment of an offer usually comes, and how far the others stand apart. */
+  usualFirstDays: z.int().min(0),
+  usualEveryDays: z.int().min(1),
   graceDays: z.int().nonnegative(),
   restructuringAfterDays: z.int().positive(),
   coolingMonths: z.int().nonnegative(),

@@ -1,3 +1,4 @@
+import { currencyOf } from '../account/state.ts';
 import { agingBucketOf, agingBuckets } from '../aging.ts';
 import { daysBetween, type PlainDate } from '../dates.ts';
 import type { AccountEvent } from '../events/kinds.ts';
@@ -35,7 +36,7 @@ export function buildAccountStatement(question: StatementQuestion): AccountState
   return {
     account,
     creditor,
-    currency: story.state.opened?.data.currency ?? 'XXX',
+    currency: currencyOf(story.state),
     from,
     asOf,
     openingMinor,

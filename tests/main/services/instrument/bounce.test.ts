@@ -184,10 +184,15 @@ test('the clock of s.138 takes lane 0 in its last five days, and leaves it when 
   await core.value('bounceInstrument', { instrumentId, memoOn, reasonCode: 'fundsInsufficient' });
   const lane = async () => (await core.value('readAccount', { accountId })).rank?.lane;
   expect(await lane()).toBe(3);
+  const nearness = async () => {
+    const [clock] = (await core.value('listLegalClocks', { accountId })).clocks;
+    return [clock?.daysLeft, clock?.nearness];
+  };
   core.setClock('2026-12-20');
-  expect(await lane()).toBe(3);
+  expect([await lane(), await nearness()]).toEqual([3, [6, 'soon']]);
+  // The day on which the list takes it up is the day on which its clock turns red.
   core.setClock('2026-12-21');
-  expect(await lane()).toBe(0);
+  expect([await lane(), await nearness()]).toEqual([0, [5, 'urgent']]);
   expect((await core.value('listLegalClocks', { accountId })).clocks[0]).toMatchObject({
     step: 'sendNotice',
     startOn: '2026-11-26',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { currencyOf } from '../../../../src/shared/domain/account/apply-items.ts';
-import { currentValue, emptyAccountState } from '../../../../src/shared/domain/account/state.ts';
+
+import { currencyOf, currentValue, emptyAccountState } from '../../../../src/shared/domain/account/state.ts';
 import { day } from '../events/build-event.ts';
 import { imported, item, opened, stream, undone } from '../events/drafts.ts';
 import { foldDrafts, postingLines } from './fold-drafts.ts';
