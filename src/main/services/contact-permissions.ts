@@ -1,3 +1,4 @@
+import { leads } from '../../shared/contract/procedure.ts';
 import type { ContactPermission } from '../../shared/contract/values.ts';
 import type { Decision } from '../../shared/domain/compliance/decision.ts';
 import { createDecisionMemo } from '../../shared/domain/compliance/evaluate-action.ts';
@@ -43,7 +44,7 @@ export function contactPermissions(context: ServiceContext): ContactPermissions 
 
 /** A warning does not forbid; what needs a second person is open to one who leads (as `logInteraction` decides). */
 function isAllowed({ decision }: Decision, roles: readonly Role[]): boolean {
-  if (decision === 'require_supervisor') return roles.includes('supervisor') || roles.includes('admin');
+  if (decision === 'require_supervisor') return leads(roles);
   return decision !== 'block';
 }
 

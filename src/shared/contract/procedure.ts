@@ -18,6 +18,11 @@ export const workingRoles = ['field', 'desk', 'supervisor', 'admin'] as const sa
 /** Who looks after the team: people, approvals, imports, policies. */
 export const leadingRoles = ['supervisor', 'admin'] as const satisfies readonly Role[];
 
+/** Whether somebody of these roles answers for the work of others. */
+export function leads(roles: readonly Role[]): boolean {
+  return leadingRoles.some((leading) => roles.includes(leading));
+}
+
 /** `nobody` is a procedure that works while the ledger is locked or absent. */
 export type Callers = readonly Role[] | 'nobody';
 

@@ -1,5 +1,3 @@
-import { daysBetween, type PlainDate } from './dates.ts';
-
 /** Buckets of days past due, oldest last; a claim due on the day itself is current (`daysPastDue` 0, decided 6). */
 export const agingBuckets = ['current', '1-30', '31-60', '61-90', '91-120', '>120'] as const;
 
@@ -36,55 +34,4 @@ export interface CurrencyAging {
   readonly unappliedMinor: number;
   /** What payers kept back with a reason that nobody has decided; owed, and in no bucket. */
   readonly deductedMinor: number;
-}
-
-/** A claim as ageing sees it: what is open on it; negative is a credit nobody has used. */
-export interface AgedClaim {
-  readonly currency: string;
-  readonly dueOn: PlainDate;
-  readonly openMinor: number;
-}
-
-/** Ages open claims as of a date, one currency at a time, currencies in alphabetical order. */
-export function ageClaims(
-  claims: Iterable<AgedClaim>,
-  unapplied: Iterable<{ readonly currency: string; readonly unappliedMinor: number }>,
-  on: PlainDate,
-): Readonly<Record<string, CurrencyAging>> {
-  const byCurrency = new Map<
-    string,
-    { buckets: Record<AgingBucket, BucketSum>; total: number; unapplied: number }
-  >();
-  const partOf = (currency: string) => {
-    const known = byCurrency.get(currency);
-    if (known !== undefined) return known;
-    const fresh = { buckets: emptyBuckets(), total: 0, unapplied: 0 };
-    byCurrency.set(currency, fresh);
-    return fresh;
-  };
-  for (const claim of claims) {
-    const part = partOf(claim.currency);
-    if (claim.openMinor < 0) {
-      part.unapplied -= claim.openMinor;
-      continue;
-    }
-    const bucket = agingBucketOf(daysBetween(claim.dueOn, on));
-    const { count, amountMinor } = part.buckets[bucket];
-    part.buckets[bucket] = { count: count + 1, amountMinor: amountMinor + claim.openMinor };
-    part.total += claim.openMinor;
-  }
-  for (const { currency, unappliedMinor } of unapplied) partOf(currency).unapplied += unappliedMinor;
-  return Object.fromEntries(
-    [...byCurrency]
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([currency, part]) => [
-        currency,
-        { buckets: part.buckets, totalMinor: part.total, unappliedMinor: part.unapplied, deductedMinor: 0 },
-      ]),
-  );
-}
-
-function emptyBuckets(): Record<AgingBucket, BucketSum> {
-  const empty = { count: 0, amountMinor: 0 };
-  return { current: empty, '1-30': empty, '31-60': empty, '61-90': empty, '91-120': empty, '>120': empty };
 }

@@ -1,3 +1,4 @@
+import { leads } from '../../../shared/contract/procedure.ts';
 import { teamStream } from '../../../shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { ok } from '../../../shared/lib/result.ts';
@@ -79,7 +80,7 @@ function* writeDrafts(
 
 /** Closing what others are owed is for who looks after the books. */
 function mayClose({ user }: ServiceContext): boolean {
-  return user.roles.some((role) => role === 'supervisor' || role === 'admin');
+  return leads(user.roles);
 }
 
 /** A file that looks like a part of its book lists nothing: what it does not name may be in the other part. */

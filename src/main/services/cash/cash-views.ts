@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CashDayView, DayAmendment, HandoverView, MovementView } from '../../../shared/contract/cash.ts';
+import { leads } from '../../../shared/contract/procedure.ts';
 import type { WalletStanding } from '../../../shared/domain/cash/limits.ts';
 import { cashLimitOf, walletStanding } from '../../../shared/domain/cash/limits.ts';
 import { denominationValue } from '../../../shared/domain/events/account-kinds.ts';
@@ -61,7 +62,6 @@ export function cashDayView(
   const { data, hlc, user } = day.close.counted;
   const { users } = context.ledger.states.team(context.session.teamId);
   const decided = day.close.decided;
-  const leads = context.user.roles.some((role) => role === 'supervisor' || role === 'admin');
   const isOwn = context.user.userId === userId || context.user.userId === user;
   return {
     closeId: day.closeId,
@@ -81,7 +81,7 @@ export function cashDayView(
     decisionReason: decided?.data.reason ?? null,
     decidedByName: decided === null ? null : (users.get(decided.user)?.name ?? ''),
     amendments: day.standing === 'closed' ? amendmentsOf(context, userId, day, after) : [],
-    mayDecide: day.standing === 'waiting' && leads && !isOwn,
+    mayDecide: day.standing === 'waiting' && leads(context.user.roles) && !isOwn,
   };
 }
 

@@ -9,7 +9,7 @@ import {
   termsOn,
 } from '../../../shared/domain/charges/terms.ts';
 import { addDays, earlierDate, type PlainDate } from '../../../shared/domain/dates.ts';
-import type { ChargeRules } from '../../../shared/domain/interest/accrual.ts';
+import type { ChargeRules } from '../../../shared/domain/interest/running-interest.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
 import {
   type ChargedClaimRow,

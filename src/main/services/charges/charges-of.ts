@@ -8,7 +8,7 @@ import {
 } from '../../../shared/domain/charges/account-charges.ts';
 import type { DatedTerms } from '../../../shared/domain/charges/terms.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
-import type { ChargeRules } from '../../../shared/domain/interest/accrual.ts';
+import type { ChargeRules } from '../../../shared/domain/interest/running-interest.ts';
 import type { ServiceContext } from '../service.ts';
 
 /** The dated data that charges are computed by, as shipped. */

@@ -7,7 +7,7 @@ import { netPayments } from '../../../shared/domain/charges/claim-payments.ts';
 import { msmedDays } from '../../../shared/domain/charges/statutes.ts';
 import { type ChargeTerms, type InterestTerms, termsOn } from '../../../shared/domain/charges/terms.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
-import type { ChargeRules } from '../../../shared/domain/interest/accrual.ts';
+import type { ChargeRules } from '../../../shared/domain/interest/running-interest.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { accountOf, type KnownAccount } from '../account/account-of.ts';
 import { partyFields } from '../account/party-view.ts';

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../shared/contract/contract.ts';
+import { leads } from '../../../shared/contract/procedure.ts';
 import type { Decision } from '../../../shared/domain/compliance/decision.ts';
 import { evaluateAction } from '../../../shared/domain/compliance/evaluate-action.ts';
 import type { ValidOutcome } from '../../../shared/domain/disposition/validate-outcome.ts';
@@ -34,8 +35,7 @@ export function decideContact(
   );
   const { primary } = decision;
   if (primary === null || decision.decision === 'allow' || decision.decision === 'warn') return ok(decision);
-  const leads = context.user.roles.some((role) => role === 'supervisor' || role === 'admin');
-  if (decision.decision === 'require_supervisor' && leads) return ok(decision);
+  if (decision.decision === 'require_supervisor' && leads(context.user.roles)) return ok(decision);
   return refuse(decision.decision === 'block' ? 'contactNotAllowed' : 'supervisorNeeded', {
     ruleId: primary.ruleId,
     pack: primary.pack,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PendingApproval } from '../../../shared/contract/people.ts';
+import { leads } from '../../../shared/contract/procedure.ts';
 import { objectionToApprover } from '../../../shared/domain/concession/authority.ts';
 import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { ok } from '../../../shared/lib/result.ts';
@@ -17,7 +18,6 @@ export const listApprovals: WaitingService<'listApprovals'> = (context) =>
 
 function approvalView(context: ServiceContext, row: ApprovalRow): PendingApproval {
   const { user, session } = context;
-  const leads = user.roles.includes('supervisor') || user.roles.includes('admin');
   return {
     kind: row.kind,
     targetId: row.targetId,
@@ -28,7 +28,7 @@ function approvalView(context: ServiceContext, row: ApprovalRow): PendingApprova
     requestedOn: row.requestedOn ?? plainDateInZone(row.requestedMs ?? 0, session.zone),
     amount: { amountMinor: row.amountMinor, currency: row.currency },
     reasons: reasonsOf(context, row),
-    mayDecide: leads && mayAgree(context, row),
+    mayDecide: leads(user.roles) && mayAgree(context, row),
   };
 }
 

@@ -39,24 +39,6 @@ export function standingCharges(state: AccountState, on: PlainDate): readonly St
     .sort((one, other) => (one.toOn + one.chargeId < other.toOn + other.chargeId ? -1 : 1));
 }
 
-/**
- * What frozen charges come to at the end of a date, by claim and component, net of waivers and before any payment:
- * what a receipt may be appropriated to besides the principal. Minor units of the account's currency.
- */
-export function chargesByClaim(
-  state: AccountState,
-  on: PlainDate,
-): ReadonlyMap<string, ReadonlyMap<ChargeHead, number>> {
-  const byClaim = new Map<string, Map<ChargeHead, number>>();
-  for (const { itemId, head, standingMinor } of standingCharges(state, on)) {
-    if (standingMinor === 0) continue;
-    const byHead = byClaim.get(itemId) ?? new Map<ChargeHead, number>();
-    byHead.set(head, (byHead.get(head) ?? 0) + standingMinor);
-    byClaim.set(itemId, byHead);
-  }
-  return byClaim;
-}
-
 function isInAccountCurrency(state: AccountState, charge: ChargeState): boolean {
   return state.opened === null || charge.event.data.currency === state.opened.data.currency;
 }

@@ -1,4 +1,3 @@
-import { parseReceiptNumber } from '../receipt-number.ts';
 import { receiptNumbersIn } from './receipt-numbers-in.ts';
 
 /** How money moved, as far as the words of the bank tell. */
@@ -115,9 +114,4 @@ function payerNameOf(text: string, channel: BankChannel): string | null {
     return name;
   }
   return null;
-}
-
-/** Whether a text is one of our numbers with its check character right. */
-export function isReceiptNumber(text: string): boolean {
-  return parseReceiptNumber(text).ok;
 }

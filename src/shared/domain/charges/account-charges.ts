@@ -3,7 +3,7 @@ import { type Settlement, settlementsByItem } from '../account/settlements.ts';
 import { type AccountState, type ChargeState, currencyOf, currentValue } from '../account/state.ts';
 import { frozenDays } from '../concession/fee-freeze.ts';
 import type { PlainDate } from '../dates.ts';
-import type { ChargeRules } from '../interest/accrual.ts';
+import type { ChargeRules } from '../interest/running-interest.ts';
 import type { ChargedClaim, ClaimCharge } from './charged-claim.ts';
 import { chargesOnClaim } from './claim-charges.ts';
 import { chargedBySource } from './claim-payments.ts';

@@ -1,8 +1,13 @@
 import { addDays, daysBetween, type PlainDate } from '../dates.ts';
-import { type ChargeRules, type Running, runningInterest, runningPenal } from '../interest/accrual.ts';
 import { interestOfRunning, type RunningAnswer } from '../interest/accrue.ts';
 import { roundToMinor } from '../interest/fraction.ts';
 import type { RestPayment } from '../interest/rests.ts';
+import {
+  type ChargeRules,
+  type Running,
+  runningInterest,
+  runningPenal,
+} from '../interest/running-interest.ts';
 import type { ChargedClaim, ClaimCharge } from './charged-claim.ts';
 import { feesOnClaim } from './claim-fees.ts';
 import { principalPayments } from './claim-payments.ts';

@@ -1,7 +1,7 @@
 import { isFrozenOn } from '../concession/fee-freeze.ts';
 import { addDays, daysBetween, type PlainDate } from '../dates.ts';
-import type { ChargeRules } from '../interest/accrual.ts';
 import { fraction } from '../interest/fraction.ts';
+import type { ChargeRules } from '../interest/running-interest.ts';
 import { withoutHoles } from '../interest/simple.ts';
 import type { ChargedClaim, ClaimCharge } from './charged-claim.ts';
 import { netPayments } from './claim-payments.ts';

@@ -3,7 +3,7 @@ import { addDays, endOfMonth, type PlainDate } from '../dates.ts';
 import { accountStream } from '../events/envelope.ts';
 import type { DataOf, EventDraft } from '../events/kinds.ts';
 import { derivedId, type EventId } from '../ids.ts';
-import type { ChargeRules } from '../interest/accrual.ts';
+import type { ChargeRules } from '../interest/running-interest.ts';
 import { type AccountCharge, accountCharges } from './account-charges.ts';
 import { chargeBasis } from './basis-words.ts';
 import type { DatedTerms } from './terms.ts';

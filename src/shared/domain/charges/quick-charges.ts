@@ -1,7 +1,12 @@
 import { addDays, type PlainDate } from '../dates.ts';
-import { type ChargeRules, type Running, runningInterest, runningPenal } from '../interest/accrual.ts';
 import { interestOfRunning } from '../interest/accrue.ts';
 import { add, divide, type Fraction, fraction, multiply, roundToMinor, zero } from '../interest/fraction.ts';
+import {
+  type ChargeRules,
+  type Running,
+  runningInterest,
+  runningPenal,
+} from '../interest/running-interest.ts';
 import type { ChargedClaim, TermsHead } from './charged-claim.ts';
 import { interestOnClaim, interestStart } from './claim-charges.ts';
 import { feesOnClaim } from './claim-fees.ts';

@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '../dates.ts';
-import type { Running } from './accrual.ts';
 import { add, type Fraction, fraction, lesser, subtract, zero } from './fraction.ts';
 import { interestWithRests, type PaymentStep, type RestPayment, type RestStep } from './rests.ts';
+import type { Running } from './running-interest.ts';
 import { type Hole, simpleStep, splitAt, withoutHoles } from './simple.ts';
 
 /** What runs: a principal between two days, both included, with what was paid on it and the days that do not count. */

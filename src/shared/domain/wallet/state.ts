@@ -3,7 +3,7 @@ import type { EventOf, WalletEvent } from '../events/kinds.ts';
 import { applyClose } from './apply-close.ts';
 import { applyDeposit } from './apply-deposit.ts';
 import { applyHandover } from './apply-handover.ts';
-import { moveCash, type WalletMovement } from './movement.ts';
+import { moveCash } from './movement.ts';
 import type { WalletState } from './values.ts';
 
 export type { WalletState } from './values.ts';
@@ -65,11 +65,6 @@ export function foldWallet(
   const effects = noEffects();
   for (const event of events) applyWalletEvent(state, event, effects);
   return { state, effects };
-}
-
-/** Signed minor units of one movement: what came in adds, what went out takes away. */
-export function walletMovementMinor(movement: WalletMovement): number {
-  return movement.amountMinor;
 }
 
 /** Cash in hand by currency. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldAccount } from '../../../../src/shared/domain/account/apply.ts';
-import { chargesByClaim, standingCharges } from '../../../../src/shared/domain/account/charges.ts';
+import { standingCharges } from '../../../../src/shared/domain/account/charges.ts';
 import { accountCharges } from '../../../../src/shared/domain/charges/account-charges.ts';
 import type { ChargedClaim } from '../../../../src/shared/domain/charges/charged-claim.ts';
 import { checkTerms } from '../../../../src/shared/domain/charges/check-terms.ts';
@@ -298,7 +298,6 @@ describe('freezing', () => {
     ]);
     const on = day('2026-11-24');
     expect(standingCharges(state, on).map(({ standingMinor }) => standingMinor)).toEqual([0]);
-    expect([...chargesByClaim(state, on)]).toEqual([]);
     expect([...state.reviews.values()].map(({ kind }) => kind)).toEqual(['waiverBeyondCharge']);
     expect(trialBalance(effects.postings)).toEqual({ INR: 0 });
     const totals = new Map<string, number>();

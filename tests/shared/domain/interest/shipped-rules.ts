@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chargeStatutesSchema } from '../../../../src/shared/domain/charges/statutes.ts';
-import type { ChargeRules } from '../../../../src/shared/domain/interest/accrual.ts';
 import { rateTableSchema } from '../../../../src/shared/domain/interest/rates.ts';
+import type { ChargeRules } from '../../../../src/shared/domain/interest/running-interest.ts';
 
 const resources = path.resolve(import.meta.dirname, '../../../../resources');
 const json = (...parts: string[]): unknown =>

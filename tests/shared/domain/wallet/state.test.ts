@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
 import { walletStream } from '../../../../src/shared/domain/events/envelope.ts';
 import type { EventDraft, WalletEvent } from '../../../../src/shared/domain/events/kinds.ts';
-import {
-  cashInHand,
-  emptyWalletState,
-  foldWallet,
-  walletMovementMinor,
-} from '../../../../src/shared/domain/wallet/state.ts';
+import { cashInHand, emptyWalletState, foldWallet } from '../../../../src/shared/domain/wallet/state.ts';
 import { buildEvent, buildEvents } from '../events/build-event.ts';
 
 const stream = walletStream('user-asha');
@@ -29,7 +24,7 @@ test('a wallet holds what came in less what went back, by currency', () => {
   ];
   const { state, effects } = foldWallet(stream, buildEvents(drafts) as WalletEvent[]);
   expect(cashInHand(state)).toEqual({ INR: 25_000, USD: 500 });
-  expect([...state.entries.values()].map(walletMovementMinor)).toEqual([40_000, 500, -15_000]);
+  expect([...state.entries.values()].map(({ amountMinor }) => amountMinor)).toEqual([40_000, 500, -15_000]);
   expect(effects.touched).toEqual(new Map([['walletEntry', new Set(state.entries.keys())]]));
 });
 

@@ -1,7 +1,7 @@
 import { splitInclusiveTax } from '../../../../shared/domain/charges/goods-tax.ts';
 import { ukFixedSumMinor } from '../../../../shared/domain/charges/statutes.ts';
-import type { ChargeRules } from '../../../../shared/domain/interest/accrual.ts';
 import { roundToMinor } from '../../../../shared/domain/interest/fraction.ts';
+import type { ChargeRules } from '../../../../shared/domain/interest/running-interest.ts';
 import { shareOfMinor } from '../../../../shared/domain/interest/share.ts';
 import { equalInstalments } from '../../../../shared/domain/plan/equal-instalments.ts';
 import { decimalOf, type InterestInputs, minorOf, minorText, wholeOf, wordsOf } from './interest-inputs.ts';

@@ -1,7 +1,6 @@
 import { msmedDays, ukFixedSumMinor } from '../../../../shared/domain/charges/statutes.ts';
 import type { InterestTerms } from '../../../../shared/domain/charges/terms.ts';
 import { addDays, daysBetween, type PlainDate } from '../../../../shared/domain/dates.ts';
-import { type ChargeRules, runningInterest } from '../../../../shared/domain/interest/accrual.ts';
 import { interestOfRunning } from '../../../../shared/domain/interest/accrue.ts';
 import {
   divide,
@@ -12,6 +11,7 @@ import {
 } from '../../../../shared/domain/interest/fraction.ts';
 import type { RateTable } from '../../../../shared/domain/interest/rates.ts';
 import type { RestPayment } from '../../../../shared/domain/interest/rests.ts';
+import { type ChargeRules, runningInterest } from '../../../../shared/domain/interest/running-interest.ts';
 import {
   amountText,
   dateOf,

@@ -1,4 +1,4 @@
-import type { ChargeRules } from '../../../../shared/domain/interest/accrual.ts';
+import type { ChargeRules } from '../../../../shared/domain/interest/running-interest.ts';
 import { conventionAnswer } from './interest-conventions.ts';
 import { moneyAnswer } from './interest-money.ts';
 import { plainAnswer } from './interest-plain.ts';

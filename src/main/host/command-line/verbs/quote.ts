@@ -3,7 +3,6 @@ import type { ChargedClaim } from '../../../../shared/domain/charges/charged-cla
 import { agreedDaysOf, chargesOnClaim } from '../../../../shared/domain/charges/claim-charges.ts';
 import { msmedDays } from '../../../../shared/domain/charges/statutes.ts';
 import { addDays, isPlainDate, type PlainDate } from '../../../../shared/domain/dates.ts';
-import type { ChargeRules } from '../../../../shared/domain/interest/accrual.ts';
 import {
   compare,
   decimalToFraction,
@@ -12,6 +11,7 @@ import {
   multiply,
   roundToMinor,
 } from '../../../../shared/domain/interest/fraction.ts';
+import type { ChargeRules } from '../../../../shared/domain/interest/running-interest.ts';
 import { isCurrency, minorDigits } from '../../../../shared/domain/money.ts';
 import { numberOption, type TypedCommand, textOption } from '../arguments.ts';
 import { done, type Outcome, refusedOutcome, usedWrongly } from '../outcome.ts';

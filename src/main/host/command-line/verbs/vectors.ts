@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ChargeRules } from '../../../../shared/domain/interest/accrual.ts';
+import type { ChargeRules } from '../../../../shared/domain/interest/running-interest.ts';
 import { done, exitStatus, refusedOutcome, usedWrongly } from '../outcome.ts';
 import { answerAllocationVector } from '../vectors/allocation-vectors.ts';
 import { answerClassificationVector } from '../vectors/classification-vectors.ts';
