@@ -6,8 +6,11 @@ import { defineConfig, type UserConfig } from 'electron-vite';
 /** The packaged desktop app leaves out the browser host and the command line (platform decision 6). */
 const forPackage = process.env['BAHI_BUILD'] === 'package';
 
-/** Loaded from node_modules at run time: native code, or code that Electron itself provides. */
-const external = ['better-sqlite3', 'electron', 'electron-updater'];
+/**
+ * Loaded from node_modules at run time: native code, code that Electron itself provides, and what only a hub on a server
+ * needs (`pg`): the desktop package carries none of it.
+ */
+const external = ['better-sqlite3', 'electron', 'electron-updater', 'pg'];
 
 /** The entries that exist, so that a checkout builds at every step of its growth. */
 function present(entries: Readonly<Record<string, string>>): Record<string, string> {

@@ -12,6 +12,7 @@ import { ensureBuiltOrExit } from './build.mjs';
 import { whyNoElectron } from './electron.mjs';
 import { listFilesUnder } from './files.mjs';
 import { projectRoot, requireNode, runTool } from './node24.mjs';
+import { whyNoPostgres } from './postgres.mjs';
 import { summariseLanes } from './test-summary.mjs';
 
 /** @typedef {import('./test-summary.mjs').LaneResult} LaneResult */
@@ -148,6 +149,8 @@ function notRun(lanes) {
   } else if (electronSpecs().length === 0) {
     lines.push('real Electron: not run here (there are no Electron specs in tests/e2e yet)');
   }
+  const noPostgres = whyNoPostgres();
+  if (noPostgres !== null) lines.push(`hub on PostgreSQL: not run here, because ${noPostgres}`);
   const skipped = lanes.reduce((sum, lane) => sum + lane.skipped, 0);
   if (skipped > 0 && !existsSync(join(projectRoot, '..', 'shared'))) {
     lines.push(

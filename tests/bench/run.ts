@@ -11,6 +11,7 @@ import { dayStartMs, openHouse, passphrase, unlockHouse } from '../kills/kill-ho
 import { seededChoice } from '../kills/seeded-choice.ts';
 import { callOf, makeSampleBook, openBook, receiptOf } from './bench-book.ts';
 import { benchCharges } from './charges.ts';
+import { benchHub } from './hub.ts';
 import { benchImport } from './import-bench.ts';
 import { ms, timeOf, times, timing } from './measure.ts';
 import { benchPaper } from './paper.ts';
@@ -145,6 +146,7 @@ try {
     for (const mix of isLong ? longMixes : shortMixes) await benchImport(root, mix, say);
   });
   await section('charges', () => benchCharges(root, isLong ? longBook : shortBook, say));
+  await section('hub', () => benchHub(root, isLong, say));
   await section('scale', () => benchScale(root, isLong ? longBook : shortBook, say));
 } finally {
   rmSync(root, { recursive: true, force: true });

@@ -145,3 +145,75 @@ async function asksBeforeSecondReceipt(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'No, leave it' }).click();
   await page.getByRole('tab', { name: /^Matches/ }).click();
 }
+
+test('a cheque taken ahead is cleared by its line of the bank, and one that came back opens its form filled in', async ({
+  browser,
+}, info) => {
+  const door = await openLedger(browser, info, 'founded');
+  const { page } = door;
+  await goTo(page, 'i', 'Import receivables');
+  await chooseFile(page, hands, claims);
+  await runImport(page, hands, { creditor: /A trade supplier/, debtors: /Businesses/ });
+  const found = await ask(page, 'search', { text: 'Kulkarni' });
+  const accountId = found.parties[0]?.accounts[0]?.accountId ?? '';
+  const { totalDueMinor, on } = await ask(page, 'readAccount', { accountId });
+  for (const [number, amountMinor] of [
+    ['004711', 4_000_00],
+    ['004712', 2_500_00],
+  ] as const) {
+    const { instrumentId } = await ask(page, 'registerInstrument', {
+      commandId: randomUUID(),
+      accountId,
+      instrumentKind: 'cheque',
+      amountMinor,
+      number,
+      bank: 'State Bank, Pune',
+      drawnOn: on,
+    });
+    await ask(page, 'presentInstruments', {
+      commandId: randomUUID(),
+      instrumentIds: [instrumentId],
+      on,
+    });
+  }
+
+  await goTo(page, 'n', 'Bank');
+  const text = statement(on, [
+    ['BY CLG 004711 STATE BANK PUNE', '', 4000],
+    ['CHQ RTN 004712 FUNDS INSUFFICIENT', '', -2500],
+    ['CHQ RTN CHRG 004712', '', -590],
+  ]);
+  await chooseFile(page, hands, csv('cheques.csv', text));
+  await page.getByRole('button', { name: 'Take 3 lines in' }).click();
+
+  // The credit proposes the cheque; accepting it clears the cheque and writes its receipt.
+  const match = page.getByRole('region', { name: 'Match for Kulkarni Traders' });
+  await expect(match.getByText('Cheque 004711, taken ahead')).toBeVisible();
+  await expect(match.getByText(/clears the cheque on the bank's day/)).toBeVisible();
+  await page.screenshot({ path: info.outputPath('bank-cheques.png') });
+  await match.getByRole('button', { name: 'It is the same money' }).click();
+  await expect(page.getByText('₹4,000 confirmed. Saved on this device.')).toBeVisible();
+  expect((await ask(page, 'readAccount', { accountId })).totalDueMinor).toBe(totalDueMinor - 4_000_00);
+
+  // The return opens the form of the cheque with the bank's day, reason and charge.
+  const returns = page.getByRole('region', { name: 'Money the bank sent back' });
+  await expect(returns.getByText('The bank says: Funds insufficient · charge ₹590')).toBeVisible();
+  await returns.getByRole('link', { name: 'It came back: 004712' }).click();
+  const dialog = page.getByRole('dialog', { name: /Cheque 004712/ });
+  await expect(dialog.getByText(/Filled in from the line of the bank/)).toBeVisible();
+  await expect(dialog.getByRole('combobox', { name: 'Reason of the bank' })).toHaveValue(
+    'Funds insufficient',
+  );
+  await expect(dialog.getByLabel('What the bank took from us')).toHaveValue('590');
+  await page.screenshot({ path: info.outputPath('bounce-filled-in.png') });
+  await dialog.getByRole('button', { name: 'It came back' }).click();
+  await expect(dialog.getByText(/Send the demand notice/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await goTo(page, 'n', 'Bank');
+  await expect(page.getByRole('tab', { name: 'Matches (0)' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Matches (0)' }).click();
+  await expect(page.getByText('Nothing to match.')).toBeVisible();
+  const { trialBalance, rebuiltEqual } = await ask(page, 'verifyLedger', {});
+  expect([trialBalance, rebuiltEqual]).toEqual([{ INR: 0 }, true]);
+  await door.close();
+});

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, type TestInfo, test } from '@playwright/test';
 
 import { ask } from '../helpers/e2e/ask.ts';
 import { openLedger } from '../helpers/e2e/open-ledger.ts';
@@ -56,8 +56,50 @@ test('the lines of why this amount come to the figure of the account, before and
   expect(await sum()).toBe(dueMinor);
   await expect(drawer.getByRole('button', { name: 'Write in what accrued' })).toBeHidden();
 
+  await changesTermsOfAccount(page, info);
+  await page.getByRole('button', { name: 'Why this amount' }).click();
   await drawer.getByRole('link', { name: 'Print page' }).click();
   await expect(page.getByRole('article', { name: 'Why this amount' })).toContainText('MSMED Act 2006');
   expect(await ask(page, 'verifyLedger', {})).toMatchObject({ rebuiltEqual: true, chain: { ok: true } });
   await door.close();
 });
+
+/** With the drawer open: the account gets a late fee and a ladder of its own, seen in the preview before it is saved. */
+async function changesTermsOfAccount(page: Page, info: TestInfo): Promise<void> {
+  const drawer = page.getByRole('dialog', { name: 'Why this amount' });
+  const inForce = drawer.getByRole('region', { name: 'Terms of this account' });
+  await expect(inForce.getByText(/From the book .*, since Wed, 1 Jan 2020/)).toBeVisible();
+  await drawer.getByRole('button', { name: 'Change the terms' }).click();
+  const form = page.getByRole('dialog', { name: 'Terms of this account' });
+  await form.getByRole('textbox', { name: 'Change from' }).fill('1/1/2021');
+  await form.getByText('A fixed sum').click();
+  await form.getByLabel('Fee', { exact: true }).fill('500');
+  await form.getByLabel('1. Paid within days').fill('10');
+  await form.getByLabel('1. Discount, per cent').fill('60');
+  const preview = form.getByRole('region', { name: 'What it does to the charges of today' });
+  await expect(form.getByText('The house gives no such discount.')).toBeVisible();
+  await form.getByLabel('1. Discount, per cent').fill('2');
+  await expect(preview.locator('[data-terms-part=fee]')).toContainText('₹0.00');
+  await expect(preview.locator('[data-terms-part=fee]')).toContainText(/₹[1-9][\d,]*00\.00/);
+  await form.getByLabel('Why they change').fill('Always late');
+  await page.screenshot({ path: info.outputPath('terms-of-account.png') });
+  await preview.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: info.outputPath('terms-of-account-preview.png') });
+
+  // A refusal keeps every word of the form; mended, the same key saves.
+  await form.getByLabel('2. Paid within days').fill('20');
+  await form.getByLabel('2. Discount, per cent').fill('3');
+  await page.keyboard.press('Control+Enter');
+  await expect(form.getByText('Every later step has to give less.').first()).toBeVisible();
+  await expect(form.getByLabel('Why they change')).toHaveValue('Always late');
+  await form.getByLabel('2. Discount, per cent').fill('1');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Terms of this account set. Saved on this device.')).toBeVisible();
+  await expect(drawer.getByText(/Late fee: ₹500/)).toBeVisible();
+  await expect(
+    drawer.getByText(/For this account, since Fri, 1 Jan 2021 .*Always late/).first(),
+  ).toBeVisible();
+  await inForce.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: info.outputPath('terms-in-force.png') });
+  await page.keyboard.press('Escape');
+}

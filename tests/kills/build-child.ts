@@ -14,11 +14,11 @@ export async function buildChild(folder: string, name = 'day-in-child'): Promise
       outDir: folder,
       target: 'node24',
       rolldownOptions: {
-        external: ['better-sqlite3'],
+        external: ['better-sqlite3', 'pg'],
         output: { entryFileNames: `${name}.mjs`, codeSplitting: false },
       },
     },
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    ssr: { noExternal: true, external: ['better-sqlite3', 'pg'] },
   });
   return path.join(folder, `${name}.mjs`);
 }

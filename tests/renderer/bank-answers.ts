@@ -39,6 +39,8 @@ export const bankAnswers: FixtureAnswers = {
               on,
               name: 'Shree Ganesh Traders',
               ageDays: 0,
+              ahead: null,
+              instrumentId: null,
             },
           ],
           reason: 'reference',

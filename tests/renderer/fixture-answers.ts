@@ -9,6 +9,7 @@ import { ok } from '../../src/shared/lib/result.ts';
 import { bankAnswers } from './bank-answers.ts';
 import type { FixtureAnswers } from './fixture-door.ts';
 import { officeAnswers } from './office-answers.ts';
+import { syncAnswers } from './sync-answers.ts';
 
 /** The people and dates of the screens' tests. Nobody in here exists. */
 export const today = plainDate('2026-11-24');
@@ -105,6 +106,7 @@ const buckets: Record<AgingBucket, { count: number; amountMinor: number }> = {
 export const fixtureAnswers: FixtureAnswers = {
   ...bankAnswers,
   ...officeAnswers,
+  ...syncAnswers,
   describeProfile: () => ok(openProfile),
   lock: () => ok({}),
   readLongWork: () => ok({ work: null }),

@@ -20,6 +20,7 @@ const split = {
   policy: { policyId: 'in-contract-act', title: 'Oldest debt first' },
   remainingDueMinor: 13_400_00,
   dueNowMinor: null,
+  discountMinor: 0,
   warnings: [],
 };
 
@@ -76,6 +77,27 @@ export const workAnswers: FixtureAnswers = {
       },
       people: [],
     }),
+  previewSettlement: ({ offer, firstOn }) => {
+    const offerMinor = 'amountMinor' in offer ? offer.amountMinor : 6_200_00;
+    return ok({
+      duesMinor: 12_400_00,
+      dues: { principal: 12_400_00 },
+      offerMinor,
+      offerBasisPoints: Math.round((offerMinor * 10_000) / 12_400_00),
+      sacrificeMinor: 12_400_00 - offerMinor,
+      sacrificeBasisPoints: 10_000 - Math.round((offerMinor * 10_000) / 12_400_00),
+      payments: [{ dueOn: firstOn, amountMinor: offerMinor, graceUntil: firstOn }],
+      presentValueMinor: offerMinor,
+      floorMinor: 8_000_00,
+      floorBasisPoints: 6_452,
+      band: 'standard',
+      ratePercent: '12',
+      breaches: [],
+      requiredLevel: 2,
+      waivesStatutoryInterest: false,
+    });
+  },
+  offerSettlement: ({ commandId }) => ok({ concessionId: commandId, pendingApproval: true }),
   readTimeline: () => ok({ rows: timeline, total: timeline.length }),
   logInteraction: ({ commandId, promise }) =>
     ok({ interactionId: commandId, promiseId: promise === null ? null : commandId, pendingApproval: false }),
@@ -101,7 +123,7 @@ export const workAnswers: FixtureAnswers = {
             params: { cite: 'Income-tax Act 2025, s. 186', currency: 'INR', headroomMinor: 1_99_999_00 },
           },
         }
-      : ok(split),
+      : ok({ ...split, discounts: [], discountWaits: false }),
   recordReceipt: ({ commandId }) => ok({ receiptId: commandId, number: 'K3M9QX-000124-5', split }),
   listReceipts: () =>
     ok({
@@ -115,6 +137,7 @@ export const workAnswers: FixtureAnswers = {
           recordedMs: nowMs,
           recordedByName: 'Asha Kulkarni',
           amount: rupees(2_500),
+          standing: 'savedHere' as const,
           voidState: 'pending',
         },
       ],

@@ -325,6 +325,7 @@ const entry = (place: number, changed: Partial<TimelineEntry>): TimelineEntry =>
   by: 'Asha Kulkarni',
   device: 'k3m9qx7p',
   sent: false,
+  isHeld: false,
   text: { key: 'timeline.call', params: { outcome: 'RNR', contactClass: 'NC', personMet: '' } },
   note: null,
   reference: { kind: 'interaction', id: `interaction-${place}` },

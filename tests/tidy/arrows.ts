@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Finding, SourceFile } from './source-files.ts';
 
-const shared = ['lib', 'domain', 'contract'] as const;
+const shared = ['lib', 'domain', 'contract', 'wire'] as const;
 const stores = ['ledger', 'db', 'keys', 'uploads'] as const;
 const writers = ['sync', 'import', 'export', 'documents'] as const;
 
@@ -17,6 +17,7 @@ const layers: readonly {
   { name: 'lib', folder: 'src/shared/lib', mayImport: [] },
   { name: 'domain', folder: 'src/shared/domain', mayImport: ['lib'] },
   { name: 'contract', folder: 'src/shared/contract', mayImport: ['lib', 'domain'] },
+  { name: 'wire', folder: 'src/shared/wire', mayImport: ['lib', 'domain'] },
   { name: 'renderer', folder: 'src/renderer', mayImport: shared },
 
   // The two feet of main: keys (envelopes, lockout) and files on their way in. They know neither ledger nor SQL.
@@ -35,14 +36,18 @@ const layers: readonly {
   {
     name: 'core',
     folder: 'src/main/core',
-    mayImport: ['router', 'services', ...writers, ...stores, ...shared],
+    // The hub of a team in a supervisor's program: services reach it through a port (`services/hub-control.ts`).
+    mayImport: ['router', 'services', 'hub', ...writers, ...stores, ...shared],
   },
   { name: 'hub', folder: 'src/main/hub', mayImport: ['sync', ...stores, ...shared] },
+  // One process with devices, a hub, a network that fails and disks that are lost: `bahi simulate`.
+  { name: 'simulate', folder: 'src/main/simulate', mayImport: ['hub', 'sync', ...stores, ...shared] },
 
   // The doors reach the core through messages only. The window shares with the browser host how the ledger host is
   // kept alive and how a page is served, but never the browser host itself: the package leaves that out.
   { name: 'preload', folder: 'src/main/preload', mayImport: shared },
-  { name: 'host', folder: 'src/main/host', mayImport: ['router', 'uploads', ...shared] },
+  // `bahi hub` is a hub and nothing else: no ledger host stands behind it.
+  { name: 'host', folder: 'src/main/host', mayImport: ['router', 'simulate', 'hub', 'uploads', ...shared] },
   { name: 'app', folder: 'src/main/app', mayImport: ['host', 'preload', 'router', 'uploads', ...shared] },
 ];
 
@@ -61,6 +66,11 @@ const walledPackages: readonly {
     what: /^(better-sqlite3|drizzle-orm)/,
     only: ['src/main/db/', 'src/main/hub/'],
     instead: 'ask src/main/db for a handle and keep SQL in src/main/db/queries',
+  },
+  {
+    what: /^pg(\/|$)/,
+    only: ['src/main/hub/postgres-'],
+    instead: 'a hub reaches its store through src/main/hub/hub-store.ts',
   },
   {
     what: /^(react|react-dom|@mantine\/.*|@tanstack\/react-.*|lucide-react|zustand)(\/|$)/,

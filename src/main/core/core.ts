@@ -1,4 +1,5 @@
-import { contract, isProcedureName } from '../../shared/contract/contract.ts';
+import path from 'node:path';
+import { contract, isProcedureName, type ProcedureName } from '../../shared/contract/contract.ts';
 import { longWorkKey } from '../../shared/contract/long-work.ts';
 import type { PlaceLocation, UploadLocation } from '../../shared/contract/messages.ts';
 import { type Result, refused } from '../../shared/lib/result.ts';
@@ -12,12 +13,18 @@ import { backUpWhenDue } from '../services/backup/back-up-when-due.ts';
 import { createLongWorkDesk } from '../services/long-work/long-work-desk.ts';
 import { loadResources } from '../services/resources.ts';
 import type { DeviceControl, Surroundings } from '../services/service.ts';
+import { createMeetingDesk } from '../services/sync/meeting-desk.ts';
 import { createDeviceControl } from './device-control.ts';
+import { createEmbeddedHub, withHub } from './embedded-hub.ts';
+import { createSyncControl } from './sync-control.ts';
+import { createTurns, delayed, every } from './timers.ts';
 
 /** The screen locks itself after five minutes without a hand on it; this is for a screen that is gone: a closed tab. */
 const idleLockMs = 15 * 60 * 1000;
 const idleCheckMs = 30 * 1000;
 const dueWorkMs = 60 * 1000;
+/** What devices bring to a hub in this program is shown here after so long without more of it. */
+const meetSoonMs = 400;
 
 /** How the core of one profile is started. */
 export interface CoreStart {
@@ -40,8 +47,10 @@ export interface Core {
   readonly announceUpload: (upload: UploadLocation) => void;
   readonly dropUpload: (handle: string) => void;
   readonly announcePlace: (place: PlaceLocation) => void;
-  /** What is due by the clock, in its turn: the nightly backup. Called every minute; a test calls it itself. */
+  /** What is due by the clock, in its turn: the nightly backup, a meeting. Called every minute; a test calls it itself. */
   readonly runDueWork: () => Promise<void>;
+  /** Once no meeting runs any more: it goes on beside the calls. */
+  readonly meetingOver: () => Promise<void>;
   readonly lock: () => void;
   /** Closes the ledger and lets the profile go. */
   readonly stop: () => Promise<void>;
@@ -49,6 +58,21 @@ export interface Core {
 
 /** Queries that show the day's list: they wait for it while it is computed, and would else compute it beside. */
 const needTheList: readonly string[] = ['listWorklist', 'nextAccount'];
+
+/** After these the ledger is open, and what the team wrote meanwhile is asked for. */
+const opening: readonly string[] = ['unlock', 'recover'] satisfies ProcedureName[];
+
+/** After these the hub has something to hear at once: nobody should wait minutes beside an open invitation. */
+const tellingTheHub: readonly string[] = [
+  'becomeHub',
+  'useHub',
+  'inviteDevice',
+  'revokeDevice',
+  'seatPerson',
+  'unseatPerson',
+  'letGo',
+  'changeHubAddress',
+] satisfies ProcedureName[];
 
 /** Reads for seconds, in steps, through a handle of its own: nobody waits for it, and it waits for nobody. */
 const readBeside: readonly string[] = ['listDuplicates'];
@@ -82,59 +106,78 @@ function deviceOf(start: CoreStart, profile: ProfileLock): DeviceControl {
   });
 }
 
-/** A timer that is no reason for a process to stay. Answers how to end it. */
-function every(milliseconds: number, work: () => void): () => void {
-  const timer = setInterval(work, milliseconds);
-  timer.unref();
-  return () => clearInterval(timer);
-}
-
-function createCore(start: CoreStart, profile: ProfileLock): Core {
+/** What stands behind the calls: device, hub, and the desks of what runs beside. */
+function createHouse(start: CoreStart, profile: ProfileLock, inTurn: ReturnType<typeof createTurns>) {
   const listeners: ((keys: readonly string[]) => void)[] = [];
+  const hub = createEmbeddedHub({
+    profileDirectory: profile.directory,
+    // The hub's own migrations stand beside the ledger's.
+    migrationsDirectory: path.join(start.migrationsDirectory, '..', 'hub'),
+    surroundings: start.surroundings,
+    onPlaced: () => meetSoon.begin(),
+    logFailure: start.logFailure,
+  });
+  const meetSoon = delayed(meetSoonMs, () => meetings.begin());
+  const device = withHub(deviceOf(start, profile), hub);
+  const { surroundings, logFailure } = start;
+  const changed = (keys: readonly string[]): void => {
+    for (const listener of listeners) listener(keys);
+  };
+  const sync = createSyncControl({ device, hubHere: hub.carrier, surroundings, inTurn });
+  const meetings = createMeetingDesk({ device, sync, inTurn, surroundings, changed, logFailure });
   const uploads = new Map<string, UploadLocation>();
   const places = new Map<string, PlaceLocation>();
-  const device = deviceOf(start, profile);
   const house: RouterHouse = {
     device,
     resources: loadResources(start.resourcesDirectory),
     uploads,
     places,
     longWork: createLongWorkDesk(
-      () => start.surroundings().uptimeMs,
-      () => house.changed([longWorkKey]),
+      () => surroundings().uptimeMs,
+      () => changed([longWorkKey]),
     ),
-    surroundings: start.surroundings,
-    changed: (keys) => {
-      for (const listener of listeners) listener(keys);
-    },
-    logFailure: start.logFailure,
+    hub,
+    meetings,
+    surroundings,
+    changed,
+    logFailure,
   };
+  return { house, hub, meetSoon, listeners, uploads, places };
+}
+
+function createCore(start: CoreStart, profile: ProfileLock): Core {
+  const inTurn = createTurns();
+  const { house, hub, meetSoon, listeners, uploads, places } = createHouse(start, profile, inTurn);
+  const { device } = house;
   let lastCallMs = start.surroundings().nowMs;
   const endIdleLock = every(idleCheckMs, () => {
     const idleMs = start.surroundings().nowMs - lastCallMs;
     if (idleMs > idleLockMs && device.session() !== null) lockNow();
   });
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
   const lockNow = (): void => {
+    house.meetings.stop();
     void inTurn(async () => {
       device.close();
       house.changed(['session']);
     });
   };
-  const runDueWork = (): Promise<void> =>
-    inTurn(() => backUpWhenDue(house, start.surroundings())).catch((error: unknown) =>
+  const runDueWork = async (): Promise<void> => {
+    await inTurn(() => backUpWhenDue(house, start.surroundings())).catch((error: unknown) =>
       start.logFailure('backUpNow', error),
     );
+    house.meetings.beginWhenDue();
+  };
   const endDueWork = every(dueWorkMs, () => void runDueWork());
   return {
     call: (procedure, input) => {
       lastCallMs = start.surroundings().nowMs;
-      const work = (): Promise<RoutedResult> => routeCall(house, procedure, input);
+      const work = async (): Promise<RoutedResult> => {
+        const result = await routeCall(house, procedure, input);
+        if (result.ok && opening.includes(procedure)) house.meetings.begin();
+        if (result.ok && tellingTheHub.includes(procedure))
+          void house.meetings.over().then(house.meetings.begin);
+        return result;
+      };
       return mayGoBetween(house, procedure) ? work() : inTurn(work);
     },
     onChanged: (listener) => void listeners.push(listener),
@@ -142,13 +185,18 @@ function createCore(start: CoreStart, profile: ProfileLock): Core {
     dropUpload: (handle) => void uploads.delete(handle),
     announcePlace: (place) => void places.set(place.handle, place),
     runDueWork,
+    meetingOver: house.meetings.over,
     lock: lockNow,
-    stop: () =>
-      inTurn(async () => {
+    stop: () => {
+      house.meetings.stop();
+      return inTurn(async () => {
         endIdleLock();
         endDueWork();
+        meetSoon.end();
         device.close();
+        await hub.stop();
         profile.release();
-      }),
+      });
+    },
   };
 }

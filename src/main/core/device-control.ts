@@ -5,16 +5,24 @@ import type { ProfileLock } from '../db/profile-lock.ts';
 import { exchangeProfile } from '../db/profile-swap.ts';
 import type { LedgerRefusal } from '../db/refusals.ts';
 import { openStagedLedger } from '../db/staged-ledger.ts';
+import { transaction } from '../db/transaction.ts';
 import { createDeviceKeyPair } from '../keys/device-key.ts';
 import type { ProfileKeys } from '../keys/profile-keys.ts';
 import { type DataKey, wipe } from '../keys/sealing.ts';
-import { readSelf } from '../ledger/device-self.ts';
+import { createSelf, readSelf } from '../ledger/device-self.ts';
 import { foundTeam } from '../ledger/found-team.ts';
 import { attachLedger, changeLedger, type Ledger } from '../ledger/ledger.ts';
 import { refoldListed, refoldParked } from '../ledger/refold.ts';
 import { respellOlderWords, respellSearchWords } from '../ledger/search-words.ts';
 import type { DeviceControl, OpenSession, Surroundings } from '../services/service.ts';
-import { isMarkedAsPractice, markPractice } from './practice-mark.ts';
+import {
+  isMarkedAsBringing,
+  isMarkedAsJoining,
+  isMarkedAsPractice,
+  markBringing,
+  markJoining,
+  markPractice,
+} from './practice-mark.ts';
 
 /** What the device control stands on. */
 export interface DeviceSetup {
@@ -85,6 +93,32 @@ export function createDeviceControl(setup: DeviceSetup): DeviceControl {
       bringUpToDate(session.value.ledger);
       return admit(file.value, session.value);
     },
+    markBringing: () => markBringing(setup.profile.directory),
+    isBringing: () => isMarkedAsBringing(setup.profile.directory),
+    isJoining: () => isMarkedAsJoining(setup.profile.directory),
+    openJoining: (dataKey, team) => {
+      close();
+      const file = openFile(dataKey, team === 'existing' ? 'existing' : 'create');
+      if (!file.ok) return file;
+      if (team !== 'existing') {
+        markJoining(setup.profile.directory, true);
+        createDevice(file.value, dataKey, team.teamId);
+      }
+      return ok({
+        ledger: attachLedger(file.value.write, dataKey),
+        dataKey,
+        finish: (userId) => {
+          const session = sessionOf(file.value, dataKey, userId);
+          if (!session.ok) return session;
+          markJoining(setup.profile.directory, false);
+          return admit(file.value, session.value);
+        },
+        close: () => {
+          file.value.close();
+          wipe(dataKey);
+        },
+      });
+    },
     openStaged: stagedOpening(setup),
     exchange: (exchange) => {
       close();
@@ -96,6 +130,11 @@ export function createDeviceControl(setup: DeviceSetup): DeviceControl {
       wipeProfile(setup.profile);
     },
   };
+}
+
+/** The device of an empty ledger: its first words are the team's, and come with the first meeting. */
+function createDevice({ write }: LedgerDatabase, dataKey: DataKey, teamId: string): void {
+  transaction(write, () => createSelf(write, { keyPair: createDeviceKeyPair(), dataKey, teamId }));
 }
 
 function stagedOpening({ migrationsDirectory, surroundings }: DeviceSetup): DeviceControl['openStaged'] {
@@ -151,8 +190,15 @@ const profileParts = [
   'lockout.json',
   'device.secret',
   'practice.mark',
+  'joining.mark',
+  'hub.db',
+  'hub.db-wal',
+  'hub.db-shm',
+  'hub.nonce',
   'attachments',
   'backups',
+  'bundles.json',
+  'bundles-aside',
 ];
 
 function wipeProfile(profile: ProfileLock): void {

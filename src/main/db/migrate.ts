@@ -128,7 +128,12 @@ function emptyJournal(job: MigrationJob): Result<void, LedgerRefusal> {
   });
 }
 
-function applyMigrations(database: WritableDatabase, pending: readonly Migration[], nowMs: number): void {
+/** Runs migrations on an open database, each in a transaction of its own, and writes down that it did. */
+export function applyMigrations(
+  database: WritableDatabase,
+  pending: readonly Migration[],
+  nowMs: number,
+): void {
   database.execute(migrationTable);
   for (const { number, name, sql, sha256 } of pending) {
     transaction(database, (inside) => {

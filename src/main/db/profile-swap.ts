@@ -6,12 +6,12 @@ import { swapInto, syncDirectory } from './durable-file.ts';
 import type { ProfileLock } from './profile-lock.ts';
 
 /** What lies in a profile and can be exchanged as a whole. */
-export type ProfilePart = 'ledger.db' | 'keys.json' | 'lockout.json' | 'attachments';
+export type ProfilePart = 'ledger.db' | 'hub.db' | 'keys.json' | 'lockout.json' | 'attachments';
 
 const incoming = 'incoming';
 const markerName = 'exchange.json';
 const markerSchema = z.strictObject({
-  parts: z.array(z.enum(['ledger.db', 'keys.json', 'lockout.json', 'attachments'])),
+  parts: z.array(z.enum(['ledger.db', 'hub.db', 'keys.json', 'lockout.json', 'attachments'])),
   asideName: z.string().regex(/^[\w.-]{1,80}$/u),
 });
 
@@ -64,7 +64,7 @@ function apply(directory: string, { parts, asideName }: Marker): void {
     const ready = path.join(directory, incoming, part);
     // Still lying ready: what stands in its place is the old one.
     if (!existsSync(ready)) continue;
-    const companions = part === 'ledger.db' ? [`${part}-wal`, `${part}-shm`] : [];
+    const companions = part.endsWith('.db') ? [`${part}-wal`, `${part}-shm`] : [];
     for (const name of [...companions, part]) {
       const place = path.join(directory, name);
       if (existsSync(place)) renameSync(place, path.join(aside, name));

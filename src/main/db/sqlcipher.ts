@@ -141,3 +141,25 @@ export const sqlcipherDriver: SqlDriver = {
     };
   },
 };
+
+/** A database that lives in memory alone: what a simulated disk holds. */
+export interface MemoryDatabase {
+  readonly database: WritableDatabase;
+  /** Every committed byte, as a file would hold them. */
+  image(): Uint8Array;
+  close(): void;
+}
+
+/**
+ * A database in memory, empty or from an image; unencrypted, because nothing of it ever reaches a disk. For the
+ * simulator and its tests: a ledger of people is a file (`openLedger`), and the drivers refuse anything else.
+ */
+export function openMemoryDatabase(image?: Uint8Array): MemoryDatabase {
+  const connection = image === undefined ? new Database(':memory:') : new Database(Buffer.from(image));
+  connection.pragma('foreign_keys=ON');
+  return {
+    database: new CipheredDatabase(connection) as unknown as WritableDatabase,
+    image: () => connection.serialize(),
+    close: () => void connection.close(),
+  };
+}

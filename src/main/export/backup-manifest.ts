@@ -28,6 +28,8 @@ const backupManifestSchema = z.strictObject({
   stateHash: sha256,
   head: z.strictObject({ device: z.string(), seq: whole, chain: sha256 }),
   ledger: z.strictObject({ bytes: whole, sha256 }),
+  /** The store of the team's hub, where it runs on this machine. */
+  hub: z.strictObject({ bytes: whole, sha256 }).optional(),
   /** Kept files by the hash of their plain bytes, with the size of the encrypted file. */
   attachments: z.array(z.strictObject({ sha256, bytes: whole })),
   missingAttachments: z.array(sha256),
@@ -54,7 +56,12 @@ export type BackupRefusal =
   | { readonly code: 'backupOtherKey' };
 
 /** The names of what lies in a backup. */
-export const backupFiles = { manifest: 'backup.json', ledger: 'ledger.db', keys: 'keys.json' } as const;
+export const backupFiles = {
+  manifest: 'backup.json',
+  ledger: 'ledger.db',
+  keys: 'keys.json',
+  hub: 'hub.db',
+} as const;
 
 /** The folder that Bahi makes in the place a person chose. */
 export const backupsFolder = 'Bahi backups';

@@ -1,6 +1,8 @@
 import { cashColumnMeanings } from './cash-column-meanings.ts';
 import { concessionColumnMeanings } from './concession-column-meanings.ts';
+import { dayEndColumnMeanings } from './day-end-column-meanings.ts';
 import { deductionColumnMeanings } from './deduction-column-meanings.ts';
+import { syncColumnMeanings } from './sync-column-meanings.ts';
 
 /** What a column means wherever it stands. A name of the form `table.column` means it there alone. */
 export const columnMeanings: Readonly<Record<string, string>> = {
@@ -22,8 +24,10 @@ export const columnMeanings: Readonly<Record<string, string>> = {
   restarts_on: 'The day limitation starts anew.',
   steps: 'Steps of law taken, as JSON.',
   ...cashColumnMeanings,
+  ...dayEndColumnMeanings,
   ...deductionColumnMeanings,
   ...concessionColumnMeanings,
+  ...syncColumnMeanings,
   account_id: 'The account it belongs to (account.account_id).',
   'account.account_id': 'The account’s own id.',
   account_key: 'The account’s number in the source it was imported from.',
@@ -124,7 +128,15 @@ export const columnMeanings: Readonly<Record<string, string>> = {
   'draft.kind': 'Which form it is.',
   'search_note.kind': 'What the note stands on.',
   'search_words.kind': 'name, contact or place.',
+  'review_item.alternative':
+    'The event whose word waits, or stays in the history only; empty where none was set back.',
+  'review_item.chosen':
+    'The event whose word stands until somebody settles it; empty where none was preferred.',
+  'review_item.decision':
+    'What the person said who settled it; empty while it is open, and where a later fact settled it.',
   'review_item.kind': 'What contradicts what.',
+  'review_item.subject':
+    'The promise, plan, field, number or group it is about; empty where the events say it all.',
   kind_version: 'Version of the shape of that kind.',
   lane: 'Lane of today’s list, 0 to 6; null while suppressed.',
   lane_because: 'Why it stands in its lane, as JSON.',

@@ -10,9 +10,18 @@ const deviceTables: readonly string[] = [
   'backup_plan',
   'backup_run',
   'device_self',
+  'handed_over',
+  'hub_address',
+  'hub_here',
+  'joining',
   'migration',
   'moved_away',
   'past_device',
+  'sync_held',
+  'sync_hub',
+  'sync_meeting',
+  'sync_rekey',
+  'sync_shelf',
 ];
 
 /** Caches of the day, words of the search, what is computed over all streams: made again when it is asked for. */
@@ -27,7 +36,10 @@ export function roleOfTable(table: string): TableRole {
 /** Columns that an export leaves out, by table: sealed keys open nothing elsewhere, frozen bytes stand in the lines. */
 const leftOutColumns: Readonly<Record<string, readonly string[]>> = {
   device_self: ['sealed_key'],
+  hub_here: ['sealed_key'],
+  joining: ['invitation'],
   past_device: ['sealed_key'],
+  sync_rekey: ['sealed_key'],
   event: ['facts', 'personal'],
 };
 

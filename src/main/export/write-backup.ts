@@ -4,10 +4,11 @@ import { keptBackups } from '../../shared/domain/backup/rotation.ts';
 import type { PlainDate } from '../../shared/domain/dates.ts';
 import { bytesToHex, equalBytes } from '../../shared/lib/bytes.ts';
 import { ok, type Result, refused } from '../../shared/lib/result.ts';
-import { backUpLedger } from '../db/backup.ts';
+import { backUpLedger, type LedgerBackup } from '../db/backup.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
 import { countEvents } from '../db/queries/events.ts';
 import { selectAttachmentFiles } from '../db/queries/whole-tables.ts';
+import type { LedgerRefusal } from '../db/refusals.ts';
 import { sqlcipherDriver } from '../db/sqlcipher.ts';
 import { readLedgerFile } from '../db/staged-ledger.ts';
 import { writeDurably } from '../keys/durable-file.ts';
@@ -29,6 +30,8 @@ export interface BackupOrder {
   /** Nobody writes into the ledger meanwhile; others may read it. */
   readonly ledgerPath: string;
   readonly dataKey: DataKey;
+  /** The store of the hub of this team, where it runs on this machine; devices may write into it meanwhile. */
+  readonly hub: { readonly path: string; readonly key: Uint8Array } | null;
   /** The content of the key file that goes with it. */
   readonly keysFile: Uint8Array;
   /** Where the profile keeps its encrypted files. */
@@ -90,6 +93,8 @@ function writeChecked(order: ReadingOrder): Result<WrittenBackup, BackupFailure>
     if (!copied.ok) return refused(copyRefusal(copied.refusal.code));
     const state = comparedState(order, copied.value.path);
     if (state === null) return refused({ code: 'backupNotWhole' });
+    const hub = copyHub(order, partial);
+    if (!hub.ok) return refused(copyRefusal(hub.refusal.code));
     const files = copyKeptFiles(order);
     const self = readSelf(order.read);
     const manifest: BackupManifest = {
@@ -105,6 +110,7 @@ function writeChecked(order: ReadingOrder): Result<WrittenBackup, BackupFailure>
       stateHash: state.hash,
       head: { device: self.device, seq: self.seq, chain: bytesToHex(self.chain) },
       ledger: { bytes: copied.value.bytes, sha256: copied.value.sha256 },
+      ...(hub.value === null ? {} : { hub: { bytes: hub.value.bytes, sha256: hub.value.sha256 } }),
       attachments: files.kept,
       missingAttachments: files.missing,
     };
@@ -123,6 +129,13 @@ function writeChecked(order: ReadingOrder): Result<WrittenBackup, BackupFailure>
     if (refusal === null) throw error;
     return refused(refusal);
   }
+}
+
+/** One moment of the hub's store, opened again and found sound; null where there is none. */
+function copyHub({ hub }: BackupOrder, partial: string): Result<LedgerBackup | null, LedgerRefusal> {
+  if (hub === null) return ok(null);
+  const toPath = path.join(partial, backupFiles.hub);
+  return backUpLedger({ fromPath: hub.path, toPath, key: hub.key });
 }
 
 function copyRefusal(code: string): BackupFailure {

@@ -4,7 +4,7 @@ import type { FileStates } from './file-states.ts';
 import type { Assumption } from './import-assumptions.ts';
 import { withoutLeadingZeros } from './import-keys.ts';
 import { type ImportProblem, importProblem, inFileOrder } from './import-problems.ts';
-import type { ImportRow } from './import-row.ts';
+import type { ClaimComponents, ImportRow } from './import-row.ts';
 import type { ImportedRows } from './rows.ts';
 
 /**
@@ -21,13 +21,15 @@ export type ExistingItem = {
   readonly issuedOn: PlainDate;
   readonly dueOn: PlainDate;
   readonly settledOn: PlainDate | null;
+  readonly acceptedOn: PlainDate | null;
+  readonly components: ClaimComponents | null;
   /** The claim's own number as the ledger holds it, where `itemKey` cannot say it. */
   readonly storedKey?: string;
 };
 
 /** One fact that the file changes. */
 export type ItemChange = {
-  readonly fact: 'amountMinor' | 'outstandingMinor' | 'issuedOn' | 'dueOn' | 'settledOn';
+  readonly fact: keyof FactsCompared;
   readonly before: number | string | null;
   readonly after: number | string | null;
 };
@@ -116,6 +118,8 @@ export function rowToExistingItem(row: ImportRow): ExistingItem {
     issuedOn,
     dueOn,
     settledOn,
+    acceptedOn,
+    components,
   } = row;
   return {
     partyKey,
@@ -127,6 +131,8 @@ export function rowToExistingItem(row: ImportRow): ExistingItem {
     issuedOn,
     dueOn,
     settledOn,
+    acceptedOn,
+    components,
   };
 }
 
@@ -159,6 +165,21 @@ function keyOf(item: Pick<ExistingItem, 'partyKey' | 'accountKey' | 'itemKey'>):
   return JSON.stringify([item.partyKey, item.accountKey, item.itemKey]);
 }
 
+type FactsCompared = Readonly<
+  Record<'amountMinor' | 'outstandingMinor', number> &
+    Record<'issuedOn' | 'dueOn', PlainDate> &
+    Record<'settledOn' | 'acceptedOn' | 'components', string | null>
+>;
+
+/** The facts by which two words on a claim are told apart; its parts in one spelling, nothing where all is principal. */
+function factsOf(claim: ExistingItem | ImportRow): FactsCompared {
+  const { amountMinor, outstandingMinor, issuedOn, dueOn, settledOn, acceptedOn } = claim;
+  const { interest = 0, fee = 0, penalty = 0, cost = 0 } = claim.components ?? {};
+  const parts = [interest, fee, penalty, cost];
+  const components = parts.every((minor) => minor === 0) ? null : parts.join('/');
+  return { amountMinor, outstandingMinor, issuedOn, dueOn, settledOn, acceptedOn, components };
+}
+
 function changesOf(before: ExistingItem, row: ImportRow, states: FileStates): readonly ItemChange[] {
   const facts = [
     ['amountMinor', states.amount],
@@ -166,8 +187,11 @@ function changesOf(before: ExistingItem, row: ImportRow, states: FileStates): re
     ['issuedOn', states.issuedOn],
     ['dueOn', states.dueOn],
     ['settledOn', states.settledOn],
+    ['acceptedOn', states.acceptedOn],
+    ['components', states.components],
   ] as const;
+  const [known, now] = [factsOf(before), factsOf(row)];
   return facts.flatMap(([fact, isStated]) =>
-    isStated && before[fact] !== row[fact] ? [{ fact, before: before[fact], after: row[fact] }] : [],
+    isStated && known[fact] !== now[fact] ? [{ fact, before: known[fact], after: now[fact] }] : [],
   );
 }

@@ -1,9 +1,9 @@
-import type { ImportField } from '../../shared/domain/import-fields.ts';
+import { type ImportField, partFields } from '../../shared/domain/import-fields.ts';
 import type { ImportMapping } from './import-mapping.ts';
 
 /** Facts that a file has a column for. */
 export type FileStates = Readonly<
-  Record<'amount' | 'outstanding' | 'issuedOn' | 'dueOn' | 'settledOn', boolean>
+  Record<'amount' | 'outstanding' | 'components' | 'issuedOn' | 'acceptedOn' | 'dueOn' | 'settledOn', boolean>
 >;
 
 /** Which facts the columns of a mapping give; only these are compared when the file comes again. */
@@ -13,6 +13,8 @@ export function statesOf(mapping: ImportMapping): FileStates {
   return {
     amount: has('amount'),
     outstanding: has('outstanding', 'settled', 'settledOn'),
+    components: has(...partFields),
+    acceptedOn: has('acceptedOn'),
     issuedOn: has('issuedOn', 'postedOn', 'createdOn'),
     dueOn: has('dueOn', 'creditDays'),
     settledOn: has('settledOn', 'daysUntilPayment'),

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { dateFields, type ImportField, importFieldSchema } from '../../shared/domain/import-fields.ts';
+import {
+  amountFields,
+  dateFields,
+  type ImportField,
+  importFieldSchema,
+} from '../../shared/domain/import-fields.ts';
 import { isCurrency } from '../../shared/domain/money.ts';
 import type { ParsedTable } from './parsed-table.ts';
 
@@ -15,7 +20,7 @@ export const importMappingSchema = z.strictObject({
   version: z.literal(1),
   columns: z.partialRecord(importFieldSchema, columnName),
   dateFormats: z.partialRecord(z.enum(dateFields), dateFormat),
-  decimals: z.partialRecord(z.enum(['amount', 'outstanding', 'settled']), decimals),
+  decimals: z.partialRecord(z.enum(amountFields), decimals),
   /** The currency of all amounts where the file has no column for it; null where nobody said. */
   currency: z.string().refine(isCurrency, { error: 'notACurrency' }).nullable(),
   /** `minus` where amounts with a minus are what customers owe (Tally); else a minus is a credit. */

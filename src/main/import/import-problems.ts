@@ -60,6 +60,11 @@ const problemTable = {
     severity: 'warning',
     sentence: 'More is outstanding than was billed; the outstanding amount was taken as billed.',
   },
+  partsDisagree: {
+    severity: 'warning',
+    sentence:
+      'Principal, interest, penalty, fees and costs do not come to the amount; the claim was taken without them.',
+  },
   currencyUnknown: { severity: 'error', sentence: 'This is not the code of a currency.' },
   currencyMissing: { severity: 'error', sentence: 'There is no currency in this row.' },
   dateUnreadable: { severity: 'error', sentence: 'This is not a date, or none between 1900 and 2199.' },

@@ -1,4 +1,8 @@
+import type { ItemValue } from '../../shared/domain/account/state.ts';
 import type { PlainDate } from '../../shared/domain/dates.ts';
+
+/** What of a claim is not principal, by component; minor units. */
+export type ClaimComponents = NonNullable<ItemValue['components']>;
 
 /** One claim as a file states it, checked and in the house's units. Amounts are minor units of `currency`. */
 export type ImportRow = {
@@ -19,10 +23,14 @@ export type ImportRow = {
   readonly issuedOn: PlainDate;
   readonly postedOn: PlainDate | null;
   readonly dueOn: PlainDate;
+  /** The day the buyer accepted the goods or the service; null where the file does not say. */
+  readonly acceptedOn: PlainDate | null;
   readonly currency: string;
   /** What was billed; negative for a credit. */
   readonly amountMinor: number;
   readonly outstandingMinor: number;
+  /** What of the amount is not principal; null where the file does not say, or its parts do not come to the amount. */
+  readonly components: ClaimComponents | null;
   /** The day it was paid in full, where the file says so. */
   readonly settledOn: PlainDate | null;
   /** What the file says was paid, with a date: billed less outstanding, or nothing. */

@@ -54,7 +54,8 @@ function readPlainAmounts(
   return { amountMinor, outstandingMinor };
 }
 
-function readAmount(
+/** The amount of a cell in minor units; null where it is empty, `unreadable` after reporting it. */
+export function readAmount(
   cells: RowCells,
   mapping: ImportMapping,
   field: AmountField,

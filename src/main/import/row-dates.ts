@@ -8,6 +8,8 @@ export type RowDates = {
   readonly issuedOn: PlainDate;
   readonly postedOn: PlainDate | null;
   readonly dueOn: PlainDate;
+  /** The day of acceptance; null where the file does not say. */
+  readonly acceptedOn: PlainDate | null;
   /** The day of the (last) payment; null where the file does not say. */
   readonly paidOn: PlainDate | null;
 };
@@ -23,8 +25,9 @@ export function readRowDates(
   const created = cells.date('createdOn');
   const due = cells.date('dueOn');
   const settled = cells.date('settledOn');
+  const acceptedOn = cells.date('acceptedOn');
   if (issued === 'unreadable' || postedOn === 'unreadable' || created === 'unreadable') return null;
-  if (due === 'unreadable' || settled === 'unreadable') return null;
+  if (due === 'unreadable' || settled === 'unreadable' || acceptedOn === 'unreadable') return null;
   const issuedOrPosted = issued ?? postedOn ?? created;
   const issuedOn = issuedOrPosted ?? due ?? undatedOn;
   const dueOn = due ?? dueByTerms(cells, issuedOn) ?? issuedOn;
@@ -42,7 +45,7 @@ export function readRowDates(
       mapping.columns.settledOn === undefined ? 'daysUntilPayment' : 'settledOn',
     );
   }
-  return { issuedOn, postedOn, dueOn, paidOn };
+  return { issuedOn, postedOn, dueOn, acceptedOn, paidOn };
 }
 
 /** A gap in a column that the file has is the row's fault; a column it lacks is said once for the whole file. */

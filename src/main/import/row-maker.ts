@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../shared/domain/dates.ts';
-import type { ImportField } from '../../shared/domain/import-fields.ts';
+import { type ImportField, partFields } from '../../shared/domain/import-fields.ts';
 import { isCurrency } from '../../shared/domain/money.ts';
 import { isCreditKind, isNoClaimState } from './document-words.ts';
 import { newTally, type RowTally } from './file-assumptions.ts';
@@ -12,6 +12,7 @@ import { noContact, readRowContact } from './row-contact.ts';
 import { readRowDates } from './row-dates.ts';
 import { MadeKeys, type RowNumber, readRowNumber } from './row-keys.ts';
 import type { RowOptions } from './row-options.ts';
+import { readRowParts } from './row-parts.ts';
 import { readRowParty } from './row-party.ts';
 import { currencySaidIn } from './said-currency.ts';
 
@@ -28,6 +29,7 @@ export class RowMaker {
   readonly #undatedOn: PlainDate | null;
   readonly #madeKeys: MadeKeys;
   readonly #hasContact: boolean;
+  readonly #hasParts: boolean;
   /** Nobody said one currency for all amounts of the file. */
   readonly #takesSaid: boolean;
 
@@ -43,6 +45,7 @@ export class RowMaker {
     this.#takesSaid = said === undefined || said === null;
     this.fileCurrency = said ?? (columns.currency === undefined ? homeCurrency : null);
     const contactFields = ['phone', 'email', 'address', 'city', 'pincode', 'gstin'] as const;
+    this.#hasParts = partFields.some((field) => columns[field] !== undefined);
     this.#hasContact = contactFields.some((field) => columns[field] !== undefined);
   }
 
@@ -62,11 +65,13 @@ export class RowMaker {
     const isCredit = isCreditKind(cells.text('documentKind'));
     const amounts = readRowAmounts(cells, this.#mapping, currency, { isSettled: settledByDate, isCredit });
     if (party === null || number === null || dates === null || amounts === null) return null;
+    const { amountMinor, outstandingMinor } = amounts;
+    const components = this.#hasParts ? readRowParts(cells, this.#mapping, currency, amountMinor) : null;
+    if (components === 'unreadable') return null;
     const description = cells.text('description').slice(0, 1000);
     const itemKey = keyOf(number, isCredit) ?? this.#makeKey(cells, { party, dates, amounts, description });
     this.tally.floatsCut += party.floatsCut + number.floatsCut;
     this.tally.knownBy[party.knownBy] += 1;
-    const { amountMinor, outstandingMinor } = amounts;
     if (amountMinor < 0) this.tally.credits += 1;
     const isPaid = outstandingMinor === 0;
     return {
@@ -87,9 +92,11 @@ export class RowMaker {
       issuedOn: dates.issuedOn,
       postedOn: dates.postedOn,
       dueOn: dates.dueOn,
+      acceptedOn: dates.acceptedOn,
       currency,
       amountMinor,
       outstandingMinor,
+      components,
       settledOn: isPaid ? dates.paidOn : null,
       settlements: this.#settlementsOf(amountMinor - outstandingMinor, isPaid, dates),
       description: description === '' ? null : description,

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Brand } from '../../shared/lib/brand.ts';
+import { signEd25519, verifyEd25519 } from './ed25519.ts';
 import { type DataKey, deriveKey, keyBytes, seal, unseal, wipe } from './sealing.ts';
 
 /** An Ed25519 public key, 32 bytes. */
@@ -22,7 +23,13 @@ const purpose = 'bahi device key v1';
 
 /** A new random key pair. */
 export function createDeviceKeyPair(): DeviceKeyPair {
-  const privateKey = new Uint8Array(randomBytes(keyBytes)) as DevicePrivateKey;
+  return deviceKeyPairOf(new Uint8Array(randomBytes(keyBytes)));
+}
+
+/** The key pair of 32 secret bytes: random ones, but in a simulation. */
+export function deviceKeyPairOf(secret: Uint8Array): DeviceKeyPair {
+  assert(secret.length === keyBytes, 'a private key is 32 bytes');
+  const privateKey = secret as DevicePrivateKey;
   return { privateKey, publicKey: ed25519.getPublicKey(privateKey) as DevicePublicKey };
 }
 
@@ -78,7 +85,21 @@ export function checkpointToBytes(checkpoint: Checkpoint): Uint8Array {
 
 /** Signs a checkpoint: 64 bytes, the same for the same input (RFC 8032). */
 export function signCheckpoint(privateKey: DevicePrivateKey, checkpoint: Checkpoint): Uint8Array {
-  return ed25519.sign(checkpointToBytes(checkpoint), privateKey);
+  return signEd25519(checkpointToBytes(checkpoint), privateKey);
+}
+
+/** Signs any other bytes that a device says: that it takes a new key, that it is the one who asks. */
+export function signDeviceWord(privateKey: DevicePrivateKey, bytes: Uint8Array): Uint8Array {
+  return signEd25519(bytes, privateKey);
+}
+
+/** Whether the device with this public key said these bytes (`signDeviceWord`). */
+export function verifyDeviceWord(
+  publicKey: DevicePublicKey,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  return verifyEd25519(signature, bytes, publicKey);
 }
 
 /** Whether the device with this public key signed exactly this checkpoint, under its own id. */
@@ -88,9 +109,5 @@ export function verifyCheckpoint(
   signature: Uint8Array,
 ): boolean {
   if (publicKey.length !== keyBytes || deviceIdOf(publicKey) !== checkpoint.deviceId) return false;
-  try {
-    return ed25519.verify(signature, checkpointToBytes(checkpoint), publicKey, { zip215: false });
-  } catch {
-    return false; // a signature or key that is no point of the curve
-  }
+  return verifyEd25519(signature, checkpointToBytes(checkpoint), publicKey);
 }

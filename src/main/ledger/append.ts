@@ -9,6 +9,7 @@ import { derivedEventId, toId } from '../../shared/domain/ids.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { WritableDatabase } from '../db/driver.ts';
 import { storedStatus } from '../db/queries/events.ts';
+import { deleteHandedOver } from '../db/queries/sync-shelves.ts';
 import { rowWriter } from '../db/row-writer.ts';
 import { event as eventTable } from '../db/schema.ts';
 import { checkpointEvery, storeCheckpoint } from './checkpoints.ts';
@@ -18,6 +19,7 @@ import type { Ledger } from './ledger.ts';
 import { nativeSha256 } from './native-sha256.ts';
 import { refreshPartyIdentities } from './party-identities.ts';
 import { projectEffects, type WrittenRows } from './project/projection.ts';
+import { refoldStream } from './refold.ts';
 import type { OpenStream } from './streams.ts';
 
 /** Who writes, under which command, for which business date. */
@@ -96,8 +98,15 @@ function appendDrafts(ledger: Ledger, writing: Writing, drafts: readonly EventDr
     refreshPartyIdentities(ledger.write);
   }
   if (events.length > 0) saveHead(ledger.write, head);
+  for (const [stream, { open }] of touched) if (open.isHandedOver) takeBack(ledger, stream);
   ledger.states.advance({ seq: head.seq, cursor: self.cursor });
   return events;
+}
+
+/** Whoever writes on what this device had handed over has it in hand again: it is shown with all that is here of it. */
+function takeBack(ledger: Ledger, stream: StreamId): void {
+  deleteHandedOver(ledger.write, stream);
+  refoldStream(ledger, stream);
 }
 
 /** The stream as it was before the first event of this append. It must be loaded before its next event is stored. */
@@ -141,7 +150,7 @@ function writeEvent(
 ): { readonly event: BahiEvent; readonly chain: Uint8Array } {
   const { facts, personal } = freezeDraft(envelope, draft);
   // Read back from the frozen bytes: what is folded today is what every later fold will find.
-  const read = readEvent({ facts, personal }, { place: null, status: 'ok' });
+  const read = readEvent({ facts, personal }, { place: null, status: 'ok', correctedMs: null });
   assert('event' in read, `the bytes of a ${draft.kind} can be read again`);
   const personalDigest = partDigest(personal, nativeSha256);
   const chain = chainNext(head.chain, partDigest(facts, nativeSha256), personalDigest, nativeSha256);

@@ -4,9 +4,11 @@ import type { ReadableDatabase, WritableDatabase } from '../db/driver.ts';
 import { insertCheckpoint, selectCheckpoints } from '../db/queries/checkpoints.ts';
 import {
   type Checkpoint,
+  type DevicePrivateKey,
   type DevicePublicKey,
   openDeviceKey,
   signCheckpoint,
+  signDeviceWord,
   verifyCheckpoint,
 } from '../keys/device-key.ts';
 import { type DataKey, wipe } from '../keys/sealing.ts';
@@ -22,22 +24,32 @@ export interface ChainLink {
   readonly chain: Uint8Array;
 }
 
+/** A device that this ledger has, or had, the key of. */
+export type SealedIdentity = Pick<DeviceSelf, 'publicKey' | 'sealedKey'>;
+
 /** Signs links of this device's own chain. */
 export interface CheckpointSigner {
   /** The signature over everything up to the link; the private key is in memory for just this. */
   sign(self: DeviceSelf, link: ChainLink): Uint8Array;
+  /** The signature over a stretch of the own chain in an epoch of the hub: what a push is answered for with. */
+  signStretch(self: DeviceSelf, checkpoint: Checkpoint): Uint8Array;
+  /** The signature over any other word of this device: that it takes a new key. */
+  signBytes(self: SealedIdentity, bytes: Uint8Array): Uint8Array;
 }
 
 /** A signer that opens the sealed device key with the data key each time it signs. */
 export function checkpointSigner(dataKey: DataKey): CheckpointSigner {
+  const withKey = (self: SealedIdentity, sign: (privateKey: DevicePrivateKey) => Uint8Array): Uint8Array => {
+    const opened = openDeviceKey(dataKey, self.publicKey as DevicePublicKey, self.sealedKey);
+    const privateKey = present(opened, 'the device key under the data key of this ledger');
+    const signature = sign(privateKey);
+    wipe(privateKey);
+    return signature;
+  };
   return {
-    sign(self, link) {
-      const opened = openDeviceKey(dataKey, self.publicKey as DevicePublicKey, self.sealedKey);
-      const privateKey = present(opened, 'the device key under the data key of this ledger');
-      const signature = signCheckpoint(privateKey, toCheckpoint(link));
-      wipe(privateKey);
-      return signature;
-    },
+    sign: (self, link) => withKey(self, (key) => signCheckpoint(key, toCheckpoint(link))),
+    signStretch: (self, checkpoint) => withKey(self, (key) => signCheckpoint(key, checkpoint)),
+    signBytes: (self, bytes) => withKey(self, (key) => signDeviceWord(key, bytes)),
   };
 }
 

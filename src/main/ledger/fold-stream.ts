@@ -11,6 +11,7 @@ import type {
 } from '../../shared/domain/events/kinds.ts';
 import { isStreamId } from '../../shared/domain/events/read-envelope.ts';
 import { applyPartyEvent, emptyPartyState, type PartyState } from '../../shared/domain/party/state.ts';
+import { raiseReview } from '../../shared/domain/review/review.ts';
 import { applyTeamEvent, emptyTeamState, type TeamState } from '../../shared/domain/team/state.ts';
 import { applyWalletEvent, emptyWalletState, type WalletState } from '../../shared/domain/wallet/state.ts';
 import { assert } from '../../shared/lib/assert.ts';
@@ -68,9 +69,15 @@ export function foldStream(
   if (folded === null) return null;
   const effects = noEffects();
   for (const event of read.events) applyToFold(folded, event, effects);
-  if (folded.kind === 'account' && read.parked.length > 0) {
-    folded.state.parked = read.parked.length;
-    touch(effects, 'account', streamSubject(folded.stream));
-  }
+  if (read.parked.length > 0) noteParked(folded, read.parked, effects);
   return { folded, effects };
+}
+
+/** What a newer app wrote waits for the update: a person is told in whichever stream it is. */
+function noteParked(folded: FoldedStream, parked: StreamRead['parked'], effects: Effects): void {
+  const events = parked.map(({ device, seq }) => `${device}.${seq}`);
+  raiseReview(folded.state, effects, 'unknownKind', 'medium', events, { about: folded.stream });
+  if (folded.kind !== 'account') return;
+  folded.state.parked = parked.length;
+  touch(effects, 'account', streamSubject(folded.stream));
 }

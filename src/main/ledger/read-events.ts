@@ -40,9 +40,9 @@ export function readStream(
   const events: BahiEvent[] = [];
   const parked: ParkedEvent[] = [];
   for (const row of known.sort(compareInFoldOrder)) {
-    const { device, seq, facts, personal, place } = row;
+    const { device, seq, facts, personal, place, correctedMs } = row;
     const status = row.status === storedStatus.held ? 'held' : 'ok';
-    const read = readEvent({ facts, personal }, { place, status });
+    const read = readEvent({ facts, personal }, { place, status, correctedMs });
     // An event whose bytes name another stream than its column was tampered with: `verify` will name it.
     if ('event' in read && read.event.stream === stream) events.push(read.event);
     else parked.push({ device, seq, reason: 'event' in read ? 'unreadable' : read.parked });

@@ -1,12 +1,13 @@
-import type { StreamId } from '../../shared/domain/events/envelope.ts';
+import type { StreamId, StreamKind } from '../../shared/domain/events/envelope.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { WritableDatabase } from '../db/driver.ts';
 import { parkEvent, selectParkedStreams, unparkStream } from '../db/queries/events.ts';
 import { forgetListedStreams, selectListedStreams } from '../db/queries/refold.ts';
+import { isHandedOver } from '../db/queries/sync-shelves.ts';
 import { foldStream } from './fold-stream.ts';
 import type { Ledger } from './ledger.ts';
 import { refreshPartyIdentities } from './party-identities.ts';
-import { removeStreamRows, rowsOfStream } from './project/projection.ts';
+import { removeParkedRows, removeStreamRows, rowsOfStream } from './project/projection.ts';
 import { type ParkedEvent, readStream } from './read-events.ts';
 
 /**
@@ -14,15 +15,26 @@ import { type ParkedEvent, readStream } from './read-events.ts';
  * that arrived late and stands before others (decided 3), and for one that was parked and can be read now.
  */
 export function refoldStream(ledger: Ledger, stream: StreamId): void {
+  if (refoldStreamAlone(ledger, stream) === 'party') refreshPartyIdentities(ledger.write);
+}
+
+/**
+ * `refoldStream` without what follows from many streams at once, for callers that refold many. A stream that was handed
+ * over loses its rows and gets none. Answers the kind of the stream; null for a kind this version does not know.
+ */
+export function refoldStreamAlone(ledger: Ledger, stream: StreamId): StreamKind | null {
   assert(ledger.write.inTransaction, 'a stream is refolded inside a transaction');
   ledger.states.forget(stream);
   const read = readStream(ledger.write, stream);
   const fold = foldStream(stream, read);
   if (fold !== null) removeStreamRows(ledger.write, fold.folded);
-  for (const { writer, values } of rowsOfStream(stream, fold, read.parked))
-    writer.upsert(ledger.write, values);
+  else removeParkedRows(ledger.write, stream);
+  if (!isHandedOver(ledger.write, stream)) {
+    for (const { writer, values } of rowsOfStream(stream, fold, read.parked))
+      writer.upsert(ledger.write, values);
+  }
   markParked(ledger.write, stream, read.parked);
-  if (fold?.folded.kind === 'party') refreshPartyIdentities(ledger.write);
+  return fold?.folded.kind ?? null;
 }
 
 /** Refolds every stream with parked events: to be called after an upgrade. Answers how many streams that were. */

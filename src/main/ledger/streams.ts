@@ -12,6 +12,7 @@ import type { WalletState } from '../../shared/domain/wallet/state.ts';
 import { assert, present } from '../../shared/lib/assert.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
 import { selectHead } from '../db/queries/devices.ts';
+import { isHandedOver } from '../db/queries/sync-shelves.ts';
 import { type FoldedStream, foldStream } from './fold-stream.ts';
 import { type WrittenRows, writtenRowsOf } from './project/projection.ts';
 import { readStream } from './read-events.ts';
@@ -51,6 +52,8 @@ export interface OpenStream {
   readonly writtenRows: () => WrittenRows;
   /** Whether no event of it is stored, of whatever status. */
   readonly isEmpty: () => boolean;
+  /** This device gave it out of hand: what is left of it has no rows. */
+  readonly isHandedOver: boolean;
   /** Counts one more event. */
   readonly grow: () => void;
 }
@@ -160,7 +163,14 @@ class CachedStates implements StreamStates {
     };
     const writtenRows = (): WrittenRows => (written ??= writtenRowsOf(folded));
     const isEmpty = (): boolean => cached.weight === streamWeight;
-    const cached: CachedStream = { folded, writtenRows, isEmpty, grow, weight };
+    const cached: CachedStream = {
+      folded,
+      writtenRows,
+      isEmpty,
+      isHandedOver: isHandedOver(this.#database, stream),
+      grow,
+      weight,
+    };
     return cached;
   }
 

@@ -1,4 +1,5 @@
 import { chainNext, chainStart, envelopeVersion, partDigest } from '../../shared/domain/events/codec.ts';
+import { readEnvelope } from '../../shared/domain/events/read-envelope.ts';
 import { base64UrlToBytes, equalBytes } from '../../shared/lib/bytes.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
 import { selectEnrolledKey } from '../db/queries/devices.ts';
@@ -59,10 +60,13 @@ function* firstBadSeq<Progress>(
     const progress = step();
     if (progress !== null) yield progress;
     if (self !== null && !isNext) return last.seq + 1;
+    // What came from the hub has no link here: the hub holds the chains of others and checks them (decision 0035).
+    const hasLink = self !== null || row.chain.length > 0;
     // Behind a gap in a foreign chain the stored link has to be believed; the next one proves it.
-    if (isNext && !isSoundLink(last.chain, row)) return row.seq;
+    const follows = isNext && (self !== null || last.chain.length > 0);
+    if (hasLink && follows && !isSoundLink(last.chain, row)) return row.seq;
     if (!isSoundEvent(device, row)) return row.seq;
-    const checkpoint = checkpoints.get(row.seq);
+    const checkpoint = hasLink ? checkpoints.get(row.seq) : undefined;
     if (checkpoint !== undefined && !isSoundCheckpoint(checkpoint, row, publicKey)) return row.seq;
     checkpoints.delete(row.seq);
     last = { seq: row.seq, chain: row.chain };
@@ -84,6 +88,8 @@ function isSoundEvent(device: string, row: ChainRow): boolean {
     return false;
   const facts = parseFacts(row.facts);
   if (facts?.['v'] !== envelopeVersion) return true; // a newer app's bytes: the link alone answers for them
+  // What came from the hub and says less than an event does is parked: there is nothing to compare.
+  if (row.chain.length === 0 && readEnvelope(facts) === null) return true;
   const { id, stream, kind, kind_version, hlc_ms, hlc_counter, business_date, user, grp, seq } = row;
   const columns = [
     device,

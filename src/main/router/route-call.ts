@@ -8,9 +8,11 @@ import type { PlaceLocation, UploadLocation } from '../../shared/contract/messag
 import type { Callers } from '../../shared/contract/procedure.ts';
 import { type Result, refused } from '../../shared/lib/result.ts';
 import { storageErrorToRefusal } from '../db/refusals.ts';
+import type { HubControl } from '../services/hub-control.ts';
 import type { LongWorkDesk } from '../services/long-work/long-work-desk.ts';
 import type { Resources } from '../services/resources.ts';
 import type { DeviceControl, OpenSession, Surroundings } from '../services/service.ts';
+import type { MeetingDesk } from '../services/sync/meeting-desk.ts';
 import { type RunReport, runDoorService, runLedgerService } from './run-service.ts';
 
 /** Everything the router needs of the core; the core is the only one who has it all. */
@@ -20,6 +22,8 @@ export interface RouterHouse {
   readonly uploads: ReadonlyMap<string, UploadLocation>;
   readonly places: ReadonlyMap<string, PlaceLocation>;
   readonly longWork: LongWorkDesk;
+  readonly meetings: MeetingDesk;
+  readonly hub: HubControl;
   readonly surroundings: () => Surroundings;
   /** Query keys to refresh after a command. */
   readonly changed: (keys: readonly string[]) => void;
@@ -70,7 +74,15 @@ function run(
 ): Promise<RunReport> {
   const surroundings = house.surroundings();
   const { device, resources, places } = house;
-  const door = { ...surroundings, device, resources, places, longWork: house.longWork };
+  const door = {
+    ...surroundings,
+    device,
+    resources,
+    places,
+    longWork: house.longWork,
+    meetings: house.meetings,
+    hub: house.hub,
+  };
   if (contract[procedure].roles === 'nobody' || session === null) {
     return runDoorService(procedure, door, input);
   }

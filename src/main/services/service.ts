@@ -18,8 +18,10 @@ import type { ProfileKeys } from '../keys/profile-keys.ts';
 import type { DataKey } from '../keys/sealing.ts';
 import type { Steps } from '../ledger/in-turns.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { HubControl } from './hub-control.ts';
 import type { LongWorkDesk, RunningWork, WorkProgress } from './long-work/long-work-desk.ts';
 import type { Resources } from './resources.ts';
+import type { MeetingDesk } from './sync/meeting-desk.ts';
 
 /** Instants and ids come from outside, so that a test can hold both. */
 export interface Surroundings {
@@ -49,6 +51,15 @@ export interface Founding {
   readonly commandId: string;
 }
 
+/** A ledger of somebody who follows an invitation: nobody opens it before its first meeting is over. */
+export interface JoiningLedger {
+  readonly ledger: Ledger;
+  readonly dataKey: DataKey;
+  /** The team knows the person now: opens the ledger for them. */
+  readonly finish: (userId: string) => Result<OpenSession, { readonly code: 'unknownUser' | 'inactiveUser' }>;
+  readonly close: () => void;
+}
+
 /** The device under the ledger: its profile folder, its keys, and the one session it can hold. */
 export interface DeviceControl {
   readonly profileDirectory: string;
@@ -58,6 +69,16 @@ export interface DeviceControl {
   readonly isPractice: () => boolean;
   /** Creates the ledger file and its first events; the profile must be empty. */
   readonly found: (dataKey: DataKey, founding: Founding) => Result<OpenSession, LedgerRefusal>;
+  /** Says that a joining is on its way here that holds work of its own: it is never given up. */
+  readonly markBringing: () => void;
+  /** Whether a joining began here whose first meeting is not over; a word of the profile, as `isPractice` is. */
+  readonly isJoining: () => boolean;
+  readonly isBringing: () => boolean;
+  /** Creates the ledger of a joining, or opens the one that is on its way. */
+  readonly openJoining: (
+    dataKey: DataKey,
+    team: { readonly teamId: string } | 'existing',
+  ) => Result<JoiningLedger, LedgerRefusal>;
   /** Opens the ledger for a person; refuses one who is unknown or no longer active. */
   readonly open: (
     dataKey: DataKey,
@@ -87,6 +108,10 @@ export interface DoorContext extends Surroundings {
   readonly places: ReadonlyMap<string, PlaceLocation>;
   /** The long work that runs now, whoever asked for it. */
   readonly longWork: LongWorkDesk;
+  /** The meeting with the hub that runs beside everything else. */
+  readonly meetings: MeetingDesk;
+  /** The hub of the team, where it runs in this program. */
+  readonly hub: HubControl;
 }
 
 /** What every other procedure gets. `append` writes only inside a command. */

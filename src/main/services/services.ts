@@ -40,6 +40,7 @@ import { previewImport } from './books/preview-import.ts';
 import { readFailedRows } from './books/read-failed-rows.ts';
 import { readImportColumns } from './books/read-import-columns.ts';
 import { undoImport } from './books/undo-import.ts';
+import { bundleServices } from './bundle/bundle-services.ts';
 import { answerHandover } from './cash/answer-handover.ts';
 import { closeCashDay } from './cash/close-cash-day.ts';
 import { decideCashDay } from './cash/decide-cash-day.ts';
@@ -53,6 +54,7 @@ import { recordPaperHandover } from './cash/record-paper-handover.ts';
 import { setCashLimit } from './cash/set-cash-limit.ts';
 import { takeBackDeposit } from './cash/take-back-deposit.ts';
 import { withdrawHandover } from './cash/withdraw-handover.ts';
+import { accountTermsServices } from './charges/account-terms-services.ts';
 import { freezeCharges } from './charges/freeze-charges.ts';
 import { listChargeTerms } from './charges/list-charge-terms.ts';
 import { readChargeRules } from './charges/read-charge-rules.ts';
@@ -64,6 +66,7 @@ import { readClassification } from './classification/read-classification.ts';
 import { readClassificationRules } from './classification/read-classification-rules.ts';
 import { reportClassification } from './classification/report-classification.ts';
 import { concessionServices } from './concession/concession-services.ts';
+import { dayEndServices } from './day-end/day-end-services.ts';
 import { applyCredit } from './deduction/apply-credit.ts';
 import { assignDeduction } from './deduction/assign-deduction.ts';
 import { decideDeduction } from './deduction/decide-deduction.ts';
@@ -85,20 +88,21 @@ import { exportAll } from './export/export-all.ts';
 import { importExport } from './export/import-export.ts';
 import { inspectExport } from './export/inspect-export.ts';
 import { readHouseRules } from './house/read-house-rules.ts';
-import { bounceInstrument } from './instrument/bounce-instrument.ts';
-import { clearInstrument } from './instrument/clear-instrument.ts';
-import { describeInstrument } from './instrument/describe-instrument.ts';
-import { giveBackInstrument } from './instrument/give-back-instrument.ts';
-import { listInstruments } from './instrument/list-instruments.ts';
-import { presentInstruments } from './instrument/present-instruments.ts';
-import { readInstrument } from './instrument/read-instrument.ts';
-import { recordLegalStep } from './instrument/record-legal-step.ts';
-import { registerInstrument } from './instrument/register-instrument.ts';
-import { replaceInstrument } from './instrument/replace-instrument.ts';
+import { becomeHub } from './hub/become-hub.ts';
+import { listDevices, revokeDevice, seatPerson, unseatPerson } from './hub/devices.ts';
+import { changeHubAddress, closeHubDoor, openHubDoor, readHub } from './hub/hub-door.ts';
+import { inviteDevice, readInvitation } from './hub/invite-device.ts';
+import { letGo, readOutstanding } from './hub/leaving.ts';
+import { letIn, listWithoutKey } from './hub/let-in.ts';
+import { useHub } from './hub/use-hub.ts';
+import { instrumentServices } from './instrument/instrument-services.ts';
 import { addAttachment } from './interaction/add-attachment.ts';
 import { correctInteraction } from './interaction/correct-interaction.ts';
 import { logInteraction } from './interaction/log-interaction.ts';
 import { readAttachment } from './interaction/read-attachment.ts';
+import { bringLedger } from './join/bring-ledger.ts';
+import { abandonJoining, continueJoining } from './join/continue-joining.ts';
+import { joinTeam } from './join/join-team.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { readJournal } from './journal/read-journal.ts';
 import { cancelLongWork } from './long-work/cancel-long-work.ts';
@@ -106,19 +110,7 @@ import { readLongWork } from './long-work/read-long-work.ts';
 import { checkPaper } from './paper/check-paper.ts';
 import { readPaper } from './paper/read-paper.ts';
 import { recordPaperPrinted } from './paper/record-paper-printed.ts';
-import { barContact } from './party/bar-contact.ts';
-import { keepPartiesApart } from './party/keep-parties-apart.ts';
-import { linkParties } from './party/link-parties.ts';
-import { listDuplicates } from './party/list-duplicates.ts';
-import { listUnreachable } from './party/list-unreachable.ts';
-import { mergeParties } from './party/merge-parties.ts';
-import { moveAccount } from './party/move-account.ts';
-import { previewMerge } from './party/preview-merge.ts';
-import { proposeMerge } from './party/propose-merge.ts';
-import { readParty } from './party/read-party.ts';
-import { splitParty } from './party/split-party.ts';
-import { undoAccountMove } from './party/undo-account-move.ts';
-import { unlinkParties } from './party/unlink-parties.ts';
+import { partyServices } from './party/party-services.ts';
 import { addTeamMember } from './people/add-team-member.ts';
 import { assignAccounts } from './people/assign-accounts.ts';
 import { changeTeamMember } from './people/change-team-member.ts';
@@ -155,6 +147,7 @@ import { listRulePacks } from './reports/list-rule-packs.ts';
 import { rebuildLedger } from './reports/rebuild-ledger.ts';
 import { reportAging } from './reports/report-aging.ts';
 import { verifyLedger } from './reports/verify-ledger.ts';
+import { reviewServices } from './review/review-services.ts';
 import { search } from './search/search.ts';
 import type { ServiceTable } from './service.ts';
 import { addSampleBook } from './session/add-sample-book.ts';
@@ -166,6 +159,7 @@ import { lock } from './session/lock.ts';
 import { recover } from './session/recover.ts';
 import { unlock } from './session/unlock.ts';
 import { wipePractice } from './session/wipe-practice.ts';
+import { syncServices } from './sync/sync-services.ts';
 import { acknowledgeDebt } from './tender/acknowledge-debt.ts';
 import { acknowledgeReceipt } from './tender/acknowledge-receipt.ts';
 import { confirmTender } from './tender/confirm-tender.ts';
@@ -196,12 +190,35 @@ import { settleRejection } from './writeback/settle-rejection.ts';
 
 /** One service for every procedure of the contract. */
 export const services = {
+  becomeHub,
+  openHubDoor,
+  closeHubDoor,
+  useHub,
+  changeHubAddress,
+  readHub,
+  inviteDevice,
+  readInvitation,
+  listDevices,
+  revokeDevice,
+  seatPerson,
+  unseatPerson,
+  readOutstanding,
+  letGo,
+  listWithoutKey,
+  letIn,
+  joinTeam,
+  bringLedger,
+  continueJoining,
+  abandonJoining,
   listTeam,
   addTeamMember,
   changeTeamMember,
   assignAccounts,
   listApprovals,
   decideApproval,
+  ...reviewServices,
+  ...syncServices,
+  ...bundleServices,
   describeProfile,
   foundLedger,
   foundPractice,
@@ -240,19 +257,11 @@ export const services = {
   applyUnapplied,
   readAllocationPolicies,
   readChargeRules,
+  ...accountTermsServices,
   ...concessionServices,
   previewReceipt,
   recordReceipt,
-  bounceInstrument,
-  clearInstrument,
-  describeInstrument,
-  giveBackInstrument,
-  listInstruments,
-  presentInstruments,
-  readInstrument,
-  recordLegalStep,
-  registerInstrument,
-  replaceInstrument,
+  ...instrumentServices,
   acknowledgeDebt,
   acknowledgeReceipt,
   confirmTender,
@@ -285,19 +294,7 @@ export const services = {
   readTimeline,
   search,
   setPartyField,
-  barContact,
-  keepPartiesApart,
-  linkParties,
-  listDuplicates,
-  listUnreachable,
-  mergeParties,
-  moveAccount,
-  previewMerge,
-  proposeMerge,
-  readParty,
-  splitParty,
-  undoAccountMove,
-  unlinkParties,
+  ...partyServices,
   addPhone,
   addAddress,
   closeDispute,
@@ -384,6 +381,7 @@ export const services = {
   decideCashDay,
   setCashLimit,
   readCashPicture,
+  ...dayEndServices,
   listPeriods,
   closePeriod,
   reopenPeriod,

@@ -1,32 +1,23 @@
 import { Link } from '@tanstack/react-router';
-import { HardDrive } from 'lucide-react';
 
 import { useProcedure } from '../api.ts';
-import { StatusChip } from '../components/status-chip.tsx';
 import { dayText } from '../i18n/format.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { useReach } from '../procedures/reach.ts';
 import { useSession } from '../session/session.tsx';
 import { useStatusLine } from '../status/status-line.ts';
 import { CashFoot } from './cash-foot.tsx';
+import { SyncChip } from './sync-chip.tsx';
 
 /** The status bar of the desk: where the work is kept, what the screen says, what is unfinished, which day it is. */
 export function FrameFoot() {
   const t = useWords('app');
   const { today } = useSession();
   const words = useStatusLine((line) => line.words);
-  const isCut = useReach((reach) => reach.isCut);
   const drafts = useProcedure('listDrafts', {});
   const unfinished = drafts.data?.drafts.length ?? 0;
   return (
     <footer className="frame-foot">
-      {isCut ? (
-        <StatusChip tone="danger">{t('cut.chip')}</StatusChip>
-      ) : (
-        <StatusChip tone="neutral" icon={HardDrive}>
-          {t('savedHere')}
-        </StatusChip>
-      )}
+      <SyncChip withRetry />
       <CashFoot />
       <span aria-live="polite">{words}</span>
       {unfinished > 0 && (

@@ -5,6 +5,7 @@ import { themeInForce } from '../display/apply-display.ts';
 import { type Theme, useDisplay } from '../display/display-settings.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useSession } from '../session/session.tsx';
+import { SyncChip } from './sync-chip.tsx';
 
 const nextTheme: Readonly<Record<'desk-light' | 'desk-dark' | 'sunlight', Theme>> = {
   'desk-light': 'desk-dark',
@@ -38,6 +39,7 @@ export function FrameHead({
         <span>{t('find')}</span>
         {density === 'desk' && <kbd aria-hidden>Ctrl+K</kbd>}
       </button>
+      {density === 'field' && <SyncChip withRetry={false} />}
       <span className="frame-user push">
         {density === 'desk' && (
           <>

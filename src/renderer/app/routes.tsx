@@ -21,9 +21,11 @@ const parts = {
   concessionRoutes: () => import('./concession-routes.tsx'),
   paperRoutes: () => import('./paper-routes.tsx'),
   featuresCash: () => import('../features/cash/index.ts'),
+  featuresDayEnd: () => import('../features/day-end/index.ts'),
   featuresDrafts: () => import('../features/drafts/index.ts'),
   featuresImport: () => import('../features/import/index.ts'),
   featuresPeople: () => import('../features/people/index.ts'),
+  teamRoute: () => import('./team-route.tsx'),
   featuresReports: () => import('../features/reports/index.ts'),
   featuresBank: () => import('../features/bank/index.ts'),
   featuresInstruments: () => import('../features/instruments/index.ts'),
@@ -33,6 +35,7 @@ const parts = {
   featuresBooks: () => import('../features/books/index.ts'),
   featuresLaw: () => import('../features/law/index.ts'),
   featuresSafekeeping: () => import('../features/safekeeping/index.ts'),
+  syncRoute: () => import('./sync-route.tsx'),
   featuresSettings: () => import('../features/settings/index.ts'),
 } as const;
 
@@ -122,6 +125,11 @@ const cash = createRoute({
   path: '/cash',
   component: lazyRouteComponent(parts.featuresCash, 'CashScreen'),
 });
+const dayEnd = createRoute({
+  ...parent,
+  path: '/day-end',
+  component: lazyRouteComponent(parts.featuresDayEnd, 'DayEndScreen'),
+});
 const drafts = createRoute({
   ...parent,
   path: '/drafts',
@@ -140,7 +148,7 @@ const approvals = createRoute({
 const team = createRoute({
   ...parent,
   path: '/team',
-  component: lazyRouteComponent(parts.featuresPeople, 'TeamScreen'),
+  component: lazyRouteComponent(parts.teamRoute, 'TeamRoute'),
 });
 const aging = createRoute({
   ...parent,
@@ -157,11 +165,27 @@ const deductions = createRoute({
   path: '/deductions',
   component: lazyRouteComponent(parts.featuresDeductions, 'DeductionsScreen'),
 });
+/** Which instrument to open, and what a line of the bank says of its return: the day, the reason, the bank's charge. */
+interface InstrumentSearch {
+  readonly show?: string;
+  readonly on?: string;
+  readonly reason?: string;
+  readonly charge?: number;
+}
+
+function instrumentSearch({ show, on, reason, charge }: Record<string, unknown>): InstrumentSearch {
+  return {
+    ...(typeof show === 'string' ? { show } : {}),
+    ...(typeof on === 'string' ? { on } : {}),
+    ...(typeof reason === 'string' ? { reason } : {}),
+    ...(typeof charge === 'number' ? { charge } : {}),
+  };
+}
+
 const instruments = createRoute({
   ...parent,
   path: '/instruments',
-  validateSearch: (search: Record<string, unknown>): { readonly show?: string } =>
-    typeof search['show'] === 'string' ? { show: search['show'] } : {},
+  validateSearch: instrumentSearch,
   component: lazyRouteComponent(parts.featuresInstruments, 'InstrumentsScreen'),
 });
 const office = createRoute({
@@ -204,6 +228,11 @@ const archive = createRoute({
   path: '/archive',
   component: lazyRouteComponent(parts.featuresSafekeeping, 'ArchiveScreen'),
 });
+const sync = createRoute({
+  ...parent,
+  path: '/sync',
+  component: lazyRouteComponent(parts.syncRoute, 'SyncRoute'),
+});
 const settings = createRoute({
   ...parent,
   path: '/settings',
@@ -219,6 +248,7 @@ export const router = createRouter({
     receipts,
     receipt,
     cash,
+    dayEnd,
     paper,
     checkPaper,
     plan,
@@ -242,6 +272,7 @@ export const router = createRouter({
     law,
     safekeeping,
     archive,
+    sync,
     settings,
   ]),
   history: createHashHistory(),

@@ -12,11 +12,13 @@ import {
   ListChecks,
   type LucideIcon,
   ReceiptIndianRupee,
+  RefreshCw,
   Scale,
   Scissors,
   ScrollText,
   Settings,
   ShieldCheck,
+  Sunset,
   Users,
 } from 'lucide-react';
 import type { ProcedureName } from '../../shared/contract/contract.ts';
@@ -28,9 +30,11 @@ export interface Screen {
     | '/today'
     | '/receipts'
     | '/cash'
+    | '/day-end'
     | '/instruments'
     | '/drafts'
     | '/approvals'
+    | '/sync'
     | '/import'
     | '/reports/aging'
     | '/reports/classification'
@@ -57,8 +61,10 @@ export const screens: readonly Screen[] = [
   { id: 'receipts', path: '/receipts', icon: ReceiptIndianRupee, keys: 'KeyG KeyC', needs: 'listReceipts' },
   { id: 'instruments', path: '/instruments', icon: ScrollText, keys: 'KeyG KeyQ', needs: 'listInstruments' },
   { id: 'cash', path: '/cash', icon: Banknote, keys: 'KeyG KeyH', needs: 'readWallet' },
+  { id: 'dayEnd', path: '/day-end', icon: Sunset, keys: 'KeyG KeyY', needs: 'readTeamDay' },
   { id: 'drafts', path: '/drafts', icon: FilePen, keys: 'KeyG KeyU', needs: 'listDrafts' },
   { id: 'approvals', path: '/approvals', icon: ListChecks, keys: 'KeyG KeyV', needs: 'listApprovals' },
+  { id: 'sync', path: '/sync', icon: RefreshCw, keys: 'KeyG KeyS', isUnderMore: true, needs: 'readSync' },
   { id: 'import', path: '/import', icon: FileUp, keys: 'KeyG KeyI', needs: 'previewImport' },
   { id: 'aging', path: '/reports/aging', icon: ChartColumn, keys: 'KeyG KeyE', needs: 'reportAging' },
   { id: 'office', path: '/office', icon: Scale, keys: 'KeyG KeyR', needs: 'listDifferences' },

@@ -2,7 +2,13 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 
 import { useProcedure } from '../api.ts';
 import { DataState } from '../components/data-state.tsx';
-import { FirstRun, LockScreen, PracticePassphraseStep, RecoveryCodeStep } from '../features/session/index.ts';
+import {
+  FirstRun,
+  JoiningScreen,
+  LockScreen,
+  PracticePassphraseStep,
+  RecoveryCodeStep,
+} from '../features/session/index.ts';
 import { forgetAnswers } from '../procedures/query-client.ts';
 import { useFreshPractice } from '../session/fresh-practice.ts';
 import { useFreshRecoveryCode } from '../session/recovery-code.ts';
@@ -50,6 +56,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
         if (described.state === 'absent') {
           return <FirstRun secretKind={described.secretKind} onArrive={() => setArriving(true)} />;
         }
+        if (described.state === 'joining') return <JoiningScreen profile={described} />;
         const session = sessionOfProfile(described);
         if (session === null) return <LockScreen profile={described} onArrive={() => setArriving(true)} />;
         if (practice.isFresh) return <PracticePassphraseStep onTold={practice.told} />;

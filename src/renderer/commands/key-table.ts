@@ -114,6 +114,15 @@ export const keyTable = {
   'end-focus': { keys: 'Shift+KeyS', group: 'account', words: 'account:endFocus', inPalette: false },
   'to-today': { keys: 'Escape', group: 'account', words: 'account:toToday', inPalette: false },
 
+  'sync-now': { keys: 'KeyS', group: 'lists', words: 'sync:nowKey', needs: 'syncNow' },
+  'review-next': {
+    keys: 'KeyN',
+    group: 'lists',
+    words: 'reviews:next',
+    needs: 'listReviews',
+    inPalette: false,
+  },
+
   choose: { keys: 'Digit1..Digit9', group: 'panel', words: 'commands:key.choose' },
   'choose-next': { keys: 'ArrowDown/ArrowUp', group: 'panel', words: 'commands:key.chooseNext' },
   press: { keys: 'Enter/Space', group: 'panel', words: 'commands:key.press' },
@@ -130,6 +139,13 @@ export const keyTable = {
     whileTyping: true,
   },
   'save-party': { ...save, words: 'commands:key.saveParty', needs: 'setPartyField', whileInDialog: true },
+  'save-concession': {
+    ...save,
+    words: 'commands:key.saveConcession',
+    needs: 'readConcessions',
+    inPalette: false,
+    whileInDialog: true,
+  },
   'leave-plan': {
     keys: 'Escape',
     group: 'panel',

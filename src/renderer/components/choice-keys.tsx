@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 
 import { useDigitKeys } from '../commands/digit-keys.ts';
 import { isFocusFree } from './focus.ts';
@@ -14,7 +14,9 @@ export interface Choice<Code extends string = string> {
 
 /**
  * Things to choose one of, big enough for a thumb. While `digits` is true the keys 1–9 choose by place, as the caps
- * beside them say; they do nothing while a text is typed.
+ * beside them say; they do nothing while a text is typed. A form with several such groups gives the digits to the one
+ * that has the focus (`inside`). Arrow keys move, and choose as they move where `chooseByMoving` is true: that is for a
+ * value of a form; where choosing leads on to something else, Space and Enter choose.
  */
 export function ChoiceKeys<Code extends string>({
   label,
@@ -25,26 +27,20 @@ export function ChoiceKeys<Code extends string>({
   digits = false,
   hideLabel = false,
   autoFocus = false,
+  chooseByMoving = false,
 }: {
   readonly label: string;
   readonly choices: readonly Choice<Code>[];
   readonly value: Code | null;
   readonly onChange: (code: Code) => void;
   readonly columns?: number;
-  readonly digits?: boolean;
+  readonly digits?: boolean | 'inside';
   readonly hideLabel?: boolean;
   /** The first choice takes the focus when its panel opens. */
   readonly autoFocus?: boolean;
+  readonly chooseByMoving?: boolean;
 }) {
-  const group = useRef<HTMLDivElement>(null);
-  useDigitKeys(digits, (place) => {
-    const choice = choices[place - 1];
-    if (choice === undefined || choice.disabled === true) return;
-    // The ring goes with the choice; what the choice asks for may take the focus on from there.
-    const isHere = isFocusFree() || group.current?.contains(document.activeElement) === true;
-    if (isHere) group.current?.querySelectorAll<HTMLElement>('[role="radio"]')[place - 1]?.focus();
-    onChange(choice.code);
-  });
+  const { group, move } = useChoosing({ choices, onChange, digits, chooseByMoving });
   const reachable = choices.find(({ code }) => code === value)?.code ?? choices[0]?.code;
   return (
     <div
@@ -60,7 +56,7 @@ export function ChoiceKeys<Code extends string>({
         </span>
       )}
       {choices.map((choice, place) => (
-        // biome-ignore lint/a11y/useSemanticElements: a native radio would take the arrow keys and choose while moving
+        // biome-ignore lint/a11y/useSemanticElements: a native radio always chooses while moving, also where choosing leads on
         <button
           type="button"
           role="radio"
@@ -70,10 +66,10 @@ export function ChoiceKeys<Code extends string>({
           disabled={choice.disabled === true}
           tabIndex={choice.code === reachable ? 0 : -1}
           data-autofocus={autoFocus && choice.code === reachable ? true : undefined}
-          onKeyDown={moveFocusInGroup}
+          onKeyDown={move}
           onClick={() => onChange(choice.code)}
         >
-          {digits && place < 9 && <kbd aria-hidden>{place + 1}</kbd>}
+          {digits !== false && place < 9 && <kbd aria-hidden>{place + 1}</kbd>}
           <span>
             {choice.label}
             {choice.hint !== undefined && <span className="choice-hint">{choice.hint}</span>}
@@ -82,4 +78,36 @@ export function ChoiceKeys<Code extends string>({
       ))}
     </div>
   );
+}
+
+/** Digits and arrow keys of one group of choices. */
+function useChoosing<Code extends string>({
+  choices,
+  onChange,
+  digits,
+  chooseByMoving,
+}: {
+  readonly choices: readonly Choice<Code>[];
+  readonly onChange: (code: Code) => void;
+  readonly digits: boolean | 'inside';
+  readonly chooseByMoving: boolean;
+}) {
+  const group = useRef<HTMLDivElement>(null);
+  const radios = () => [...(group.current?.querySelectorAll<HTMLElement>('[role="radio"]') ?? [])];
+  useDigitKeys(digits !== false, (place) => {
+    const choice = choices[place - 1];
+    if (choice === undefined || choice.disabled === true) return;
+    const isInside = group.current?.contains(document.activeElement) === true;
+    if (digits === 'inside' && !isInside) return;
+    // The ring goes with the choice; what the choice asks for may take the focus on from there.
+    if (isInside || isFocusFree()) radios()[place - 1]?.focus();
+    onChange(choice.code);
+  });
+  const move = (event: KeyboardEvent<HTMLElement>): void => {
+    moveFocusInGroup(event);
+    if (!chooseByMoving || !event.defaultPrevented) return;
+    const moved = choices[radios().findIndex((radio) => radio.matches(':focus'))];
+    if (moved !== undefined) onChange(moved.code);
+  };
+  return { group, move };
 }

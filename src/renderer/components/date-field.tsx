@@ -21,6 +21,7 @@ export interface DateFieldProps {
   readonly error?: string | undefined;
   readonly required?: boolean;
   readonly id?: string;
+  readonly onBlur?: () => void;
 }
 
 /**

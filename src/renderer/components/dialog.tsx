@@ -16,7 +16,8 @@ export function Dialog({
   readonly title: string;
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly size?: 'sm' | 'md' | 'lg' | 'xl';
+  /** A width of its own where two columns stand side by side at the desk. */
+  readonly size?: 'sm' | 'md' | 'lg' | 'xl' | `min(${string})`;
   /** The whole window, white in every theme: for what another person's camera reads. */
   readonly fillsWindow?: boolean;
   readonly children: ReactNode;

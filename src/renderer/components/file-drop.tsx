@@ -8,28 +8,38 @@ import './file-drop.css';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { useFileDrop } from './use-file-drop.ts';
 
-/** Drop a file or choose it. It is handed to the ledger host sealed; nothing is written to the ledger by this. */
+/**
+ * Drop a file or choose it; several at once where they are asked for, else the first one. They are handed to the ledger host
+ * sealed; nothing is written to the ledger by this.
+ */
 export function FileDrop({
   words,
   accept,
+  isMany = false,
   onTaken,
 }: {
   readonly words: { readonly title: string; readonly reading: string; readonly kinds: string };
   readonly accept: string;
-  readonly onTaken: (file: UploadedFile) => void;
+  readonly isMany?: boolean;
+  readonly onTaken: (file: UploadedFile, ...more: UploadedFile[]) => void;
 }) {
   const [isReading, setReading] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
-  const take = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
+  const take = async (files: readonly File[]): Promise<void> => {
     setReading(true);
-    const uploaded = await uploadFile(file);
+    setRefusal(undefined);
+    const taken: UploadedFile[] = [];
+    for (const file of isMany ? files : files.slice(0, 1)) {
+      const uploaded = await uploadFile(file);
+      if (uploaded.ok) taken.push(uploaded.value);
+      else setRefusal(asRefusal(uploaded.refusal));
+    }
     setReading(false);
-    if (uploaded.ok) onTaken(uploaded.value);
-    else setRefusal(asRefusal(uploaded.refusal));
+    const [first, ...more] = taken;
+    if (first !== undefined) onTaken(first, ...more);
   };
   const zone = useRef<HTMLLabelElement>(null);
-  const isOver = useFileDrop(zone, (file) => void take(file));
+  const isOver = useFileDrop(zone, (files) => void take(files));
   return (
     <>
       <label className="file-drop" data-over={isOver} ref={zone}>
@@ -40,8 +50,9 @@ export function FileDrop({
           type="file"
           className="visually-hidden"
           accept={accept}
+          multiple={isMany}
           onChange={(event) => {
-            void take(event.currentTarget.files?.[0]);
+            void take([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = '';
           }}
         />

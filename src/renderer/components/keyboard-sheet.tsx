@@ -27,14 +27,17 @@ export function KeyboardSheet({ open, onClose }: { readonly open: boolean; reado
 function KeyGroups() {
   const t = useWords('commands');
   const lines = useKeyLines();
+  const here = useLinesHere(lines);
+  const others = lines.filter((line) => !here.includes(line));
   return (
     <div className="stack-wide">
       <div className="key-groups">
+        {here.length > 0 && <KeyGroup title={t('group.here')} lines={here} />}
         {commandGroups.map((group) => (
           <KeyGroup
             key={group}
             title={t(`group.${group}`)}
-            lines={lines.filter((line) => line.group === group)}
+            lines={others.filter((line) => line.group === group)}
           />
         ))}
       </div>
@@ -57,6 +60,21 @@ function useKeyLines(): readonly KeyLine[] {
       keys === undefined || id in keyTable ? [] : [{ id, keys, group, title }],
     );
   return [...known, ...brought];
+}
+
+/**
+ * The keys that do something on the screen at hand. Those that a control hears by itself (a range, a choice of keys, what
+ * a row does) are no commands: they are here where another key of their group, or of the rows, is.
+ */
+function useLinesHere(lines: readonly KeyLine[]): readonly KeyLine[] {
+  const layers = useRegistry((registry) => registry.layers);
+  const atHand = new Set([...layers.values()].flat().map(({ id }) => id));
+  const own = lines.filter(({ id, group }) => group !== 'everywhere' && atHand.has(id));
+  const groups = new Set(own.map(({ group }) => group));
+  const hasRows = own.some(({ id }) => id.startsWith('row-'));
+  const isOfControl = ({ id, keys }: KeyLine): boolean =>
+    /\/|\.\./.test(keys) || (hasRows && id.startsWith('row-'));
+  return lines.filter((line) => own.includes(line) || (groups.has(line.group) && isOfControl(line)));
 }
 
 function KeyGroup({ title, lines }: { readonly title: string; readonly lines: readonly KeyLine[] }) {

@@ -4,7 +4,9 @@ import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } fro
 
 import { isDialogOpen } from '../commands/typing.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { useSession } from '../session/session.tsx';
 import { focusInto, isFocusFree, returnFocus } from './focus.ts';
+import { StatusChip } from './status-chip.tsx';
 
 /** What every panel takes. */
 export interface PanelProps {
@@ -38,6 +40,7 @@ export function Panel({
   page = '',
 }: PanelProps & { readonly kind: 'side' | 'sheet' }) {
   const t = useWords('components');
+  const { practice } = useSession();
   const root = useRef<HTMLElement>(null);
   useFocusWhileOpen(root, open, page);
   useEscape(root, open, onClose);
@@ -54,6 +57,8 @@ export function Panel({
       <header className="panel-head">
         <h2>{title}</h2>
         {aside}
+        {/* The panel may cover the banner of the frame. */}
+        {practice && <StatusChip tone="warning">{t('practice.mark')}</StatusChip>}
         <ActionIcon className="push" variant="subtle" color="gray" aria-label={t('close')} onClick={onClose}>
           <X size={20} aria-hidden />
         </ActionIcon>

@@ -14,6 +14,7 @@ export function PrintPage({
   practice,
   actions,
   printsElsewhere = false,
+  above,
   children,
 }: {
   readonly title: string;
@@ -22,6 +23,8 @@ export function PrintPage({
   readonly actions?: ReactNode;
   /** The page shows what a paper says, and the paper itself is printed from a place of its own. */
   readonly printsElsewhere?: boolean;
+  /** What is done with the paper, between its title and itself; stays off the paper. */
+  readonly above?: ReactNode;
   readonly children: ReactNode;
 }) {
   const t = useWords('components');
@@ -38,6 +41,7 @@ export function PrintPage({
           )}
         </div>
       </div>
+      {above !== undefined && <div className="print-above no-print">{above}</div>}
       <article className="paper" data-paper={paper} aria-label={title}>
         {practice && <p className="paper-practice">{t('practice.paper')}</p>}
         {children}

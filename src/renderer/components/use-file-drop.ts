@@ -1,9 +1,12 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 
-/** Takes a file that is dropped on an element. Answers whether one is held over it now. */
-export function useFileDrop(zone: RefObject<HTMLElement | null>, onFile: (file: File) => void): boolean {
+/** Takes the files that are dropped on an element. Answers whether any are held over it now. */
+export function useFileDrop(
+  zone: RefObject<HTMLElement | null>,
+  onFiles: (files: readonly File[]) => void,
+): boolean {
   const [isOver, setOver] = useState(false);
-  const take = useEffectEvent(onFile);
+  const take = useEffectEvent(onFiles);
   useEffect(() => {
     const element = zone.current;
     if (element === null) return;
@@ -16,8 +19,8 @@ export function useFileDrop(zone: RefObject<HTMLElement | null>, onFile: (file: 
     const drop = (event: DragEvent): void => {
       event.preventDefault();
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) take(file);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) take(files);
     };
     element.addEventListener('dragover', over, listening);
     element.addEventListener('dragleave', () => setOver(false), listening);

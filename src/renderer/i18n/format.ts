@@ -68,6 +68,12 @@ export function moneyParam(value: unknown, options: Readonly<Record<string, unkn
   return isAmount ? amountText({ amountMinor: Number(value), currency }) : String(value);
 }
 
+/** What came of a contact, by its code, as it stands inside a sentence: `no answer`. */
+export function outcomeInSentence(code: string): string {
+  const name = i18n.t(`outcomes:outcome.${code}`);
+  return name.slice(0, 1).toLocaleLowerCase() + name.slice(1);
+}
+
 /** How long somebody has to wait, in words: `now`, `in 30 seconds`, `in 2 minutes`; rounded up. */
 export function waitText(waitMs: number): string {
   const seconds = Math.ceil(waitMs / 1000);

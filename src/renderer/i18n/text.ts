@@ -23,9 +23,19 @@ export function refusalText(refusal: Refusal): string {
   return i18n.t([...keys, `refusals:${code}`, 'refusals:unknown'], { ...params, code });
 }
 
-/** Some refusals have a closer sentence: for the rule not met, for the group mistyped, where nobody has to wait. */
+/**
+ * Some refusals have a closer sentence: for the rule not met, for the group mistyped, where nobody has to wait, how far back a
+ * person may go, and where today itself lies in the closed year.
+ */
 function closerSentence(params: NonNullable<Refusal['params']>): string | undefined {
   if (typeof params['rule'] === 'string') return params['rule'];
   if ('group' in params) return 'group';
+  if ('oldestOn' in params) return 'oldest';
+  if (isTodayClosed(params)) return 'today';
   return params['waitMs'] === 0 ? 'now' : undefined;
+}
+
+function isTodayClosed({ startsOn, endsOn, today }: NonNullable<Refusal['params']>): boolean {
+  if (typeof startsOn !== 'string' || typeof endsOn !== 'string' || typeof today !== 'string') return false;
+  return startsOn <= today && today <= endsOn;
 }

@@ -9,6 +9,7 @@ import type { SalaryDay } from '../domain/plan/record.ts';
 import type { InstalmentState } from '../domain/plan/view.ts';
 import type { PromiseStatus } from '../domain/promise/record.ts';
 import type { PromiseKeeping } from '../domain/promise/view.ts';
+import type { ClassificationView } from './classification.ts';
 import type { PartyAccount, PartyLinkView } from './parties.ts';
 import {
   answer,
@@ -203,11 +204,13 @@ export interface AccountView {
   /** The lender's class of it; null in a supplier's book. */
   readonly classification: {
     readonly code: string;
+    readonly stage: string | null;
     readonly cause: ClassificationCause;
     readonly isNonPerforming: boolean;
+    readonly nonPerformingSince: PlainDate | null;
     readonly since: PlainDate | null;
     readonly daysInclusive: number;
-    readonly next: { readonly on: PlainDate; readonly code: string } | null;
+    readonly next: ClassificationView['next'];
   } | null;
   /** What payers say was paid and no bank line shows yet: it is part of what is due until one does. */
   readonly claimedMinor: number;
@@ -230,6 +233,8 @@ export interface AccountView {
     readonly channel: 'call' | 'visit';
     readonly on: PlainDate;
     readonly atMs: number | null;
+    /** The newest contact, where it was an attempt to keep it that did not reach the person. */
+    readonly tried?: { readonly on: PlainDate; readonly atMs: number; readonly outcome: string };
   } | null;
   readonly rank: {
     readonly lane: number | null;
@@ -262,6 +267,8 @@ export interface TimelineEntry {
   readonly by: string;
   readonly device: string;
   readonly sent: boolean;
+  /** It waits for a person's word and counts for nothing until then. */
+  readonly isHeld: boolean;
   /** The words of the entry by key; amounts as `…Minor` with `currency` beside. */
   readonly text: MessageText;
   /** Free text as the person wrote it. */

@@ -3,7 +3,9 @@ import type { MatchNote, MatchReason } from '../domain/bank/match-values.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { asideReasons } from '../domain/events/bank-kinds.ts';
 import { idField, positiveMinorField } from '../domain/events/fields.ts';
+import type { InstrumentRecord } from '../domain/instrument/record.ts';
 import { importRefusals } from './books.ts';
+import { instrumentRefusals } from './instruments.ts';
 import { answer, command, commandIdField, query } from './procedure.ts';
 import { receiptRefusals } from './receipt.ts';
 import type { Amount, Page } from './values.ts';
@@ -62,6 +64,20 @@ export interface BankClaimView {
   /** The customer, or who deposited. */
   readonly name: string;
   readonly ageDays: number;
+  /** A cheque or a mandate's debit taken ahead: `number` is its own, and it has no receipt until the bank pays it. */
+  readonly ahead: InstrumentRecord['instrumentKind'] | null;
+  /** The instrument it is in the register; null where it is none, and in lists that do not look it up. */
+  readonly instrumentId: string | null;
+}
+
+/** A debit that sends money back, with what it may mean and what the bank's words say of it. */
+export interface BankReturnView {
+  readonly line: BankLineView;
+  readonly claims: readonly BankClaimView[];
+  /** Why it came back, by code, where the bank's words say it. */
+  readonly reasonCode: string | null;
+  /** What the bank took for it, where exactly one line of the same days is the charge of a return; minor units. */
+  readonly chargeMinor: number | null;
 }
 
 /** Lines and claims that may belong together, with the evidence. */
@@ -143,7 +159,7 @@ export const listBankProposals = query({
       readonly sureTotals: readonly Amount[];
       readonly threshold: number;
       /** Debits that send money back, with the tenders they may mean: to be told to the instrument, never posted here. */
-      readonly returns: readonly { readonly line: BankLineView; readonly claims: readonly BankClaimView[] }[];
+      readonly returns: readonly BankReturnView[];
     }
   >(),
 });
@@ -169,7 +185,8 @@ export const matchBankLines = command({
     claims: z.array(claimKey).min(1).max(50),
   }),
   output: answer<{ readonly matchId: string; readonly amount: Amount }>(),
-  refusals: matchRefusals,
+  // A cheque taken ahead is cleared and gets its receipt in the same act.
+  refusals: [...new Set([...matchRefusals, ...instrumentRefusals, ...receiptRefusals])],
 });
 
 /** Accepts every proposal that is sure. */

@@ -7,7 +7,7 @@ import type { WalletEvent } from '../domain/events/kinds.ts';
 import type { DenominationCount } from '../domain/receipt/denominations.ts';
 import type { HandoverStanding } from '../domain/wallet/apply-handover.ts';
 import type { CloseStanding } from '../domain/wallet/closed-days.ts';
-import { answer, command, commandIdField, query } from './procedure.ts';
+import { answer, command, commandIdField, dateRefusals, query } from './procedure.ts';
 import { receiptRoles } from './receipt.ts';
 import type { Amount } from './values.ts';
 
@@ -154,7 +154,6 @@ const denominationRefusals = [
   'denominationCountInvalid',
   'denominationsDiffer',
 ] as const;
-const dateRefusals = ['dateInFuture', 'dateTooFar', 'periodClosed'] as const;
 const pictureRefusals = ['unknownUpload', 'fileTooLarge', 'mediaTypeNotAllowed'] as const;
 
 /** One person's cash: one's own, or for who counts the money of others anybody's. */

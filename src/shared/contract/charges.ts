@@ -1,11 +1,22 @@
 import { z } from 'zod';
+import type { ClaimStory } from '../domain/account/claim-story.ts';
+import type { Acceptance } from '../domain/charges/acceptance.ts';
+import type { GoodsTaxInFee } from '../domain/charges/goods-tax.ts';
 import type { ChargeStatutes } from '../domain/charges/statutes.ts';
 import { type ChargeTerms, chargeTermsSchema } from '../domain/charges/terms.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { idField, plainDateField } from '../domain/events/fields.ts';
 import type { DataOf } from '../domain/events/kinds.ts';
 import type { RateTable } from '../domain/interest/rates.ts';
-import { answer, command, commandIdField, everyRole, leadingRoles, query } from './procedure.ts';
+import {
+  answer,
+  command,
+  commandIdField,
+  dateRefusals,
+  everyRole,
+  leadingRoles,
+  query,
+} from './procedure.ts';
 
 /** What a charge is, in the ledger's words. */
 export type ChargeHeadWord = DataOf<'charge.posted'>['head'];
@@ -49,6 +60,10 @@ export interface ChargeView {
   /** False where a rate was carried on past the day its table is confirmed to, or is from memory. */
   readonly isConfirmed: boolean;
   readonly steps: readonly ChargeStepView[];
+  /** From when it runs and why, under the MSMED Act; null under everything else. */
+  readonly acceptance: Acceptance | null;
+  /** The tax inside a late fee; null where there is none. */
+  readonly tax: GoodsTaxInFee | null;
 }
 
 /** A line of "why this amount". The lines add up to the total exactly. */
@@ -63,6 +78,8 @@ export interface DueLineView {
   /** The frozen charge's formula as it was written in; null where it is not frozen. */
   readonly basis: string | null;
   readonly sinceOn: PlainDate;
+  /** Of a claim: what was billed, and every payment and return since that makes the amount; null for a charge. */
+  readonly story: ClaimStory | null;
 }
 
 /** Why this amount: every component of what is owed as of a date, with formula, days, rate and clause (row L11). */
@@ -99,7 +116,9 @@ export const readCharges = query({
 export interface ClaimSheetInvoice {
   readonly itemId: string;
   readonly number: string;
+  /** The day of acceptance, or the day of issue that stands for it. */
   readonly acceptedOn: PlainDate;
+  readonly isAcceptanceTold: boolean;
   readonly lastPayOn: PlainDate;
   readonly appointedOn: PlainDate;
   /** True where more than 45 days were agreed. */
@@ -162,7 +181,7 @@ export const freezeCharges = command({
     brokenMonth: z.boolean().default(false),
   }),
   output: answer<FrozenCharges>(),
-  refusals: ['futureDate', 'newerAppNeeded'],
+  refusals: [...dateRefusals, 'newerAppNeeded'],
 });
 
 /** Terms as they were set. */
@@ -198,6 +217,7 @@ export const setChargeTerms = command({
     'statuteBindsTradeOnly',
     'penalChargeIsTheLenders',
     'lenderFeeBearsNoTax',
+    'goodsTaxRateUnknown',
   ],
 });
 

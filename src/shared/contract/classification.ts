@@ -11,6 +11,9 @@ export interface ClassTransitionView {
   readonly on: PlainDate;
   readonly from: string;
   readonly to: string;
+  /** What an NPA is called by its time, before and after; null where a class has no stages. */
+  readonly fromStage: string | null;
+  readonly toStage: string | null;
   readonly cause: ClassificationCause;
   readonly daysInclusive: number;
 }
@@ -31,15 +34,23 @@ export interface ClassRestatementView {
 export interface ClassificationView {
   readonly asOf: PlainDate;
   readonly code: string;
+  /** Sub-standard, doubtful …, by the time as an NPA; null where it is none. */
+  readonly stage: string | null;
   readonly cause: ClassificationCause;
   readonly isNonPerforming: boolean;
+  readonly nonPerformingSince: PlainDate | null;
+  /** Since when it has the class and the stage. */
   readonly since: PlainDate | null;
   /** Days of overdue of this account, the due date being day 1; 0 where nothing is overdue. */
   readonly daysInclusive: number;
   /** Newest first. */
   readonly transitions: readonly ClassTransitionView[];
   /** What follows on which evening if nothing more is paid; null where nothing worse does. */
-  readonly next: { readonly on: PlainDate; readonly code: string } | null;
+  readonly next: {
+    readonly on: PlainDate;
+    readonly code: string;
+    readonly stage: string | null;
+  } | null;
   readonly restatements: readonly ClassRestatementView[];
   readonly versionId: string;
 }
@@ -51,12 +62,21 @@ export interface ClassifiedAccount {
   readonly partyName: string;
   readonly bookTitle: string;
   readonly code: string;
+  readonly stage: string | null;
   readonly cause: ClassificationCause;
   readonly isNonPerforming: boolean;
+  readonly nonPerformingSince: PlainDate | null;
   readonly since: PlainDate | null;
   readonly daysInclusive: number;
   readonly owed: Amount;
   readonly overdue: Amount;
+}
+
+/** How many accounts have a class or a stage, and what they owe; minor units. */
+export interface ClassSum {
+  readonly count: number;
+  readonly owedMinor: number;
+  readonly overdueMinor: number;
 }
 
 /** Lenders' accounts by class as of a day. Totals are of all accounts, whatever is filtered. */
@@ -65,14 +85,10 @@ export interface ClassificationReport {
   readonly versionId: string | null;
   /** From the mildest class to the worst. */
   readonly codes: readonly string[];
-  readonly byCurrency: Readonly<
-    Record<
-      string,
-      Readonly<
-        Record<string, { readonly count: number; readonly owedMinor: number; readonly overdueMinor: number }>
-      >
-    >
-  >;
+  readonly byCurrency: Readonly<Record<string, Readonly<Record<string, ClassSum>>>>;
+  /** From the first stage of a non-performing loan to the last; their sums are a part of the class's. */
+  readonly stages: readonly string[];
+  readonly byStage: Readonly<Record<string, Readonly<Record<string, ClassSum>>>>;
   readonly rows: readonly ClassifiedAccount[];
   readonly total: number;
 }
@@ -82,6 +98,7 @@ export const reportClassification = query({
   roles: everyRole,
   input: z.strictObject({
     asOf: plainDateField,
+    /** Classes or stages; all where none is named. */
     codes: z.array(z.string().max(20)).max(10).optional(),
     offset: z.int().nonnegative().default(0),
     limit: z.int().min(1).max(500).default(100),

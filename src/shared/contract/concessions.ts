@@ -22,6 +22,7 @@ import {
   answer,
   command,
   commandIdField,
+  dateRefusals,
   everyRole,
   leadingRoles,
   query,
@@ -169,6 +170,7 @@ const offerRefusals = [
   'validInPast',
   'settlementRunning',
   'newerAppNeeded',
+  ...dateRefusals,
 ] as const;
 
 /** An offer with everything it is judged by; the sheet shows it on every key. */
@@ -222,7 +224,7 @@ export const acceptSettlement = command({
     attachmentId: idField.nullable().default(null),
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['offerNotOpen', 'newerAppNeeded'],
+  refusals: ['offerNotOpen', 'newerAppNeeded', ...dateRefusals],
 });
 
 /** Takes an offer back, or ends a settlement that is not paid: what was owed is owed. */
@@ -235,7 +237,7 @@ export const cancelSettlement = command({
     reason: codeField,
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['offerNotOpen'],
+  refusals: ['offerNotOpen', ...dateRefusals],
 });
 
 /** Gives up a part of claims or of frozen charges; beyond one's own authority it waits. */
@@ -255,7 +257,7 @@ export const waiveDues = command({
     sanctionedBy: z.array(idField).max(10).default([]),
   }),
   output: answer<{ readonly concessionId: string; readonly pendingApproval: boolean }>(),
-  refusals: ['waivedMoreThanOwed', 'beyondEveryAuthority', 'newerAppNeeded'],
+  refusals: ['waivedMoreThanOwed', 'beyondEveryAuthority', 'newerAppNeeded', ...dateRefusals],
 });
 
 /** Asks for the claims of an account to be written off; somebody else always has to agree. */
@@ -272,7 +274,14 @@ export const proposeWriteOff = command({
     sanctionedBy: z.array(idField).max(10).default([]),
   }),
   output: answer<{ readonly concessionId: string }>(),
-  refusals: ['nothingOwed', 'amountsDiffer', 'beyondEveryAuthority', 'writeOffWaits', 'newerAppNeeded'],
+  refusals: [
+    'nothingOwed',
+    'amountsDiffer',
+    'beyondEveryAuthority',
+    'writeOffWaits',
+    'newerAppNeeded',
+    ...dateRefusals,
+  ],
 });
 
 const restructureTerms = {
@@ -292,6 +301,7 @@ const restructureRefusals = [
   'firstInPast',
   'planWaits',
   'newerAppNeeded',
+  ...dateRefusals,
 ] as const;
 
 /** The new schedule beside the old one. */
@@ -345,7 +355,14 @@ export const openHardship = command({
     statement: z.string().max(2_000).nullable().default(null),
   }),
   output: answer<{ readonly hardshipId: string }>(),
-  refusals: ['reviewInPast', 'reviewTooFar', 'hardshipOpen', 'currencyDiffers', 'newerAppNeeded'],
+  refusals: [
+    'reviewInPast',
+    'reviewTooFar',
+    'hardshipOpen',
+    'currencyDiffers',
+    'newerAppNeeded',
+    ...dateRefusals,
+  ],
 });
 
 /** Ends a hardship case; the account is worked again. */
@@ -358,7 +375,7 @@ export const closeHardship = command({
     result: z.enum(['recovered', 'rearranged', 'withdrawn']),
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['hardshipNotOpen'],
+  refusals: ['hardshipNotOpen', ...dateRefusals],
 });
 
 /** All of this file, for the table. */

@@ -1,19 +1,24 @@
 import type { z } from 'zod';
 import type { Result } from '../lib/result.ts';
 import { accountProcedures } from './account.ts';
+import { accountTermsProcedures } from './account-terms.ts';
 import { allocationProcedures } from './allocation.ts';
 import { bankProcedures } from './bank.ts';
 import { bookProcedures } from './books.ts';
+import { bundleProcedures } from './bundle.ts';
 import { cashProcedures } from './cash.ts';
 import { chargeProcedures } from './charges.ts';
 import { classificationProcedures } from './classification.ts';
 import { concessionProcedures } from './concessions.ts';
+import { dayEndProcedures } from './day-end.ts';
 import { deductionProcedures } from './deductions.ts';
 import { displayProcedures } from './display.ts';
 import { draftProcedures } from './drafts.ts';
 import { houseProcedures } from './house.ts';
+import { hubProcedures } from './hub.ts';
 import { instrumentProcedures } from './instruments.ts';
 import { interactionProcedures } from './interaction.ts';
+import { joinProcedures } from './join.ts';
 import { journalProcedures } from './journal.ts';
 import { longWorkProcedures } from './long-work.ts';
 import { paperProcedures } from './paper.ts';
@@ -26,9 +31,11 @@ import { promiseProcedures } from './promise.ts';
 import { receiptProcedures } from './receipt.ts';
 import { reconciliationProcedures } from './reconciliation.ts';
 import { reportProcedures } from './reports.ts';
+import { reviewProcedures } from './reviews.ts';
 import { safekeepingProcedures } from './safekeeping.ts';
 import { searchProcedures } from './search.ts';
 import { sessionProcedures } from './session.ts';
+import { syncProcedures } from './sync.ts';
 import { tenderProcedures } from './tenders.ts';
 import { viewProcedures } from './views.ts';
 import { worklistProcedures } from './worklist.ts';
@@ -38,6 +45,11 @@ import { writebackProcedures } from './writeback.ts';
 export const contract = {
   ...sessionProcedures,
   ...peopleProcedures,
+  ...reviewProcedures,
+  ...syncProcedures,
+  ...bundleProcedures,
+  ...hubProcedures,
+  ...joinProcedures,
   ...bookProcedures,
   ...reconciliationProcedures,
   ...writebackProcedures,
@@ -56,11 +68,13 @@ export const contract = {
   ...bankProcedures,
   ...allocationProcedures,
   ...chargeProcedures,
+  ...accountTermsProcedures,
   ...concessionProcedures,
   ...classificationProcedures,
   ...deductionProcedures,
   ...cashProcedures,
   ...periodProcedures,
+  ...dayEndProcedures,
   ...draftProcedures,
   ...reportProcedures,
   ...journalProcedures,

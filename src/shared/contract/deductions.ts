@@ -5,7 +5,15 @@ import type { DeductionReasons } from '../domain/deduction/reasons.ts';
 import type { DeductionState } from '../domain/deduction/records.ts';
 import type { CertificateRules } from '../domain/deduction/tax-quarter.ts';
 import { codeField, idField, plainDateField, positiveMinorField } from '../domain/events/fields.ts';
-import { answer, command, commandIdField, everyRole, leadingRoles, query } from './procedure.ts';
+import {
+  answer,
+  command,
+  commandIdField,
+  dateRefusals,
+  everyRole,
+  leadingRoles,
+  query,
+} from './procedure.ts';
 import { receiptRoles } from './receipt.ts';
 import type { Amount, Page } from './values.ts';
 
@@ -157,6 +165,7 @@ export const recordDeduction = command({
     'claimNamedTwice',
     'claimSettled',
     'aboveOpen',
+    ...dateRefusals,
   ],
 });
 
@@ -170,7 +179,7 @@ export const assignDeduction = command({
     followUpOn: plainDateField,
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['unknownDeduction', 'deductionDecided', 'unknownUser', 'followUpInPast'],
+  refusals: ['unknownDeduction', 'deductionDecided', 'unknownUser', 'followUpInPast', ...dateRefusals],
 });
 
 /** A second person's word: what is accepted of each claim becomes a credit note; the rest is still owed. */
@@ -193,6 +202,7 @@ export const decideDeduction = command({
     'makerIsChecker',
     'acceptedAbove',
     'claimNamedTwice',
+    ...dateRefusals,
   ],
 });
 
@@ -214,6 +224,7 @@ export const applyCredit = command({
     'claimNamedTwice',
     'claimSettled',
     'aboveOpen',
+    ...dateRefusals,
   ],
 });
 
@@ -227,7 +238,7 @@ export const undoCredit = command({
     reason: words,
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['unknownAccount', 'newerAppNeeded', 'creditNotApplied'],
+  refusals: ['unknownAccount', 'newerAppNeeded', 'creditNotApplied', ...dateRefusals],
 });
 
 /** A certificate of tax came, for one quarter of one account. */
@@ -242,7 +253,7 @@ export const receiveTaxCertificate = command({
     datedOn: plainDateField,
   }),
   output: answer<{ readonly certificateId: string; readonly differenceMinor: number }>(),
-  refusals: ['unknownAccount', 'newerAppNeeded', 'quarterUnknown', 'certificateKnown', 'dateInFuture'],
+  refusals: ['unknownAccount', 'newerAppNeeded', 'quarterUnknown', 'certificateKnown', ...dateRefusals],
 });
 
 /** A certificate was entered by mistake. */
@@ -255,7 +266,7 @@ export const withdrawTaxCertificate = command({
     reason: words,
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['unknownAccount', 'newerAppNeeded', 'unknownCertificate'],
+  refusals: ['unknownAccount', 'newerAppNeeded', 'unknownCertificate', ...dateRefusals],
 });
 
 /** Tax that was said to be deducted is not: the claims it paid are owed again. */
@@ -263,7 +274,7 @@ export const disallowTaxClaim = command({
   roles: leadingRoles,
   input: z.strictObject({ commandId: commandIdField, receiptId: idField, at: z.int().nonnegative() }),
   output: answer<Record<string, never>>(),
-  refusals: ['unknownReceipt', 'newerAppNeeded', 'taxNotClaimed'],
+  refusals: ['unknownReceipt', 'newerAppNeeded', 'taxNotClaimed', ...dateRefusals],
 });
 
 /** All of this file, for the table. */

@@ -3,7 +3,8 @@ import type { PlainDate } from '../domain/dates.ts';
 import { idField, plainDateField } from '../domain/events/fields.ts';
 import { answer, command, commandIdField, everyRole, leadingRoles, query } from './procedure.ts';
 
-const rungsField = z
+/** The steps of a ladder, as they are typed. */
+export const rungsField = z
   .array(z.strictObject({ withinDays: z.int().min(0).max(365), basisPoints: z.int().min(1).max(10_000) }))
   .max(12);
 
@@ -27,6 +28,14 @@ export const listEarlyPaymentLadders = query({
   }>(),
 });
 
+/** Why steps cannot stand so. */
+export const earlyPaymentRefusals = [
+  'ladderTooHigh',
+  'ladderTooLong',
+  'ladderTooManySteps',
+  'ladderNotFalling',
+] as const;
+
 /** Sets what a book, or one account of it, gives for paying early; without steps nothing from that day on. */
 export const setEarlyPaymentLadder = command({
   roles: leadingRoles,
@@ -39,7 +48,7 @@ export const setEarlyPaymentLadder = command({
     reason: z.string().trim().min(1).max(200),
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['unknownBook', 'ladderTooHigh', 'ladderTooLong', 'ladderTooManySteps', 'ladderNotFalling'],
+  refusals: ['unknownBook', ...earlyPaymentRefusals],
 });
 
 /** Procedures of the discounts for paying early. */

@@ -60,7 +60,8 @@ export interface InstrumentDetail extends InstrumentView {
 }
 
 const unknown = ['unknownInstrument'] as const;
-const instrumentRefusals = [
+/** Why an act on an instrument is not possible. */
+export const instrumentRefusals = [
   ...unknown,
   'instrumentActNotPossible',
   'dateInFuture',

@@ -7,7 +7,15 @@ import {
   plainDateField,
   positiveMinorField,
 } from '../domain/events/fields.ts';
-import { answer, command, commandIdField, everyRole, query, workingRoles } from './procedure.ts';
+import {
+  answer,
+  command,
+  commandIdField,
+  dateRefusals,
+  everyRole,
+  query,
+  workingRoles,
+} from './procedure.ts';
 import { promiseRefusals, promiseTermsField } from './promise.ts';
 
 /** What is typed, ticked or tapped while a contact is logged; the same shape is kept as its draft. */
@@ -98,7 +106,7 @@ export const correctInteraction = command({
     note: z.string().trim().min(1).max(10_000),
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['unknownInteraction', 'outcomeUnknown'],
+  refusals: ['unknownInteraction', 'outcomeUnknown', ...dateRefusals],
 });
 
 /** Keeps a file as evidence: encrypted and hashed. `upload` is the handle that the door gave for the file. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answer, command, everyRole, query } from './procedure.ts';
+import { answer, command, query } from './procedure.ts';
 
 /** A piece of work that takes longer than a breath: how far it is, and whether it can be called off. */
 export interface LongWorkView {
@@ -20,7 +20,7 @@ export const longWorkKey = 'longWork';
 
 /** How far the long work is that runs now; null where none does. Answered at once, whatever runs. */
 export const readLongWork = query({
-  roles: everyRole,
+  roles: 'nobody',
   input: z.strictObject({}),
   output: answer<{ readonly work: LongWorkView | null }>(),
 });

@@ -4,7 +4,15 @@ import type { PlainDate } from '../domain/dates.ts';
 import { idField } from '../domain/events/fields.ts';
 import { roles } from '../domain/events/team-kinds.ts';
 import type { Role } from '../domain/team/state.ts';
-import { answer, command, commandIdField, everyRole, leadingRoles, query } from './procedure.ts';
+import {
+  answer,
+  command,
+  commandIdField,
+  dateRefusals,
+  everyRole,
+  leadingRoles,
+  query,
+} from './procedure.ts';
 import type { Amount } from './values.ts';
 
 /** A person of the team. */
@@ -26,12 +34,13 @@ export const approvalKinds = [
   'settlement',
   'waiver',
   'writeOff',
+  'deduction',
 ] as const;
 
 /** One of them. */
 export type ApprovalKind = (typeof approvalKinds)[number];
 
-/** Something that waits for a second person: a renewal, a plan beyond authority, a void. */
+/** Something that waits for a second person: a renewal, a plan beyond authority, a void, what a payer kept back. */
 export interface PendingApproval {
   readonly kind: ApprovalKind;
   readonly targetId: string;
@@ -41,7 +50,7 @@ export interface PendingApproval {
   readonly requestedByName: string;
   readonly requestedOn: PlainDate;
   readonly amount: Amount;
-  /** Why it waits, by code: `renewalLevel`, a plan limit, the reason of a void. */
+  /** Why it waits, by code: `renewalLevel`, a plan limit, the reason of a void or of a deduction. */
   readonly reasons: readonly string[];
   /** False where the asker and the signed-in person are one (maker is never checker), or may not agree to so much. */
   readonly mayDecide: boolean;
@@ -116,7 +125,10 @@ export const listApprovals = query({
   }>(),
 });
 
-/** The second person's word. Refused to the maker. */
+/**
+ * The second person's word. Refused to the maker. An approved deduction is accepted whole, under a number of Bahi's own; a part
+ * of it, or another number, is `decideDeduction`.
+ */
 export const decideApproval = command({
   roles: leadingRoles,
   input: z.strictObject({
@@ -128,7 +140,15 @@ export const decideApproval = command({
     reason: z.string().trim().max(200),
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['makerIsChecker', 'sanctionerExcluded', 'levelTooLow', 'nothingPending', 'reasonNeeded'],
+  refusals: [
+    'makerIsChecker',
+    'sanctionerExcluded',
+    'levelTooLow',
+    'nothingPending',
+    'reasonNeeded',
+    'newerAppNeeded',
+    ...dateRefusals,
+  ],
 });
 
 /** All of this file, for the table. */

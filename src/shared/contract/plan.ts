@@ -4,7 +4,7 @@ import { salaryDayField } from '../domain/events/commitment-kinds.ts';
 import { codeField, idField, plainDateField, positiveMinorField } from '../domain/events/fields.ts';
 import type { PlanDifference } from '../domain/plan/compare.ts';
 import { planFrequencies } from '../domain/plan/record.ts';
-import { answer, command, commandIdField, query, workingRoles } from './procedure.ts';
+import { answer, command, commandIdField, dateRefusals, query, workingRoles } from './procedure.ts';
 
 /**
  * What a person says of a plan; the rest follows. One of `count`, `endOn` and `instalmentMinor`; or a span and
@@ -75,6 +75,7 @@ export const planRefusals = [
   'planNotRunning',
   'planNeedsCountOrAmount',
   'newerAppNeeded',
+  ...dateRefusals,
 ] as const;
 
 const replacesField = idField.nullable().default(null);
@@ -141,6 +142,7 @@ export const tweakRefusals = [
   'dateOutOfOrder',
   'dateOnClosedDay',
   'newerAppNeeded',
+  ...dateRefusals,
 ] as const;
 
 const tweakInput = {
@@ -181,7 +183,7 @@ export const cancelPlan = command({
     reason: codeField,
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['planNotRunning'],
+  refusals: ['planNotRunning', ...dateRefusals],
 });
 
 /** All of this file, for the table. */

@@ -107,3 +107,6 @@ export const commonRefusals = [
 
 /** The id of a command: a UUID minted with the draft, so that a retry is the same command. */
 export const commandIdField = z.uuid();
+
+/** Why a fact may not stand on its day (`decideBusinessDate`): every command with a business date may answer these. */
+export const dateRefusals = ['dateInFuture', 'dateTooFar', 'periodClosed'] as const;

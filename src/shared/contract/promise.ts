@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PlainDate } from '../domain/dates.ts';
 import { codeField, idField, plainDateField, positiveMinorField } from '../domain/events/fields.ts';
-import { answer, command, commandIdField, query, workingRoles } from './procedure.ts';
+import { answer, command, commandIdField, dateRefusals, query, workingRoles } from './procedure.ts';
 
 /** What a promise says. `overrideReason` answers the warnings that were shown. */
 export const promiseTermsField = z.object({
@@ -26,6 +26,7 @@ export const promiseRefusals = [
   'levelAboveMaximum',
   'overrideReasonNeeded',
   'newerAppNeeded',
+  ...dateRefusals,
 ] as const;
 
 /** What taking a promise would mean, before it is taken: warnings, grace, approval (rows P2, P4, P6, P7). */
@@ -65,7 +66,7 @@ export const withdrawPromise = command({
     reason: codeField,
   }),
   output: answer<Record<string, never>>(),
-  refusals: ['promiseUnknown', 'promiseNotOpen'],
+  refusals: ['promiseUnknown', 'promiseNotOpen', 'newerAppNeeded', ...dateRefusals],
 });
 
 /** All of this file, for the table. */

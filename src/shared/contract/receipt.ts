@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TenderStanding } from '../domain/account/tender-standing.ts';
 import type { Component } from '../domain/allocation/component.ts';
 import type { SplitBasis } from '../domain/allocation/split.ts';
+import type { ClaimDiscount } from '../domain/concession/receipt-discounts.ts';
 import type { PlainDate } from '../domain/dates.ts';
 import { tenderValue } from '../domain/events/account-kinds.ts';
 import { codeField, idField, plainDateField, positiveMinorField } from '../domain/events/fields.ts';
@@ -28,8 +29,18 @@ export interface ReceiptSplit {
   readonly remainingDueMinor: number;
   /** What is owed until then; null where nothing is on its way, and for receipts that did not say. */
   readonly dueNowMinor: number | null;
+  /** What is given up for paying early, once the money counts; `remainingDueMinor` is less it. */
+  readonly discountMinor: number;
   /** What to ask about before issuing, by code. */
   readonly warnings: readonly string[];
+}
+
+/** The split of an amount that is not taken yet, with what the ladders give for it. */
+export interface ReceiptPreview extends ReceiptSplit {
+  /** Discounts that the amount earns, and those that more money would earn on its day. */
+  readonly discounts: readonly ClaimDiscount[];
+  /** Part of the money is on its way: a discount stands once all of it has arrived. */
+  readonly discountWaits: boolean;
 }
 
 /** A receipt by its number. */
@@ -173,7 +184,7 @@ export const receiptRefusals = [
 export const previewReceipt = query({
   roles: receiptRoles,
   input: z.strictObject(receiptTerms),
-  output: answer<ReceiptSplit>(),
+  output: answer<ReceiptPreview>(),
   refusals: receiptRefusals,
 });
 
@@ -213,6 +224,8 @@ export const listReceipts = query({
       readonly recordedByName: string;
       readonly amount: Amount;
       readonly voidState: ReceiptView['voidState'];
+      /** Whether the team has it; null where somebody works alone. */
+      readonly standing: 'savedHere' | 'withTeam' | null;
     }> & { readonly totals: readonly Amount[]; readonly cashInHand: readonly Amount[] }
   >(),
 });

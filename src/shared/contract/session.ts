@@ -12,7 +12,8 @@ export interface SessionUser {
 
 /** What the lock screen may know: no name of a debtor, no amount. */
 export interface ProfileDescription {
-  readonly state: 'absent' | 'locked' | 'open';
+  /** `joining`: an invitation is being followed here whose first meeting is not over. */
+  readonly state: 'absent' | 'joining' | 'locked' | 'open';
   /** People with a key of their own on this device; the label is what they chose to show on the lock screen. */
   readonly users: readonly { readonly userId: string; readonly label: string }[];
   readonly secretKind: 'pin' | 'passphrase';

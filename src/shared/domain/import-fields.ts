@@ -12,12 +12,18 @@ export const importFields = [
   'itemKey',
   'issuedOn',
   'dueOn',
+  'acceptedOn',
   'postedOn',
   'createdOn',
   'creditDays',
   'amount',
   'outstanding',
   'settled',
+  'principalPart',
+  'interestPart',
+  'penaltyPart',
+  'feePart',
+  'costPart',
   'settledOn',
   'daysUntilPayment',
   'currency',
@@ -38,12 +44,15 @@ export const importFieldSchema = z.enum(importFields);
 export type ImportField = z.infer<typeof importFieldSchema>;
 
 /** Fields that hold dates. */
-export const dateFields = ['issuedOn', 'postedOn', 'createdOn', 'dueOn', 'settledOn'] as const;
+export const dateFields = ['issuedOn', 'acceptedOn', 'postedOn', 'createdOn', 'dueOn', 'settledOn'] as const;
 /** The name of a field with dates. */
 export type DateField = (typeof dateFields)[number];
 
+/** What a lender's instalment is made of: the parts come to its amount. */
+export const partFields = ['principalPart', 'interestPart', 'penaltyPart', 'feePart', 'costPart'] as const;
+
 /** Fields that hold amounts of money. */
-export const amountFields = ['amount', 'outstanding', 'settled'] as const;
+export const amountFields = ['amount', 'outstanding', 'settled', ...partFields] as const;
 /** The name of a field with amounts. */
 export type AmountField = (typeof amountFields)[number];
 

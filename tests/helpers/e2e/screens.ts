@@ -34,6 +34,7 @@ export async function screensOf(page: Page): Promise<readonly NamedScreen[]> {
     { name: 'paper-statement', address: `/paper/statement/${accountId}` },
     { name: 'why', address: `/why/${accountId}` },
     { name: 'cash', address: '/cash' },
+    { name: 'day-end', address: '/day-end' },
     { name: 'instruments', address: '/instruments' },
     { name: 'bank', address: '/bank' },
     { name: 'drafts', address: '/drafts' },

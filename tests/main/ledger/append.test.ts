@@ -32,6 +32,7 @@ describe('append', () => {
     const events = fresh.append([opened(), imported('X-1', item())]);
     expect(readStream(ledger.write, stream)).toEqual({ events, parked: [] });
     expect(events[1]).toEqual({
+      correctedMs: null,
       id: derivedEventId(toId(commandIdOf(1)), 1),
       device: self.device,
       seq: 2,

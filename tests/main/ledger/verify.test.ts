@@ -188,6 +188,13 @@ describe('verifyLedger', () => {
       'backup_plan',
       'backup_run',
       'moved_away',
+      // What it remembers of its hub.
+      'handed_over',
+      'sync_held',
+      'sync_hub',
+      'sync_meeting',
+      'sync_rekey',
+      'sync_shelf',
     ];
     const watched = new Set([
       ...tables,

@@ -104,6 +104,31 @@ test('a call-back agreed is the next appointment, and hides the account until it
   expect((await core.value('readAccount', { accountId: c1 })).rank?.lane).toBe(1);
 });
 
+test('a call-back that was tried without an answer stays agreed and says so, until the person is reached', async () => {
+  const core = await freshCore();
+  const { c1 } = await importTradeBook(core);
+  const on = plainDate('2026-11-28');
+  const call = (outcome: string, more: object = {}) =>
+    core.value('logInteraction', { accountId: c1, channel: 'call', outcome, ...more });
+  await call('CBK', { appointment: { channel: 'call', on, atMs: null } });
+  core.setClock(on);
+  expect((await core.value('readAccount', { accountId: c1 })).rank?.because?.key).toBe(
+    'because.appointmentToday',
+  );
+  await call('RNR');
+  const tried = await core.value('readAccount', { accountId: c1 });
+  expect(tried.nextAppointment).toMatchObject({ channel: 'call', on, tried: { on, outcome: 'RNR' } });
+  expect(tried.rank).toMatchObject({
+    lane: 1,
+    because: {
+      key: 'because.appointmentTriedToday',
+      params: { outcome: 'RNR', triedAtMs: tried.nextAppointment?.tried?.atMs },
+    },
+  });
+  await call('NCM', { reason: 'noFunds' });
+  expect((await core.value('readAccount', { accountId: c1 })).nextAppointment).toBeNull();
+});
+
 test('accounts of one party in two currencies name each other and are never added up', async () => {
   const core = await freshCore();
   await core.importCsv(

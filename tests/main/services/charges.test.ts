@@ -83,8 +83,46 @@ test('charges are frozen once, however often it is asked, and the due does not m
     trialBalance: { INR: 0 },
   });
   expect((await core.refusal('freezeCharges', { accountId: c1, upTo: plainDate('2027-01-01') })).code).toBe(
-    'futureDate',
+    'dateInFuture',
   );
+});
+
+test('the tax inside a late fee stands with the fee in the drawer; a lender and a book without the tax show none', async () => {
+  const core = await freshCore();
+  const { c1 } = await importTradeBook(core);
+  const bookId = await bookIdOf(core, c1);
+  const lateFee = {
+    rule: { kind: 'flat' as const, amountMinor: 500_00 },
+    graceDays: 5,
+    capMinor: null,
+    gstPercent: '18',
+  };
+  const taxesOf = async (terms: ChargeTerms) => {
+    await core.value('setChargeTerms', { bookId, fromOn: plainDate('2026-09-30'), terms });
+    const { charges } = await core.value('readCharges', { accountId: c1 });
+    return charges.filter(({ head }) => head === 'fee').map(({ tax }) => tax);
+  };
+  expect(await taxesOf({ ...noCharges, lateFee })).toMatchObject([
+    {
+      percent: '18',
+      taxableMinor: 423_73,
+      parts: [
+        { tax: 'cgst', percent: '9', amountMinor: 38_14 },
+        { tax: 'sgst', percent: '9', amountMinor: 38_14 },
+      ],
+      roundOffMinor: -1,
+    },
+  ]);
+  expect(await taxesOf({ ...noCharges, lateFee: { ...lateFee, gstPercent: null } })).toEqual([null]);
+  const refusal = await core.refusal('setChargeTerms', {
+    bookId,
+    fromOn: plainDate('2026-09-30'),
+    terms: { ...noCharges, lateFee: { ...lateFee, gstPercent: '12' } },
+  });
+  expect(refusal).toMatchObject({
+    code: 'goodsTaxRateUnknown',
+    params: { rates: '0.25, 1.5, 3, 5, 18, 28, 40' },
+  });
 });
 
 test('every hour, or once after nine days: the same charges stand in the ledger', async () => {

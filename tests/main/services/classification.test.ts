@@ -42,7 +42,7 @@ test('a loan is classed at day-end by the dated rule, with its history and what 
     ['2026-11-04', 'SMA-1'],
     ['2026-10-05', 'SMA-0'],
   ]);
-  expect(view.next).toEqual({ on: '2026-12-04', code: 'SMA-2' });
+  expect(view.next).toEqual({ on: '2026-12-04', code: 'SMA-2', stage: null });
   expect((await classOf(core, accountId, '2027-01-02')).code).toBe('SMA-2');
   expect((await classOf(core, accountId, '2027-01-03')).code).toBe('NPA');
   const account = await core.value('readAccount', { accountId });
@@ -111,6 +111,93 @@ test('an approved void changes the classes of past evenings, and the history say
   });
   expect((await classOf(core, accountId)).code).toBe('SMA-2');
   expect((await core.value('verifyLedger', {})).rebuiltEqual).toBe(true);
+});
+
+test('new terms that a second person agreed to make a standard loan an NPA; refused ones change nothing', async () => {
+  const core = await freshCore();
+  await core.importCsv(
+    bookFile([
+      loan('L1', 'EMI-1', '2026-12-20'),
+      loan('L2', 'EMI-1', '2026-12-20', '500.00', 'Ramesh More'),
+      loan('L3', 'EMI-1', '2026-12-20', '700.00', 'Leela Kale'),
+    ]),
+    lenderLaw,
+  );
+  const ravi = await core.addMember('Ravi', ['supervisor']);
+  const first = await core.accountId('L1');
+  const second = await core.accountId('L2');
+  const third = await core.accountId('L3');
+  const plans = [];
+  for (const [accountId, reason] of [
+    [first, 'lossOfIncome'],
+    [second, 'naturalCalamity'],
+    [third, 'lossOfIncome'],
+  ] as const) {
+    const terms = { accountId, count: 5, firstOn: plainDate('2026-12-10'), ratePercent: '0', waived: {} };
+    const { planId } = await core.value('recordRestructure', {
+      ...terms,
+      treatment: 'carryForward',
+      reason,
+    });
+    plans.push({ accountId, planId });
+    // Nobody agreed yet: the old terms stand.
+    expect((await classOf(core, accountId)).code).toBe('standard');
+  }
+  await core.signIn(ravi);
+  core.setClock('2026-11-28');
+  for (const { accountId, planId } of plans) {
+    const approval = {
+      kind: 'plan',
+      accountId,
+      targetId: planId,
+      decision: accountId === third ? 'rejected' : 'approved',
+    } as const;
+    await core.value('decideApproval', { ...approval, reason: 'Seen' });
+  }
+  const view = await classOf(core, first);
+  expect(view).toMatchObject({
+    code: 'NPA',
+    stage: 'subStandard',
+    cause: 'restructured',
+    isNonPerforming: true,
+    since: '2026-11-28',
+    transitions: [{ on: '2026-11-28', from: 'standard', to: 'NPA', toStage: 'subStandard' }],
+    next: { on: '2027-11-28', code: 'NPA', stage: 'doubtful1' },
+  });
+  expect((await classOf(core, first, '2026-11-27')).code).toBe('standard');
+  expect((await classOf(core, second)).code).toBe('standard');
+  expect((await classOf(core, third)).code).toBe('standard');
+  const report = await core.value('reportClassification', { asOf: plainDate('2026-11-28') });
+  expect(report.stages).toEqual(['subStandard', 'doubtful1', 'doubtful2', 'doubtful3', 'loss']);
+  expect(report.byStage['INR']?.['subStandard']).toEqual({ count: 1, owedMinor: 100_000, overdueMinor: 0 });
+  const verified = await core.value('verifyLedger', {});
+  expect(verified.rebuiltEqual).toBe(true);
+});
+
+test('an NPA of a year is doubtful, in the report and its totals too', async () => {
+  const core = await freshCore();
+  await core.importCsv(
+    bookFile([loan('L1', 'EMI-1', '2026-08-10'), loan('L2', 'EMI-9', '2027-09-20', '300.00', 'Ramesh More')]),
+    lenderLaw,
+  );
+  const asOf = plainDate('2027-12-31');
+  const report = await core.value('reportClassification', { asOf });
+  expect(report.rows.map(({ account, code, stage, since }) => [account, code, stage, since])).toEqual([
+    ['L1', 'NPA', 'doubtful1', '2027-11-08'],
+    ['L2', 'NPA', 'subStandard', '2027-12-19'],
+  ]);
+  expect(report.byCurrency['INR']?.['NPA']).toEqual({
+    count: 2,
+    owedMinor: 130_000,
+    overdueMinor: 130_000,
+  });
+  expect(report.byStage['INR']).toMatchObject({
+    subStandard: { count: 1, owedMinor: 30_000 },
+    doubtful1: { count: 1, owedMinor: 100_000 },
+    loss: { count: 0, owedMinor: 0 },
+  });
+  const doubtful = await core.value('reportClassification', { asOf, codes: ['doubtful1'] });
+  expect([doubtful.total, doubtful.rows[0]?.account]).toEqual([1, 'L1']);
 });
 
 test('the report counts lenders’ accounts by class as of a day; a supplier’s book has none', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { InputOf } from '../../../src/shared/contract/contract.ts';
 import { noCharges } from '../../../src/shared/domain/charges/terms.ts';
 import { plainDate } from '../../../src/shared/domain/dates.ts';
-import { bookFile, importTradeBook, lenderLaw, tradeLaw } from './book-file.ts';
+import { bookFile, importTradeBook, lenderLaw } from './book-file.ts';
 import { type FreshCore, freshCore } from './fresh-core.ts';
 
 const on = plainDate;
@@ -265,40 +265,6 @@ test('in hardship nobody calls and nothing accrues until the review, and then th
   });
   expect((await core.value('readAccount', { accountId })).rank).not.toMatchObject({ lane: 2 });
   await expectSound(core);
-});
-
-test('paying within ten days of the bill earns the discount, on the eleventh day nothing', async () => {
-  for (const [day, left] of [
-    ['2026-12-06', 0],
-    ['2026-12-07', 20_000],
-  ] as const) {
-    const core = await freshCore();
-    await core.importCsv(
-      bookFile([
-        { customer: 'T1', number: 'B-1', issued: '2026-11-26', due: '2026-12-26', amount: '10000.00' },
-      ]),
-      tradeLaw,
-    );
-    const accountId = await core.accountId('T1');
-    const { bookId } = (await core.value('readAccount', { accountId })).book;
-    await core.value('setEarlyPaymentLadder', {
-      bookId,
-      fromOn: on('2026-11-01'),
-      rungs: [{ withinDays: 10, basisPoints: 200 }],
-      reason: 'Asked for by the trade',
-    });
-    core.setClock(day);
-    const { receiptId } = await pay(core, accountId, 980_000);
-    expect((await core.value('readConcessions', { accountId })).duesMinor).toBe(left);
-    await expectSound(core);
-    if (left > 0) continue;
-    // The discount stands and falls with its receipt.
-    await core.value('requestReceiptVoid', { receiptId, reason: 'wrongAmount', note: null });
-    await core.signIn(await core.addMember('Ravi', ['supervisor']));
-    await decide(core, accountId, receiptId, 'receiptVoid');
-    expect((await core.value('readConcessions', { accountId })).duesMinor).toBe(1_000_000);
-    await expectSound(core);
-  }
 });
 
 test('a restructure keeps both schedules and its plan waits for another person', async () => {

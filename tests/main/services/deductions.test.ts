@@ -140,6 +140,55 @@ test('a second person accepts a part as a credit note; the rest is owed again, a
   expect([verified.rebuiltEqual, verified.trialBalance]).toEqual([true, { INR: 0 }]);
 });
 
+test('a deduction waits among the approvals; its maker cannot decide it, and approved it is a credit note over all', async () => {
+  const told = await story();
+  const { core, c1, ravi } = told;
+  await promiseAll(told);
+  const targetId = await shortPayment(told);
+  const waiting = {
+    kind: 'deduction',
+    targetId,
+    accountId: c1,
+    partyName: 'Kulkarni Traders',
+    requestedBy: core.adminId,
+    requestedByName: 'Asha',
+    requestedOn: '2026-11-26',
+    amount: { amountMinor: 40_000, currency: 'INR' },
+    reasons: ['quality'],
+  };
+  expect((await core.value('listApprovals', {})).approvals).toEqual([{ ...waiting, mayDecide: false }]);
+  const approval = { kind: 'deduction', accountId: c1, targetId, decision: 'approved', reason: '' } as const;
+  expect((await core.refusal('decideApproval', approval)).code).toBe('makerIsChecker');
+  await core.signIn(ravi);
+  expect((await core.value('listApprovals', {})).approvals).toEqual([{ ...waiting, mayDecide: true }]);
+  await core.value('decideApproval', approval);
+  expect((await core.value('listApprovals', {})).approvals).toEqual([]);
+  expect(await figures(told)).toMatchObject({ overdueMinor: 0, deductedMinor: 0, promises: ['kept'] });
+  const { rows } = await core.value('listDeductions', { states: ['accepted'] });
+  expect(rows).toMatchObject([
+    { acceptedMinor: 40_000, creditNoteNumber: expect.stringMatching(/^CN-[0-9A-F]{8}$/), note: null },
+  ]);
+  expect((await core.refusal('decideApproval', approval)).code).toBe('nothingPending');
+  expect((await core.value('verifyLedger', {})).rebuiltEqual).toBe(true);
+});
+
+test('a deduction rejected among the approvals needs a reason, which is kept, and is owed again', async () => {
+  const told = await story();
+  const { core, c1, ravi } = told;
+  const targetId = await shortPayment(told);
+  await core.signIn(ravi);
+  const rejection = { kind: 'deduction', accountId: c1, targetId, decision: 'rejected' } as const;
+  expect((await core.refusal('decideApproval', { ...rejection, reason: '' })).code).toBe('reasonNeeded');
+  await core.value('decideApproval', { ...rejection, reason: 'No quality report came' });
+  expect(await figures(told)).toMatchObject({ overdueMinor: 40_000, deductedMinor: 0 });
+  const { rows } = await core.value('listDeductions', { states: ['rejected'] });
+  expect(rows).toMatchObject([{ acceptedMinor: 0, creditNoteNumber: null }]);
+  const timeline = await core.value('readTimeline', { accountId: c1, kinds: ['money'] });
+  expect(timeline.rows[0]).toMatchObject({ kind: 'deductionRejected', note: 'No quality report came' });
+  const other = { ...rejection, targetId: 'nothing', reason: 'x' };
+  expect((await core.refusal('decideApproval', other)).code).toBe('nothingPending');
+});
+
 test('a rejected deduction is owed as if it had never been said', async () => {
   const told = await story();
   const deductionId = await shortPayment(told);

@@ -145,6 +145,14 @@ function queryContext(session: OpenSession, policyId = 'balanced') {
   const surroundings = { nowMs, uptimeMs: 0, newId: () => '' };
   const worklistPolicies = { ...resources.worklistPolicies, defaultPolicyId: policyId };
   const chosen = { ...resources, worklistPolicies };
-  const door = { ...surroundings, resources: chosen, longWork, device: {} as never, places: new Map() };
+  const door = {
+    ...surroundings,
+    resources: chosen,
+    longWork,
+    meetings: {} as never,
+    hub: {} as never,
+    device: {} as never,
+    places: new Map(),
+  };
   return contextOf({ door, session, uploads: new Map() });
 }

@@ -74,8 +74,11 @@ const withdrawn =
     return promiseId;
   };
 
+/** It takes two devices to suspend a promise: see `apply-precedence.test.ts`. */
+type ReachedAlone = Exclude<PromiseStatus, 'suspended'>;
+
 /** How a promise comes to stand so: due on Tuesday 1 December, grace to the 3rd. */
-const promisesByStatus: Readonly<Record<PromiseStatus, (on: Scene) => Promise<string>>> = {
+const promisesByStatus: Readonly<Record<ReachedAlone, (on: Scene) => Promise<string>>> = {
   pendingApproval: waitingPromise,
   open: onDay('2026-11-27'),
   due: onDay('2026-12-01'),
@@ -137,7 +140,7 @@ async function statusOf({ core, accountId }: Scene, promiseId: string) {
 }
 
 describe('row P1 through the procedures: every act on a promise in every state', () => {
-  test.each(Object.keys(promiseTransitions) as PromiseStatus[])('%s', async (status) => {
+  test.each(Object.keys(promisesByStatus) as ReachedAlone[])('%s', async (status) => {
     const illegal = promiseActs.filter((act) => promiseTransitions[status][act] === null);
     const on = await scene();
     const promiseId = await promisesByStatus[status](on);

@@ -67,7 +67,7 @@ async function storedEvents(core: FreshCore): Promise<BahiEvent[]> {
     .split('\n')
     .map((line) => {
       const { facts, personal, place } = JSON.parse(line);
-      const read = readEvent({ facts, personal }, { place, status: 'ok' });
+      const read = readEvent({ facts, personal }, { place, status: 'ok', correctedMs: null });
       if (!('event' in read)) throw new Error(read.parked);
       return read.event;
     });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { plainDate } from '../../../src/shared/domain/dates.ts';
 import { present } from '../../../src/shared/lib/assert.ts';
 import { bookFile, tradeLaw } from './book-file.ts';
-import { type FreshCore, freshCore } from './fresh-core.ts';
+import { type FreshCore, firstDay, freshCore } from './fresh-core.ts';
 
 const claims = (open: string): string =>
   bookFile([
@@ -132,6 +133,63 @@ describe('a receipts file', () => {
     expect(second.totals).toEqual([{ currency: 'INR', count: 1, amountMinor: -4_000_00 }]);
     expect(await entriesOf(core, second.batchId)).toEqual([`reversal ${sent.number} waiting`]);
     expect(second.file.text).toContain('reversal,2,');
+    expect((await core.refusal('makeWriteback', { bookId })).code).toBe('nothingToSend');
+  });
+
+  test('takes back in the next file what bounced after it was sent, as a line of its own, and the rest when it is void', async () => {
+    const evening = await freshEvening();
+    const { core, bookId, c1 } = evening;
+    const cheque = (reference: string, amountMinor: number) =>
+      ({ tender: 'cheque', amountMinor, reference, bank: null, instrumentOn: plainDate(firstDay) }) as const;
+    const sent = await core.value('recordReceipt', {
+      accountId: c1,
+      tenders: [cheque('111111', 4_000_00), cheque('222222', 1_000_00)],
+    });
+    await made(core, bookId);
+    const bounce = async (at: number): Promise<void> => {
+      const instrumentId = `${sent.receiptId}.${at}`;
+      await core.value('presentInstruments', { instrumentIds: [instrumentId], on: plainDate(firstDay) });
+      await core.value('bounceInstrument', {
+        instrumentId,
+        memoOn: plainDate(firstDay),
+        reasonCode: 'fundsInsufficient',
+      });
+    };
+    await bounce(1);
+    const second = await made(core, bookId, 'tally');
+    expect(second.totals).toEqual([{ currency: 'INR', count: 1, amountMinor: -1_000_00 }]);
+    expect(await entriesOf(core, second.batchId)).toEqual([`reversal ${sent.number} waiting`]);
+    expect(second.file.text).toContain(`REMOTEID="bahi-reversal-${sent.receiptId}"`);
+    expect((await core.refusal('makeWriteback', { bookId })).code).toBe('nothingToSend');
+    await bounce(0);
+    const third = await made(core, bookId, 'tally');
+    expect(third.totals).toEqual([{ currency: 'INR', count: 1, amountMinor: -4_000_00 }]);
+    expect(third.file.text).toContain(`REMOTEID="bahi-reversal-${sent.receiptId}-2"`);
+    expect((await core.refusal('makeWriteback', { bookId })).code).toBe('nothingToSend');
+    expect(await core.value('verifyLedger', {})).toMatchObject({ rebuiltEqual: true });
+  });
+
+  test('never holds a receipt of which nothing came before it could be sent', async () => {
+    const { core, bookId, c1 } = await freshEvening();
+    const { receiptId } = await core.value('recordReceipt', {
+      accountId: c1,
+      tenders: [
+        {
+          tender: 'cheque',
+          amountMinor: 700_00,
+          reference: '333333',
+          bank: null,
+          instrumentOn: plainDate(firstDay),
+        },
+      ],
+    });
+    const instrumentId = `${receiptId}.0`;
+    await core.value('presentInstruments', { instrumentIds: [instrumentId], on: plainDate(firstDay) });
+    await core.value('bounceInstrument', {
+      instrumentId,
+      memoOn: plainDate(firstDay),
+      reasonCode: 'fundsInsufficient',
+    });
     expect((await core.refusal('makeWriteback', { bookId })).code).toBe('nothingToSend');
   });
 

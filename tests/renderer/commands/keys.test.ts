@@ -9,7 +9,7 @@ startPages();
 
 /** Where a key is tried, what is pressed, and what then must be so. A key of the table without a proof does not compile. */
 interface Proof {
-  readonly on: 'office' | 'bank' | 'today' | 'account' | 'approvals' | 'plan' | 'list';
+  readonly on: 'office' | 'bank' | 'today' | 'account' | 'approvals' | 'plan' | 'list' | 'sync';
   readonly press: readonly string[];
   readonly does: (open: OpenPage) => Promise<unknown>;
 }
@@ -87,6 +87,12 @@ const proofs: Readonly<Record<KeyId, Proof>> = {
   'approval-previous': { on: 'approvals', press: ['j', 'k'], does: focusOn('li:first-child h2 a') },
   'accept-exact': { on: 'office', press: ['Shift+A'], does: sent('acceptExactDifferences') },
   'accept-sure': { on: 'bank', press: ['Shift+A'], does: sent('acceptSureBankMatches') },
+  'sync-now': { on: 'sync', press: ['s'], does: sent('syncNow') },
+  'review-next': {
+    on: 'sync',
+    press: ['n'],
+    does: ({ page }) => page.getByRole('article', { name: 'Kulkarni Traders' }).waitFor(),
+  },
   approve: { on: 'approvals', press: ['a'], does: dialog('Approve this?') },
   reject: { on: 'approvals', press: ['r'], does: dialog('Reject this?') },
 
@@ -139,6 +145,20 @@ const proofs: Readonly<Record<KeyId, Proof>> = {
     press: ['e', 'wait', 'x', 'Control+Enter'],
     does: sent('setPartyField'),
   },
+  'save-concession': {
+    on: 'account',
+    press: ['o', 'wait'],
+    does: async (open) => {
+      await open.page.getByRole('button', { name: 'Offer a settlement' }).click();
+      await open.page.getByRole('textbox', { name: 'They pay' }).fill('9000');
+      await open.page.getByText('Given up', { exact: true }).waitFor();
+      // The key leads to what is missing, and then makes the offer.
+      await open.page.keyboard.press('Control+Enter');
+      await open.page.keyboard.press('Space');
+      await open.page.keyboard.press('Control+Enter');
+      await sent('offerSettlement')(open);
+    },
+  },
   'leave-plan': { on: 'plan', press: ['Escape'], does: heading(/Shree Ganesh Traders 1/) },
   close: { on: 'account', press: ['l', 'Escape'], does: gone('Log a call') },
 };
@@ -160,6 +180,9 @@ async function standOn(open: OpenPage, place: Proof['on']): Promise<void> {
   } else if (place === 'approvals') {
     await goTo(page, '#/approvals');
     await page.getByText('You asked for this yourself').waitFor();
+  } else if (place === 'sync') {
+    await goTo(page, '#/sync');
+    await page.getByRole('article', { name: 'Shree Ganesh Traders 1' }).waitFor();
   } else if (place === 'plan') {
     await goTo(page, '#/plan/account-1');
     await page.getByRole('textbox', { name: 'First payment' }).fill('1 dec');
@@ -198,7 +221,7 @@ async function tryKey(open: OpenPage, { on, press, does }: Proof): Promise<strin
 }
 
 describe('the key table', () => {
-  test.each(['list', 'account', 'approvals', 'office', 'bank', 'plan', 'today'] as const)(
+  test.each(['list', 'account', 'approvals', 'office', 'bank', 'plan', 'today', 'sync'] as const)(
     'says of every key on %s what it does',
     { timeout: 180_000 },
     async (place) => {
@@ -214,6 +237,25 @@ describe('the key table', () => {
     },
   );
 
+  test('begins with the keys of the screen at hand, each of them once', async () => {
+    await withWork(atDesk, {}, '#/today', async ({ page }) => {
+      await page.getByText('Shree Ganesh Traders 1', { exact: true }).waitFor();
+      await pressKeys(page, ['Shift+Slash']);
+      const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+      const first = sheet.getByRole('heading', { level: 3 }).first();
+      await first.waitFor();
+      expect(await first.textContent()).toBe('On this screen');
+      const here = await sheet
+        .locator('.key-group')
+        .first()
+        .locator('[data-key]')
+        .evaluateAll((lines) => lines.map((line) => line.getAttribute('data-key')));
+      expect(here).toEqual(expect.arrayContaining(['row-down', 'row-arrows', 'row-call', 'filter']));
+      expect(here).not.toContain('log-call');
+      expect(here).not.toContain('approve');
+    });
+  });
+
   test('and the keys of the screens stand on the sheet, whole, wherever it is opened', async () => {
     await withWork(atDesk, {}, '#/settings', async ({ page }) => {
       await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
@@ -227,7 +269,7 @@ describe('the key table', () => {
       expect(new Set(shown)).toEqual(
         new Set([...Object.keys(keyTable), ...screens.map(({ id }) => `go-${id}`)]),
       );
-      expect(await sheet.getByText('Ctrl+Enter').count()).toBe(4);
+      expect(await sheet.getByText('Ctrl+Enter').count()).toBe(5);
       expect(await sheet.getByText('1–9').count()).toBe(1);
     });
   });

@@ -71,4 +71,20 @@ describe('texts by key', () => {
     );
     expect(refusalText({ code: 'neverHeardOf' })).toContain('(neverHeardOf)');
   });
+
+  test('a day that is refused says how far back a person may go, and what a closed year leaves to do', () => {
+    expect(refusalText({ code: 'dateTooFar', params: { oldestOn: '2026-11-24', daysBack: 2 } })).toBe(
+      'You may date this back to Tue, 24 Nov 2026, not further. Somebody of the office may be able to.',
+    );
+    expect(refusalText({ code: 'dateTooFar', params: { latest: '2026-12-24' } })).toBe(
+      'This date is too far away. Choose one nearer to today.',
+    );
+    const year = { startsOn: '2026-04-01', endsOn: '2027-03-31' };
+    expect(refusalText({ code: 'periodClosed', params: { ...year, today: '2027-04-02' } })).toContain(
+      'Date it today and name the day it belongs to',
+    );
+    expect(refusalText({ code: 'periodClosed', params: { ...year, today: '2027-03-31' } })).toContain(
+      'Set the clock right',
+    );
+  });
 });

@@ -34,3 +34,13 @@ test('how far long work is is told by a key of its own, which makes nothing else
   ]);
   expect(isAnswerOld(work, ['ledger', 'account:a'])).toBe(false);
 });
+
+test('what others wrote makes every answer old; that own work arrived only what says where it is', () => {
+  const timeline = ['readTimeline', { accountId: 'a' }] as const;
+  const sync = ['readSync', {}] as const;
+  const answers = [sync, timeline, list, readA];
+  const old = (...keys: string[]) => answers.map((key) => isAnswerOld(key, keys));
+  expect(old('sync', 'arrived')).toEqual([true, true, true, true]);
+  expect(old('sync')).toEqual([true, true, false, false]);
+  expect(old('syncProgress')).toEqual([true, false, false, false]);
+});

@@ -17,14 +17,14 @@ export interface ApprovalRow {
   readonly currency: string;
   /** Renewal level of a promise; 0 for the rest. */
   readonly level: number;
-  /** A plan's limits as JSON, a void's reason; null for a promise. */
+  /** A plan's limits or a deduction's reason as JSON, a void's reason; null for a promise. */
   readonly reasons: string | null;
   /** The lowest level that may agree to a concession, and who granted the credit as JSON; null for the rest. */
   readonly requiredLevel: number | null;
   readonly sanctionedBy: string | null;
 }
 
-/** All that waits on a day: promises, plans, tweaks of plans and concessions the oldest first, then voids. */
+/** All that waits on a day: promises, plans, tweaks of plans, concessions and deductions the oldest first, then voids. */
 export function selectPendingApprovals(database: ReadableDatabase, on: PlainDate): ApprovalRow[] {
   return database.all<ApprovalRow>(
     `SELECT asked.kind, asked.targetId, asked.accountId, party.name AS partyName, asked.requestedBy,
@@ -57,6 +57,10 @@ export function selectPendingApprovals(database: ReadableDatabase, on: PlainDate
          proposed_by, proposed_on, NULL, amount_minor, currency, 0, json_array(concession_kind, reason), required_level,
          sanctioned_by
        FROM concession WHERE authored = 'pendingApproval'
+       UNION ALL
+       SELECT 'deduction', 1, deduction_id, account_id, recorded_by, recorded_on, NULL, amount_minor, currency, 0,
+         json_array(reason), NULL, NULL
+       FROM deduction WHERE state = 'open'
      ) AS asked
      JOIN account ON account.account_id = asked.accountId
      LEFT JOIN party ON party.party_id = account.party_id

@@ -51,6 +51,15 @@ export function selectOverdueSteps(
   );
 }
 
+/** The accounts whose terms were made anew, few of them; whether a second person agreed is in their events. */
+export function selectRestructuredAccounts(database: ReadableDatabase): string[] {
+  return database
+    .all<{ readonly accountId: string }>(
+      'SELECT DISTINCT account_id AS accountId FROM restructure ORDER BY account_id',
+    )
+    .map(({ accountId }) => accountId);
+}
+
 /** What lenders' accounts owe at the end of a day, and what of it is past its day; minor units. */
 export function selectLenderDues(
   database: ReadableDatabase,

@@ -76,3 +76,8 @@ export function selectEnrolledKey(database: ReadableDatabase, device: string): s
     [device],
   )?.publicKey;
 }
+
+/** Moves what the author of the next event has seen: the hub's epoch, and the place up to which it was pulled. */
+export function updateContext(database: WritableDatabase, epoch: string, cursor: number): void {
+  database.run('UPDATE device_self SET epoch = ?, cursor = ?', [epoch, cursor]);
+}

@@ -10,6 +10,8 @@ export interface EventRow {
   readonly seq: number;
   readonly place: number | null;
   readonly status: number;
+  /** The author's clock as the hub corrected it; null while only this device has the event. */
+  readonly correctedMs: number | null;
   readonly facts: string;
   readonly personal: string | null;
 }
@@ -35,7 +37,7 @@ export interface ChainRow {
 /** The events of one stream in no order, less those that came twice. */
 export function selectEventsOfStream(database: ReadableDatabase, stream: string): EventRow[] {
   return database.all<EventRow>(
-    `SELECT id, device, seq, place, status, facts, personal FROM event
+    `SELECT id, device, seq, place, status, corrected_ms AS correctedMs, facts, personal FROM event
      WHERE stream = ? AND status <> ${storedStatus.duplicateEnvelope}`,
     [stream],
   );
@@ -46,10 +48,12 @@ export function countEvents(database: ReadableDatabase): number {
   return database.get<{ readonly events: number }>('SELECT count(*) AS events FROM event')?.events ?? 0;
 }
 
-/** Every stream that has an event, in order of name. */
+/** Every stream that has an event and was not handed over, in order of name: those that are folded. */
 export function selectStreams(database: ReadableDatabase): string[] {
   return database
-    .all<{ readonly stream: string }>('SELECT DISTINCT stream FROM event ORDER BY stream')
+    .all<{ readonly stream: string }>(
+      'SELECT DISTINCT stream FROM event WHERE stream NOT IN (SELECT stream FROM handed_over) ORDER BY stream',
+    )
     .map(({ stream }) => stream);
 }
 

@@ -101,6 +101,46 @@ export function selectInstrument(
   ]);
 }
 
+/** Instruments taken ahead of their receipt that the bank has, or could have, from a day of presenting on; the oldest first. */
+export function selectInstrumentsAhead(
+  database: ReadableDatabase,
+  question: { readonly from: PlainDate; readonly today: PlainDate },
+): InstrumentRow[] {
+  return database.all<InstrumentRow>(
+    `SELECT ${columns} ${joined}
+     WHERE instrument.standing IN ('presented', 'held') AND instrument.receipt_id IS NULL
+       AND (instrument.standing = 'presented' OR instrument.drawn_on <= @today)
+       AND coalesce(instrument.presented_on, instrument.drawn_on) >= @from
+     ORDER BY coalesce(instrument.presented_on, instrument.drawn_on), instrument.instrument_id`,
+    { ...question },
+  );
+}
+
+/** The instrument that a tender of a receipt is; undefined where the tender is none. */
+export function selectInstrumentOfTender(
+  database: ReadableDatabase,
+  tender: { readonly accountId: string; readonly receiptId: string; readonly at: number },
+): InstrumentRow | undefined {
+  return database.get<InstrumentRow>(
+    `SELECT ${columns} ${joined}
+     WHERE instrument.account_id = @accountId AND instrument.receipt_id = @receiptId AND instrument.tender_at = @at`,
+    { accountId: tender.accountId, receiptId: tender.receiptId, at: tender.at },
+  );
+}
+
+/** Instruments of a number and an amount, wherever they stand. */
+export function selectInstrumentsLike(
+  database: ReadableDatabase,
+  like: { readonly number: string; readonly amountMinor: number; readonly currency: string },
+): InstrumentRow[] {
+  return database.all<InstrumentRow>(
+    `SELECT ${columns} ${joined}
+     WHERE instrument.number = @number AND instrument.amount_minor = @amountMinor
+       AND instrument.currency = @currency`,
+    { ...like },
+  );
+}
+
 /** What the worklist looks at: bounces not made good by a date, and how many post-dated cheques are still held. */
 export interface BouncedRow {
   readonly accountId: string;

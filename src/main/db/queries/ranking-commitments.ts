@@ -145,11 +145,25 @@ export interface AppointmentRow {
   readonly channel: 'call' | 'visit';
   readonly dueOn: PlainDate;
   readonly atMs: number | null;
+  /** The newest contact of the account, where it is one: its day, instant, class, result and next step. */
+  readonly contactOn: PlainDate | null;
+  readonly contactMs: number | null;
+  readonly contactClass: 'RPC' | 'TPC' | 'NC' | null;
+  readonly outcome: string | null;
+  readonly nextAction: string | null;
 }
 
 const appointments = `
-    SELECT account_id AS accountId, channel, due_on AS dueOn, at_ms AS atMs
-    FROM appointment WHERE state = 'open' AND @on <> '' AND account_id BETWEEN @from AND @to ORDER BY account_id, due_on, at_ms`;
+    SELECT appointment.account_id AS accountId, appointment.channel, due_on AS dueOn, at_ms AS atMs,
+      newest.business_date AS contactOn, newest.contact_class AS contactClass, newest.outcome,
+      coalesce(newest.details ->> '$.contactedAtMs', newest.recorded_ms) AS contactMs,
+      newest.details ->> '$.next.action' AS nextAction
+    FROM appointment LEFT JOIN interaction AS newest ON newest.interaction_id = (
+      SELECT interaction_id FROM interaction
+      WHERE interaction.account_id = appointment.account_id AND contact_class <> 'none' AND business_date <= @on
+      ORDER BY recorded_ms DESC, interaction_id DESC LIMIT 1)
+    WHERE state = 'open' AND appointment.account_id BETWEEN @from AND @to
+    ORDER BY appointment.account_id, due_on, at_ms`;
 
 /** Open appointments, the nearest of an account first. */
 export function selectOpenAppointments(

@@ -2,7 +2,7 @@ import type { ReadableDatabase, SqlValue, WritableDatabase } from '../driver.ts'
 import type { SelfRow } from './devices.ts';
 
 /** Why the ledger stopped writing as a device. */
-export type RetiringCause = 'restored' | 'moved' | 'imported';
+export type RetiringCause = 'restored' | 'moved' | 'imported' | 'rekeyed';
 
 /** A device this ledger wrote as before. */
 export interface PastDeviceRow {

@@ -15,6 +15,9 @@ export interface WaitingEntryRow {
   readonly unappliedMinor: number;
   readonly tenders: string;
   readonly lines: string;
+  /** Of a reversal: what the office was told to take back of the receipt before, and in how many lines. */
+  readonly reversedMinor: number;
+  readonly reversals: number;
 }
 
 /** The newest receipts file that holds an entry of a receipt. */
@@ -31,16 +34,24 @@ const inQuestion = `EXISTS (
   WHERE difference.account_id = receipt.account_id AND difference.decided = 0 AND difference.in_question_minor > 0
     AND json_extract(part.value, '$.receiptId') = receipt.receipt_id)`;
 
-const isUnsent = `NOT (${isVoid})
+/** Money of which nothing came was never the office's: it is sent once it does come. */
+const isUnsent = `NOT (${isVoid}) AND receipt.taken_back_minor < receipt.amount_minor
   AND (${newestBatch('receipt')} IS NULL
     OR (receipt.office_answer = 'sendAgain' AND receipt.office_answer_batch = ${newestBatch('receipt')}))`;
 
-/** A receipt that was taken back after the office had it, or may have it. */
-const isUnsentReversal = `(${isVoid})
-  AND (receipt.office_known_minor > 0
+/** Reversals of a receipt that stand in receipts files; one that a person sends again stands in none. */
+const ofReversals = `FROM writeback_entry WHERE writeback_entry.receipt_id = receipt.receipt_id
+    AND writeback_entry.entry = 'reversal' AND NOT (coalesce(receipt.office_reversal_answer, '') = 'sendAgain'
+      AND receipt.office_reversal_batch = writeback_entry.batch_id)`;
+const reversedMinor = `(SELECT coalesce(sum(writeback_entry.amount_minor), 0) ${ofReversals})`;
+
+/** All of a void receipt, or what of one bounced or never came. */
+const wantedBackMinor = `CASE WHEN ${isVoid} THEN receipt.amount_minor ELSE receipt.taken_back_minor END`;
+
+/** A receipt of which more was taken back than the office was told, after the office had it, or may have it. */
+const isUnsentReversal = `(${wantedBackMinor}) > 0 AND (receipt.office_known_minor > 0
     OR (${newestBatch('receipt')} IS NOT NULL AND coalesce(receipt.office_answer, '') NOT IN ('rejected', 'sendAgain')))
-  AND (${newestBatch('reversal')} IS NULL
-    OR (receipt.office_reversal_answer = 'sendAgain' AND receipt.office_reversal_batch = ${newestBatch('reversal')}))`;
+  AND (${wantedBackMinor}) > ${reversedMinor}`;
 
 const ofBook =
   'FROM receipt JOIN account ON account.account_id = receipt.account_id WHERE account.book_id = @bookId';
@@ -53,14 +64,18 @@ export function selectWaitingEntries(
 ): WaitingEntryRow[] {
   return database.all<WaitingEntryRow>(
     `WITH waiting AS (
-       SELECT 'receipt' AS entry, receipt.receipt_id, receipt.received_on AS moved_on, receipt.recorded_ms
+       SELECT 'receipt' AS entry, receipt.receipt_id, receipt.received_on AS moved_on, receipt.recorded_ms,
+         receipt.amount_minor, 0 AS reversed_minor, 0 AS reversals
        ${ofBook} AND ${isUnsent} AND receipt.office_known_minor = 0 AND NOT ${inQuestion}
        UNION ALL
-       SELECT 'reversal', receipt.receipt_id, receipt.voided_on, receipt.recorded_ms ${ofBook} AND ${isUnsentReversal}
+       SELECT 'reversal', receipt.receipt_id, coalesce(receipt.voided_on, receipt.received_on), receipt.recorded_ms,
+         (${wantedBackMinor}) - ${reversedMinor}, ${reversedMinor}, (SELECT count(*) ${ofReversals})
+       ${ofBook} AND ${isUnsentReversal}
      )
      SELECT waiting.entry, receipt.receipt_id AS receiptId, receipt.account_id AS accountId,
        account.account_key AS accountKey, party.name AS partyName, receipt.payer_name AS payerName, receipt.number,
-       waiting.moved_on AS movedOn, receipt.currency, receipt.amount_minor AS amountMinor,
+       waiting.moved_on AS movedOn, receipt.currency, waiting.amount_minor AS amountMinor,
+       waiting.reversed_minor AS reversedMinor, waiting.reversals,
        receipt.unapplied_minor AS unappliedMinor, receipt.tenders, receipt.lines
      FROM waiting
      JOIN receipt ON receipt.receipt_id = waiting.receipt_id

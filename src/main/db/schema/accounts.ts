@@ -143,6 +143,7 @@ export const receipt = sqliteTable(
       .on(table.accountId, table.receivedOn)
       .where(sql`${table.unresolvedMinor} > 0`),
     index('receipt_number').on(table.number),
+    index('receipt_voided').on(table.voidedOn).where(sql`voided_on IS NOT NULL`),
     index('receipt_number_tail').on(numberTail(table.number)),
     index('receipt_paper')
       .on(table.paperBookId, table.paperLeaf)

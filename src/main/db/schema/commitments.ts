@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { AppointmentState, ReviewState } from '../../../shared/domain/account/state.ts';
+import type { AppointmentState } from '../../../shared/domain/account/state.ts';
 import type { DataOf } from '../../../shared/domain/events/kinds.ts';
 import type {
   AuthoredPlanState,
@@ -109,7 +109,10 @@ export const promise = sqliteTable(
     paidMinor: integer('paid_minor').notNull(),
     lastPaidOn: dateColumn('last_paid_on'),
   },
-  (table) => [index('promise_account').on(table.accountId, table.dueOn)],
+  (table) => [
+    index('promise_account').on(table.accountId, table.dueOn),
+    index('promise_made').on(table.madeOn),
+  ],
 );
 
 /** A payment plan as authored. */
@@ -187,18 +190,4 @@ export const appointment = sqliteTable(
     state: wordColumn<AppointmentState['state']>('state').notNull(),
   },
   (table) => [index('appointment_account').on(table.accountId, table.state)],
-);
-
-/** A contradiction that folding found and a person settles. */
-export const reviewItem = sqliteTable(
-  'review_item',
-  {
-    reviewKey: text('review_key').primaryKey(),
-    accountId: text('account_id').notNull(),
-    kind: wordColumn<ReviewState['kind']>('kind').notNull(),
-    severity: wordColumn<ReviewState['severity']>('severity').notNull(),
-    eventIds: jsonColumn<readonly string[]>('event_ids').notNull(),
-    state: wordColumn<ReviewState['state']>('state').notNull(),
-  },
-  (table) => [index('review_account').on(table.accountId)],
 );

@@ -11,7 +11,7 @@ export const pastDevice = sqliteTable('past_device', {
   seq: integer('seq').notNull(),
   chain: blob('chain').$type<Uint8Array>().notNull(),
   retiredMs: integer('retired_ms').notNull(),
-  cause: wordColumn<'restored' | 'moved' | 'imported'>('cause').notNull(),
+  cause: wordColumn<'restored' | 'moved' | 'imported' | 'rekeyed'>('cause').notNull(),
 });
 
 /** Where the nightly backup goes. */

@@ -59,7 +59,7 @@ function voucher({ entry, partyName, payerName, parts, sign }: WordedEntry, name
   );
   return [
     '<TALLYMESSAGE xmlns:UDF="TallyUDF">',
-    `<VOUCHER REMOTEID="${escapeXml(`bahi-${entry.entry}-${entry.receiptId}`)}" VCHTYPE="${kind}" ACTION="Create">`,
+    `<VOUCHER REMOTEID="${escapeXml(remoteId(entry))}" VCHTYPE="${kind}" ACTION="Create">`,
     element('DATE', entry.on.replaceAll('-', '')),
     element('VOUCHERTYPENAME', kind),
     element('VOUCHERNUMBER', entry.number),
@@ -71,6 +71,11 @@ function voucher({ entry, partyName, payerName, parts, sign }: WordedEntry, name
     '</VOUCHER>',
     '</TALLYMESSAGE>',
   ].join('\r\n');
+}
+
+/** What Tally knows a voucher by: a later reversal of the same receipt is a voucher of its own. */
+function remoteId({ entry, receiptId, reversal }: WordedEntry['entry']): string {
+  return `bahi-${entry}-${receiptId}${reversal === undefined ? '' : `-${reversal}`}`;
 }
 
 /** Tally writes a debit below nothing and calls it deemed positive. */

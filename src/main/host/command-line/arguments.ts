@@ -24,6 +24,7 @@ const textOptions = [
   'out',
   'again',
   'answer',
+  'answers',
   'currency',
   'creditor',
   'debtors',
@@ -49,11 +50,32 @@ const textOptions = [
   'rests',
   'fixing',
   'margin',
+  'late-fee',
+  'grace-days',
+  'gst',
   'from',
   'to',
+  'seeds',
+  'devices',
+  'days',
+  'faults',
+  'record',
+  'listen',
+  'store',
 ] as const;
 
-const switches = ['json', 'help', 'dry-run', 'one-file', 'bring', 'leave-aside', 'alone', 'names'] as const;
+const switches = [
+  'json',
+  'help',
+  'dry-run',
+  'one-file',
+  'bring',
+  'leave-aside',
+  'alone',
+  'names',
+  'across-states',
+  'shrink',
+] as const;
 
 /** Splits the words of a command line; a word nobody knows is refused with its name. */
 export function readArguments(words: readonly string[]): Result<TypedCommand, { readonly sentence: string }> {

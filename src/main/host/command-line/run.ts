@@ -7,16 +7,20 @@ import { readArguments, type TypedCommand, textOption } from './arguments.ts';
 import { exitStatus, type Outcome, printOutcome } from './outcome.ts';
 import type { Verb, VerbHouse } from './verb.ts';
 import { backupVerb, moveVerb } from './verbs/backup.ts';
+import { bundleVerb } from './verbs/bundle.ts';
 import { callProcedure } from './verbs/call-procedure.ts';
 import { exportVerb } from './verbs/export.ts';
+import { hubVerb } from './verbs/hub.ts';
 import { importVerb } from './verbs/import.ts';
 import { initVerb } from './verbs/init.ts';
+import { joinVerb, syncVerb } from './verbs/join.ts';
 import { journalVerb } from './verbs/journal.ts';
 import { quoteVerb } from './verbs/quote.ts';
 import { reportVerb } from './verbs/report.ts';
 import { restoreVerb } from './verbs/restore.ts';
 import { sampleVerb } from './verbs/sample.ts';
 import { serveVerb } from './verbs/serve.ts';
+import { simulateVerb } from './verbs/simulate.ts';
 import { vectorsVerb } from './verbs/vectors.ts';
 import { rebuildVerb, verifyVerb } from './verbs/verify.ts';
 import { verifyPaperVerb } from './verbs/verify-paper.ts';
@@ -41,6 +45,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   move: moveVerb,
   vectors: vectorsVerb,
   quote: quoteVerb,
+  simulate: simulateVerb,
+  hub: hubVerb,
+  join: joinVerb,
+  sync: syncVerb,
+  bundle: bundleVerb,
 };
 
 const help = `bahi: the account book of people who collect what is owed
@@ -54,6 +63,7 @@ const help = `bahi: the account book of people who collect what is owed
   bahi worklist [--on DATE] [--policy classic]  today's list, with its reasons
   bahi report aging --as-of DATE [--known-at PLACE]
   bahi report classification --as-of DATE
+  bahi report day-end --as-of DATE [--known-at PLACE]
   bahi writeback [--mapping BOOK] [--shape generic|tally|zoho|quickbooks] --out FILE
                                                 the receipts since the last file, for the office's program
   bahi writeback [--again NUMBER --out FILE] | [--answer FILE]
@@ -69,11 +79,20 @@ const help = `bahi: the account book of people who collect what is owed
   bahi move FOLDER                              everything for a new laptop; this one is only read then
   bahi serve [--port N]                         the application in this machine's browser
   bahi quote --account KEY [--as-of DATE]       what an account owes with interest and charges, step by step
-  bahi quote --regime msmed|uk|eu|contract --principal 500000.00 --as-of DATE
+  bahi quote --regime msmed|uk|eu|contract|none --principal 500000.00 --as-of DATE
              [--currency C] [--due DATE | --accepted DATE [--agreed-days N]]
              [--rests appointedDay|calendarMonth] [--fixing float|fixAtDue] [--margin 8]
              [--rate 18 --day-count actual/365F --compounding none|monthly]
+             [--late-fee 500.00|2% [--grace-days N] [--gst 18 [--across-states]]]
   bahi vectors FILE                             a file of worked examples, answered and compared
+  bahi hub [--listen HOST:PORT] [--store postgres://…]
+                                                a hub for teams; prints the text that brings one here
+  bahi join TEXT                                follows an invitation into an empty profile
+  bahi sync                                     one meeting with the team's hub
+  bahi bundle write FOLDER                      what the hub does not have yet, as one encrypted file
+  bahi bundle read FILE… [--answers FOLDER]     devices' files at the hub, or the hub's answers here
+  bahi simulate [--seed S] [--seeds N] [--devices N] [--days D] [--faults all|none|LIST]
+                [--record FILE] [--shrink]      the sync engine under every fault, from seeds
   bahi PROCEDURE --input '{…}' | @FILE          any procedure of the contract
 
   --data DIR   the profile (BAHI_DATA, or .bahi in your home)    --user NAME   who, where several have a key

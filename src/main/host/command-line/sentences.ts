@@ -21,6 +21,27 @@ const folderSentences: Readonly<Record<string, Sentence>> = {
   portTaken: 'Another program uses this port. Choose another with --port, or leave --port out.',
 };
 
+const hubSentences: Readonly<Record<string, Sentence>> = {
+  noHub: 'This ledger works alone: there is no hub to meet. Join a team with bahi join.',
+  practiceStaysHere: 'A practice ledger never leaves this machine.',
+  notAnInvitation: 'This is no invitation. Copy the whole text, from BAHI-JOIN on.',
+  mistyped: 'There is a slip in this text. Copy it again, whole.',
+  hubUnreachable:
+    'The hub does not answer at the addresses of the invitation. Is its program open, in the same network?',
+  hubUntrusted: 'Somebody else answers at this address, not the hub of the invitation. Nothing was sent.',
+  hubAnswersNot: 'The hub answered with something else. Try again in a moment.',
+  invitationWrong: 'The hub does not know this invitation. Ask for a new one.',
+  invitationUsed: 'This invitation was used already. Ask for a new one.',
+  invitationExpired: 'This invitation is older than fifteen minutes. Ask for a new one.',
+  joinUnfinished: 'The device is let in, but not everything has come. Run bahi join again to go on.',
+  hubWithoutKey: 'The hub of this team is of before there were files. Meet it with bahi sync.',
+  notReadBack: 'What was read back is not what was written: the stick is bad. Nothing was left on it.',
+  unsentWork: ({ count }) =>
+    `${Number(count)} entries are not with the team yet. Run bahi sync, or bahi bundle write FOLDER first.`,
+  worksAlone: 'The only copy of this ledger is here; it is not cleared.',
+  hubIsHere: 'The hub of the team runs in this profile; it is not cleared.',
+};
+
 const keySentences: Readonly<Record<string, Sentence>> = {
   locked: 'The ledger is locked. Give the PIN or passphrase in BAHI_PIN, or type it at a terminal.',
   secretMissing: 'A new ledger needs a passphrase. Give it in BAHI_PIN, or type it at a terminal.',
@@ -114,6 +135,7 @@ const placeSentences: Readonly<Record<string, Sentence>> = {
 const sentences: Readonly<Record<string, Sentence>> = {
   ...folderSentences,
   ...keySentences,
+  ...hubSentences,
   ...callSentences,
   ...placeSentences,
 };

@@ -2,7 +2,7 @@ import { paidByPromise } from '../../../shared/domain/account/paid-amounts.ts';
 import type { AccountState } from '../../../shared/domain/account/state.ts';
 import { nothingPaid } from '../../../shared/domain/promise/appropriate.ts';
 import { rowWriter } from '../../db/row-writer.ts';
-import { dispute, hold, plan, promise, reviewItem } from '../../db/schema.ts';
+import { dispute, hold, plan, promise } from '../../db/schema.ts';
 import { accountIdOf } from './account-rows.ts';
 import { type Projector, rowReader } from './projector.ts';
 
@@ -10,7 +10,6 @@ const promiseWriter = rowWriter(promise);
 const planWriter = rowWriter(plan);
 const disputeWriter = rowWriter(dispute);
 const holdWriter = rowWriter(hold);
-const reviewWriter = rowWriter(reviewItem);
 
 /** Promises with what was paid on each: a receipt touches them all, and few change. */
 export const promiseRows: Projector<AccountState> = {
@@ -87,22 +86,5 @@ export const holdRows: Projector<AccountState> = {
       setBy: event.user,
       clearedOn,
       statement: event.personal?.statement ?? null,
-    })),
-};
-
-/** Contradictions that a person settles. */
-export const reviewRows: Projector<AccountState> = {
-  touched: 'review',
-  writer: reviewWriter,
-  isWatched: false,
-  ids: (state) => state.reviews.keys(),
-  prepare: (state) =>
-    rowReader(reviewWriter, state.reviews, ({ key, kind, severity, eventIds, state: standing }) => ({
-      reviewKey: key,
-      accountId: accountIdOf(state),
-      kind,
-      severity,
-      eventIds,
-      state: standing,
     })),
 };

@@ -5,7 +5,7 @@ import { parkedEvent, posting } from '../../db/schema.ts';
 import type { FoldedStream } from '../fold-stream.ts';
 import { accountRows } from './account-rows.ts';
 import { chargeRows } from './charge-rows.ts';
-import { disputeRows, holdRows, planRows, promiseRows, reviewRows } from './commitment-rows.ts';
+import { disputeRows, holdRows, planRows, promiseRows } from './commitment-rows.ts';
 import {
   compromiseRows,
   concessionRows,
@@ -22,6 +22,7 @@ import { overdueRows } from './overdue-rows.ts';
 import { partyFamily } from './party-rows.ts';
 import type { EntityReader, Projector, ProjectorFamily } from './projector.ts';
 import { receiptRows } from './receipt-rows.ts';
+import { reviewRows } from './review-rows.ts';
 import { teamFamily } from './team-rows.ts';
 import { walletFamily } from './wallet-rows.ts';
 
@@ -108,22 +109,33 @@ function bind<State>(
   }));
 }
 
-/** The tables one kind of stream is projected into, and the column that names the stream's subject in them. */
-export function tablesOf(kind: FoldedStream['kind']): {
-  readonly writers: readonly TableWriter[];
+/** A table that one kind of stream is projected into, and how the rows of one stream are found in it. */
+export interface ProjectedTable {
+  readonly writer: TableWriter;
+  /** The column that names the stream's subject; null where the table holds one stream's rows only. */
   readonly ownerColumn: string | null;
-} {
+  /** The column `stream` names the stream itself. */
+  readonly isByStream: boolean;
+}
+
+/** The tables one kind of stream is projected into. */
+export function tablesOf(kind: FoldedStream['kind']): readonly ProjectedTable[] {
   const { projectors, ownerColumn } = familiesByKind[kind];
-  const writers = projectors.flatMap((projector: Pick<Projector<never>, 'writer' | 'lines'>) =>
-    projector.lines === undefined ? [projector.writer] : [projector.writer, projector.lines.writer],
-  );
-  return { writers, ownerColumn };
+  return projectors.flatMap((projector: Pick<Projector<never>, 'writer' | 'lines' | 'isByStream'>) => {
+    const owner = { ownerColumn, isByStream: projector.isByStream ?? false };
+    const own = { writer: projector.writer, ...owner };
+    return projector.lines === undefined ? [own] : [own, { writer: projector.lines.writer, ...owner }];
+  });
 }
 
 /** Every projection that follows from events alone. The worklist is none: it depends on the day. */
 export const projectionWriters: readonly TableWriter[] = [
   // Several projectors may write one table.
-  ...new Set((['account', 'party', 'wallet', 'team'] as const).flatMap((kind) => tablesOf(kind).writers)),
+  ...new Set(
+    (['account', 'party', 'wallet', 'team'] as const).flatMap((kind) =>
+      tablesOf(kind).map(({ writer }) => writer),
+    ),
+  ),
   postingWriter,
   parkedWriter,
 ];

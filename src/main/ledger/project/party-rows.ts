@@ -4,6 +4,7 @@ import { pinCodeOfAddress } from '../../../shared/domain/places/pin-codes.ts';
 import { rowWriter } from '../../db/row-writer.ts';
 import { address, party, partyRelation, phone } from '../../db/schema.ts';
 import { type Projector, type ProjectorFamily, rowReader } from './projector.ts';
+import { reviewRows } from './review-rows.ts';
 import { contactWordRows, nameWordRows, placeWordRows } from './search-rows.ts';
 
 const partyWriter = rowWriter(party);
@@ -109,6 +110,15 @@ const relationRows: Projector<PartyState> = {
 
 /** What a party's stream is projected into. */
 export const partyFamily: ProjectorFamily<PartyState> = {
-  projectors: [partyRows, phoneRows, addressRows, relationRows, nameWordRows, contactWordRows, placeWordRows],
+  projectors: [
+    partyRows,
+    phoneRows,
+    addressRows,
+    relationRows,
+    nameWordRows,
+    contactWordRows,
+    placeWordRows,
+    reviewRows,
+  ],
   ownerColumn: 'party_id',
 };

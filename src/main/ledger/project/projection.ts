@@ -117,11 +117,16 @@ export function* rowsOfStream(
 
 /** Removes every row that follows from one stream. */
 export function removeStreamRows(database: WritableDatabase, folded: FoldedStream): void {
-  const { writers, ownerColumn } = tablesOf(folded.kind);
-  for (const writer of writers) {
-    if (ownerColumn === null) writer.removeAll(database);
+  for (const { writer, ownerColumn, isByStream } of tablesOf(folded.kind)) {
+    if (isByStream) writer.removeWhere(database, 'stream', folded.stream);
+    else if (ownerColumn === null) writer.removeAll(database);
     else writer.removeWhere(database, ownerColumn, streamSubject(folded.stream));
   }
   postingWriter.removeWhere(database, 'stream', folded.stream);
-  parkedWriter.removeWhere(database, 'stream', folded.stream);
+  removeParkedRows(database, folded.stream);
+}
+
+/** Removes what is kept of the events of a stream that could not be read. */
+export function removeParkedRows(database: WritableDatabase, stream: string): void {
+  parkedWriter.removeWhere(database, 'stream', stream);
 }

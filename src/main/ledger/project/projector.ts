@@ -16,6 +16,8 @@ export interface Projector<State> {
   readonly writer: TableWriter;
   /** Touched more often than changed: a row equal to the one written last is not written again. */
   readonly isWatched: boolean;
+  /** Streams of every kind have rows in this table: they are found by the column `stream`, not by the family's. */
+  readonly isByStream?: true;
   /** The table of the entity's lines and the column that names the entity in it. */
   readonly lines?: { readonly writer: TableWriter; readonly parentColumn: string };
   ids(state: State): Iterable<string>;

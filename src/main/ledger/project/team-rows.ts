@@ -4,8 +4,10 @@ import { type RowValues, rowWriter } from '../../db/row-writer.ts';
 import { appUser, book, device, importBatch, policy, team } from '../../db/schema.ts';
 import { bankLineRows, bankMatchRows, bankStatementRows } from './bank-rows.ts';
 import { chargeTermsRows } from './charge-terms-rows.ts';
+import { teamDayRows } from './day-rows.ts';
 import { periodRows, receiptBookRows } from './period-rows.ts';
 import { type Projector, type ProjectorFamily, rowReader } from './projector.ts';
+import { reviewRows } from './review-rows.ts';
 import { writebackRows } from './writeback-rows.ts';
 
 const teamWriter = rowWriter(team);
@@ -112,6 +114,8 @@ export const teamFamily: ProjectorFamily<TeamState> = {
     bankMatchRows,
     periodRows,
     receiptBookRows,
+    teamDayRows,
+    reviewRows,
   ],
   ownerColumn: null,
 };

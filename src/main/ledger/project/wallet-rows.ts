@@ -5,6 +5,7 @@ import type { HandoverState, WalletState } from '../../../shared/domain/wallet/v
 import { type RowValues, rowWriter } from '../../db/row-writer.ts';
 import { cashClose, cashDeposit, cashHandover, walletEntry } from '../../db/schema.ts';
 import { type Projector, type ProjectorFamily, rowReader } from './projector.ts';
+import { reviewRows } from './review-rows.ts';
 
 const entryWriter = rowWriter(walletEntry);
 const depositWriter = rowWriter(cashDeposit);
@@ -114,6 +115,6 @@ const closeRows: Projector<WalletState> = {
 
 /** What one person's wallet is projected into. */
 export const walletFamily: ProjectorFamily<WalletState> = {
-  projectors: [entryRows, depositRows, handoverRows, closeRows],
+  projectors: [entryRows, depositRows, handoverRows, closeRows, reviewRows],
   ownerColumn: 'user_id',
 };

@@ -51,11 +51,12 @@ export function standingViews(state: AccountState, on: PlainDate): StandingView[
   return [...disputes, ...holds].sort((one, other) => compareDates(one.since, other.since));
 }
 
-/** How many promises, plans and voids of the account wait for a second person. */
+/** How many promises, plans, voids and deductions of the account wait for a second person. */
 export function countPending(state: AccountState): number {
   const promises = [...state.promises.values()].filter((promise) => promise.authored === 'pendingApproval');
   const plans = [...state.plans.values()].filter((plan) => plan.authored === 'pendingApproval');
   const tweaks = [...state.plans.values()].flatMap(pendingTweaks);
   const voids = [...state.receipts.values()].filter((receipt) => receipt.void?.state === 'pending');
-  return promises.length + plans.length + tweaks.length + voids.length;
+  const deductions = [...state.deductions.deductions.values()].filter(({ decided }) => decided === null);
+  return promises.length + plans.length + tweaks.length + voids.length + deductions.length;
 }

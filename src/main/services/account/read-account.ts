@@ -1,4 +1,5 @@
 import type { AccountView, ItemView } from '../../../shared/contract/account.ts';
+import { openAppointment } from '../../../shared/domain/account/appointment.ts';
 import { openItems } from '../../../shared/domain/account/settlements.ts';
 import { currentValue } from '../../../shared/domain/account/state.ts';
 import { claimedMinorOf } from '../../../shared/domain/account/tender-standing.ts';
@@ -26,6 +27,7 @@ import { countPending, promiseViews, standingViews } from './commitment-views.ts
 import { addressViews, partyFields, phoneViews } from './party-view.ts';
 import { seesNumbers } from './phone-mask.ts';
 import { rankView } from './rank-view.ts';
+import { reviewGlances } from './review-glances.ts';
 import { suggestionOf } from './suggestion.ts';
 import { unappliedMinor } from './unapplied.ts';
 
@@ -72,16 +74,14 @@ function accountView(context: ServiceContext, account: KnownAccount): AccountVie
     planProposal: planProposal(state, today),
     standing: standingViews(state, today),
     ...contactsOf(context, opened),
-    nextAppointment: nextAppointment(account),
+    nextAppointment: openAppointment(account.state),
     rank,
     permissions,
     suggestion: suggestionOf({ rank, permissions, phones, addresses }),
     pendingApprovals: countPending(state),
     openDifferences: [...state.reconciliation.differencesByImport.values()].filter(({ decided }) => !decided)
       .length,
-    reviews: [...state.reviews.values()]
-      .filter((review) => review.state === 'open')
-      .map(({ key, kind, severity }) => ({ key, kind, severity })),
+    reviews: reviewGlances(context, state, shown.members),
     parked: state.parked,
   };
 }
@@ -89,8 +89,8 @@ function accountView(context: ServiceContext, account: KnownAccount): AccountVie
 function classGlance(context: ServiceContext, account: KnownAccount): AccountView['classification'] {
   const found = classificationOf(context, account, context.today);
   if (found === null) return null;
-  const { code, cause, isNonPerforming, since, daysInclusive, next } = found;
-  return { code, cause, isNonPerforming, since, daysInclusive, next };
+  const { code, stage, cause, isNonPerforming, nonPerformingSince, since, daysInclusive, next } = found;
+  return { code, stage, cause, isNonPerforming, nonPerformingSince, since, daysInclusive, next };
 }
 
 function bookView(context: ServiceContext, account: KnownAccount): AccountView['book'] {
@@ -193,13 +193,6 @@ function contactsOf(
   const { lastContactOn, lastRpcOn } = contactFactsOf(read, resources.dispositions, glance, today);
   const attemptsToday = countAttemptsOnParty(read, { partyId, on: today });
   return { lastContactOn, lastReachedOn: lastRpcOn, attemptsToday };
-}
-
-function nextAppointment({ state }: KnownAccount): AccountView['nextAppointment'] {
-  const open = [...state.appointments.values()].find((appointment) => appointment.state === 'open');
-  if (open === undefined) return null;
-  const { channel, on, atMs } = open.event.data;
-  return { channel, on, atMs };
 }
 
 function permissionsOf(context: ServiceContext, account: KnownAccount): AccountView['permissions'] {

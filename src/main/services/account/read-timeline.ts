@@ -104,7 +104,7 @@ function timelineHouse(context: ServiceContext, state: AccountState): TimelineHo
 
 function entryOf(house: TimelineHouse, row: TimelineEventRow): TimelineEntry | null {
   const status = row.status === storedStatus.held ? 'held' : 'ok';
-  const read = readEvent(row, { place: row.place, status });
+  const read = readEvent(row, { place: row.place, status, correctedMs: null });
   if (!('event' in read)) return null;
   const { event } = read;
   const words = timelineWords(house, event);
@@ -118,6 +118,7 @@ function entryOf(house: TimelineHouse, row: TimelineEventRow): TimelineEntry | n
     by: house.nameOf(event.user),
     device: event.device,
     sent: event.place !== null,
+    isHeld: house.state.heldEvents.has(event.id),
     text: { key: `timeline.${kind}`, params },
     note,
     reference,

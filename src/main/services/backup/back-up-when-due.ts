@@ -1,5 +1,6 @@
 import { isBackupDue } from '../../../shared/domain/backup/schedule.ts';
 import { isReadOnly, selectBackupPlan, selectLastBackups } from '../../db/queries/safekeeping.ts';
+import type { HubControl } from '../hub-control.ts';
 import type { LongWorkDesk } from '../long-work/long-work-desk.ts';
 import type { DeviceControl, Surroundings } from '../service.ts';
 import { runBackup } from './run-backup.ts';
@@ -9,6 +10,7 @@ export async function backUpWhenDue(
   house: {
     readonly device: DeviceControl;
     readonly longWork: LongWorkDesk;
+    readonly hub: HubControl;
     readonly changed: (keys: readonly string[]) => void;
   },
   surroundings: Surroundings,
@@ -27,7 +29,10 @@ export async function backUpWhenDue(
     lastTryMs: last?.finishedMs ?? null,
   });
   if (!due) return;
-  const { device, longWork } = house;
-  await runBackup({ device, session, nowMs, newId, longWork }, { folder: plan.folder, cause: 'nightly' });
+  const { device, longWork, hub } = house;
+  await runBackup(
+    { device, session, nowMs, newId, longWork, hub },
+    { folder: plan.folder, cause: 'nightly' },
+  );
   house.changed(['ledger']);
 }

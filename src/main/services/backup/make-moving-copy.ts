@@ -18,7 +18,7 @@ type Moving = OutputOf<'makeMovingCopy'>;
  */
 export const makeMovingCopy = preparedService<'makeMovingCopy', Moving>({
   prepare: async (context, input) => {
-    const { device, session, nowMs, newId, longWork } = context;
+    const { device, session, nowMs, newId, longWork, hub } = context;
     const chosen = chosenFolder(context, input.place);
     if (!chosen.ok) return refuse(chosen.refusal.code);
     const keys = await keysToTravel(device.keys, session.dataKey, nowMs);
@@ -35,7 +35,7 @@ export const makeMovingCopy = preparedService<'makeMovingCopy', Moving>({
       return refuse(refusal.code);
     }
     const written = await writeInto(
-      { device, session, nowMs, newId, longWork },
+      { device, session, nowMs, newId, longWork, hub },
       {
         target: { backups: folder, attachments: path.join(folder, 'ledger', 'attachments') },
         name: 'ledger',

@@ -8,10 +8,12 @@ import { ledgerPathOf } from '../../db/open.ts';
 import { discardIncoming, type ProfilePart } from '../../db/profile-swap.ts';
 import { selectActivePeople } from '../../db/queries/holdings.ts';
 import { readLedgerFile } from '../../db/staged-ledger.ts';
-import { attachmentPlace } from '../../export/backup-manifest.ts';
+import { attachmentPlace, backupFiles } from '../../export/backup-manifest.ts';
 import type { BroughtOver } from '../../export/bring-over.ts';
 import { countOf, type MissingStretch } from '../../export/compare-ledgers.ts';
 import { makeReady } from '../../export/make-ready.ts';
+import { hashOfFile } from '../../export/read-export.ts';
+import { hubFiles, hubStoreKey } from '../../keys/hub-store.ts';
 import { opensHere, writeAdoptedKeys } from '../../keys/profile-transfer.ts';
 import type { DataKey } from '../../keys/sealing.ts';
 import { type DoorContext, refuse, type WaitingService } from '../service.ts';
@@ -63,8 +65,10 @@ async function restoreOpened(
   if (!ready.ok) return ready;
   const files = readyKeptFiles(context, opened, keys.value.isNew);
   if (!files.ok) return files;
+  const hub = readyHub(context, opened, keys.value.isNew);
+  if (!hub.ok) return hub;
   const asideName = nameOfAside(context);
-  const parts: ProfilePart[] = ['ledger.db', ...keys.value.parts, ...files.value];
+  const parts: ProfilePart[] = ['ledger.db', ...hub.value, ...keys.value.parts, ...files.value];
   context.device.exchange({ parts, asideName });
   return ok({ ...ready.value, keptAside: present.standing === 'noLedger' ? null : asideName });
 }
@@ -172,6 +176,26 @@ function readyKeptFiles(
     renameSync(`${to}.part`, to);
   }
   return ok(isNew ? ['attachments'] : []);
+}
+
+/**
+ * The store of the team's hub comes back where there is none, or one that does not open: one that is here and sound is newer
+ * than any copy. A hub that goes on from a copy begins a new run of its order by itself.
+ */
+function readyHub(
+  context: DoorContext,
+  { incoming, place, dataKey }: OpenedBackup,
+  isNew: boolean,
+): Result<readonly ProfilePart[], Refusal> {
+  const { hub } = place.manifest;
+  if (hub === undefined) return ok([]);
+  const present = path.join(context.device.profileDirectory, hubFiles.store);
+  const key = hubStoreKey(dataKey);
+  const isSound = existsSync(present) && readLedgerFile({ path: present, key }, () => null).ok;
+  if (isSound && !isNew) return ok([]);
+  const to = path.join(incoming, backupFiles.hub);
+  copyFileSync(path.join(place.folder, backupFiles.hub), to);
+  return hashOfFile(to) === hub.sha256 ? ok(['hub.db']) : refused({ code: 'backupDamaged' });
 }
 
 function nameOfAside({ nowMs }: DoorContext): string {

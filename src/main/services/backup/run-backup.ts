@@ -5,15 +5,18 @@ import { plainDateInZone, wallTimeInZone } from '../../../shared/domain/wall-tim
 import { appVersion } from '../../../shared/lib/app-version.ts';
 import { ok, type Result, refused } from '../../../shared/lib/result.ts';
 import { ledgerPathOf } from '../../db/open.ts';
+import { selectHubHere } from '../../db/queries/hub-place.ts';
 import { insertBackupRun } from '../../db/queries/safekeeping.ts';
 import { transactionOrRefusal } from '../../db/transaction.ts';
 import { type BackupManifest, ledgerFolder } from '../../export/backup-manifest.ts';
 import { placeRefusalOf } from '../../export/place-refusals.ts';
 import { type BackupFailure, rotateBackups, type WrittenBackup } from '../../export/write-backup.ts';
+import { hubFiles, hubStoreKey } from '../../keys/hub-store.ts';
 import { keyIdOf } from '../../keys/keyring.ts';
 import { keysFileOf } from '../../keys/profile-transfer.ts';
 import { signHead } from '../../ledger/checkpoints.ts';
 import { changeLedger } from '../../ledger/ledger.ts';
+import type { HubControl } from '../hub-control.ts';
 import type { LongWorkDesk } from '../long-work/long-work-desk.ts';
 import type { DeviceControl, OpenSession } from '../service.ts';
 import { writeBackupOffThread } from './off-thread.ts';
@@ -26,6 +29,7 @@ export interface BackupHouse {
   readonly newId: () => string;
   /** Screens go on asking while it is written, and see that it is. */
   readonly longWork: LongWorkDesk;
+  readonly hub: Pick<HubControl, 'readTeam' | 'markBackedUp'>;
 }
 
 /** Makes a backup into a chosen folder, rotates what lies there, and keeps how it went, good or not. */
@@ -33,8 +37,11 @@ export async function runBackup(
   house: BackupHouse,
   order: { readonly folder: string; readonly cause: 'nightly' | 'byHand' },
 ): Promise<Result<MadeBackup, BackupFailure>> {
+  const { session, nowMs, newId, hub } = house;
+  // Asked before the copy is made: what comes meanwhile may be in it, and counts as not.
+  const facts = await hub.readTeam(session.teamId);
   const made = await backUpInto(house, order);
-  const { session, nowMs, newId } = house;
+  if (made.ok && facts !== null) await hub.markBackedUp(session.teamId, facts.top);
   const run = {
     runId: newId(),
     startedMs: nowMs,
@@ -90,6 +97,7 @@ export async function writeInto(
     return await writeBackupOffThread({
       ledgerPath: ledgerPathOf(device.profileDirectory),
       dataKey,
+      hub: hubCopyOf(house),
       keysFile: order.keysFile,
       keptFiles: path.join(device.profileDirectory, 'attachments'),
       target: order.target,
@@ -102,6 +110,13 @@ export async function writeInto(
   } finally {
     work.end();
   }
+}
+
+/** The hub's store goes with the ledger that it is the hub of. */
+function hubCopyOf({ session, device }: BackupHouse) {
+  const file = path.join(device.profileDirectory, hubFiles.store);
+  if (selectHubHere(session.read) === undefined || !existsSync(file)) return null;
+  return { path: file, key: hubStoreKey(session.dataKey) };
 }
 
 /** The name of a backup: its day and time in the team's zone, which sort as they were made. */

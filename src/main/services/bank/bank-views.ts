@@ -26,18 +26,24 @@ export function lineView(row: BankLineRow, today: PlainDate): BankLineView {
 }
 
 /** A claim as the screen shows it. */
-export function claimView({ tender, name }: OpenClaim, today: PlainDate): BankClaimView {
+export function claimView(
+  { tender, name, ahead }: OpenClaim,
+  today: PlainDate,
+  instrumentId: string | null = ahead?.instrumentId ?? null,
+): BankClaimView {
   return {
     accountId: tender.accountId === '' ? null : tender.accountId,
     receiptId: tender.receiptId,
     at: tender.at,
-    number: tender.number,
+    number: ahead?.number ?? tender.number,
     tender: tender.tender,
     amount: { amountMinor: tender.amountMinor, currency: tender.currency },
     reference: tender.reference,
     on: tender.receivedOn,
     name,
     ageDays: daysBetween(tender.receivedOn, today),
+    ahead: ahead?.instrumentKind ?? null,
+    instrumentId,
   };
 }
 

@@ -2,7 +2,7 @@ import { normaliseReference } from '../../../shared/domain/bank/narration.ts';
 import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
 import { selectClaimRows } from '../../db/queries/bank.ts';
 import type { ServiceContext } from '../service.ts';
-import { type OpenClaim, tendersOf } from './open-bank.ts';
+import { claimsAhead, type OpenClaim, tendersOf } from './open-bank.ts';
 
 /** What a debit that sends money back says of it. */
 export interface ReturnedMoney {
@@ -19,14 +19,13 @@ export interface ReturnedMoney {
  */
 export function bouncingTenders(context: ServiceContext, returned: ReturnedMoney): readonly OpenClaim[] {
   const from = addDays(returned.on, -context.resources.bankMatchingPolicy.window.cheque.afterDays - 90);
-  const equal = selectClaimRows(context.read, from)
-    .flatMap((row) => tendersOf(context, row))
-    .filter(
-      ({ tender }) =>
-        tender.amountMinor === returned.amountMinor &&
-        tender.currency === returned.currency &&
-        tender.receivedOn <= returned.on,
-    );
+  const taken = selectClaimRows(context.read, from).flatMap((row) => tendersOf(context, row));
+  const equal = [...taken, ...claimsAhead(context, from)].filter(
+    ({ tender }) =>
+      tender.amountMinor === returned.amountMinor &&
+      tender.currency === returned.currency &&
+      tender.receivedOn <= returned.on,
+  );
   const numbers = new Set(returned.numbers.filter((number) => number !== ''));
   const named = equal.filter(
     ({ tender }) => tender.reference !== null && numbers.has(normaliseReference(tender.reference)),

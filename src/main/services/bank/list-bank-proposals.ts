@@ -1,13 +1,9 @@
-import type { BankClaimView, BankLineView } from '../../../shared/contract/bank.ts';
 import { tenderKey } from '../../../shared/domain/bank/match-values.ts';
-import { normaliseReference, readNarration } from '../../../shared/domain/bank/narration.ts';
-import { plainDate } from '../../../shared/domain/dates.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { selectBankLines } from '../../db/queries/bank.ts';
-import type { ServiceContext, WaitingService } from '../service.ts';
+import type { WaitingService } from '../service.ts';
+import { bankReturns } from './bank-returns.ts';
 import { claimView, lineView, totalsByCurrency } from './bank-views.ts';
-import { bouncingTenders } from './bouncing-tenders.ts';
 import { proposalsOf, readOpenBank } from './open-bank.ts';
 
 /** What lines and receipts may belong together, surest first, and which debits say that something bounced. */
@@ -42,27 +38,6 @@ export const listBankProposals: WaitingService<'listBankProposals'> = (context, 
       }),
     ),
     threshold: context.resources.bankMatchingPolicy.threshold,
-    returns: returnsOf(context),
+    returns: bankReturns(context),
   });
 };
-
-/** The most returns that are shown; a bank that sends more back in a day is another matter. */
-const mostReturns = 100;
-
-function returnsOf(
-  context: ServiceContext,
-): readonly { readonly line: BankLineView; readonly claims: readonly BankClaimView[] }[] {
-  return selectBankLines(context.read, 'out', { limit: 5000, offset: 0 })
-    .map((row) => ({ row, reading: readNarration(row.narration ?? '', row.reference) }))
-    .filter(({ reading }) => reading.isReturn && reading.channel !== 'charge')
-    .slice(0, mostReturns)
-    .map(({ row, reading }) => ({
-      line: lineView(row, context.today),
-      claims: bouncingTenders(context, {
-        amountMinor: -row.amountMinor,
-        currency: row.currency,
-        on: plainDate(row.bookedOn),
-        numbers: [reading.chequeNumber ?? '', ...reading.references].map(normaliseReference),
-      }).map((claim) => claimView(claim, context.today)),
-    }));
-}

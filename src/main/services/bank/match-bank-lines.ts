@@ -3,6 +3,7 @@ import { tenderKey } from '../../../shared/domain/bank/match-values.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import type { BankLineRow } from '../../db/queries/bank.ts';
 import { refuse, type ServiceContext, type WritingService } from '../service.ts';
+import { clearMatchedCheques } from './clear-matched-cheques.ts';
 import { incomingLine } from './incoming-line.ts';
 import { type DecidedMatch, matchDrafts } from './match-drafts.ts';
 import { type OpenClaim, openClaims, proposalsOf, readOpenBank } from './open-bank.ts';
@@ -20,9 +21,10 @@ export const matchBankLines: WritingService<'matchBankLines'> = (context, input)
   const claimedMinor = claims.value.reduce((sum, { tender }) => sum + tender.amountMinor, 0);
   if (inMinor !== claimedMinor) return refuse('amountsDiffer', { currency, inMinor, claimedMinor });
   const matchId = `BM${input.commandId}`;
-  context.append(
-    matchDrafts(context, evidenceOf(context, { matchId, rows: rows.value, claims: claims.value })),
-  );
+  const match = evidenceOf(context, { matchId, rows: rows.value, claims: claims.value });
+  const cleared = clearMatchedCheques(context, match, input.commandId);
+  if (!cleared.ok) return cleared;
+  context.append(matchDrafts(context, cleared.value));
   return ok({ matchId, amount: { amountMinor: inMinor, currency } });
 };
 

@@ -1,5 +1,5 @@
 import type { MatchReason } from '../../../shared/domain/bank/match-values.ts';
-import { laterDate, plainDate } from '../../../shared/domain/dates.ts';
+import { laterDate, type PlainDate, plainDate } from '../../../shared/domain/dates.ts';
 import { accountStream, teamStream } from '../../../shared/domain/events/envelope.ts';
 import type { DataOf, EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { present } from '../../../shared/lib/assert.ts';
@@ -18,11 +18,24 @@ export interface DecidedMatch {
   readonly confidence: number;
 }
 
+/** The bank's day of a match: that of its last line. */
+export function dayOfMatch(rows: DecidedMatch['rows']): PlainDate {
+  const [first, ...others] = rows.map(({ bookedOn }) => plainDate(bookedOn));
+  return others.reduce(laterDate, present(first, 'the line of a match'));
+}
+
+/** The lines of a match as the word of the bank on a tender. */
+export function bankLineRefOf(rows: DecidedMatch['rows']): string {
+  return rows
+    .map(({ lineId }) => lineId)
+    .join('+')
+    .slice(0, 200);
+}
+
 /** The match, and the confirmation of each of its tenders from the bank's day on; one group of events. */
 export function matchDrafts(context: ServiceContext, match: DecidedMatch): readonly EventDraft[] {
   const { matchId, rows, claims, how, reason, confidence } = match;
-  const [first, ...others] = rows.map(({ bookedOn }) => plainDate(bookedOn));
-  const on = others.reduce(laterDate, present(first, 'the line of a match'));
+  const on = dayOfMatch(rows);
   const matched: EventDraft<'bank.linesMatched'> = {
     kind: 'bank.linesMatched',
     stream: teamStream(context.session.teamId),
@@ -53,17 +66,17 @@ export function matchDrafts(context: ServiceContext, match: DecidedMatch): reado
     },
     personal: null,
   };
-  const bankLineRef = rows
-    .map(({ lineId }) => lineId)
-    .join('+')
-    .slice(0, 200);
-  const confirmed = matched.data.tenders.map(
-    ({ accountId, receiptId, at }): EventDraft<'tender.confirmed'> => ({
-      kind: 'tender.confirmed',
-      stream: accountStream(accountId),
-      data: { receiptId, at, bankLineRef, on, ...countsOnOf(context, accountId, on) },
-      personal: null,
-    }),
-  );
+  const bankLineRef = bankLineRefOf(rows);
+  // The clearing of a cheque taken ahead has confirmed its receipt already, with this line.
+  const confirmed = claims
+    .filter(({ userId, ahead }) => userId === null && ahead === null)
+    .map(
+      ({ tender: { accountId, receiptId, at } }): EventDraft<'tender.confirmed'> => ({
+        kind: 'tender.confirmed',
+        stream: accountStream(accountId),
+        data: { receiptId, at, bankLineRef, on, ...countsOnOf(context, accountId, on) },
+        personal: null,
+      }),
+    );
   return [matched, ...confirmed];
 }

@@ -3,7 +3,7 @@ import { tenderKey, tenderStanding } from '../../../shared/domain/account/tender
 import { matchLines } from '../../../shared/domain/bank/match-lines.ts';
 import type { ClaimedTender, MatchProposal, OpenLine } from '../../../shared/domain/bank/match-values.ts';
 import { readNarration } from '../../../shared/domain/bank/narration.ts';
-import { addDays, plainDate } from '../../../shared/domain/dates.ts';
+import { addDays, type PlainDate, plainDate } from '../../../shared/domain/dates.ts';
 import { tenderValue } from '../../../shared/domain/events/account-kinds.ts';
 import {
   type BankLineRow,
@@ -13,6 +13,7 @@ import {
   selectClaimRows,
   selectDepositRows,
 } from '../../db/queries/bank.ts';
+import { type InstrumentRow, selectInstrumentsAhead } from '../../db/queries/instruments.ts';
 import type { ServiceContext } from '../service.ts';
 
 const tendersColumn = z.array(tenderValue);
@@ -26,6 +27,8 @@ export interface OpenClaim {
   readonly name: string;
   /** Who deposited, for a deposit. */
   readonly userId: string | null;
+  /** A cheque or a mandate's debit taken ahead: it has no receipt until the bank pays it. */
+  readonly ahead: Pick<InstrumentRow, 'instrumentId' | 'instrumentKind' | 'number'> | null;
 }
 
 /** What is open on both sides: lines of money in without a match, and claims without a line. */
@@ -73,7 +76,38 @@ export function openClaims(context: ServiceContext): readonly OpenClaim[] {
   const deposits = selectDepositRows(context.read, from)
     .filter(({ depositId }) => !isMatched(depositId, 0))
     .map(depositClaim);
-  return [...tenders, ...deposits];
+  return [...tenders, ...deposits, ...claimsAhead(context, from)];
+}
+
+/**
+ * Cheques and mandate debits taken ahead that the bank has or could have: presented, or held with a date that has come,
+ * for what the bank paid was presented, whether or not somebody wrote it down.
+ */
+export function claimsAhead(context: ServiceContext, from: PlainDate): readonly OpenClaim[] {
+  return selectInstrumentsAhead(context.read, { from, today: context.today }).map(aheadClaim);
+}
+
+function aheadClaim(row: InstrumentRow): OpenClaim {
+  const { instrumentId, instrumentKind, accountId, amountMinor, currency, number, drawnOn } = row;
+  return {
+    tender: {
+      accountId,
+      receiptId: instrumentId,
+      at: 0,
+      // It has no receipt, and so no number of one.
+      number: '',
+      tender: instrumentKind === 'cheque' ? 'cheque' : 'bankTransfer',
+      amountMinor,
+      currency,
+      reference: number,
+      receivedOn: row.presentedOn ?? drawnOn ?? row.takenOn,
+      instrumentOn: drawnOn,
+      names: [row.partyName, row.drawer].filter((name) => name !== null),
+    },
+    name: row.partyName ?? '',
+    userId: null,
+    ahead: { instrumentId, instrumentKind, number },
+  };
 }
 
 /** The tenders of a receipt that go through a bank and may still come. */
@@ -99,6 +133,7 @@ export function tendersOf(context: ServiceContext, row: ClaimRow): readonly Open
         },
         name: row.partyName ?? '',
         userId: null,
+        ahead: null,
       },
     ];
   });
@@ -130,5 +165,6 @@ function depositClaim(row: DepositRow): OpenClaim {
     },
     name: row.name ?? '',
     userId: row.userId,
+    ahead: null,
   };
 }

@@ -104,5 +104,6 @@ function claimOf(
     },
     name: '',
     userId: null,
+    ahead: null,
   };
 }

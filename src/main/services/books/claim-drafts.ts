@@ -31,15 +31,31 @@ export function claimOfRow(claim: RowClaim): ItemValue {
     dueOn: row.dueOn,
     amountMinor: row.amountMinor,
     settlements: row.settlements.map(({ on, amountMinor }) => ({ on, amountMinor })),
+    ...acceptedOnOf(claim),
   };
   const isSameSort = before !== null && Math.sign(before.amountMinor) === Math.sign(row.amountMinor);
-  if (!isSameSort || row.settledOn !== null) return value;
+  if (!isSameSort || row.settledOn !== null) return { ...value, ...componentsOf(claim, row.amountMinor) };
   const amountMinor = billedMinor(claim, before);
   return {
     ...value,
     amountMinor,
     settlements: continued(before, amountMinor - row.outstandingMinor, claim.on),
+    ...componentsOf(claim, amountMinor),
   };
+}
+
+/** The day of acceptance as the file tells it; one that was told before stays where this file has no column for it. */
+function acceptedOnOf({ row, states, before }: RowClaim): Pick<ItemValue, 'acceptedOn'> {
+  const acceptedOn = states.acceptedOn ? row.acceptedOn : (before?.acceptedOn ?? null);
+  return acceptedOn === null ? {} : { acceptedOn };
+}
+
+/** The parts of what was billed: as the file tells them of that amount, else as they were told of the same amount before. */
+function componentsOf({ row, states, before }: RowClaim, billed: number): Pick<ItemValue, 'components'> {
+  const told = states.components && row.amountMinor === billed;
+  const known = before?.amountMinor === billed ? before.components : undefined;
+  const components = told ? (row.components ?? undefined) : known;
+  return components === undefined || Object.keys(components).length === 0 ? {} : { components };
 }
 
 /** What was billed: as the file says where it tells it beside the balance, else the most that was ever stated. */

@@ -1,5 +1,6 @@
 import type { ReadableDatabase } from '../../db/driver.ts';
 import { type ImportedItemRow, selectImportedItems } from '../../db/queries/imported-items.ts';
+import { selectToldClaims, type ToldClaim } from '../../db/queries/told-claims.ts';
 import { compareWithLedger, type DryRun, type ExistingItem } from '../../import/dry-run.ts';
 import type { ImportRow } from '../../import/import-row.ts';
 import { rowIds } from './import-ids.ts';
@@ -23,6 +24,8 @@ export interface ImportComparison extends DryRun {
   readonly looksPartial: boolean;
 }
 
+const toldNothing: ToldClaim = { acceptedOn: null, components: null };
+
 /** From how many missing claims on a file may look like a part of its book. */
 const fewestMissing = 5;
 
@@ -32,7 +35,12 @@ export function compareImport(database: ReadableDatabase, read: ReadForImport): 
   const rowsByItem = new Map(imported.rows.map((row) => [rowIds(read.bookId, row).itemId, row]));
   const known = selectImportedItems(database, read.bookId);
   const statesOpenOnly = imported.states.amount && !imported.states.outstanding;
-  const existing = known.map((item) => existingItem(item, rowsByItem.get(item.itemId), statesOpenOnly));
+  const asksMore = imported.states.acceptedOn || imported.states.components;
+  const told: ReadonlyMap<string, ToldClaim> = asksMore ? selectToldClaims(database) : new Map();
+  const existing = known.map((item) => ({
+    ...existingItem(item, rowsByItem.get(item.itemId), statesOpenOnly),
+    ...(told.get(item.itemId) ?? toldNothing),
+  }));
   const open = known.filter((item) => item.amountMinor !== item.settledMinor);
   const run = compareWithLedger(imported, existing);
   const nearlyNamed = new Set(run.nearlyNamed.map(({ itemKey }) => itemKey));
@@ -67,7 +75,7 @@ function existingItem(
   item: ImportedItemRow,
   row: ImportRow | undefined,
   statesOpenOnly: boolean,
-): ExistingItem {
+): Omit<ExistingItem, keyof ToldClaim> {
   const outstandingMinor = item.amountMinor - item.settledMinor;
   return {
     // Keys in the source's form where the file names the claim again; as stored where it does not.

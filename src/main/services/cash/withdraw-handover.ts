@@ -15,7 +15,11 @@ export const withdrawHandover: WritingService<'withdrawHandover'> = (context, in
     {
       kind: 'cash.handoverWithdrawn',
       stream: walletStream(userId),
-      data: { handoverId: input.handoverId, reason: input.reason },
+      data: {
+        handoverId: input.handoverId,
+        reason: input.reason,
+        toUserId: known.offered.data.toUserId,
+      },
       personal: null,
     },
   ]);

@@ -17,6 +17,7 @@ import {
   selectChargedClaims,
   selectClaimMovements,
 } from '../../db/queries/charged-claims.ts';
+import { hasToldAcceptance, selectToldClaims } from '../../db/queries/told-claims.ts';
 
 /** What one account owes as of a date; minor units of its currency. */
 export interface AccountDue {
@@ -33,11 +34,12 @@ export interface AccountDue {
  * stream is folded. What was frozen is not taken off here: an account's charges are what accrued on it by its terms.
  */
 export function duesFromProjections(
-  database: ReadableDatabase,
+  { database, teamStream }: { readonly database: ReadableDatabase; readonly teamStream: string },
   known: readonly DatedTerms[],
   rules: ChargeRules,
   asOf: PlainDate,
 ): ReadonlyMap<string, AccountDue> {
+  const acceptedOnOf = acceptanceFinder(database, teamStream);
   const movementsByItem = groupByItem(selectClaimMovements(database, asOf));
   const charge = quickCharges(rules, asOf);
   const termsFor = termsFinder(known);
@@ -52,11 +54,25 @@ export function duesFromProjections(
     addClaim(due, row, movementsByItem.get(row.itemId) ?? none, {
       charge,
       terms: termsFor(row),
+      accepted: acceptedOnOf(row),
       rules,
       asOf,
     });
   }
   return dues;
+}
+
+/** The day of acceptance of a claim where a file told it; nothing is looked up where no file ever had a column for it. */
+function acceptanceFinder(
+  database: ReadableDatabase,
+  teamStream: string,
+): (row: ChargedClaimRow) => Pick<ChargedClaim, 'acceptedOn'> {
+  if (!hasToldAcceptance(database, teamStream)) return () => ({});
+  const told = selectToldClaims(database);
+  return ({ itemId }) => {
+    const acceptedOn = told.get(itemId)?.acceptedOn ?? null;
+    return acceptedOn === null ? {} : { acceptedOn };
+  };
 }
 
 const none: readonly ClaimMovementRow[] = [];
@@ -68,19 +84,21 @@ function addClaim(
   {
     charge,
     terms,
+    accepted,
     rules,
     asOf,
   }: {
     readonly rules: ChargeRules;
     readonly charge: QuickCharges;
     readonly terms: ChargeTerms;
+    readonly accepted: Pick<ChargedClaim, 'acceptedOn'>;
     readonly asOf: PlainDate;
   },
 ): void {
   const open = movements.reduce((left, { amountMinor }) => left - amountMinor, row.amountMinor);
   due.principalMinor += Math.max(0, open);
   if (terms === noCharges || row.issuedOn >= asOf) return;
-  const claim: ChargedClaim = { ...row, movements, interestPaid: [], holes: [] };
+  const claim: ChargedClaim = { ...row, ...accepted, movements, interestPaid: [], holes: [] };
   // Most claims of an old book were paid in time: nothing was ever charged on them.
   if (movements.length > 0 && isPaidBy(claim, earliestLateDay(claim, terms, rules))) return;
   const { interest, penalty, fee } = charge(claim, terms);

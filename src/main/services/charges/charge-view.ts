@@ -20,6 +20,8 @@ export function chargeView(charge: AccountCharge): ChargeView {
     notFrozenMinor: charge.notFrozenMinor,
     isConfirmed: charge.isConfirmed,
     steps: stepViews(charge),
+    acceptance: charge.acceptance,
+    tax: charge.tax,
   };
 }
 

@@ -38,8 +38,9 @@ export function dueWithCharges(
   context: ServiceContext,
   state: AccountState,
   asOf: PlainDate,
+  known: readonly DatedTerms[] = knownTerms(context),
 ): DueWithCharges {
-  const charges = accountCharges(state, knownTerms(context), chargeRulesOf(context), asOf);
+  const charges = accountCharges(state, known, chargeRulesOf(context), asOf);
   const claims = openItems(state, asOf).map(
     ({ itemId, openMinor, issuedOn }): DueLine => ({
       kind: 'claim',

@@ -1,6 +1,8 @@
 import type { ChargesView, DueLineView } from '../../../shared/contract/charges.ts';
+import { claimStory } from '../../../shared/domain/account/claim-story.ts';
 import { type AccountState, currentValue } from '../../../shared/domain/account/state.ts';
 import type { AccountCharge, DueLine } from '../../../shared/domain/charges/account-charges.ts';
+import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { RateTable } from '../../../shared/domain/interest/rates.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { accountOf } from '../account/account-of.ts';
@@ -29,7 +31,7 @@ export const readCharges: WaitingService<'readCharges'> = (context, input) => {
     principalMinor: due.principalMinor,
     chargesMinor: due.chargesMinor,
     unappliedMinor: unappliedMinor(state, asOf),
-    lines: due.lines.map((line) => lineView(state, line, charges)),
+    lines: due.lines.map((line) => lineView(state, line, { charges, asOf })),
     charges: charges.map(chargeView),
     tables: usedTables(context, charges),
     withoutRate,
@@ -37,7 +39,11 @@ export const readCharges: WaitingService<'readCharges'> = (context, input) => {
   return ok(view);
 };
 
-function lineView(state: AccountState, line: DueLine, charges: readonly AccountCharge[]): DueLineView {
+function lineView(
+  state: AccountState,
+  line: DueLine,
+  { charges, asOf }: { readonly charges: readonly AccountCharge[]; readonly asOf: PlainDate },
+): DueLineView {
   const { kind, itemId, component, amountMinor, sinceOn, chargeId, ruleId } = line;
   const item = state.items.get(itemId);
   const number = item === undefined ? '' : (currentValue(item)?.number ?? '');
@@ -54,6 +60,7 @@ function lineView(state: AccountState, line: DueLine, charges: readonly AccountC
     charge: explained === -1 ? null : explained,
     basis,
     sinceOn,
+    story: kind === 'claim' ? claimStory(state, itemId, asOf) : null,
   };
 }
 

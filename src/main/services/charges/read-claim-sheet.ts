@@ -1,10 +1,10 @@
 import type { ClaimSheetInvoice, ClaimSheetView } from '../../../shared/contract/charges.ts';
 import type { AccountState } from '../../../shared/domain/account/state.ts';
+import { acceptanceOf } from '../../../shared/domain/charges/acceptance.ts';
 import { chargedClaims } from '../../../shared/domain/charges/account-charges.ts';
 import type { ChargedClaim, ClaimCharge } from '../../../shared/domain/charges/charged-claim.ts';
-import { agreedDaysOf, chargesOnClaim } from '../../../shared/domain/charges/claim-charges.ts';
+import { chargesOnClaim } from '../../../shared/domain/charges/claim-charges.ts';
 import { netPayments } from '../../../shared/domain/charges/claim-payments.ts';
-import { msmedDays } from '../../../shared/domain/charges/statutes.ts';
 import { type ChargeTerms, type InterestTerms, termsOn } from '../../../shared/domain/charges/terms.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ChargeRules } from '../../../shared/domain/interest/running-interest.ts';
@@ -99,17 +99,16 @@ function invoiceOf(
   const [appointed, monthly] = [by('appointedDay'), by('calendarMonth')];
   const chosen = terms.interest.rests === 'appointedDay' ? appointed : monthly;
   if (chosen === undefined) return null;
-  const days = msmedDays(
-    rules.statutes.msmed,
-    claim.issuedOn,
-    agreedDaysOf(claim, terms.interest.agreedDays),
-  );
+  const acceptance = acceptanceOf(claim, terms.interest.agreedDays, rules.statutes.msmed);
   const paidMinor = netPayments(claim.movements, asOf).reduce((sum, payment) => sum + payment.amountMinor, 0);
   return {
     itemId: claim.itemId,
     number: claim.number,
-    acceptedOn: claim.issuedOn,
-    ...days,
+    acceptedOn: acceptance.acceptedOn,
+    isAcceptanceTold: acceptance.isTold,
+    lastPayOn: acceptance.lastPayOn,
+    appointedOn: acceptance.appointedOn,
+    isCapped: acceptance.isCapped,
     amountMinor: claim.amountMinor,
     paidMinor,
     openMinor: Math.max(0, claim.amountMinor - paidMinor),

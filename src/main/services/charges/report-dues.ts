@@ -1,6 +1,7 @@
 import type { DuesReport } from '../../../shared/contract/charges.ts';
 import { openItems } from '../../../shared/domain/account/settlements.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
+import { teamStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectAccountsWithCharges } from '../../db/queries/charged-claims.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
@@ -39,7 +40,12 @@ export const reportDues: WaitingService<'reportDues'> = (context, { asOf = conte
 /** Accounts with frozen charges have payments and waivers on them: those few are read from their own state. */
 function* allDues(context: ServiceContext, asOf: PlainDate): Iterable<AccountDue> {
   const frozen = new Set(selectAccountsWithCharges(context.read));
-  const dues = duesFromProjections(context.read, knownTerms(context), chargeRulesOf(context), asOf);
+  const dues = duesFromProjections(
+    { database: context.read, teamStream: teamStream(context.session.teamId) },
+    knownTerms(context),
+    chargeRulesOf(context),
+    asOf,
+  );
   for (const due of dues.values()) {
     yield frozen.has(due.accountId) ? dueOfAccount(context, due, asOf) : due;
   }

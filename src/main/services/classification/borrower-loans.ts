@@ -1,12 +1,14 @@
+import { loanRestructures } from '../../../shared/domain/account/loan-restructures.ts';
 import { owedParts } from '../../../shared/domain/account/owed-parts.ts';
+import type { BorrowerLoan } from '../../../shared/domain/classification/days-of-interest.ts';
 import { type OverdueStep, overdueSteps } from '../../../shared/domain/classification/overdue-steps.ts';
-import type { BorrowerLoan, ClassStanding } from '../../../shared/domain/classification/transitions.ts';
-import { classifyBorrower } from '../../../shared/domain/classification/transitions.ts';
+import { type ClassStanding, classifyBorrower } from '../../../shared/domain/classification/transitions.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import {
   type LenderAccountRow,
   selectLenderAccounts,
   selectOverdueSteps,
+  selectRestructuredAccounts,
 } from '../../db/queries/classification.ts';
 import type { ServiceContext } from '../service.ts';
 
@@ -15,8 +17,10 @@ export function loansBesides(
   context: ServiceContext,
   borrower: { readonly partyId: string; readonly bookId: string },
 ): readonly BorrowerLoan[] {
+  const restructured = new Set(selectRestructuredAccounts(context.read));
   return selectLenderAccounts(context.read, borrower).map(({ accountId, product }) => ({
     accountId,
+    ...(restructured.has(accountId) ? restructuresOf(context, accountId) : {}),
     steps:
       product === 'trade'
         ? stepsOfState(context, accountId)
@@ -31,11 +35,13 @@ export function allBorrowers(
 ): readonly { readonly rows: readonly LenderAccountRow[]; readonly loans: readonly BorrowerLoan[] }[] {
   const rows = selectLenderAccounts(context.read, null);
   const steps = Map.groupBy(selectOverdueSteps(context.read, until, null), ({ accountId }) => accountId);
+  const restructured = new Set(selectRestructuredAccounts(context.read));
   const borrowers = Map.groupBy(rows, ({ partyId, bookId }) => `${bookId}|${partyId}`);
   return [...borrowers.values()].map((own) => ({
     rows: own,
     loans: own.map(({ accountId, product }) => ({
       accountId,
+      ...(restructured.has(accountId) ? restructuresOf(context, accountId) : {}),
       steps:
         product === 'trade' ? stepsOfState(context, accountId) : (steps.get(accountId) ?? []).map(toStep),
     })),
@@ -55,6 +61,13 @@ export function standingOf(
 /** An account that was opened before anybody said that its book is a lender's has no rows of its own. */
 function stepsOfState(context: ServiceContext, accountId: string): readonly OverdueStep[] {
   return overdueSteps(owedParts(context.ledger.states.account(accountId)));
+}
+
+function restructuresOf(
+  context: ServiceContext,
+  accountId: string,
+): Pick<Required<BorrowerLoan>, 'restructures'> {
+  return { restructures: loanRestructures(context.ledger.states.account(accountId)) };
 }
 
 function toStep({ sinceOn, oldestDueOn }: OverdueStep): OverdueStep {

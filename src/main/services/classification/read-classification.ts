@@ -1,4 +1,5 @@
 import type { ClassificationView, ClassRestatementView } from '../../../shared/contract/classification.ts';
+import type { BorrowerLoan } from '../../../shared/domain/classification/days-of-interest.ts';
 import type { OverdueRestatement } from '../../../shared/domain/classification/history.ts';
 import {
   type ClassificationRules,
@@ -6,12 +7,11 @@ import {
   versionOn,
 } from '../../../shared/domain/classification/rules.ts';
 import {
-  type BorrowerLoan,
   borrowerTransitions,
   type ClassTransition,
   classifyBorrower,
 } from '../../../shared/domain/classification/transitions.ts';
-import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
+import { addDays, addMonthsClamped, type PlainDate } from '../../../shared/domain/dates.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { accountOf, type KnownAccount } from '../account/account-of.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
@@ -41,13 +41,7 @@ export function classificationOf(
     asOf,
     ...standing,
     since: transitions[0]?.on ?? null,
-    transitions: transitions.map(({ on, from, to, cause, daysInclusive }) => ({
-      on,
-      from,
-      to,
-      cause,
-      daysInclusive,
-    })),
+    transitions: transitions.map(({ accountId: _account, versionId: _version, ...shown }) => shown),
     next: nextOf(loans, rules, opened.accountId, asOf),
     restatements: state.overdue.restatements
       .filter(({ on }) => on <= asOf)
@@ -57,7 +51,7 @@ export function classificationOf(
   };
 }
 
-/** The next worse class, if nothing more is paid; the look ahead ends where the last class begins. */
+/** The next worse class or stage, if nothing more is paid. */
 function nextOf(
   loans: readonly BorrowerLoan[],
   rules: ClassificationRules,
@@ -65,15 +59,18 @@ function nextOf(
   asOf: PlainDate,
 ): ClassificationView['next'] {
   const codes = versionOn(rules, asOf)?.classes.map(({ code }) => code) ?? [];
-  const farthest = addDays(asOf, 366);
+  const farthest = addMonthsClamped(asOf, monthsAhead);
   const coming = borrowerTransitions(loans, rules, farthest).find(
     (transition) =>
       transition.accountId === accountId &&
       transition.on > asOf &&
-      codes.indexOf(transition.to) > codes.indexOf(transition.from),
+      (codes.indexOf(transition.to) > codes.indexOf(transition.from) || transition.from === transition.to),
   );
-  return coming === undefined ? null : { on: coming.on, code: coming.to };
+  return coming === undefined ? null : { on: coming.on, code: coming.to, stage: coming.toStage };
 }
+
+/** Every class and the next stage of an NPA that shipped rules know begins within so many months. */
+const monthsAhead = 25;
 
 /** What an event changed of the classes of evenings before it was written down; nothing where only days moved. */
 function restatementView(

@@ -2,12 +2,13 @@ import { compromiseOn } from '../../../shared/domain/account/remissions.ts';
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { isPlanRunning } from '../../../shared/domain/plan/view.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { accountForMoney, plansOn } from '../account/account-of.ts';
+import { plansOn } from '../account/account-of.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { refuse, type WritingService } from '../service.ts';
 
 /** The debtor takes the offer. Its payments run as a plan, in the place of one that runs, so that the list follows them. */
 export const acceptSettlement: WritingService<'acceptSettlement'> = (context, input) => {
-  const account = accountForMoney(context, input.accountId);
+  const account = accountForMoneyToday(context, input.accountId);
   if (!account.ok) return account;
   const { state, opened } = account.value;
   const record = state.concessions.compromises.get(input.concessionId);

@@ -3,14 +3,15 @@ import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { isPlanRunning } from '../../../shared/domain/plan/view.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { accountOf, plansOn } from '../account/account-of.ts';
+import { plansOn } from '../account/account-of.ts';
+import { accountToday } from '../periods/account-today.ts';
 import { refuse, type WritingService } from '../service.ts';
 
 const cancellable: readonly string[] = ['pendingApproval', 'offered', 'paying', 'broken'];
 
 /** Takes an offer back, or ends a settlement that is not paid; the plan of its payments ends with it. */
 export const cancelSettlement: WritingService<'cancelSettlement'> = (context, input) => {
-  const account = accountOf(context, input.accountId);
+  const account = accountToday(context, input.accountId);
   if (!account.ok) return account;
   const { state } = account.value;
   const { concessionId, reason } = input;

@@ -1,11 +1,11 @@
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { accountOf } from '../account/account-of.ts';
+import { accountToday } from '../periods/account-today.ts';
 import { refuse, type WritingService } from '../service.ts';
 
 /** Ends a hardship case and lifts its hold. */
 export const closeHardship: WritingService<'closeHardship'> = (context, input) => {
-  const account = accountOf(context, input.accountId);
+  const account = accountToday(context, input.accountId);
   if (!account.ok) return account;
   const { hardshipId, result } = input;
   const known = account.value.state.concessions.hardships.get(hardshipId);

@@ -5,9 +5,10 @@ import type { AccountState } from '../../../shared/domain/account/state.ts';
 import { decideCompromise } from '../../../shared/domain/concession/decide-compromise.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
-import { accountForMoney, type KnownAccount } from '../account/account-of.ts';
+import type { KnownAccount } from '../account/account-of.ts';
 import { isNonPerforming } from '../classification/non-performing.ts';
 import { lawOfAccount } from '../compliance-facts.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { domainRefusal, refuse, type ServiceContext } from '../service.ts';
 import { type AccountDues, accountDues, ownLevel, sanctionLevelOf } from './account-dues.ts';
 
@@ -33,7 +34,7 @@ export function offerFacts(
   context: ServiceContext,
   input: ParsedInputOf<'previewSettlement'>,
 ): Result<OfferReady, Refusal<RefusalCodeOf<'previewSettlement'>>> {
-  const account = accountForMoney(context, input.accountId);
+  const account = accountForMoneyToday(context, input.accountId);
   if (!account.ok) return account;
   const { state, opened } = account.value;
   if (hasRunningSettlement(state, context.today)) return refuse('settlementRunning');

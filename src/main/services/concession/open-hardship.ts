@@ -1,12 +1,12 @@
 import { addDays } from '../../../shared/domain/dates.ts';
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { accountForMoney } from '../account/account-of.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { refuse, type WritingService } from '../service.ts';
 
 /** Opens a hardship case with its hold: nobody calls until the review, and then the account is on the list for it. */
 export const openHardship: WritingService<'openHardship'> = (context, input) => {
-  const account = accountForMoney(context, input.accountId);
+  const account = accountForMoneyToday(context, input.accountId);
   if (!account.ok) return account;
   const { state, opened } = account.value;
   const { commandId, accountId, statement, ...told } = input;

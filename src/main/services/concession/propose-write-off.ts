@@ -1,13 +1,13 @@
 import { levelFor } from '../../../shared/domain/concession/authority.ts';
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { accountForMoney } from '../account/account-of.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { refuse, type WritingService } from '../service.ts';
 import { accountDues, sanctionLevelOf } from './account-dues.ts';
 
 /** Asks for all that is open on an account to be written off; it waits for another person, whoever asks. */
 export const proposeWriteOff: WritingService<'proposeWriteOff'> = (context, input) => {
-  const account = accountForMoney(context, input.accountId);
+  const account = accountForMoneyToday(context, input.accountId);
   if (!account.ok) return account;
   const { state, opened } = account.value;
   const { itemIds, duesMinor, notFrozenMinor } = accountDues(context, state);

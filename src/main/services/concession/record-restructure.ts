@@ -8,6 +8,7 @@ import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import type { DataOf, EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { chargeRulesOf, knownTerms } from '../charges/charges-of.ts';
+import { closedDaysOf } from '../periods/account-today.ts';
 import { refuse, type ServiceContext, type WritingService } from '../service.ts';
 import { ownLevel } from './account-dues.ts';
 import { chargeWaivers } from './charge-waivers.ts';
@@ -30,7 +31,7 @@ export const recordRestructure: WritingService<'recordRestructure'> = (context, 
     const needed = levelFor(context.resources.settlementPolicy.waiverAuthority, sacrifice);
     if (needed === null) return refuse('beyondEveryAuthority');
     if (needed > ownLevel(context)) return refuse('levelTooLow', { level: needed });
-    freezeToday(context, account.state);
+    freezeToday(context, account.state, account.opened.bookId);
   }
   // Read again: what was written in just now can be given up line by line.
   const state = context.ledger.states.account(input.accountId);
@@ -38,11 +39,12 @@ export const recordRestructure: WritingService<'recordRestructure'> = (context, 
   return ok({ restructureId: input.commandId, planId: `RS${input.commandId}` });
 };
 
-function freezeToday(context: ServiceContext, state: AccountState): void {
+function freezeToday(context: ServiceContext, state: AccountState, bookId: string): void {
   const upTo = context.today;
   const drafts = chargesToFreeze(state, knownTerms(context), chargeRulesOf(context), {
     upTo,
     brokenMonth: true,
+    isClosed: closedDaysOf(context, bookId),
   });
   for (const { on, draft } of drafts) context.append([draft], on);
 }

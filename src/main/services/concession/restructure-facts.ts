@@ -7,7 +7,8 @@ import {
 import type { PlanRecord } from '../../../shared/domain/plan/record.ts';
 import { isPlanRunning, remainingInstalments } from '../../../shared/domain/plan/view.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
-import { accountForMoney, type KnownAccount, plansOn } from '../account/account-of.ts';
+import { type KnownAccount, plansOn } from '../account/account-of.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { domainRefusal, refuse, type ServiceContext } from '../service.ts';
 import { type AccountDues, accountDues } from './account-dues.ts';
 
@@ -27,7 +28,7 @@ export function restructureFacts(
   context: ServiceContext,
   input: ParsedInputOf<'previewRestructure'>,
 ): Result<RestructureReady, Refusal<RefusalCodeOf<'previewRestructure'>>> {
-  const account = accountForMoney(context, input.accountId);
+  const account = accountForMoneyToday(context, input.accountId);
   if (!account.ok) return account;
   const { state } = account.value;
   if (input.firstOn < context.today) return refuse('firstInPast');

@@ -6,8 +6,8 @@ import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import type { DataOf } from '../../../shared/domain/events/kinds.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { accountForMoney } from '../account/account-of.ts';
 import { lawOfAccount } from '../compliance-facts.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { refuse, type WritingService } from '../service.ts';
 import { accountDues, ownLevel, sanctionLevelOf } from './account-dues.ts';
 import { chargeWaivers } from './charge-waivers.ts';
@@ -16,7 +16,7 @@ type Lines = DataOf<'waiver.proposed'>['lines'];
 
 /** Gives up parts of claims and frozen charges: at once within one's own authority, else when somebody agrees. */
 export const waiveDues: WritingService<'waiveDues'> = (context, input) => {
-  const account = accountForMoney(context, input.accountId);
+  const account = accountForMoneyToday(context, input.accountId);
   if (!account.ok) return account;
   const { state, opened } = account.value;
   const { lines, reason } = input;

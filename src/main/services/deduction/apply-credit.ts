@@ -3,13 +3,13 @@ import { partsRefusal } from '../../../shared/domain/deduction/check-parts.ts';
 import { sumOf } from '../../../shared/domain/deduction/records.ts';
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { accountForMoney } from '../account/account-of.ts';
 import { standingItems } from '../account/unapplied.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { domainRefusal, refuse, type WritingService } from '../service.ts';
 
 /** Sets a credit of a file against named claims: never more than it has, never more than they are open. */
 export const applyCredit: WritingService<'applyCredit'> = (context, input) => {
-  const account = accountForMoney(context, input.accountId);
+  const account = accountForMoneyToday(context, input.accountId);
   if (!account.ok) return account;
   const { state, opened } = account.value;
   const credit = standingItems(state, context.today).find(

@@ -1,5 +1,6 @@
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { bookIdOf, dayInBook } from '../periods/account-today.ts';
 import { refuse, type WritingService } from '../service.ts';
 import { knownDeduction } from './known-deduction.ts';
 import { isMember } from './record-deduction.ts';
@@ -8,6 +9,8 @@ import { isMember } from './record-deduction.ts';
 export const assignDeduction: WritingService<'assignDeduction'> = (context, input) => {
   const found = knownDeduction(context, input.deductionId);
   if (!found.ok) return refuse('unknownDeduction');
+  const dated = dayInBook(context, bookIdOf(found.value.state));
+  if (!dated.ok) return dated;
   if (found.value.record.decided !== null) return refuse('deductionDecided');
   const { deductionId, ownerId, followUpOn } = input;
   if (!isMember(context, ownerId)) return refuse('unknownUser');

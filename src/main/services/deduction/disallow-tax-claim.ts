@@ -5,8 +5,7 @@ import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectReceipt } from '../../db/queries/receipts.ts';
-import { accountForMoney } from '../account/account-of.ts';
-import { countsOnOf } from '../periods/counts-on.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { accountPolicy } from '../receipt/account-policy.ts';
 import { refuse, type WritingService } from '../service.ts';
 
@@ -14,10 +13,8 @@ import { refuse, type WritingService } from '../service.ts';
 export const disallowTaxClaim: WritingService<'disallowTaxClaim'> = (context, { receiptId, at }) => {
   const row = selectReceipt(context.read, receiptId);
   if (row === undefined) return refuse('unknownReceipt');
-  const account = accountForMoney(context, row.accountId);
-  if (!account.ok) {
-    return account.refusal.code === 'unknownAccount' ? refuse('unknownReceipt') : refuse('newerAppNeeded');
-  }
+  const account = accountForMoneyToday(context, row.accountId);
+  if (!account.ok) return account.refusal.code === 'unknownAccount' ? refuse('unknownReceipt') : account;
   const { state } = account.value;
   const claim = taxClaims(state).find((one) => one.receiptId === receiptId && one.at === at);
   if (claim?.state !== 'claimed') return refuse('taxNotClaimed');
@@ -34,7 +31,6 @@ export const disallowTaxClaim: WritingService<'disallowTaxClaim'> = (context, { 
         at,
         on,
         reasonCode: 'taxDisallowed',
-        ...countsOnOf(context, row.accountId, on),
       },
       personal: null,
     },

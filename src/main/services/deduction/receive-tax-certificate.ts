@@ -1,12 +1,12 @@
 import { taxQuarters } from '../../../shared/domain/account/tax-quarters.ts';
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { accountForMoney } from '../account/account-of.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { refuse, type WritingService } from '../service.ts';
 
 /** Enters a certificate of tax for a quarter in which tax was claimed; answers what is still missing (negative: too much). */
 export const receiveTaxCertificate: WritingService<'receiveTaxCertificate'> = (context, input) => {
-  const account = accountForMoney(context, input.accountId);
+  const account = accountForMoneyToday(context, input.accountId);
   if (!account.ok) return account;
   const { state, opened } = account.value;
   const { quarter, number, amountMinor, datedOn } = input;

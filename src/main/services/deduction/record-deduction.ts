@@ -4,13 +4,14 @@ import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
 import { partsRefusal } from '../../../shared/domain/deduction/check-parts.ts';
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
-import { accountForMoney, type KnownAccount } from '../account/account-of.ts';
+import type { KnownAccount } from '../account/account-of.ts';
 import { lawOfAccount } from '../compliance-facts.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { domainRefusal, refuse, type ServiceContext, type WritingService } from '../service.ts';
 
 /** Codes what a payer kept back; it stands apart from what is overdue until a second person decides. */
 export const recordDeduction: WritingService<'recordDeduction'> = (context, input) => {
-  const account = accountForMoney(context, input.accountId);
+  const account = accountForMoneyToday(context, input.accountId);
   if (!account.ok) return account;
   const followUpOn =
     input.followUpOn ?? addDays(context.today, context.resources.deductionReasons.followUpDays);

@@ -1,11 +1,11 @@
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { accountForMoney } from '../account/account-of.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { refuse, type WritingService } from '../service.ts';
 
 /** Takes back a certificate of tax that was entered by mistake. */
 export const withdrawTaxCertificate: WritingService<'withdrawTaxCertificate'> = (context, input) => {
-  const account = accountForMoney(context, input.accountId);
+  const account = accountForMoneyToday(context, input.accountId);
   if (!account.ok) return account;
   const { certificateId, reason } = input;
   const known = account.value.state.deductions.certificates.get(certificateId);

@@ -1,12 +1,12 @@
 import { outcomeOf } from '../../../shared/domain/disposition/disposition-matrix.ts';
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { accountOf } from '../account/account-of.ts';
+import { accountToday } from '../periods/account-today.ts';
 import { refuse, type WritingService } from '../service.ts';
 
 /** Adds a correction beside a logged contact; what was written first stays as it was (row I3). */
 export const correctInteraction: WritingService<'correctInteraction'> = (context, input) => {
-  const account = accountOf(context, input.accountId);
+  const account = accountToday(context, input.accountId);
   if (!account.ok) return account;
   if (!account.value.state.interactions.has(input.interactionId)) return refuse('unknownInteraction');
   const { outcome } = input;

@@ -2,6 +2,7 @@ import type { Refusal } from '../../../shared/contract/contract.ts';
 import { leads } from '../../../shared/contract/procedure.ts';
 import type { Decision } from '../../../shared/domain/compliance/decision.ts';
 import { evaluateAction } from '../../../shared/domain/compliance/evaluate-action.ts';
+import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ValidOutcome } from '../../../shared/domain/disposition/validate-outcome.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import type { KnownAccount } from '../account/account-of.ts';
@@ -14,6 +15,8 @@ export interface ContactAsked {
   readonly input: InteractionInput;
   readonly valid: ValidOutcome;
   readonly contactedAtMs: number;
+  /** The business date of that instant. */
+  readonly on: PlainDate;
 }
 
 /**

@@ -6,6 +6,7 @@ import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { accountForMoney, accountOf, type KnownAccount } from '../account/account-of.ts';
 import { shownParty } from '../party/shown-party.ts';
+import { dayInBook } from '../periods/account-today.ts';
 import { promiseDraft } from '../promise/promise-draft.ts';
 import { promiseQuestion } from '../promise/promise-question.ts';
 import { domainRefusal, refuse, type ServiceContext, type WritingService } from '../service.ts';
@@ -33,16 +34,18 @@ export const logInteraction: WritingService<'logInteraction'> = (context, input)
   const contactedAtMs = input.contactedAtMs ?? context.nowMs;
   if (contactedAtMs > context.nowMs + clockSlackMs) return refuse('contactInFuture');
   if (contactedAtMs < context.nowMs - oldestContactMs) return refuse('contactTooLongAgo');
+  const on = plainDateInZone(contactedAtMs, context.session.zone);
+  const dated = dayInBook(context, account.value.opened.bookId, on);
+  if (!dated.ok) return dated;
   const checked = checkOutcome(context, input);
   if (!checked.ok) return checked;
-  const contact = { input, valid: checked.value, contactedAtMs };
+  const contact = { input, valid: checked.value, contactedAtMs, on };
   const allowed = decideContact(context, account.value, contact);
   if (!allowed.ok) return allowed;
   const others = decideOtherAccounts(context, account.value, contact);
   if (!others.ok) return others;
   const itemId = input.dispute?.itemId ?? null;
   if (itemId !== null && !account.value.state.items.has(itemId)) return refuse('unknownItem');
-  const on = plainDateInZone(contactedAtMs, context.session.zone);
   const promise = decideTerms(context, account.value, input, on);
   if (!promise.ok) return promise;
   const decided = {

@@ -3,8 +3,10 @@ import { resultOfOtherAccounts } from '../../../shared/domain/disposition/other-
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { derivedId } from '../../../shared/domain/ids.ts';
+import type { BusinessDateRefusal } from '../../../shared/domain/periods/business-date.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { accountOf, type KnownAccount } from '../account/account-of.ts';
+import { dayInBook } from '../periods/account-today.ts';
 import { refuse, type ServiceContext } from '../service.ts';
 import type { InteractionInput } from './captured-fields.ts';
 import { type ContactAsked, decideContact } from './decide-contact.ts';
@@ -13,7 +15,9 @@ import { type DecidedInteraction, interactionDraft, onTheAccount } from './inter
 /** Another account on which one contact is told: what it gets there, and the packs under which it was allowed. */
 export type OtherAccount = Pick<DecidedInteraction, 'account' | 'input' | 'valid' | 'packs'>;
 
-type OtherRefusal = Refusal<'accountOfAnotherCustomer' | 'otherAccountNotAllowed'>;
+type OtherRefusal = Refusal<
+  'accountOfAnotherCustomer' | 'otherAccountNotAllowed' | BusinessDateRefusal['code']
+>;
 
 /**
  * The other accounts that a contact was about, each with its result. Every one is asked of the law by itself: it may
@@ -33,6 +37,8 @@ export function decideOtherAccounts(
     const other = accountOf(context, accountId);
     if (!other.ok || other.value.opened.partyId !== partyId)
       return refuse('accountOfAnotherCustomer', { accountId });
+    const dated = dayInBook(context, other.value.opened.bookId, contact.on);
+    if (!dated.ok) return dated;
     const allowed = decideContact(context, other.value, { ...contact, valid });
     if (!allowed.ok) {
       const { cite = '' } = allowed.refusal.params ?? {};

@@ -73,6 +73,8 @@ function accruedCharges(
       clause: charge.clause,
       isConfirmed: charge.isConfirmed,
       steps: charge.steps.map(interestStep),
+      ...(charge.acceptance === null ? {} : { acceptance: charge.acceptance }),
+      ...(charge.tax === null ? {} : { tax: charge.tax }),
     }));
 }
 

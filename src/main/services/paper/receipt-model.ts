@@ -46,6 +46,7 @@ export function receiptModel(view: OutputOf<'readReceipt'>, zone: string): Recei
     unappliedMinor: split.unappliedMinor,
     remainingDueMinor: split.remainingDueMinor,
     ...(split.dueNowMinor === null ? {} : { dueNowMinor: split.dueNowMinor }),
+    ...(split.discountMinor === 0 ? {} : { discountMinor: split.discountMinor }),
     note: view.note,
     factsHash: view.factsHash,
   };

@@ -16,6 +16,8 @@ import { ok } from '../../../shared/lib/result.ts';
 import { plansOn, promisesOn } from '../account/account-of.ts';
 import { ownLevel } from '../concession/account-dues.ts';
 import { chargeWaivers } from '../concession/charge-waivers.ts';
+import { deductionDecision } from '../deduction/decide-deduction.ts';
+import { dayInBook } from '../periods/account-today.ts';
 import { accountPolicy } from '../receipt/account-policy.ts';
 import { refuse, type ServiceContext, type WritingService } from '../service.ts';
 
@@ -25,6 +27,8 @@ type Decision = Parameters<WritingService<'decideApproval'>>[1];
 export const decideApproval: WritingService<'decideApproval'> = (context, input) => {
   const state = context.ledger.states.account(input.accountId);
   if (state.opened === null) return refuse('unknownAccount');
+  const dated = dayInBook(context, state.opened.data.bookId);
+  if (!dated.ok) return dated;
   const objection = objectionTo(context, state, input);
   if (objection !== null) return refuse(objection);
   if (input.decision === 'rejected' && input.reason === '') return refuse('reasonNeeded');
@@ -32,7 +36,7 @@ export const decideApproval: WritingService<'decideApproval'> = (context, input)
   return ok({});
 };
 
-type Objection = 'nothingPending' | ApproverObjection;
+type Objection = 'nothingPending' | 'newerAppNeeded' | ApproverObjection;
 
 /** Why this person's word cannot stand, by the tables of promises and plans; null where it can. */
 function objectionTo(context: ServiceContext, state: AccountState, input: Decision): Objection | null {
@@ -69,6 +73,12 @@ function objectionTo(context: ServiceContext, state: AccountState, input: Decisi
       const asked = state.receipts.get(targetId)?.void;
       if (asked?.state !== 'pending') return 'nothingPending';
       return asked.requestedBy === by ? 'makerIsChecker' : null;
+    }
+    case 'deduction': {
+      const asked = state.deductions.deductions.get(targetId);
+      if (asked === undefined || asked.decided !== null) return 'nothingPending';
+      if (state.parked > 0) return 'newerAppNeeded';
+      return asked.event.user === by ? 'makerIsChecker' : null;
     }
   }
 }
@@ -130,6 +140,12 @@ function decisionDrafts(context: ServiceContext, state: AccountState, input: Dec
         ...(decision === 'approved' ? cashBack(state, input) : []),
         ...laidAnew(context, state, input),
       ];
+    case 'deduction': {
+      const asked = present(state.deductions.deductions.get(targetId), 'a deduction that waits');
+      const accepted = decision === 'approved' ? asked.event.data.lines : [];
+      const word = { deductionId: targetId, accepted, creditNoteNumber: null, note: reason || null };
+      return [deductionDecision(input, word)];
+    }
   }
 }
 

@@ -56,6 +56,7 @@ function reasonsOf(context: ServiceContext, row: ApprovalRow): readonly string[]
     case 'settlement':
     case 'waiver':
     case 'writeOff':
+    case 'deduction':
       return wordsColumn.parse(JSON.parse(row.reasons ?? '[]'));
     case 'receiptVoid':
       return row.reasons === null ? [] : [row.reasons];

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ServiceContext } from '../service.ts';
-import { businessDateOf } from './business-date-of.ts';
+import { closedDaysOf } from './account-today.ts';
 
 /**
  * From which day the bank's word on an account's money counts: its own day, unless that lies in a closed year. Then the
@@ -13,11 +13,5 @@ export function countsOnOf(
 ): { readonly countsOn?: PlainDate } {
   const { opened } = context.ledger.states.account(accountId);
   if (opened === null) return {};
-  const dated = businessDateOf(context, {
-    on,
-    bookId: opened.data.bookId,
-    walletOf: null,
-    isProven: true,
-  });
-  return !dated.ok && dated.refusal.code === 'periodClosed' ? { countsOn: context.today } : {};
+  return closedDaysOf(context, opened.data.bookId)(on) ? { countsOn: context.today } : {};
 }

@@ -1,12 +1,13 @@
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { decidePlanTransition } from '../../../shared/domain/plan/transitions.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { accountOf, plansOn } from '../account/account-of.ts';
+import { plansOn } from '../account/account-of.ts';
+import { accountToday } from '../periods/account-today.ts';
 import { refuse, type WritingService } from '../service.ts';
 
 /** Ends a plan before its time; what was paid on it stays paid. */
 export const cancelPlan: WritingService<'cancelPlan'> = (context, input) => {
-  const account = accountOf(context, input.accountId);
+  const account = accountToday(context, input.accountId);
   if (!account.ok) return account;
   const found = plansOn(account.value.state, context.today).find(({ plan }) => plan.planId === input.planId);
   if (found === undefined) return refuse('planNotRunning');

@@ -5,8 +5,9 @@ import type { PlanScope } from '../../../shared/domain/plan/policy.ts';
 import { solveOfTerms } from '../../../shared/domain/plan/solve-terms.ts';
 import { remainingInstalments } from '../../../shared/domain/plan/view.ts';
 import type { Result } from '../../../shared/lib/result.ts';
-import { accountForMoney, type KnownAccount, outstandingMinor, plansOn } from '../account/account-of.ts';
+import { type KnownAccount, outstandingMinor, plansOn } from '../account/account-of.ts';
 import { lawOfAccount } from '../compliance-facts.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { domainRefusal, refuse, type ServiceContext } from '../service.ts';
 
 /** A plan that may be written: the account it stands on and its schedule with the limits it goes beyond. */
@@ -23,7 +24,7 @@ export function planFacts(
   input: Pick<ParsedInputOf<'previewPlan'>, 'accountId' | 'terms' | 'replaces'>,
 ): Result<PlanReady, Refusal<RefusalCodeOf<'previewPlan'>>> {
   const { terms, replaces } = input;
-  const account = accountForMoney(context, input.accountId);
+  const account = accountForMoneyToday(context, input.accountId);
   if (!account.ok) return account;
   const solved = solveOfTerms(terms);
   if (solved === null) return refuse('planNeedsCountOrAmount');

@@ -3,7 +3,8 @@ import { planLimitsFor } from '../../../shared/domain/plan/policy.ts';
 import { decideTweak, type TweakFacts } from '../../../shared/domain/plan/tweak.ts';
 import type { ViewedPlan } from '../../../shared/domain/plan/view.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
-import { accountForMoney, outstandingMinor, plansOn } from '../account/account-of.ts';
+import { outstandingMinor, plansOn } from '../account/account-of.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { domainRefusal, refuse, type ServiceContext } from '../service.ts';
 import { planScope } from './plan-facts.ts';
 
@@ -18,7 +19,7 @@ export function tweakFacts(
   context: ServiceContext,
   input: Pick<ParsedInputOf<'previewTweak'>, 'accountId' | 'planId' | 'change' | 'allowClosedDay'>,
 ): Result<TweakReady, Refusal<RefusalCodeOf<'previewTweak'>>> {
-  const account = accountForMoney(context, input.accountId);
+  const account = accountForMoneyToday(context, input.accountId);
   if (!account.ok) return account;
   const { state } = account.value;
   const found = plansOn(state, context.today).find(({ plan }) => plan.planId === input.planId);

@@ -1,7 +1,7 @@
 import { credibilityOf } from '../../../shared/domain/promise/credibility.ts';
 import { decidePromise } from '../../../shared/domain/promise/decide.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { accountForMoney } from '../account/account-of.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { domainRefusal, type WaitingService } from '../service.ts';
 import { promiseQuestion } from './promise-question.ts';
 
@@ -9,7 +9,7 @@ const askedAboutLater = 'shownNow';
 
 /** What taking a promise would mean. Warnings are shown, not refused: the form asks for the reason when it saves. */
 export const previewPromise: WaitingService<'previewPromise'> = (context, input) => {
-  const account = accountForMoney(context, input.accountId);
+  const account = accountForMoneyToday(context, input.accountId);
   if (!account.ok) return account;
   const terms = { ...input.terms, overrideReason: input.terms.overrideReason ?? askedAboutLater };
   const question = promiseQuestion(context, account.value, terms, context.today);

@@ -1,14 +1,14 @@
 import { accountStream } from '../../../shared/domain/events/envelope.ts';
 import { decidePromiseTransition } from '../../../shared/domain/promise/transitions.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { accountForMoney, promisesOn } from '../account/account-of.ts';
+import { promisesOn } from '../account/account-of.ts';
+import { accountForMoneyToday } from '../periods/account-today.ts';
 import { refuse, type WritingService } from '../service.ts';
 
 /** Takes a promise back, by the customer or by us; one that has an outcome keeps it. */
 export const withdrawPromise: WritingService<'withdrawPromise'> = (context, input) => {
-  const account = accountForMoney(context, input.accountId);
-  if (!account.ok)
-    return account.refusal.code === 'unknownAccount' ? refuse('unknownAccount') : refuse('promiseNotOpen');
+  const account = accountForMoneyToday(context, input.accountId);
+  if (!account.ok) return account;
   const viewed = promisesOn(account.value.state, context.today).find(
     ({ promise }) => promise.promiseId === input.promiseId,
   );

@@ -2,8 +2,10 @@ import { ok } from '../../../shared/lib/result.ts';
 import type { WaitingService } from '../service.ts';
 import { receiptFacts } from './receipt-facts.ts';
 
-/** The split of an amount before the receipt is written; the paper will say the same. */
+/** The split of an amount before the receipt is written, and what it earns for being early; the paper will say the same. */
 export const previewReceipt: WaitingService<'previewReceipt'> = (context, input) => {
   const ready = receiptFacts(context, input);
-  return ready.ok ? ok(ready.value.split) : ready;
+  if (!ready.ok) return ready;
+  const { split, discounts, discountWaits } = ready.value;
+  return ok({ ...split, discounts, discountWaits });
 };

@@ -65,7 +65,8 @@ export const readReceipt: WaitingService<'readReceipt'> = (context, input) => {
 
 /** The split as the receipt froze it: a paper printed again says what the first one said. */
 function splitOf(context: ServiceContext, state: AccountState, receipt: ReceiptState): ReceiptSplit {
-  const { lines, unappliedMinor, basis, policyId, remainingDueMinor, dueNowMinor } = receipt.event.data;
+  const { lines, unappliedMinor, basis, policyId, remainingDueMinor, dueNowMinor, discountMinor } =
+    receipt.event.data;
   const policy =
     policyId === undefined ? undefined : context.resources.allocationPolicies.policiesById[policyId];
   return {
@@ -76,6 +77,7 @@ function splitOf(context: ServiceContext, state: AccountState, receipt: ReceiptS
     remainingDueMinor:
       remainingDueMinor ?? openItems(state, context.today).reduce((sum, item) => sum + item.openMinor, 0),
     dueNowMinor: dueNowMinor ?? null,
+    discountMinor: discountMinor ?? 0,
     warnings: [],
   };
 }

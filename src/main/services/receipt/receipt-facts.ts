@@ -4,12 +4,14 @@ import { claimedOnClaims, type OpenClaim, openClaims } from '../../../shared/dom
 import { without } from '../../../shared/domain/account/reallocation.ts';
 import type { AccountState, ReceiptState } from '../../../shared/domain/account/state.ts';
 import type { AllocationPolicy } from '../../../shared/domain/allocation/policy.ts';
+import { type ClaimDiscount, receiptDiscounts } from '../../../shared/domain/concession/receipt-discounts.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import { claimedTenders } from '../../../shared/domain/receipt/claimed-tenders.ts';
 import { decideReceipt, type ReceiptFacts } from '../../../shared/domain/receipt/decide.ts';
 import { present } from '../../../shared/lib/assert.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { accountForMoney, type KnownAccount } from '../account/account-of.ts';
+import { laddersOf } from '../concession/ladders.ts';
 import { domainRefusal, refuse, type ServiceContext } from '../service.ts';
 import { accountPolicy } from './account-policy.ts';
 import { checkCash } from './cash-checks.ts';
@@ -24,6 +26,10 @@ export interface ReceiptReady extends ReceiptDay {
   readonly facts: ReceiptFacts;
   readonly allocation: AllocationPolicy;
   readonly split: ReceiptSplit;
+  /** What the ladders give for it: earned, or to be had for more money of its day. */
+  readonly discounts: readonly ClaimDiscount[];
+  /** Part of it is on its way: a discount stands once all of it has arrived. */
+  readonly discountWaits: boolean;
 }
 
 type ReceiptRefused = Refusal<RefusalCodeOf<'previewReceipt'>>;
@@ -69,16 +75,54 @@ export function receiptFacts(
     isTakenAlready: terms.paper !== null,
   });
   if (!cash.ok) return cash;
+  const fall = { receivedOn, lines: decided.value.lines, claims: items };
+  const discounts = receiptDiscounts(laddersOf(context), account.value.opened, state, fall);
+  const taken = { receivedOn, items, facts: decided.value };
   return ok({
     account: account.value,
     ...day.value,
     facts: decided.value,
     allocation,
-    split: {
-      ...splitView(items, decided.value, allocation, cash.value),
-      dueNowMinor: dueNow(context, state, terms, { receivedOn, items, facts: decided.value }),
-    },
+    discounts,
+    ...lessDiscounts(
+      splitView(items, decided.value, allocation, cash.value),
+      dueNow(context, state, terms, taken),
+      discounts,
+      terms.tenders.every((tender) => isCounted(context, tender, receivedOn)),
+    ),
   });
+}
+
+/** What is owed after it less what it earns: a discount stands once all the money of its receipt counts. */
+function lessDiscounts(
+  split: Omit<ReceiptSplit, 'dueNowMinor' | 'discountMinor'>,
+  dueNowMinor: number | null,
+  discounts: readonly ClaimDiscount[],
+  isAllCounted: boolean,
+): Pick<ReceiptReady, 'split' | 'discountWaits'> {
+  const earned = discounts.filter(({ isEarned }) => isEarned);
+  const discountMinor = earned.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const nowMinor = dueNowMinor === null || !isAllCounted ? dueNowMinor : dueNowMinor - discountMinor;
+  return {
+    discountWaits: !isAllCounted,
+    split: {
+      ...split,
+      remainingDueMinor: split.remainingDueMinor - discountMinor,
+      dueNowMinor: nowMinor,
+      discountMinor,
+    },
+  };
+}
+
+/** Whether a tender reduces what is owed as it is written down, before any bank's word. */
+function isCounted(
+  { resources }: ServiceContext,
+  tender: ReceiptTerms['tenders'][number],
+  receivedOn: PlainDate,
+): boolean {
+  return claimedTenders([tender], receivedOn, resources.receiptPolicy).every(
+    ({ claimed }) => claimed !== true,
+  );
 }
 
 /** What the payer says the money is for, as the domain asks it. */
@@ -118,8 +162,8 @@ function dueNow(
   },
 ): number | null {
   const { receivedOn, items, facts } = taken;
-  const countingMinor = claimedTenders(terms.tenders, receivedOn, context.resources.receiptPolicy)
-    .filter((tender) => tender.claimed !== true)
+  const countingMinor = terms.tenders
+    .filter((tender) => isCounted(context, tender, receivedOn))
     .reduce((sum, tender) => sum + tender.amountMinor, 0);
   const appliedMinor = facts.lines.reduce((sum, line) => sum + line.amountMinor, 0);
   const openMinor = items.reduce((sum, item) => sum + item.openMinor, 0);
@@ -134,7 +178,7 @@ function splitView(
   facts: ReceiptFacts,
   { id, title }: AllocationPolicy,
   cashWarnings: readonly string[],
-): Omit<ReceiptSplit, 'dueNowMinor'> {
+): Omit<ReceiptSplit, 'dueNowMinor' | 'discountMinor'> {
   const itemsById = new Map(items.map((item) => [item.itemId, item]));
   const openMinor = items.reduce((sum, item) => sum + item.openMinor, 0);
   const appliedMinor = facts.lines.reduce((sum, line) => sum + line.amountMinor, 0);

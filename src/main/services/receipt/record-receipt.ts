@@ -49,6 +49,7 @@ export function issueReceipt(
       unappliedMinor: facts.unappliedMinor,
       remainingDueMinor: split.remainingDueMinor,
       ...(split.dueNowMinor === null ? {} : { dueNowMinor: split.dueNowMinor }),
+      ...(split.discountMinor === 0 ? {} : { discountMinor: split.discountMinor }),
       basis: facts.basis,
       policyId: allocation.id,
       ...namedClaims(input),
@@ -66,7 +67,7 @@ export function issueReceipt(
     [
       ...replacingDrafts(ready.value, input),
       receipt,
-      ...discountDrafts(context, account, { receiptId, receivedOn, lines: facts.lines }),
+      ...discountDrafts(account, receiptId, ready.value.discounts),
       ...cashDrafts(ready.value.takenBy, receiptId, ready.value),
     ],
     receivedOn,

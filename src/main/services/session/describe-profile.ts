@@ -17,7 +17,7 @@ export const describeProfile: WaitingService<'describeProfile'> = async (context
   const known = holders.ok ? holders.value : [];
   const absent = !holders.ok && holders.refusal.code === 'keysMissing';
   return ok({
-    state: session !== null ? 'open' : absent ? 'absent' : 'locked',
+    state: session !== null ? 'open' : absent ? 'absent' : context.device.isJoining() ? 'joining' : 'locked',
     users: known.map(({ userId, label }) => ({ userId, label })),
     secretKind: context.device.keys.keystore.kind === 'os' ? 'pin' : 'passphrase',
     ...(session === null ? await waitOf(context, known) : noWait),

@@ -1,3 +1,4 @@
+import { openAppointment } from '../../../shared/domain/account/appointment.ts';
 import { paymentsOf } from '../../../shared/domain/account/paid-amounts.ts';
 import type { AccountState } from '../../../shared/domain/account/state.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
@@ -40,13 +41,9 @@ export function pastAccount(database: ReadableDatabase, accountId: string, on: P
   const state = foldUntil(database, accountId, on);
   const payments = paymentsOf(state);
   const promises = viewPromises([...state.promises.values()], payments, on);
-  const open = [...state.appointments.values()].find((appointment) => appointment.state === 'open');
   return {
     commitments: { promises, plans: [...state.plans.values()], payments },
-    appointment:
-      open === undefined
-        ? null
-        : { channel: open.event.data.channel, on: open.event.data.on, atMs: open.event.data.atMs },
+    appointment: openAppointment(state),
     snoozedUntil: state.snooze?.until ?? null,
     skippedOn: state.skip?.on ?? null,
   };

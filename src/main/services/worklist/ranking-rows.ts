@@ -1,3 +1,4 @@
+import { triedFor } from '../../../shared/domain/account/appointment.ts';
 import { limitationWindow } from '../../../shared/domain/clock/limitation.ts';
 import type { ClockRules } from '../../../shared/domain/clock/rules.ts';
 import type { PlainDate } from '../../../shared/domain/dates.ts';
@@ -37,6 +38,7 @@ import {
 import { type Commitments, noCommitments, planRecord, viewedPromise } from './commitment-facts.ts';
 import { askingOutcomes } from './contact-facts.ts';
 import { accountsWithLaterEvents, pastAccount } from './past-account.ts';
+import { noStanding, readStandingFacts, type StandingFacts, type StandingRules } from './standing-facts.ts';
 
 /** Everything the projections say of one account, as of a date. */
 export interface AccountRows {
@@ -57,6 +59,8 @@ export interface AccountRows {
   readonly bounced: readonly BouncedRow[];
   /** Limitation of a claim may end within days. */
   readonly isNearLimitation: boolean;
+  /** Its class, what was kept back and certificates that are late. */
+  readonly standing: StandingFacts;
 }
 
 /** The rows of every account asked for, one statement a subject, put together by account. */
@@ -66,7 +70,7 @@ export function readRankingRows(
     readonly dispositions: DispositionMatrix;
     readonly zone: string;
     readonly clockRules: ClockRules;
-  },
+  } & StandingRules,
   question: RankingQuestion,
   names: 'named' | 'nameless' = 'named',
 ): AccountRows[] {
@@ -86,6 +90,7 @@ export function readRankingRows(
   const nearLimitation = new Set(
     selectNearLimitation(database, limitationWindow(house.clockRules, question.on), question),
   );
+  const standing = readStandingFacts(database, house, question);
   const changedLater = accountsWithLaterEvents(database, question, house.zone);
   return selectAccountBases(database, question, names).map((base) => {
     const { accountId } = base;
@@ -105,6 +110,7 @@ export function readRankingRows(
       skippedOn: base.skippedOn,
       bounced: bounced.get(accountId) ?? [],
       isNearLimitation: nearLimitation.has(accountId),
+      standing: standing.get(accountId) ?? noStanding,
     };
     const mayDiffer = changedLater.has(accountId) && (rows.contacts !== undefined || hasHistory(rows));
     return mayDiffer ? { ...rows, ...pastAccount(database, accountId, question.on) } : rows;
@@ -137,7 +143,13 @@ function commitmentsOf(
 }
 
 function appointmentOf(row: AppointmentRow | undefined): AppointmentFacts | null {
-  return row === undefined ? null : { channel: row.channel, on: row.dueOn, atMs: row.atMs };
+  if (row === undefined) return null;
+  const { channel, dueOn: on, atMs, contactOn, contactMs, contactClass, outcome, nextAction } = row;
+  if (contactOn === null || contactMs === null || contactClass === null || outcome === null) {
+    return { channel, on, atMs };
+  }
+  const newest = { on: contactOn, atMs: contactMs, contactClass, outcome, nextAction };
+  return { channel, on, atMs, ...triedFor(on, newest) };
 }
 
 function byAccount<Row extends { readonly accountId: string }>(rows: readonly Row[]): Map<string, Row[]> {

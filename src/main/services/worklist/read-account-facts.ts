@@ -19,9 +19,10 @@ import { disputeFacts } from './dispute-facts.ts';
 import { dueFacts } from './due-facts.ts';
 import { legalFacts } from './legal-facts.ts';
 import { type AccountRows, readRankingRows } from './ranking-rows.ts';
+import type { StandingRules } from './standing-facts.ts';
 
 /** What the facts are read with. */
-export interface FactsHouse {
+export interface FactsHouse extends StandingRules {
   readonly dispositions: DispositionMatrix;
   readonly calendar: WorkingCalendar;
   readonly clockRules: ClockRules;
@@ -115,6 +116,7 @@ function factsOf(
     segment: base.debtors ?? 'business',
     bucket: agingBucketOf(due.daysPastDue),
     isBusiness: base.partyKind !== 'person',
+    ...rows.standing,
     language: base.language,
     creditLimitMinor: null,
     creditUsedMinor: null,

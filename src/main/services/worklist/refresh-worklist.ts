@@ -8,6 +8,7 @@ import type { ReadableDatabase } from '../../db/driver.ts';
 import { selectAccountsOfSamePerson } from '../../db/queries/party-holds.ts';
 import { selectAccountIdsOfKin } from '../../db/queries/party-identities.ts';
 import { aboutEverything, selectHighOverdue } from '../../db/queries/ranking-facts.ts';
+import { selectAccountsOfBorrowers } from '../../db/queries/ranking-standing.ts';
 import {
   forgetWorklist,
   outdateRanks,
@@ -38,8 +39,9 @@ export const worklistPolicyKey = 'worklist';
 
 /** What account facts are read with. */
 export function factsHouse(context: ServiceContext): FactsHouse {
-  const { dispositions, calendar, clockRules } = context.resources;
-  return { dispositions, calendar, clockRules, zone: context.session.zone };
+  const { dispositions, calendar, clockRules, classificationRules, certificateRules } = context.resources;
+  const { zone } = context.session;
+  return { dispositions, calendar, clockRules, classificationRules, certificateRules, zone };
 }
 
 /** Whether the kept list is today's, under the policy in force, and no contact hour has ended since. */
@@ -184,5 +186,7 @@ function touchedAccounts(database: ReadableDatabase, events: readonly WrittenEve
   for (const partyId of partyIds) {
     for (const accountId of selectAccountIdsOfKin(database, partyId)) accountIds.add(accountId);
   }
+  // What moves the class of one loan may move those of the borrower's other loans.
+  for (const accountId of selectAccountsOfBorrowers(database, [...accountIds])) accountIds.add(accountId);
   return accountIds;
 }

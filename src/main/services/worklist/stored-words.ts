@@ -40,6 +40,14 @@ const shortTerms: readonly (ShortWords & { readonly name: TermShare['name'] })[]
   { name: 'recency', ...short('C', 'term.recency', 'days', 'targetDays') },
   { name: 'leverage', ...short('L', 'term.noLimit') },
   { name: 'leverage', ...short('K', 'term.leverage', 'percent') },
+  { name: 'class', ...short('S', 'term.classHeld', '$code', '$on') },
+  { name: 'class', ...short('T', 'term.classNearing', '$code', '$on', 'days') },
+  { name: 'deduction', ...short('O', 'term.deductionOpen', 'amountMinor', '$currency', 'days') },
+  { name: 'deduction', ...short('P', 'term.deductionLate', 'amountMinor', '$currency', 'days') },
+  {
+    name: 'certificate',
+    ...short('Q', 'term.certificateLate', '$quarter', 'amountMinor', '$currency', 'days'),
+  },
 ];
 
 const byKey = <Words extends ShortWords>(all: readonly Words[]) =>
@@ -107,7 +115,17 @@ const becauseSchema = z.object({
 });
 const termsSchema = z.array(
   z.object({
-    name: z.enum(['value', 'age', 'risk', 'uplift', 'recency', 'leverage']),
+    name: z.enum([
+      'value',
+      'age',
+      'risk',
+      'uplift',
+      'recency',
+      'leverage',
+      'class',
+      'deduction',
+      'certificate',
+    ]),
     share: z.number().min(0).max(1),
     because: becauseSchema,
   }),

@@ -1,4 +1,5 @@
 import { differInWeightsAlone } from '../../../shared/domain/worklist/policy.ts';
+import { present } from '../../../shared/lib/assert.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { countAccounts } from '../../db/queries/account.ts';
 import type { RankingQuestion } from '../../db/queries/ranking-facts.ts';
@@ -98,9 +99,13 @@ function* weighList(
 ): Steps<WorkProgress, void> {
   const { ledger } = context;
   const policy = policyInForce(context);
+  const from = present(
+    context.resources.worklistPolicies.policiesById[before.policy],
+    'the policy of the list',
+  );
   const order = createListOrder();
   let done = 0;
-  for (const weighed of reweighOrder(ledger, policy, order)) {
+  for (const weighed of reweighOrder(ledger, { from, to: policy }, order)) {
     done += weighed;
     yield { part: 'read', done, of: accounts };
   }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { WritebackTotals } from '../../../shared/contract/writeback.ts';
+import { officeReversal } from '../../../shared/domain/account/office-reversal.ts';
 import { currentValue } from '../../../shared/domain/account/state.ts';
 import { plainDate } from '../../../shared/domain/dates.ts';
 import { tenderValue } from '../../../shared/domain/events/account-kinds.ts';
 import type { DataOf, PersonalOf } from '../../../shared/domain/events/kinds.ts';
+import { present } from '../../../shared/lib/assert.ts';
 import { selectWaitingEntries, type WaitingEntryRow } from '../../db/queries/writebacks.ts';
 import type { ServiceContext } from '../service.ts';
 
@@ -25,8 +27,28 @@ export function waitingEntries(
   return selectWaitingEntries(context.read, bookId, mostEntries).map((row) => {
     const lines = linesColumn.parse(JSON.parse(row.lines));
     const tenders = tendersColumn.parse(JSON.parse(row.tenders));
-    return { entry: entryOf(row, lines, tenders), words: wordsOf(context, row, lines) };
+    const whole = entryOf(row, lines, tenders);
+    const entry = row.entry === 'receipt' ? whole : { ...whole, ...reversalOf(context, row) };
+    return { entry, words: wordsOf(context, row, lines) };
   });
+}
+
+/** What of the receipt goes back in this file, and which of its reversals this is, from the second on. */
+function reversalOf(
+  context: ServiceContext,
+  { accountId, receiptId, amountMinor, reversedMinor, reversals }: WaitingEntryRow,
+): Pick<WritebackEntry, 'on' | 'tenders' | 'lines' | 'unappliedMinor' | 'reversal'> {
+  const state = context.ledger.states.account(accountId);
+  const receipt = present(state.receipts.get(receiptId), 'the receipt of its row');
+  const part = { beforeMinor: reversedMinor, amountMinor };
+  const { on, tenders, lines, unappliedMinor } = officeReversal(state, receipt, part);
+  return {
+    on,
+    tenders: [...tenders],
+    lines: [...lines],
+    unappliedMinor,
+    ...(reversals === 0 ? {} : { reversal: reversals + 1 }),
+  };
 }
 
 function entryOf(

@@ -1,4 +1,4 @@
-import type { PromiseView } from '../../../shared/contract/account.ts';
+import type { AccountView, PromiseView } from '../../../shared/contract/account.ts';
 import { Because } from '../../components/because.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { amountText, dayText, dayWithDistance, momentText } from '../../i18n/format.ts';
@@ -44,6 +44,9 @@ export function AccountNow(props: AccountPartProps) {
               {account.nextAppointment.atMs === null
                 ? dayWithDistance(account.nextAppointment.on, account.on)
                 : momentText(account.nextAppointment.atMs)}
+              {account.nextAppointment.tried !== undefined && (
+                <AppointmentTry tried={account.nextAppointment.tried} on={account.on} />
+              )}
             </dd>
           </>
         )}
@@ -56,6 +59,19 @@ export function AccountNow(props: AccountPartProps) {
       )}
     </div>
   );
+}
+
+function AppointmentTry({
+  tried,
+  on,
+}: {
+  readonly tried: NonNullable<NonNullable<AccountView['nextAppointment']>['tried']>;
+  readonly on: AccountView['on'];
+}) {
+  const t = useWords('account');
+  const { atMs, outcome } = tried;
+  const key = tried.on === on ? 'appointmentTriedToday' : 'appointmentTried';
+  return <span className="muted"> · {t(key, { atMs, outcome })}</span>;
 }
 
 function keepRate(

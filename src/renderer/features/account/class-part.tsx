@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useProcedure } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Notice, StatusChip } from '../../components/status-chip.tsx';
+import { className } from '../../i18n/class-name.ts';
 import { dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { AccountPartProps } from './account-part.ts';
@@ -13,11 +14,11 @@ export function ClassChip({ account }: Pick<AccountPartProps, 'account'>) {
   const t = useWords('classification');
   const { classification } = account;
   if (classification === null || classification.since === null) return null;
-  const { code, since, isNonPerforming, daysInclusive } = classification;
+  const { code, stage, since, isNonPerforming, daysInclusive } = classification;
   if (daysInclusive === 0 && !isNonPerforming) return null;
   return (
     <StatusChip tone={isNonPerforming ? 'danger' : 'warning'}>
-      {t('chip', { name: t(`code.${code}`), day: dayText(since, 'short') })}
+      {t('chip', { name: className(code, stage), day: dayText(since, 'short') })}
     </StatusChip>
   );
 }
@@ -28,19 +29,26 @@ export function ClassPart({ account }: AccountPartProps) {
   const [isShown, setShown] = useState(false);
   const { classification } = account;
   if (classification === null) return null;
-  const { code, cause, since, daysInclusive, next } = classification;
+  const { code, stage, cause, since, nonPerformingSince, daysInclusive, next } = classification;
   return (
     <section className="stack">
       <h3>{t('part')}</h3>
       <p>
         <strong>
-          {since === null ? t(`code.${code}`) : t('chip', { name: t(`code.${code}`), day: dayText(since) })}
+          {since === null
+            ? className(code, stage)
+            : t('chip', { name: className(code, stage), day: dayText(since) })}
         </strong>
         {daysInclusive > 0 && ` · ${t('now', { count: daysInclusive })}`}
+        {nonPerformingSince !== null &&
+          nonPerformingSince !== since &&
+          ` · ${t('chip', { name: t(`code.${code}`), day: dayText(nonPerformingSince) })}`}
         {cause !== 'days' && since !== null && ` · ${t(`cause.${cause}`)}`}
       </p>
       {next !== null && (
-        <p className="muted">{t('next', { name: t(`code.${next.code}`), day: dayText(next.on) })}</p>
+        <p className="muted">
+          {t('next', { name: className(next.code, next.stage), day: dayText(next.on) })}
+        </p>
       )}
       <div>
         <Button variant="subtle" onClick={() => setShown(true)}>
@@ -72,9 +80,9 @@ function ClassHistory({ accountId }: { readonly accountId: string }) {
       ))}
       {found.transitions.length === 0 && <p>{t('never')}</p>}
       <ul>
-        {found.transitions.map(({ on, from, to, cause }) => (
+        {found.transitions.map(({ on, from, fromStage, to, toStage, cause }) => (
           <li key={on}>
-            {t('line', { day: dayText(on), from: t(`code.${from}`), to: t(`code.${to}`) })} ·{' '}
+            {t('line', { day: dayText(on), from: className(from, fromStage), to: className(to, toStage) })} ·{' '}
             {t(`cause.${cause}`)}
           </li>
         ))}

@@ -11,6 +11,7 @@ import { showToast } from '../../components/toast.tsx';
 import { amountText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
+import { UndoCredit } from './take-back.tsx';
 
 type Credit = AccountDeductionsView['credits'][number];
 
@@ -24,7 +25,9 @@ export function CreditsPart({
 }) {
   const t = useWords('deductions');
   const mayApply = useMayCall('applyCredit');
+  const mayUndo = useMayCall('undoCredit');
   const [credit, setCredit] = useState<Credit | null>(null);
+  const [undone, setUndone] = useState<AccountDeductionsView['applications'][number] | null>(null);
   const { currency } = account;
   const used = found.applications.filter(({ undoneOn }) => undoneOn === null);
   if (found.credits.length + used.length === 0) return null;
@@ -44,15 +47,30 @@ export function CreditsPart({
         </li>
       ))}
       {used.map((one) => (
-        <li key={one.applicationId} className="muted">
-          {t('creditUsed', {
-            credit: one.creditNumber,
-            amount: amountOf(one.amountMinor),
-            claims: one.numbers.join(', '),
-          })}
+        <li key={one.applicationId} className="row">
+          <span className="muted">
+            {t('creditUsed', {
+              credit: one.creditNumber,
+              amount: amountOf(one.amountMinor),
+              claims: one.numbers.join(', '),
+            })}
+          </span>
+          {mayUndo && (
+            <Button variant="subtle" onClick={() => setUndone(one)}>
+              {t('undoCredit')}
+            </Button>
+          )}
         </li>
       ))}
       {credit !== null && <ApplyCredit account={account} credit={credit} onClose={() => setCredit(null)} />}
+      {undone !== null && (
+        <UndoCredit
+          accountId={account.accountId}
+          application={undone}
+          currency={currency}
+          onClose={() => setUndone(null)}
+        />
+      )}
     </ul>
   );
 }

@@ -3,6 +3,7 @@ import type { Tone } from '../../components/status-chip.tsx';
 
 const tones: Readonly<Record<PromiseStatus, Tone>> = {
   pendingApproval: 'info',
+  suspended: 'warning',
   open: 'info',
   due: 'warning',
   inGrace: 'warning',

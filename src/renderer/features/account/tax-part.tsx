@@ -12,6 +12,7 @@ import { amountText, dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
 import { EnterCertificate } from './enter-certificate.tsx';
+import { WithdrawCertificate } from './take-back.tsx';
 
 type Quarter = AccountDeductionsView['quarters'][number];
 
@@ -67,10 +68,13 @@ function QuarterLine({ account, quarter }: { readonly account: AccountView; read
       </span>
       {quarter.certificates
         .filter(({ withdrawnOn }) => withdrawnOn === null)
-        .map(({ certificateId, number, datedOn, amountMinor }) => (
-          <span key={certificateId}>
-            {t('certificateLine', { number, day: dayText(datedOn), amount: amountOf(amountMinor) })}
-          </span>
+        .map((certificate) => (
+          <CertificateLine
+            key={certificate.certificateId}
+            account={account}
+            quarter={quarter.quarter}
+            certificate={certificate}
+          />
         ))}
       {quarter.claims.map((claim) => (
         <TaxClaimLine key={`${claim.receiptId} ${claim.at}`} claim={claim} currency={currency} />
@@ -84,6 +88,41 @@ function QuarterLine({ account, quarter }: { readonly account: AccountView; read
         />
       )}
     </li>
+  );
+}
+
+function CertificateLine({
+  account: { accountId, currency },
+  quarter,
+  certificate: { certificateId, number, datedOn, amountMinor },
+}: {
+  readonly account: AccountView;
+  readonly quarter: string;
+  readonly certificate: Quarter['certificates'][number];
+}) {
+  const t = useWords('deductions');
+  const mayWithdraw = useMayCall('withdrawTaxCertificate');
+  const [isAsked, setAsked] = useState(false);
+  const amount = { amountMinor, currency };
+  return (
+    <span className="row">
+      <span>{t('certificateLine', { number, day: dayText(datedOn), amount: amountText(amount) })}</span>
+      {mayWithdraw && (
+        <Button variant="subtle" onClick={() => setAsked(true)}>
+          {t('withdraw')}
+        </Button>
+      )}
+      {isAsked && (
+        <WithdrawCertificate
+          accountId={accountId}
+          certificateId={certificateId}
+          number={number}
+          quarter={quarter}
+          amount={amount}
+          onClose={() => setAsked(false)}
+        />
+      )}
+    </span>
   );
 }
 

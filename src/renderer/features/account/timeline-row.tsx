@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import {
   Ban,
+  CircleCheck,
+  CirclePause,
   FileUp,
   Handshake,
   HardDrive,
@@ -85,15 +87,30 @@ export function TimelineRow({
         )}
         <p className="timeline-when muted">
           <When entry={entry} /> · {entry.by} · {entry.device.slice(0, 6)}
-          {!entry.sent && (
-            <span className="timeline-state">
-              <HardDrive size={13} aria-hidden /> {t('savedHere')}
-            </span>
-          )}
+          <EntryState entry={entry} />
           <EntryActions accountId={accountId} entry={entry} />
         </p>
       </div>
     </li>
+  );
+}
+
+/** Where the entry is: held, saved on this device, or with the team. */
+function EntryState({ entry: { isHeld, sent } }: { readonly entry: TimelineEntry }) {
+  const t = useWords('account');
+  const sync = useWords('sync');
+  if (isHeld) {
+    return (
+      <Link to="/sync" className="timeline-state">
+        <CirclePause size={13} aria-hidden /> {sync('workState.held')}
+      </Link>
+    );
+  }
+  const Icon = sent ? CircleCheck : HardDrive;
+  return (
+    <span className="timeline-state">
+      <Icon size={13} aria-hidden /> {sent ? sync('workState.accepted') : t('savedHere')}
+    </span>
   );
 }
 

@@ -19,7 +19,7 @@ export function LineWords({ line }: { readonly line: BankLineView }) {
 /** One claim in words: whose, which receipt, how it was paid; leads to the account. */
 export function ClaimWords({ claim }: { readonly claim: BankClaimView }) {
   const t = useWords('bank');
-  const { accountId, amount, name, number, tender, reference, on } = claim;
+  const { accountId, amount, name, number, tender, reference, on, ahead } = claim;
   return (
     <>
       <strong>{amountText(amount)}</strong> ·{' '}
@@ -32,8 +32,8 @@ export function ClaimWords({ claim }: { readonly claim: BankClaimView }) {
       )}{' '}
       · {dayText(on)}
       <div className="muted bank-words">
-        {t(`tender.${tender}`, { number })}
-        {reference !== null && ` · ${reference}`}
+        {ahead === null ? t(`tender.${tender}`, { number }) : t(`ahead.${ahead}`, { number })}
+        {ahead === null && reference !== null && ` · ${reference}`}
       </div>
     </>
   );

@@ -157,9 +157,12 @@ function LineRow({
 /** Which receipts a line may be the money of. */
 function LikelyReceipts({ line }: { readonly line: BankListedLine }) {
   const t = useWords('bank');
-  return line.likely.map(({ receiptId, at, tender, number, name }) => (
+  return line.likely.map(({ receiptId, at, tender, number, name, ahead }) => (
     <div key={`${receiptId} ${at}`}>
-      {t('lines.likelyIs', { receipt: t(`tender.${tender}`, { number }), name })}
+      {t('lines.likelyIs', {
+        receipt: ahead === null ? t(`tender.${tender}`, { number }) : t(`ahead.${ahead}`, { number }),
+        name,
+      })}
     </div>
   ));
 }

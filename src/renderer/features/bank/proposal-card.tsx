@@ -44,6 +44,9 @@ export function ProposalCard({
         <span>{why}</span>
       </div>
       <BothSides lines={lines} claims={claims} />
+      {differenceMinor === 0 && claims.some(({ ahead }) => ahead !== null) && (
+        <p className="muted">{t('ahead.what')}</p>
+      )}
       {differenceMinor === 0 ? (
         <div>
           <Button

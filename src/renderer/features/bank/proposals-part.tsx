@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { newCommandId, useCommand, useProcedure } from '../../api.ts';
@@ -9,8 +8,8 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { amountText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { ClaimWords, LineWords } from './bank-words.tsx';
 import { ProposalCard } from './proposal-card.tsx';
+import { Returns } from './returns-card.tsx';
 
 type Proposals = OutputOf<'listBankProposals'>;
 
@@ -64,31 +63,5 @@ function AcceptSure({ data }: { readonly data: Proposals }) {
       </div>
       <RefusalNotice refusal={accept.refusal} />
     </div>
-  );
-}
-
-/** Money that went back: told to a person, who says it on the cheque's own account; nothing is posted here. */
-function Returns({ returns }: { readonly returns: Proposals['returns'] }) {
-  const t = useWords('bank');
-  return (
-    <section className="card stack" aria-label={t('return.title')}>
-      <h2>{t('return.title')}</h2>
-      <p className="muted">
-        {t('return.what')} <Link to="/instruments">{t('return.open')}</Link>
-      </p>
-      {returns.map(({ line, claims }) => (
-        <div key={line.lineId} className="bank-pair">
-          <div>
-            <LineWords line={line} />
-          </div>
-          <div>
-            {claims.length === 0 && <p className="muted">{t('return.unknown')}</p>}
-            {claims.map((claim) => (
-              <ClaimWords key={`${claim.receiptId} ${claim.at}`} claim={claim} />
-            ))}
-          </div>
-        </div>
-      ))}
-    </section>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import type { ChargeTermsView } from '../../../shared/contract/charges.ts';
@@ -8,6 +9,7 @@ import { dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
 import { SetTerms } from './set-terms.tsx';
+import { useTermsText } from './terms-words.tsx';
 
 /** By what a book charges for late payment, and since when. Nothing is charged until somebody says so. */
 export function TermsScreen({ bookId }: { readonly bookId: string }) {
@@ -17,6 +19,7 @@ export function TermsScreen({ bookId }: { readonly bookId: string }) {
   const maySet = useMayCall('setChargeTerms');
   const [isSetting, setSetting] = useState(false);
   const book = books.data?.books.find((one) => one.bookId === bookId);
+  const currency = book?.totals[0]?.currency ?? 'INR';
   return (
     <div className="screen">
       <h1>{t('termsFor', { book: book?.title ?? '' })}</h1>
@@ -26,7 +29,7 @@ export function TermsScreen({ bookId }: { readonly bookId: string }) {
             {rows.length === 0 ? (
               <p>{t('termsNone')}</p>
             ) : (
-              rows.map((row) => <TermsCard key={row.termsId} row={row} />)
+              rows.map((row) => <TermsCard key={row.termsId} row={row} currency={currency} />)
             )}
             {maySet && book !== undefined && (
               <div className="row">
@@ -43,20 +46,20 @@ export function TermsScreen({ bookId }: { readonly bookId: string }) {
   );
 }
 
-function TermsCard({ row }: { readonly row: ChargeTermsView }) {
+function TermsCard({ row, currency }: { readonly row: ChargeTermsView; readonly currency: string }) {
   const t = useWords('charges');
-  const { interest, penal, clause } = row.terms;
-  const rate = interest.regime === 'contract' ? ` ${interest.ratePercent}%` : '';
-  const rests = interest.regime === 'msmed' ? ` · ${t(`rests.${interest.rests}`)}` : '';
+  const termsText = useTermsText(currency);
+  const { clause } = row.terms;
+  const { accountId } = row;
   return (
     <section className="card stack" aria-label={t('termsSince', { fromOn: row.fromOn })}>
       <h2>{t('termsSince', { fromOn: dayText(row.fromOn) })}</h2>
-      <p>
-        {t(`regime.${interest.regime}`)}
-        {rate}
-        {rests}
-        {penal !== null && ` · ${t('codes:chargeHead.penalty')} ${penal.ratePercent}%`}
-      </p>
+      {accountId !== null && (
+        <Link to="/account/$accountId" params={{ accountId }} search={{}}>
+          {t('accountTerms.ofOne')}
+        </Link>
+      )}
+      <p>{termsText(row.terms)}</p>
       {clause !== '' && <p className="muted">{t('clause', { clause })}</p>}
     </section>
   );

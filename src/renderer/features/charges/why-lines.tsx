@@ -4,6 +4,8 @@ import { Notice } from '../../components/status-chip.tsx';
 import { amountText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ChargeSteps } from './charge-steps.tsx';
+import { ClaimStoryLines } from './claim-story-lines.tsx';
+import { TaxInside } from './tax-inside.tsx';
 
 /** Every component of what is owed with its amount, and under each charge how it came about. The lines add up to the total. */
 export function WhyLines({ view }: { readonly view: ChargesView }) {
@@ -33,7 +35,7 @@ export function WhyLines({ view }: { readonly view: ChargesView }) {
               data-due-line={line.amountMinor}
             >
               <td>
-                <LineWords line={line} />
+                <LineWords line={line} currency={currency} />
               </td>
               <td className="number">{amount(line.amountMinor)}</td>
             </tr>
@@ -74,10 +76,17 @@ export function WhyLines({ view }: { readonly view: ChargesView }) {
   );
 }
 
-function LineWords({ line }: { readonly line: DueLineView }) {
+function LineWords({ line, currency }: { readonly line: DueLineView; readonly currency: string }) {
   const t = useWords('charges');
-  const { kind, number, component, basis } = line;
-  if (kind === 'claim') return <>{t('claim', { number })}</>;
+  const { kind, number, component, basis, story } = line;
+  if (kind === 'claim') {
+    return (
+      <>
+        {t('claim', { number })}
+        {story !== null && <ClaimStoryLines story={story} currency={currency} />}
+      </>
+    );
+  }
   return (
     <>
       {t(kind, { head: component, number })}
@@ -92,16 +101,21 @@ function ChargeCard({ charge, currency }: { readonly charge: ChargeView; readonl
   const amount = (amountMinor: number): string =>
     amountText({ amountMinor, currency }, { alwaysMinor: true });
   const { head, number, accruedMinor, fromOn, toOn, days, frozenMinor, ruleId, citation, clause } = charge;
+  const { acceptance } = charge;
   return (
     <section className="stack" aria-label={`${c(`chargeHead.${head}`)} ${number}`}>
       <h3>
         {c(`chargeHead.${head}`)} · {number}
       </h3>
       <p>
-        {t('accrued', { amount: amount(accruedMinor), fromOn, toOn, days })}
+        {t('accrued', { amount: amount(accruedMinor), fromOn, toOn, count: days })}
         {frozenMinor > 0 && ` · ${t('frozenOfIt', { amount: amount(frozenMinor) })}`}
       </p>
+      {acceptance !== null && (
+        <p>{t(acceptance.isTold ? 'accepted' : 'acceptedByIssue', { ...acceptance })}</p>
+      )}
       <ChargeSteps charge={charge} currency={currency} />
+      {charge.tax !== null && <TaxInside tax={charge.tax} currency={currency} />}
       <p className="muted">
         {t('rule', { rule: ruleId, citation })}
         {clause !== '' && ` · ${t('clause', { clause })}`}

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 
 import type { ConcessionsView } from '../../../shared/contract/concessions.ts';
@@ -15,6 +15,7 @@ import { showToast } from '../../components/toast.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { EvidenceField } from './evidence-field.tsx';
 import { LeftOver, MonthSheet, type TypedMonth, worksheetOf } from './month-sheet.tsx';
+import { SaveConcession } from './save-concession.tsx';
 
 type Option = (typeof hardshipOptions)[number];
 type Reason = (typeof hardshipReasons)[number];
@@ -89,9 +90,9 @@ export function HardshipForm({
           onChange={setReviewText}
         />
         <RefusalNotice refusal={command.refusal} />
-        <Button size="md" disabled={!isReady} loading={command.isRunning} onClick={() => void save()}>
+        <SaveConcession isReady={isReady} isRunning={command.isRunning} onSave={() => void save()}>
           {t('hardshipSave')}
-        </Button>
+        </SaveConcession>
       </div>
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import type { OutputOf } from '../../../shared/contract/contract.ts';
@@ -50,7 +51,12 @@ function Known({ ladders }: { readonly ladders: Ladders['ladders'] }) {
                   t('ladder.rung', { days: withinDays, share: basisPoints / 100 }),
                 )
                 .join('; ')}{' '}
-          <span className="muted">{reason}</span>
+          <span className="muted">{reason}</span>{' '}
+          {accountId !== null && (
+            <Link to="/account/$accountId" params={{ accountId }} search={{}}>
+              {t('ladder.ofOne')}
+            </Link>
+          )}
         </li>
       ))}
     </ul>

@@ -46,25 +46,29 @@ export function OfferForm({
         };
   const date = { today, bias: 'future' } as const;
   return (
-    <Dialog title={t('act.offer')} open onClose={onClose} size="lg">
-      <div className="stack-wide">
-        <AmountOrShare view={view} onChange={setOffer} />
-        <DateField label={t('offer.first')} text={firstText} {...date} onChange={setFirstText} />
-        <NumberInput
-          label={t('offer.count')}
-          description={t('offer.countHint')}
-          value={count}
-          min={1}
-          max={60}
-          onChange={(typed) => setCount(typeof typed === 'number' ? typed : 1)}
-        />
-        <DateField label={t('offer.valid')} text={validText} {...date} onChange={setValidText} />
-        <SanctionedBy people={view.people} value={sanctionedBy} onChange={setSanctionedBy} />
-        {terms === null ? (
-          <p className="muted">{t('offer.hint')}</p>
-        ) : (
-          <OfferOutcome terms={terms} currency={currency} onDone={onClose} />
-        )}
+    <Dialog title={t('act.offer')} open onClose={onClose} size="min(72rem, 94vw)">
+      <div className="concession-offer">
+        <div className="concession-offer-fields">
+          <AmountOrShare view={view} onChange={setOffer} />
+          <DateField label={t('offer.first')} text={firstText} {...date} onChange={setFirstText} />
+          <DateField label={t('offer.valid')} text={validText} {...date} onChange={setValidText} />
+          <NumberInput
+            label={t('offer.count')}
+            description={t('offer.countHint')}
+            value={count}
+            min={1}
+            max={60}
+            onChange={(typed) => setCount(typeof typed === 'number' ? typed : 1)}
+          />
+          <SanctionedBy people={view.people} value={sanctionedBy} onChange={setSanctionedBy} />
+        </div>
+        <div className="stack-wide">
+          {terms === null ? (
+            <p className="muted">{t('offer.hint')}</p>
+          ) : (
+            <OfferOutcome terms={terms} currency={currency} onDone={onClose} />
+          )}
+        </div>
       </div>
     </Dialog>
   );

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 import type { OfferView } from '../../../shared/contract/concessions.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { useCommand, useCommandId, useProcedure } from '../../api.ts';
+import { useKeyCommands } from '../../commands/registry.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { Notice } from '../../components/status-chip.tsx';
 import { showToast } from '../../components/toast.tsx';
@@ -25,24 +26,39 @@ export function OfferOutcome({
 }) {
   const t = useWords('concession');
   const { commandId } = useCommandId();
+  const reasons = useRef<HTMLDivElement>(null);
   const [reason, setReason] = useState<string | null>(null);
   const preview = useProcedure('previewSettlement', terms, { keepPrevious: true });
   const command = useCommand('offerSettlement');
-  if (preview.refusal !== undefined) return <RefusalNotice refusal={preview.refusal} />;
-  if (preview.data === undefined) return null;
   const save = async (): Promise<void> => {
-    if (reason === null) return;
+    if (preview.data === undefined || preview.refusal !== undefined || command.isRunning) return;
+    if (reason === null) {
+      // What is still missing is where the key leads.
+      reasons.current?.querySelector<HTMLElement>('[role="radio"][tabindex="0"]')?.focus();
+      return;
+    }
     const result = await command.run({ commandId, ...terms, reason });
     if (!result.ok) return;
     showToast(t(result.value.pendingApproval ? 'offer.asked' : 'offer.made'));
     onDone();
   };
+  useKeyCommands({ 'save-concession': () => void save() });
+  if (preview.refusal !== undefined) return <RefusalNotice refusal={preview.refusal} />;
+  if (preview.data === undefined) return null;
   return (
     <>
       <Judged offer={preview.data} currency={currency} />
-      <ReasonChoice value={reason} onChange={setReason} />
+      <div ref={reasons}>
+        <ReasonChoice value={reason} onChange={setReason} />
+      </div>
       <RefusalNotice refusal={command.refusal} />
-      <Button size="md" disabled={reason === null} loading={command.isRunning} onClick={() => void save()}>
+      <Button
+        size="md"
+        disabled={reason === null}
+        loading={command.isRunning}
+        onClick={() => void save()}
+        rightSection={<kbd aria-hidden>Ctrl+Enter</kbd>}
+      >
         {t(preview.data.requiredLevel === null ? 'offer.save' : 'offer.ask')}
       </Button>
     </>

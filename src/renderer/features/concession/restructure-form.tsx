@@ -1,4 +1,4 @@
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import type { InputOf } from '../../../shared/contract/contract.ts';
@@ -10,11 +10,13 @@ import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { Notice } from '../../components/status-chip.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { amountText, dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
-import { ReasonChoice } from './reason-choice.tsx';
+import { ReasonChoice, restructureReasons } from './reason-choice.tsx';
+import { SaveConcession } from './save-concession.tsx';
 
 type Terms = InputOf<'previewRestructure'>;
 type Waived = Readonly<Record<string, { readonly text: string; readonly amountMinor: number | null }>>;
@@ -81,10 +83,19 @@ export function RestructureForm({
           bias="future"
           onChange={setFirstText}
         />
+        <ClassNotice accountId={accountId} />
         {terms !== null && <Outcome terms={terms} currency={currency} onDone={onClose} />}
       </div>
     </Dialog>
   );
+}
+
+/** What new terms do to the class of a loan that is not an NPA; nothing in a supplier's book. */
+function ClassNotice({ accountId }: { readonly accountId: string }) {
+  const t = useWords('concession');
+  const standing = useProcedure('readClassification', { accountId }).data ?? null;
+  if (standing === null || standing.isNonPerforming) return null;
+  return <Notice tone="warning">{t('restructureClass')}</Notice>;
 }
 
 function Outcome({
@@ -101,11 +112,6 @@ function Outcome({
   const [reason, setReason] = useState<string | null>(null);
   const preview = useProcedure('previewRestructure', terms, { keepPrevious: true });
   const command = useCommand('recordRestructure');
-  if (preview.refusal !== undefined) return <RefusalNotice refusal={preview.refusal} />;
-  if (preview.data === undefined) return null;
-  const { before, after, totalMinor, earlierCount } = preview.data;
-  const amount = (amountMinor: number): string =>
-    amountText({ amountMinor, currency }, { alwaysMinor: true });
   const save = async (): Promise<void> => {
     if (reason === null) return;
     const result = await command.run({ commandId, ...terms, reason });
@@ -113,6 +119,11 @@ function Outcome({
     showToast(t('restructureAsked'));
     onDone();
   };
+  if (preview.refusal !== undefined) return <RefusalNotice refusal={preview.refusal} />;
+  if (preview.data === undefined) return null;
+  const { before, after, totalMinor, earlierCount } = preview.data;
+  const amount = (amountMinor: number): string =>
+    amountText({ amountMinor, currency }, { alwaysMinor: true });
   const rows = Array.from({ length: Math.max(before.length, after.length) }, (_, at) => at);
   const words = (payment: (typeof after)[number] | undefined): string =>
     payment === undefined ? '–' : `${dayText(payment.dueOn)} · ${amount(payment.amountMinor)}`;
@@ -135,11 +146,11 @@ function Outcome({
         </tbody>
       </table>
       {earlierCount > 0 && <p className="muted">{t('earlier', { count: earlierCount })}</p>}
-      <ReasonChoice value={reason} onChange={setReason} />
+      <ReasonChoice value={reason} choices={restructureReasons} onChange={setReason} />
       <RefusalNotice refusal={command.refusal} />
-      <Button size="md" disabled={reason === null} loading={command.isRunning} onClick={() => void save()}>
+      <SaveConcession isReady={reason !== null} isRunning={command.isRunning} onSave={() => void save()}>
         {t('restructureSave')}
-      </Button>
+      </SaveConcession>
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import type { ConcessionsView } from '../../../shared/contract/concessions.ts';
@@ -10,6 +9,7 @@ import { showToast } from '../../components/toast.tsx';
 import { amountText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ReasonChoice } from './reason-choice.tsx';
+import { SaveConcession } from './save-concession.tsx';
 
 interface Waivable {
   readonly key: string;
@@ -68,14 +68,13 @@ export function WaiveForm({
         </div>
         <ReasonChoice value={reason} onChange={setReason} />
         <RefusalNotice refusal={command.refusal} />
-        <Button
-          size="md"
-          disabled={reason === null || lines.length === 0}
-          loading={command.isRunning}
-          onClick={() => void save()}
+        <SaveConcession
+          isReady={reason !== null && lines.length > 0}
+          isRunning={command.isRunning}
+          onSave={() => void save()}
         >
           {t('waiveSave', { amount: amount(lines.reduce((sum, line) => sum + line.amountMinor, 0)) })}
-        </Button>
+        </SaveConcession>
       </div>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import type { ConcessionsView } from '../../../shared/contract/concessions.ts';
@@ -11,6 +11,7 @@ import { showToast } from '../../components/toast.tsx';
 import { amountText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ReasonChoice } from './reason-choice.tsx';
+import { SaveConcession } from './save-concession.tsx';
 
 const modes = ['technical', 'final'] as const;
 
@@ -60,14 +61,13 @@ export function WriteOffForm({
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <RefusalNotice refusal={command.refusal} />
-        <Button
-          size="md"
-          disabled={reason === null || !isTyped}
-          loading={command.isRunning}
-          onClick={() => void save()}
+        <SaveConcession
+          isReady={reason !== null && isTyped}
+          isRunning={command.isRunning}
+          onSave={() => void save()}
         >
           {t('writeOffSave')}
-        </Button>
+        </SaveConcession>
       </div>
     </Dialog>
   );

@@ -13,15 +13,19 @@ import { BounceForm } from './bounce-form.tsx';
 import { actsFor, DayForm, type InstrumentDayAct } from './day-form.tsx';
 import { DescribeForm } from './describe-form.tsx';
 import { ReplaceForm } from './replace-form.tsx';
+import type { ToldReturn } from './told-return.ts';
 
 /** One cheque or mandate debit: its words, its returns, the clock of law, and what can be done with it. */
 export function InstrumentDialog({
   instrumentId,
   bounceReasons,
+  told,
   onClose,
 }: {
   readonly instrumentId: string;
   readonly bounceReasons: readonly string[];
+  /** What the bank's line says of its return: the form of it opens with that. */
+  readonly told: ToldReturn | null;
   readonly onClose: () => void;
 }) {
   const t = useWords('instruments');
@@ -35,7 +39,7 @@ export function InstrumentDialog({
             <Facts instrument={data} />
             <Returns instrument={data} />
             <Clock instrument={data} />
-            <Acts key={data.standing} instrument={data} bounceReasons={bounceReasons} />
+            <Acts key={data.standing} instrument={data} bounceReasons={bounceReasons} told={told} />
           </div>
         )}
       </DataState>
@@ -147,19 +151,25 @@ function Clock({ instrument: { clock, steps } }: { readonly instrument: Instrume
 function Acts({
   instrument,
   bounceReasons,
+  told,
 }: {
   readonly instrument: InstrumentDetail;
   readonly bounceReasons: readonly string[];
+  readonly told: ToldReturn | null;
 }) {
   const t = useWords('instruments');
   const mayAct = useMayCall('presentInstruments');
   const mayStep = useMayCall('recordLegalStep');
-  const [act, setAct] = useState<InstrumentDayAct | 'bounce' | 'replace' | 'describe' | null>(null);
   const { standing } = instrument;
   const acts = actsFor(instrument, { mayAct, mayStep });
   const canBounce = mayAct && ['held', 'presented', 'cleared'].includes(standing);
+  const [act, setAct] = useState<InstrumentDayAct | 'bounce' | 'replace' | 'describe' | null>(
+    canBounce && told !== null ? 'bounce' : null,
+  );
   if (act === 'bounce') {
-    return <BounceForm instrument={instrument} reasons={bounceReasons} onDone={() => setAct(null)} />;
+    return (
+      <BounceForm instrument={instrument} reasons={bounceReasons} told={told} onDone={() => setAct(null)} />
+    );
   }
   const form = { instrument, onDone: () => setAct(null) };
   if (act === 'describe') return <DescribeForm {...form} />;

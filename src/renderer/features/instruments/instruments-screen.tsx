@@ -14,18 +14,20 @@ import { useMayCall, useSession } from '../../session/session.tsx';
 import { InstrumentDialog } from './instrument-dialog.tsx';
 import { InstrumentTable } from './instrument-table.tsx';
 import { TakeInstrument } from './take-instrument.tsx';
+import { readTold } from './told-return.ts';
 import './instruments.css';
 
 type List = (typeof instrumentLists)[number];
 const mostShown = 500;
 
-/** The register of cheques and mandate debits (an address may name one of them to open): what is held, what to take to the bank today, what came back. */
+/** The register of cheques and mandate debits (an address may name one of them to open, and what the bank said of its return): what is held, what to take to the bank today, what came back. */
 export function InstrumentsScreen() {
   const t = useWords('instruments');
   const [list, setList] = useState<List>('toPresent');
   const [text, setText] = useState('');
-  const { show } = useSearch({ strict: false }) as { readonly show?: string };
+  const { show, ...told } = useSearch({ strict: false }) as { readonly show?: string };
   const [shown, setShown] = useState<string | null>(show ?? null);
+  const [past, setPast] = useState<string | null>(null);
   const [isTaking, setTaking] = useState(false);
   const mayTake = useMayCall('registerInstrument');
   const register = useProcedure('listInstruments', { list, text, limit: mostShown }, { keepPrevious: true });
@@ -78,7 +80,12 @@ export function InstrumentsScreen() {
         <InstrumentDialog
           instrumentId={shown}
           bounceReasons={register.data?.bounceReasons ?? []}
-          onClose={() => setShown(null)}
+          // What the bank said is of the instrument the address names, and of no other.
+          told={shown === show && shown !== past ? readTold(told) : null}
+          onClose={() => {
+            setPast(shown);
+            setShown(null);
+          }}
         />
       )}
     </div>

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { Role } from '../../../shared/domain/team/state.ts';
 import { useCommand, useCommandId } from '../../api.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { RoleChoice } from '../../components/role-choice.tsx';
 import { SaveSheet } from '../../components/save-sheet.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
-import { RoleChoice } from './role-choice.tsx';
 
 /** A new person with roles and a first PIN or passphrase for this device, which the person changes at the first chance. */
 export function AddMember({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {

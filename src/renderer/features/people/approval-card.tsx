@@ -72,7 +72,7 @@ export function ApprovalCard({
   );
 }
 
-/** Words for why something waits: a promise's or plan's limit, or the reason that was given for a void. */
+/** Words for why something waits: a promise's or plan's limit, or the reason that was given for a void or a deduction. */
 function reasonText(reason: string): string {
   return i18n.t(
     [
@@ -81,6 +81,7 @@ function reasonText(reason: string): string {
       `codes:voidReason.${reason}`,
       `codes:concessionBreach.${reason}`,
       `codes:concessionReason.${reason}`,
+      `deductions:reason.${reason}`,
       'people:reason.unknown',
     ],
     { reason },

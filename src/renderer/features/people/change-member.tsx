@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { TeamMember } from '../../../shared/contract/people.ts';
 import { useCommand, useCommandId } from '../../api.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { RoleChoice } from '../../components/role-choice.tsx';
 import { SaveSheet } from '../../components/save-sheet.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import { RoleChoice } from './role-choice.tsx';
 
 /** Changes what a person may do, or ends the access. What the person wrote stays under the person's name. */
 export function ChangeMember({

@@ -42,6 +42,7 @@ export function DecideDialog({ approval, decision, onClose }: Decision & { reado
         <p>
           {t(`approvals.kind_${approval.kind}`)}: {approval.partyName}, {amountText(approval.amount)}
         </p>
+        {approval.kind === 'deduction' && <p>{t(`approvals.deduction_${decision}`)}</p>}
         <TextInput
           label={t(`approvals.reason_${decision}`)}
           value={reason}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import './people.css';
 import type { TeamMember } from '../../../shared/contract/people.ts';
@@ -15,7 +15,7 @@ import { AddMember } from './add-member.tsx';
 import { ChangeMember } from './change-member.tsx';
 
 /** The people of the team: who they are, what they may do, and how many accounts each holds. */
-export function TeamScreen() {
+export function TeamScreen({ children }: { readonly children?: ReactNode }) {
   const t = useWords('people');
   const team = useProcedure('listTeam', {});
   const mayAdd = useMayCall('addTeamMember');
@@ -38,6 +38,7 @@ export function TeamScreen() {
       <DataState state={team}>
         {({ members }) => <Members members={members} onChange={mayAdd ? setShown : null} />}
       </DataState>
+      {children}
       <AddMember open={shown === 'add'} onClose={close} />
       {shown !== null && shown !== 'add' && <ChangeMember member={shown} onClose={close} />}
     </div>

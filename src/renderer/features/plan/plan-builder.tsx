@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { Undo2 } from 'lucide-react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 import type { AccountView, PlanView } from '../../../shared/contract/account.ts';
 import type { Draft } from '../../../shared/contract/drafts.ts';
 import type { HouseRules } from '../../../shared/contract/house.ts';
 import { newCommandId, useCommand } from '../../api.ts';
 import { useKeyCommands } from '../../commands/registry.ts';
+import { isFocusFree } from '../../components/focus.ts';
 import { amountFieldText } from '../../components/read-amount.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { showSaved } from '../../components/saved-toast.ts';
@@ -49,6 +51,8 @@ export function PlanBuilder({ account, rules, drafts, replaces }: PlanBuilderPro
   const isOfThis = (form: PlanForm): boolean => form.replaces === (replaces?.planId ?? null);
   if (kept.form === null && !kept.isOpen) kept.open(fresh(), isOfThis);
   const { form } = kept;
+  const fields = useRef<HTMLDivElement>(null);
+  const keepFocus = useFocusKept(fields);
   const { salaryDay } = account.party;
   const reading =
     form === null ? null : readPlan(form, { currency, today, salaryDay, calendar: rules.calendar });
@@ -56,6 +60,7 @@ export function PlanBuilder({ account, rules, drafts, replaces }: PlanBuilderPro
   const takeBack = (): void => {
     const before = undo.takeBack();
     if (before !== null) kept.act(before);
+    keepFocus();
   };
   useKeyCommands({ 'undo-plan': takeBack }, undo.canUndo);
   if (form === null || reading === null) return null;
@@ -66,10 +71,11 @@ export function PlanBuilder({ account, rules, drafts, replaces }: PlanBuilderPro
   const restart = (): void => {
     undo.forget();
     kept.restart(fresh());
+    keepFocus();
   };
   return (
     <div className="plan-columns">
-      <div className="stack-wide">
+      <div className="stack-wide" ref={fields}>
         {kept.restoredFromMs !== null && (
           <Notice tone="info">
             {t('restored', { at: momentText(kept.restoredFromMs) })}
@@ -87,7 +93,10 @@ export function PlanBuilder({ account, rules, drafts, replaces }: PlanBuilderPro
           form={form}
           reading={reading}
           onType={(number, changed) => change(withRow(form, number, changed))}
-          onForgetRows={() => change({ rows: {} })}
+          onForgetRows={() => {
+            change({ rows: {} });
+            keepFocus();
+          }}
         />
         <RefusalNotice refusal={saving.refusal} />
         <BuilderButtons
@@ -100,6 +109,20 @@ export function PlanBuilder({ account, rules, drafts, replaces }: PlanBuilderPro
       </div>
     </div>
   );
+}
+
+/** What was pressed may be gone or switched off by what it did: then the first field takes the focus, and not the page. */
+function useFocusKept(fields: RefObject<HTMLElement | null>): () => void {
+  const isWanted = useRef(false);
+  useEffect(() => {
+    if (!isWanted.current) return;
+    isWanted.current = false;
+    const isOff = document.activeElement?.matches(':disabled') === true;
+    if (isOff || isFocusFree()) fields.current?.querySelector('input')?.focus();
+  });
+  return () => {
+    isWanted.current = true;
+  };
 }
 
 function BuilderButtons({

@@ -5,6 +5,7 @@ import { useProcedure } from '../../api.ts';
 import { DataState } from '../../components/data-state.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { PlanBuilder, type PlanBuilderProps } from './plan-builder.tsx';
+import { planOfDraft } from './plan-form.ts';
 import { RunningPlan } from './running-plan.tsx';
 import './plan.css';
 
@@ -34,7 +35,12 @@ function PlanPage(props: Omit<PlanBuilderProps, 'replaces'>) {
   const t = useWords('plan');
   const { account } = props;
   const { plan, planProposal } = account;
-  const [isRenegotiating, setRenegotiating] = useState(false);
+  // What was typed for a new plan in the place of this one is gone on with where it was left.
+  const [isRenegotiating, setRenegotiating] = useState(() =>
+    props.drafts.some(
+      ({ kind, body }) => kind === 'plan' && plan !== null && planOfDraft(body)?.replaces === plan.planId,
+    ),
+  );
   const isInForce = plan !== null && inForceStates.includes(plan.status);
   const isRunning = isInForce || plan?.status === 'pendingApproval';
   const isBuilding = !isRunning || (isInForce && isRenegotiating && planProposal === null);

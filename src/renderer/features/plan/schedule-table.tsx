@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { addDays } from '../../../shared/domain/dates.ts';
 import type { PlanSchedule, ScheduleRow } from '../../../shared/domain/plan/schedule.ts';
 import { dateFieldText } from '../../components/date-field.tsx';
@@ -33,28 +33,10 @@ export function ScheduleTable({
 }) {
   const t = useWords('plan');
   const [open, setOpen] = useState<OpenCell | null>(null);
+  const returning = useReturnToCell();
   const amount = (amountMinor: number): string =>
     amountText({ amountMinor, currency }, { alwaysMinor: true });
-  const cell = (row: ScheduleRow, what: keyof TypedRowText, shown: string, text: string) => {
-    // A down payment is said beside the schedule.
-    if (row.number === 0) return shown;
-    if (open?.number === row.number && open.what === what) {
-      return <OpenInput open={open} label={shown} onType={onType} onClose={() => setOpen(null)} />;
-    }
-    return (
-      <button
-        type="button"
-        className="plan-cell"
-        aria-label={t(`editCell.${what}`, { number: row.number, value: shown })}
-        onClick={() => setOpen({ number: row.number, what, text })}
-        onKeyDown={(event) => {
-          if (what === 'dueOn') moveDay(event, row, onType);
-        }}
-      >
-        {shown}
-      </button>
-    );
-  };
+  const shared = { open, setOpen, returning, onType };
   return (
     <ScrollTable label={t('schedule')} className="plan-table">
       <caption className="visually-hidden">{t('schedule')}</caption>
@@ -64,7 +46,13 @@ export function ScheduleTable({
           <tr key={row.number} data-typed={row.isTyped || undefined}>
             <td>{row.number === 0 ? t('downPaymentShort') : row.number}</td>
             <td>
-              {cell(row, 'dueOn', dayText(row.dueOn), dateFieldText(row.nominalOn))}
+              <Cell
+                {...shared}
+                row={row}
+                what="dueOn"
+                shown={dayText(row.dueOn)}
+                text={dateFieldText(row.nominalOn)}
+              />
               <SecondLine>
                 {row.dueOn === row.nominalOn
                   ? null
@@ -72,12 +60,13 @@ export function ScheduleTable({
               </SecondLine>
             </td>
             <td className="number">
-              {cell(
-                row,
-                'amount',
-                amount(row.amountMinor),
-                amountFieldText({ amountMinor: row.amountMinor, currency }),
-              )}
+              <Cell
+                {...shared}
+                row={row}
+                what="amount"
+                shown={amount(row.amountMinor)}
+                text={amountFieldText({ amountMinor: row.amountMinor, currency })}
+              />
               <SecondLine>{noteOf(row, t)}</SecondLine>
             </td>
             <td className="number">{amount(row.balanceMinor)}</td>
@@ -86,6 +75,79 @@ export function ScheduleTable({
       </tbody>
     </ScrollTable>
   );
+}
+
+/** A date or an amount of one row: a button that becomes a field. A down payment is said beside the schedule. */
+function Cell({
+  row,
+  what,
+  shown,
+  text,
+  open,
+  setOpen,
+  returning,
+  onType,
+}: {
+  readonly row: ScheduleRow;
+  readonly what: keyof TypedRowText;
+  readonly shown: string;
+  /** What the field begins with. */
+  readonly text: string;
+  readonly open: OpenCell | null;
+  readonly setOpen: (cell: OpenCell | null) => void;
+  readonly returning: ReturnType<typeof useReturnToCell>;
+  readonly onType: TypeRow;
+}) {
+  const t = useWords('plan');
+  if (row.number === 0) return shown;
+  if (open?.number === row.number && open.what === what) {
+    return (
+      <OpenInput
+        open={open}
+        label={shown}
+        onType={onType}
+        onClose={(isByKey) => {
+          if (isByKey) returning.to(row.number, what);
+          setOpen(null);
+        }}
+      />
+    );
+  }
+  return (
+    <button
+      type="button"
+      className="plan-cell"
+      ref={returning.refOf(row.number, what)}
+      aria-label={t(`editCell.${what}`, { number: row.number, value: shown })}
+      onClick={() => setOpen({ number: row.number, what, text })}
+      onKeyDown={(event) => {
+        if (what === 'dueOn') moveDay(event, row, onType);
+      }}
+    >
+      {shown}
+    </button>
+  );
+}
+
+/** The focus that was in a cell's field goes back to the cell when a key closed the field: it is drawn anew by then. */
+function useReturnToCell() {
+  const cells = useRef(new Map<string, HTMLButtonElement>());
+  const wanted = useRef<string | null>(null);
+  const keyOf = (number: number, what: keyof TypedRowText): string => `${number} ${what}`;
+  useLayoutEffect(() => {
+    if (wanted.current === null) return;
+    cells.current.get(wanted.current)?.focus();
+    wanted.current = null;
+  });
+  return {
+    to: (number: number, what: keyof TypedRowText): void => {
+      wanted.current = keyOf(number, what);
+    },
+    refOf: (number: number, what: keyof TypedRowText) => (cell: HTMLButtonElement | null) => {
+      if (cell === null) cells.current.delete(keyOf(number, what));
+      else cells.current.set(keyOf(number, what), cell);
+    },
+  };
 }
 
 function noteOf(row: ScheduleRow, t: (key: string) => string): string | null {
@@ -110,13 +172,14 @@ function OpenInput({
   readonly open: OpenCell;
   readonly label: string;
   readonly onType: TypeRow;
-  readonly onClose: () => void;
+  /** `isByKey`: the field was closed by a key, so the focus goes nowhere by itself. */
+  readonly onClose: (isByKey: boolean) => void;
 }) {
   const t = useWords('plan');
   const [text, setText] = useState(open.text);
-  const take = (): void => {
+  const take = (isByKey: boolean): void => {
     if (text.trim() !== open.text) onType(open.number, { [open.what]: text.trim() });
-    onClose();
+    onClose(isByKey);
   };
   return (
     <input
@@ -127,14 +190,18 @@ function OpenInput({
       value={text}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={take}
+      onBlur={() => take(false)}
       onKeyDown={(event) => {
         // Here the keys of the screen are the cell's own: it would save, or take back, without what stands in it.
         if (event.ctrlKey || event.metaKey) event.stopPropagation();
-        if (event.key === 'Enter') take();
+        if (event.key === 'Enter') {
+          // The same key would press the cell that takes the focus now, and open it again.
+          event.preventDefault();
+          take(true);
+        }
         if (event.key === 'Escape') {
           event.stopPropagation();
-          onClose();
+          onClose(true);
         }
       }}
     />

@@ -28,6 +28,12 @@ export function ReceiptPaper({ receiptId }: { readonly receiptId: string }) {
           paper="A5"
           printsElsewhere
           practice={view.practice}
+          above={
+            <>
+              <TenderStates receipt={view} />
+              <SignedCopy receipt={view} />
+            </>
+          }
           actions={
             <>
               <Link
@@ -50,8 +56,6 @@ export function ReceiptPaper({ receiptId }: { readonly receiptId: string }) {
             </>
           }
         >
-          <TenderStates receipt={view} />
-          <SignedCopy receipt={view} />
           <ReceiptOnPaper receipt={view} />
         </PrintPage>
       )}
@@ -128,7 +132,7 @@ function ReceiptOnPaper({ receipt }: { readonly receipt: ReceiptView }) {
         <span>{t('signPayer')}</span>
         <span>{t('signReceiver', { name: receipt.recordedByName })}</span>
       </div>
-      <p className="receipt-hash">{t('check', { hash: receipt.factsHash })}</p>
+      <p className="receipt-hash">{t('ledgerFigure', { hash: receipt.factsHash })}</p>
     </div>
   );
 }

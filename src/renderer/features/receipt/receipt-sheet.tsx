@@ -8,6 +8,7 @@ import { Notice } from '../../components/status-chip.tsx';
 import { amountText, momentText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DirectionField } from './direction-field.tsx';
+import { EarlyDiscounts } from './early-discounts.tsx';
 import { IssuedReceipt } from './issued-receipt.tsx';
 import { PayerFields } from './payer-fields.tsx';
 import type { ReceiptForm } from './receipt-form.ts';
@@ -144,7 +145,14 @@ function ReceiptBody({
         {form.replaces !== null && (
           <Notice tone="warning">{t('replacing', { number: form.replaces.number })}</Notice>
         )}
-        <TenderFields account={account} rules={rules} writing={writing} form={form} reading={reading} />
+        <TenderFields
+          account={account}
+          rules={rules}
+          writing={writing}
+          form={form}
+          reading={reading}
+          details={issuing.details}
+        />
       </div>
       <div className="stack-wide receipt-set-against">
         <RefusalNotice refusal={issuing.refusal} />
@@ -176,8 +184,10 @@ function RestoredNotice({ writing }: { readonly writing: ReceiptWriting }) {
 function SplitOrReason({ issuing, currency }: { readonly issuing: Issuing; readonly currency: string }) {
   const t = useWords('receipt');
   const c = useWords('codes');
-  const { preview } = issuing;
+  const { preview, details } = issuing;
   if (preview === null) return <p className="muted">{t('splitLater')}</p>;
+  // Nothing is wrong with what was not typed yet: its field says so itself once it was left.
+  if (details.missing !== null) return <p className="muted">{t('splitAfter', { what: details.missing })}</p>;
   if (preview.refusal !== undefined) {
     const headroom = preview.refusal.params?.['headroomMinor'];
     return (
@@ -200,6 +210,7 @@ function SplitOrReason({ issuing, currency }: { readonly issuing: Issuing; reado
           {c(`receiptWarning.${warning}`)}
         </Notice>
       ))}
+      <EarlyDiscounts preview={preview.data} currency={currency} />
       <ReceiptSplitTable split={preview.data} currency={currency} />
     </div>
   );

@@ -48,6 +48,12 @@ export function ReceiptSplitTable({
               <td className="number">{amount(split.unappliedMinor)}</td>
             </tr>
           )}
+          {split.discountMinor > 0 && (
+            <tr>
+              <td colSpan={2}>{t('discount.row')}</td>
+              <td className="number">{amount(split.discountMinor)}</td>
+            </tr>
+          )}
         </tbody>
       </table>
       <p className="muted">

@@ -8,7 +8,7 @@ import { AmountsText } from '../../components/amount-text.tsx';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
-import { StatusChip } from '../../components/status-chip.tsx';
+import { Notice, StatusChip } from '../../components/status-chip.tsx';
 import { amountText, dayText, timeText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSession } from '../../session/session.tsx';
@@ -38,6 +38,7 @@ export function ReceiptsScreen() {
         </div>
       </div>
       <UnappliedList />
+      <HeldNotice />
       <DataState
         state={receipts}
         empty={(data) =>
@@ -63,6 +64,19 @@ export function ReceiptsScreen() {
         )}
       </DataState>
     </div>
+  );
+}
+
+/** A receipt that is held is in no list: the person who wrote it is told that it is. */
+function HeldNotice() {
+  const t = useWords('sync');
+  const { data } = useProcedure('readSync', {});
+  if (data === undefined || data.money.held.length === 0) return null;
+  return (
+    <Notice tone="danger">
+      {t('receipts.held')}: <AmountsText amounts={data.money.held} />.{' '}
+      <Link to="/sync">{t('receipts.see')}</Link>
+    </Notice>
   );
 }
 
@@ -115,6 +129,7 @@ function ReceiptRows({ data }: { readonly data: Receipts }) {
             <td className="number">{amountText(row.amount, { alwaysMinor: true })}</td>
             <td>
               <VoidState state={row.voidState} />
+              <Standing standing={row.standing} />
               <span className="no-print">
                 <AskVoid receipt={row} />
               </span>
@@ -124,6 +139,13 @@ function ReceiptRows({ data }: { readonly data: Receipts }) {
       </tbody>
     </ScrollTable>
   );
+}
+
+/** Whether the team has the receipt; nothing where somebody works alone. */
+function Standing({ standing }: { readonly standing: Receipts['rows'][number]['standing'] }) {
+  const t = useWords('sync');
+  if (standing === null) return null;
+  return <span className="muted">{t(`workState.${standing === 'withTeam' ? 'accepted' : standing}`)}</span>;
 }
 
 function VoidState({ state }: { readonly state: Receipts['rows'][number]['voidState'] }) {

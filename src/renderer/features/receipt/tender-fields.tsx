@@ -16,6 +16,7 @@ import { AmountChips } from './amount-chips.tsx';
 import { DenominationGrid } from './denomination-grid.tsx';
 import { hasReference, type ReceiptReading } from './read-receipt.ts';
 import type { ReceiptForm } from './receipt-form.ts';
+import type { TenderDetailsTold } from './tender-details.ts';
 import type { ReceiptWriting } from './use-receipt.ts';
 
 const tenders = [
@@ -32,6 +33,8 @@ interface TendersProps {
   readonly writing: ReceiptWriting;
   readonly form: ReceiptForm;
   readonly reading: ReceiptReading;
+  /** What is still missing or wrong in a tender's details, told once its field was left. */
+  readonly details: TenderDetailsTold;
 }
 
 /** How the money came. One receipt may carry several: cash, a cheque and tax deducted at source, for instance. */
@@ -126,6 +129,8 @@ function TenderCard(props: CardProps) {
         <ChoiceKeys
           label={t('tender')}
           columns={isField ? 2 : 3}
+          digits={isField ? false : 'inside'}
+          chooseByMoving
           value={tender.tender}
           onChange={(chosen) => writing.act({ type: 'tender', at, changed: { tender: chosen } })}
           choices={tenders.map((code) => ({ code, label: c(`tender.${code}`) }))}
@@ -137,7 +142,7 @@ function TenderCard(props: CardProps) {
 }
 
 /** What each way of paying is known by: notes counted, a reference, a cheque's number, bank and date. */
-function TenderDetails({ account, rules, writing, reading, at, tender }: CardProps) {
+function TenderDetails({ account, rules, writing, reading, at, tender, details }: CardProps) {
   const t = useWords('receipt');
   const { today } = useSession();
   const change = (changed: Partial<ReceiptForm['tenders'][number]>): void =>
@@ -165,7 +170,9 @@ function TenderDetails({ account, rules, writing, reading, at, tender }: CardPro
         maxLength={80}
         autoComplete="off"
         inputMode={tender.tender === 'bankTransfer' ? 'text' : 'numeric'}
+        error={details.errorOf(at, 'reference')}
         onChange={(event) => change({ referenceText: event.currentTarget.value })}
+        onBlur={() => details.leave(at, 'reference')}
       />
       {tender.tender === 'cheque' && (
         <>
@@ -180,6 +187,8 @@ function TenderDetails({ account, rules, writing, reading, at, tender }: CardPro
             text={tender.instrumentText}
             today={today}
             bias="past"
+            error={details.errorOf(at, 'chequeDate')}
+            onBlur={() => details.leave(at, 'chequeDate')}
             onChange={(instrumentText) => change({ instrumentText })}
           />
         </>

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { QrCode } from 'lucide-react';
-import encodeQR from 'qr';
 import { useState } from 'react';
 
 import { useProcedure } from '../../api.ts';
 import { DataState } from '../../components/data-state.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { QrPicture } from '../../components/qr-picture.tsx';
 import { amountText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
@@ -35,7 +35,11 @@ function Code({ receiptId }: { readonly receiptId: string }) {
       {({ link, amount, number, payeeName, payeeAddress }) => (
         <div className="upi-code">
           <p className="upi-amount">{amountText(amount, { alwaysMinor: true })}</p>
-          <QrPicture text={link} label={t('upi.picture', { amount: amountText(amount), name: payeeName })} />
+          <QrPicture
+            className="upi-picture"
+            text={link}
+            label={t('upi.picture', { amount: amountText(amount), name: payeeName })}
+          />
           <p className="upi-payee">
             <strong>{payeeName}</strong> · {payeeAddress}
           </p>
@@ -44,26 +48,5 @@ function Code({ receiptId }: { readonly receiptId: string }) {
         </div>
       )}
     </DataState>
-  );
-}
-
-/** A QR code as one path: black on white whatever the theme, with the quiet zone that scanners need. */
-function QrPicture({ text, label }: { readonly text: string; readonly label: string }) {
-  const dots = encodeQR(text, 'raw', { ecc: 'medium', border: 4 });
-  const path = dots
-    .flatMap((line, y) => line.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('');
-  const size = dots.length;
-  return (
-    <svg
-      className="upi-picture"
-      viewBox={`0 0 ${size} ${size}`}
-      role="img"
-      aria-label={label}
-      data-link={text}
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" shapeRendering="crispEdges" />
-    </svg>
   );
 }

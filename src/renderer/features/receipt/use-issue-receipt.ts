@@ -7,6 +7,7 @@ import { settleDraft } from '../../drafts/keep-draft.ts';
 import { useSession } from '../../session/session.tsx';
 import { readReceipt } from './read-receipt.ts';
 import type { Issued, ReceiptSheetProps } from './receipt-sheet-props.ts';
+import { useTenderDetails } from './tender-details.ts';
 
 /** A preview is asked for so long after the last key. */
 const settlesAfterMs = 150;
@@ -29,6 +30,7 @@ export function useIssueReceipt({
   const terms = reading?.terms ?? null;
   const asked = terms === null ? '' : JSON.stringify(terms);
   const preview = usePreview(asked);
+  const details = useTenderDetails(form?.commandId ?? '', preview?.refusal);
   const issue = async (): Promise<void> => {
     setArmedFor(null);
     if (form === null || terms === null) return;
@@ -41,12 +43,14 @@ export function useIssueReceipt({
   // The first press shows what will be issued; only a second one on the very same figures issues it.
   const press = (): void => {
     if (terms === null || command.isRunning) return;
+    details.leaveAll();
     if (armedFor === asked) void issue();
     else setArmedFor(asked);
   };
   return {
     reading,
     preview,
+    details,
     press,
     issue,
     isArmed: asked !== '' && armedFor === asked,

@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import type { ClassificationReport } from '../../../shared/contract/classification.ts';
+import type { ClassificationReport, ClassSum } from '../../../shared/contract/classification.ts';
 import { useProcedure } from '../../api.ts';
 import { AmountText } from '../../components/amount-text.tsx';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
+import { className } from '../../i18n/class-name.ts';
 import { countText, dayText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AsOfReport, useAsOf } from './as-of-report.tsx';
@@ -38,7 +39,7 @@ export function ClassificationScreen() {
             {Object.keys(data.byCurrency).map((currency) => (
               <Totals key={currency} report={data} currency={currency} />
             ))}
-            <Filter codes={data.codes} code={code} onChange={setCode} />
+            <Filter codes={data.codes} stages={stagesSeen(data)} code={code} onChange={setCode} />
             <Accounts report={data} />
           </div>
         )}
@@ -51,10 +52,27 @@ export function ClassificationScreen() {
   );
 }
 
+function stagesSeen({ stages, byStage }: ClassificationReport): readonly string[] {
+  return stages.filter((stage) => Object.values(byStage).some((sums) => (sums[stage]?.count ?? 0) > 0));
+}
+
 function Totals({ report, currency }: { readonly report: ClassificationReport; readonly currency: string }) {
   const t = useWords('classification');
   const sums = report.byCurrency[currency] ?? {};
   const amount = (amountMinor: number) => <AmountText amount={{ amountMinor, currency }} alwaysMinor />;
+  const line = (key: string, name: string, sum: ClassSum | undefined) => (
+    <tr key={key}>
+      <th scope="row">{name}</th>
+      <td className="number">{countText(sum?.count ?? 0)}</td>
+      <td className="number">{amount(sum?.owedMinor ?? 0)}</td>
+      <td className="number">{amount(sum?.overdueMinor ?? 0)}</td>
+    </tr>
+  );
+  const stageSums = report.byStage[currency] ?? {};
+  // Stages that nobody has say nothing.
+  const ofStages = report.stages
+    .filter((stage) => (stageSums[stage]?.count ?? 0) > 0)
+    .map((stage) => line(stage, t('ofWhich', { stage: t(`stage.${stage}`) }), stageSums[stage]));
   return (
     <section className="card">
       <table className="table">
@@ -74,14 +92,7 @@ function Totals({ report, currency }: { readonly report: ClassificationReport; r
           </tr>
         </thead>
         <tbody>
-          {report.codes.map((code) => (
-            <tr key={code}>
-              <th scope="row">{t(`code.${code}`)}</th>
-              <td className="number">{countText(sums[code]?.count ?? 0)}</td>
-              <td className="number">{amount(sums[code]?.owedMinor ?? 0)}</td>
-              <td className="number">{amount(sums[code]?.overdueMinor ?? 0)}</td>
-            </tr>
-          ))}
+          {[...report.codes.map((code) => line(code, t(`code.${code}`), sums[code])), ...ofStages]}
         </tbody>
       </table>
     </section>
@@ -90,10 +101,12 @@ function Totals({ report, currency }: { readonly report: ClassificationReport; r
 
 function Filter({
   codes,
+  stages,
   code,
   onChange,
 }: {
   readonly codes: readonly string[];
+  readonly stages: readonly string[];
   readonly code: string | null;
   readonly onChange: (code: string | null) => void;
 }) {
@@ -109,6 +122,16 @@ function Filter({
           onClick={() => onChange(one)}
         >
           {one === null ? t('all') : t(`code.${one}`)}
+        </Button>
+      ))}
+      {stages.map((stage) => (
+        <Button
+          key={stage}
+          variant={stage === code ? 'filled' : 'default'}
+          aria-pressed={stage === code}
+          onClick={() => onChange(stage)}
+        >
+          {t('stageFilter', { stage: t(`stage.${stage}`) })}
         </Button>
       ))}
     </fieldset>
@@ -149,7 +172,7 @@ function Accounts({ report }: { readonly report: ClassificationReport }) {
                 </span>
               </td>
               <td>
-                {t(`code.${row.code}`)}
+                {className(row.code, row.stage)}
                 {row.cause !== 'days' && row.isNonPerforming && (
                   <span className="second-line">{t(`cause.${row.cause}`)}</span>
                 )}

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { BookOpen, GraduationCap, Laptop } from 'lucide-react';
+import { BookOpen, GraduationCap, Laptop, Users } from 'lucide-react';
 import { useState } from 'react';
 
 import './session.css';
@@ -8,12 +8,13 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { useFreshPractice } from '../../session/fresh-practice.ts';
 import { useFreshRecoveryCode } from '../../session/recovery-code.ts';
+import { JoinSteps } from './join-steps.tsx';
 import { NewSecretField } from './secret-field.tsx';
 import { secretStrength } from './secret-strength.ts';
 import { SessionCard } from './session-card.tsx';
 
 type SecretKind = 'pin' | 'passphrase';
-type Step = 'welcome' | 'name' | 'secret' | 'sample';
+type Step = 'welcome' | 'name' | 'secret' | 'sample' | 'join';
 
 /** The sample book of the first run: small enough to be there at once, and the same on every device. */
 const sampleBook = { accounts: 120, seed: 1 } as const;
@@ -30,6 +31,7 @@ export function FirstRun({
   const [step, setStep] = useState<Step>('welcome');
   const [names, setNames] = useState({ teamName: '', adminName: '' });
   if (step === 'welcome') return <Welcome onChoose={setStep} onArrive={onArrive} />;
+  if (step === 'join') return <JoinSteps secretKind={secretKind} onBack={() => setStep('welcome')} />;
   if (step === 'sample') return <SampleStep onBack={() => setStep('welcome')} />;
   if (step === 'name') {
     return (
@@ -61,6 +63,13 @@ function Welcome({
           <span>
             {t('welcome.alone')}
             <span className="choice-hint">{t('welcome.aloneHint')}</span>
+          </span>
+        </button>
+        <button type="button" className="choice" onClick={() => onChoose('join')}>
+          <Users size={24} aria-hidden />
+          <span>
+            {t('join:choice')}
+            <span className="choice-hint">{t('join:choiceHint')}</span>
           </span>
         </button>
         <button type="button" className="choice" onClick={() => onChoose('sample')}>

@@ -2,9 +2,10 @@ import type { SplitLine } from '../allocation/split.ts';
 import { type Effects, touch } from '../events/effects.ts';
 import type { EventOf } from '../events/kinds.ts';
 import type { ReceiptLayout } from '../receipt/layout.ts';
+import { raiseReview } from '../review/review.ts';
 import { postReceiptChange, receiptPairs } from './receipt-entries.ts';
 import { layoutOn, layoutsOf } from './receipt-layout.ts';
-import { raiseReview } from './reviews.ts';
+
 import type { AccountState, ReceiptState } from './state.ts';
 import { partsBetween, standingMinor } from './tender-standing.ts';
 

@@ -1,7 +1,8 @@
 import { type Effects, touch } from '../events/effects.ts';
 import type { EventOf } from '../events/kinds.ts';
 import { postingsOfPairs } from '../ledger/posting.ts';
-import { raiseReview } from './reviews.ts';
+import { raiseReview } from '../review/review.ts';
+
 import type { AccountState, ChargeState } from './state.ts';
 
 type ChargeEvent = EventOf<'charge.posted'> | EventOf<'charge.waived'>;

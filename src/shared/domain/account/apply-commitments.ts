@@ -1,19 +1,22 @@
 import { type Effects, touch } from '../events/effects.ts';
 import type { AccountEvent, EventOf } from '../events/kinds.ts';
 import type { PromiseRecord } from '../promise/record.ts';
+import { raiseReview } from '../review/review.ts';
 import { applyPlan, receiptsOfDay } from './apply-plans.ts';
+import { compareHold } from './compare-contacts.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
-import { raiseReview } from './reviews.ts';
+
+import { isSpokenUnseen } from './spoken-words.ts';
 import type { AccountState } from './state.ts';
 
 type CommitmentEvent = Extract<
   AccountEvent,
   {
-    kind: `promise.${string}` | `plan.${string}` | `dispute.${string}` | `hold.${string}` | 'review.resolved';
+    kind: `promise.${string}` | `plan.${string}` | `dispute.${string}` | `hold.${string}`;
   }
 >;
 
-/** Promises, plans, disputes, holds, and the settling of reviews. Guards run here too: what no longer fits is kept, not obeyed. */
+/** Promises, plans, disputes and holds. Guards run here too: what no longer fits is kept, not obeyed. */
 export function applyCommitment(state: AccountState, event: CommitmentEvent, effects: Effects): void {
   switch (event.kind) {
     case 'promise.made':
@@ -26,7 +29,7 @@ export function applyCommitment(state: AccountState, event: CommitmentEvent, eff
       return;
     case 'promise.withdrawn':
       changePromise(state, event.data.promiseId, effects, (promise) =>
-        promise.authored === 'open' || promise.authored === 'pendingApproval'
+        isRunning(promise)
           ? {
               ...promise,
               authored: event.data.by === 'customer' ? 'withdrawnByCustomer' : 'withdrawnByUs',
@@ -57,7 +60,9 @@ function makePromise(state: AccountState, event: EventOf<'promise.made'>, effect
       promise.promiseId !== data.replaces &&
       promise.graceUntil >= event.businessDate,
   );
-  if (rival !== undefined && !data.needsApproval) {
+  // Where neither had seen the other, the table of precedence raises it, and the second one waits.
+  const isUnseen = rival !== undefined && isSpokenUnseen(state, event, rival.promiseId, 'made');
+  if (rival !== undefined && !data.needsApproval && !isUnseen) {
     raiseReview(state, effects, 'secondPromise', 'low', [rival.promiseId, data.promiseId]);
   }
   const earlierReceiptIds = receiptsOfDay(state, event);
@@ -83,10 +88,15 @@ function makePromise(state: AccountState, event: EventOf<'promise.made'>, effect
   if (!data.needsApproval) closeReplaced(state, data.promiseId, event.businessDate, effects);
 }
 
+function isRunning({ authored }: PromiseRecord): boolean {
+  return authored === 'open' || authored === 'pendingApproval' || authored === 'suspended';
+}
+
 /** A decision on a promise that does not wait for one changes nothing, and closes nothing that it would have replaced. */
 function decidePromise(state: AccountState, event: EventOf<'promise.decided'>, effects: Effects): void {
   const { promiseId, decision } = event.data;
-  if (state.promises.get(promiseId)?.authored !== 'pendingApproval') return;
+  const authored = state.promises.get(promiseId)?.authored;
+  if (authored !== 'pendingApproval' && authored !== 'suspended') return;
   changePromise(state, promiseId, effects, (promise) =>
     decision === 'approved'
       ? { ...promise, authored: 'open' }
@@ -102,13 +112,13 @@ function closeReplaced(
   on: EventOf<'promise.made'>['businessDate'],
   effects: Effects,
 ): void {
-  const replaces = state.promises.get(promiseId)?.replaces ?? null;
-  if (replaces === null || replaces === promiseId) return;
-  changePromise(state, replaces, effects, (promise) =>
-    promise.authored === 'open' || promise.authored === 'pendingApproval'
-      ? { ...promise, authored: 'renewed', replacedBy: promiseId, closedOn: on }
-      : promise,
-  );
+  const { replaces, rivalId } = state.promises.get(promiseId) ?? {};
+  for (const oldId of [replaces, rivalId]) {
+    if (oldId === undefined || oldId === null || oldId === promiseId) continue;
+    changePromise(state, oldId, effects, (promise) =>
+      isRunning(promise) ? { ...promise, authored: 'renewed', replacedBy: promiseId, closedOn: on } : promise,
+    );
+  }
 }
 
 function changePromise(
@@ -123,10 +133,7 @@ function changePromise(
   touch(effects, 'promise', promiseId);
 }
 
-type StandingEvent = Extract<
-  CommitmentEvent,
-  { kind: `dispute.${string}` | `hold.${string}` | 'review.resolved' }
->;
+type StandingEvent = Extract<CommitmentEvent, { kind: `dispute.${string}` | `hold.${string}` }>;
 
 function applyStanding(state: AccountState, event: StandingEvent, effects: Effects): void {
   switch (event.kind) {
@@ -146,6 +153,7 @@ function applyStanding(state: AccountState, event: StandingEvent, effects: Effec
     case 'hold.set':
       if (state.holds.has(event.data.holdId)) return;
       state.holds.set(event.data.holdId, { event, clearedOn: null });
+      compareHold(state, event, effects);
       touch(effects, 'hold', event.data.holdId);
       return;
     case 'hold.cleared': {
@@ -153,13 +161,6 @@ function applyStanding(state: AccountState, event: StandingEvent, effects: Effec
       if (hold === undefined || hold.clearedOn !== null) return;
       state.holds.set(event.data.holdId, { ...hold, clearedOn: event.businessDate });
       touch(effects, 'hold', event.data.holdId);
-      return;
-    }
-    case 'review.resolved': {
-      const review = state.reviews.get(event.data.reviewKey);
-      if (review === undefined) return;
-      state.reviews.set(review.key, { ...review, state: 'resolved' });
-      touch(effects, 'review', review.key);
       return;
     }
   }

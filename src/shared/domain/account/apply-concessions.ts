@@ -1,8 +1,10 @@
 import type { CompromiseRecord, ConcessionStep, ConcessionWord } from '../concession/records.ts';
 import { type Effects, touch } from '../events/effects.ts';
 import type { AccountEvent, EventOf } from '../events/kinds.ts';
+import { raiseReview } from '../review/review.ts';
 import { receiptsOfDay } from './apply-plans.ts';
-import { raiseReview } from './reviews.ts';
+
+import { isSpokenUnseen } from './spoken-words.ts';
 import type { AccountState } from './state.ts';
 
 /** What is told of concessions. */
@@ -163,7 +165,8 @@ function say(state: AccountState, event: WordEvent, word: ConcessionStep['word']
   const isLate = compromise !== undefined && word !== 'cancelled' && step.on > compromise.data.validUntil;
   if (!follows(known.authored, word, compromise !== undefined) || isLate || isOwnWord(known, event)) {
     // The same word twice is one word.
-    if (known.authored !== word) raiseReview(state, effects, 'concessionOutOfOrder', 'medium', [event.id]);
+    if (known.authored !== word && !isSpokenUnseen(state, event, concessionId))
+      raiseReview(state, effects, 'concessionOutOfOrder', 'medium', [event.id]);
     return;
   }
   const said = { authored: word, steps: [...known.steps, step] };

@@ -1,9 +1,10 @@
 import { type DeductionRecord, sumOf } from '../deduction/records.ts';
 import { type Effects, touch } from '../events/effects.ts';
 import type { AccountEvent, EventOf } from '../events/kinds.ts';
+import { raiseReview } from '../review/review.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
 import { postReceiptChange } from './receipt-entries.ts';
-import { raiseReview } from './reviews.ts';
+
 import type { AccountState } from './state.ts';
 import { taxClaimKey } from './tax-claims.ts';
 import { withheldOf } from './withheld.ts';

@@ -3,10 +3,11 @@ import type { AccountEvent, EventOf } from '../events/kinds.ts';
 import type { InstrumentAct, InstrumentRecord, Reopened } from '../instrument/record.ts';
 import { tenderInstrumentId } from '../instrument/record.ts';
 import { instrumentTransitions } from '../instrument/transitions.ts';
+import { raiseReview } from '../review/review.ts';
 import { applyAcknowledgment } from './apply-acknowledgments.ts';
 import { sayOfTender } from './apply-tenders.ts';
 import { reopenedBy, type StandingMoney, standingMoney } from './reopened.ts';
-import { raiseReview } from './reviews.ts';
+
 import type { AccountState } from './state.ts';
 
 /** The kinds that this file folds. */

@@ -1,5 +1,6 @@
 import { type Effects, touch } from '../events/effects.ts';
 import type { EventOf } from '../events/kinds.ts';
+import { compareContact } from './compare-contacts.ts';
 import type { AccountState } from './state.ts';
 
 type InteractionEvent =
@@ -42,11 +43,15 @@ export function applyInteraction(state: AccountState, event: InteractionEvent, e
 function logInteraction(state: AccountState, event: EventOf<'interaction.logged'>, effects: Effects): void {
   if (state.interactions.has(event.data.interactionId)) return;
   state.interactions.set(event.data.interactionId, { event, corrections: [] });
+  compareContact(state, event, effects);
   touch(effects, 'interaction', event.data.interactionId);
-  if (event.data.countsAsAttempt) closeAppointments(state, 'met', effects, event.businessDate);
+  if (event.data.contactClass === 'RPC') closeAppointments(state, 'met', effects, event.businessDate);
 }
 
-/** An attempt on or after the day meets an appointment; a new appointment moves the one before it. */
+/**
+ * The right person reached on or after the day meets an appointment, and a new appointment moves the one before it. An
+ * attempt that reached nobody, or somebody else, leaves it open: what was agreed is still to be done.
+ */
 function closeAppointments(
   state: AccountState,
   to: 'met' | 'moved',

@@ -1,6 +1,7 @@
 import { type Effects, touch } from '../events/effects.ts';
 import type { EventOf } from '../events/kinds.ts';
-import { raiseReview } from './reviews.ts';
+import { raiseReview } from '../review/review.ts';
+
 import type { AccountState } from './state.ts';
 
 type OfficeEvent =

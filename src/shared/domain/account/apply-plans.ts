@@ -1,7 +1,9 @@
 import { type Effects, touch } from '../events/effects.ts';
 import type { EventOf } from '../events/kinds.ts';
 import type { PlanRecord, PlanTweak } from '../plan/record.ts';
-import { raiseReview } from './reviews.ts';
+import { raiseReview } from '../review/review.ts';
+
+import { isSpokenUnseen } from './spoken-words.ts';
 import type { AccountState } from './state.ts';
 
 /** What is told of plans. */
@@ -68,15 +70,27 @@ function decide(
   const approved = event.data.decision === 'approved';
   state.plans.set(known.planId, {
     ...known,
-    authored: approved ? 'active' : 'rejected',
-    closedOn: approved ? null : event.businessDate,
+    ...(approved
+      ? { authored: 'active', closedOn: null, approvedOn: event.businessDate }
+      : { authored: 'rejected', closedOn: event.businessDate }),
   });
   if (approved) closeReplaced(state, known.planId, event, effects);
 }
 
 /** A renegotiated plan closes the one it takes the place of, at once or when it is approved (row N3). */
 function closeReplaced(state: AccountState, planId: string, event: PlanEvent, effects: Effects): void {
-  const old = state.plans.get(state.plans.get(planId)?.replaces ?? '');
+  const { replaces, rivalId } = state.plans.get(planId) ?? {};
+  for (const oldId of [replaces, rivalId]) closePlan(state, oldId, planId, event, effects);
+}
+
+function closePlan(
+  state: AccountState,
+  oldId: string | undefined,
+  planId: string,
+  event: PlanEvent,
+  effects: Effects,
+): void {
+  const old = state.plans.get(oldId ?? '');
   if (old === undefined || old.planId === planId) return;
   if (old.authored !== 'active' && old.authored !== 'pendingApproval') return;
   const closedOn = event.businessDate;
@@ -95,9 +109,13 @@ function tweak(
   if (known?.tweaks?.some((earlier) => earlier.tweakId === tweakId)) return;
   const totalMinor = instalments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   if (known?.authored !== 'active' || totalMinor !== known.totalMinor) {
+    // Where neither had seen the other, the table of precedence raises it.
+    if (known !== undefined && isSpokenUnseen(state, event, known.planId, 'ended')) return;
     raiseReview(state, effects, 'tweakWithoutPlan', 'medium', [event.id]);
     return;
   }
+  // Of two tweaks at the same moment the second waits for a person.
+  const waits = needsApproval || isSpokenUnseen(state, event, known.planId, 'tweaked');
   const made: PlanTweak = {
     tweakId,
     tweakedBy: event.user,
@@ -106,11 +124,11 @@ function tweak(
     before: known.instalments,
     after: instalments,
     breaches,
-    authored: needsApproval ? 'pendingApproval' : 'applied',
-    appliedOn: needsApproval ? null : event.businessDate,
+    authored: waits ? 'pendingApproval' : 'applied',
+    appliedOn: waits ? null : event.businessDate,
   };
   const tweaks = [...(known.tweaks ?? []), made];
-  state.plans.set(known.planId, needsApproval ? { ...known, tweaks } : { ...known, tweaks, instalments });
+  state.plans.set(known.planId, waits ? { ...known, tweaks } : { ...known, tweaks, instalments });
 }
 
 /** The instalments of an approved tweak stand from the day of the approval; before it the plan stood as it was. */

@@ -1,10 +1,12 @@
 import { type Effects, touch } from '../events/effects.ts';
 import type { EventOf } from '../events/kinds.ts';
+import { closeReview, raiseReview, reviewKeyOf } from '../review/review.ts';
 import { touchLines } from './apply-allocation.ts';
 import { instrumentsOfReceipt } from './apply-instruments.ts';
+import { compareReceipts, isNumberTaken, notePaidBeyond } from './compare-receipts.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
 import { postReceiptChange, receiptPairs } from './receipt-entries.ts';
-import { raiseReview } from './reviews.ts';
+
 import { type AccountState, isInAccountCurrency, type ReceiptState } from './state.ts';
 
 type ReceiptEvent =
@@ -16,10 +18,11 @@ type ReceiptEvent =
 export function applyReceipt(state: AccountState, event: ReceiptEvent, effects: Effects): void {
   if (event.kind === 'receipt.recorded') {
     recordReceipt(state, event, effects);
+    applyEarlyVoids(state, event.data.receiptId, effects);
   } else {
     const receipt = state.receipts.get(event.data.receiptId);
     if (receipt === undefined) {
-      raiseReview(state, effects, 'voidOfUnknownReceipt', 'high', [event.id]);
+      waitForReceipt(state, event, effects);
       return;
     }
     const changed =
@@ -42,17 +45,10 @@ export function applyReceipt(state: AccountState, event: ReceiptEvent, effects: 
 }
 
 function recordReceipt(state: AccountState, event: EventOf<'receipt.recorded'>, effects: Effects): void {
-  const { receiptId, lines, amountMinor } = event.data;
+  const { receiptId, lines } = event.data;
   if (state.receipts.has(receiptId)) return;
-  for (const twin of state.receipts.values()) {
-    const same =
-      twin.event.data.amountMinor === amountMinor && twin.event.businessDate === event.businessDate;
-    // A receipt in the place of another is no second one.
-    const isReplaced = event.data.replaces === twin.event.data.receiptId;
-    if (same && !isReplaced && twin.void?.state !== 'approved') {
-      raiseReview(state, effects, 'likelyDuplicateReceipt', 'medium', [twin.event.id, event.id]);
-    }
-  }
+  if (isNumberTaken(state, event, effects)) return;
+  compareReceipts(state, event, effects);
   state.receipts.set(receiptId, { event, void: null });
   if (!isInAccountCurrency(state, { event, void: null })) {
     raiseReview(state, effects, 'receiptInOtherCurrency', 'high', [event.id]);
@@ -65,6 +61,30 @@ function recordReceipt(state: AccountState, event: EventOf<'receipt.recorded'>, 
   instrumentsOfReceipt(state, event, effects);
   const pairs = receiptPairs(state, { event, void: null });
   postReceiptChange(effects, event, event.data.currency, [], pairs);
+  notePaidBeyond(state, event, effects);
+}
+
+/** A void may be placed before its receipt: a person is told, and it takes effect when the receipt is there. */
+function waitForReceipt(
+  state: AccountState,
+  event: EventOf<'receipt.voidRequested' | 'receipt.voidDecided'>,
+  effects: Effects,
+): void {
+  const { receiptId } = event.data;
+  const waiting = state.earlyVoids.get(receiptId) ?? [];
+  if (waiting.some(({ id }) => id === event.id)) return;
+  state.earlyVoids.set(receiptId, [...waiting, event]);
+  raiseReview(state, effects, 'voidOfUnknownReceipt', 'high', [event.id]);
+}
+
+function applyEarlyVoids(state: AccountState, receiptId: string, effects: Effects): void {
+  const waiting = state.earlyVoids.get(receiptId);
+  if (waiting === undefined || !state.receipts.has(receiptId)) return;
+  state.earlyVoids.delete(receiptId);
+  for (const event of waiting) {
+    applyReceipt(state, event, effects);
+    closeReview(state, effects, reviewKeyOf('voidOfUnknownReceipt', [event.id]), null);
+  }
 }
 
 function withVoidRequest(receipt: ReceiptState, event: EventOf<'receipt.voidRequested'>): ReceiptState {

@@ -3,9 +3,10 @@ import { type Effects, touch } from '../events/effects.ts';
 import type { EventOf } from '../events/kinds.ts';
 import { tenderInstrumentId } from '../instrument/record.ts';
 import type { TenderWord } from '../receipt/tender-word.ts';
+import { raiseReview } from '../review/review.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
 import { postReceiptChange, receiptPairs } from './receipt-entries.ts';
-import { raiseReview } from './reviews.ts';
+
 import type { AccountState } from './state.ts';
 import { tenderKey } from './tender-standing.ts';
 

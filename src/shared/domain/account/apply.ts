@@ -2,6 +2,7 @@ import { assertNever } from '../../lib/assert.ts';
 import { type Effects, noEffects, touch } from '../events/effects.ts';
 import { streamSubject } from '../events/envelope.ts';
 import type { AccountEvent, EventOf } from '../events/kinds.ts';
+import { countEvent } from '../review/held.ts';
 import { applyAllocation } from './apply-allocation.ts';
 import { applyCharge } from './apply-charges.ts';
 import { refreshOverdue } from './apply-classification.ts';
@@ -17,11 +18,13 @@ import { applyInstrument, type InstrumentEvent, isInstrumentEvent } from './appl
 import { applyInteraction } from './apply-interactions.ts';
 import { applyItems } from './apply-items.ts';
 import { applyOffice } from './apply-office.ts';
+import { applyPrecedence } from './apply-precedence.ts';
 import { applyReceipt } from './apply-receipts.ts';
 import { applyMove } from './moves.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
 import { refreshReconciliation } from './reconcile-account.ts';
 import { refreshRemissions } from './remissions.ts';
+import { isSpoken } from './spoken-words.ts';
 import { type AccountState, emptyAccountState } from './state.ts';
 
 /** The reason of a snooze that ends at once: the account was taken up again (`wakeAccount`). */
@@ -35,14 +38,25 @@ export const wokenReason = 'woken';
  */
 export function applyAccountEvent(state: AccountState, event: AccountEvent, effects: Effects): void {
   touch(effects, 'account', streamSubject(event.stream));
-  if (event.status === 'held' || event.kind === 'paper.printed') return;
+  countEvent(state, event, effects, (counted) => applyCounted(state, counted, effects));
+}
+
+/** An event that counts: since its own place, or since the word that released it. */
+function applyCounted(
+  state: AccountState,
+  event: Exclude<AccountEvent, { kind: 'review.resolved' }>,
+  effects: Effects,
+): void {
+  if (event.kind === 'paper.printed') return;
+  if (isSpoken(state, event)) return;
   applyWords(state, event, effects);
+  applyPrecedence(state, event, effects);
   refreshWithheld(state, event, effects);
   refreshRemissions(state, event, effects);
   refreshOverdue(state, event, effects);
 }
 
-type SpokenEvent = Exclude<AccountEvent, { kind: 'paper.printed' }>;
+type SpokenEvent = Exclude<AccountEvent, { kind: 'paper.printed' | 'review.resolved' }>;
 
 function applyWords(state: AccountState, event: SpokenEvent, effects: Effects): void {
   if (isDeductionEvent(event)) applyDeduction(state, event, effects);
@@ -105,7 +119,6 @@ function applyOther(state: AccountState, event: OtherEvent, effects: Effects): v
     case 'dispute.closed':
     case 'hold.set':
     case 'hold.cleared':
-    case 'review.resolved':
       applyCommitment(state, event, effects);
       return;
     default:

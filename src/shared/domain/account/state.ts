@@ -2,13 +2,15 @@ import { nothingOverdue, type OverdueHistory } from '../classification/history.t
 import { type Concessions, noConcessions } from '../concession/records.ts';
 import type { PlainDate } from '../dates.ts';
 import { type Deductions, noDeductions } from '../deduction/records.ts';
-import type { DataOf, EventOf } from '../events/kinds.ts';
+import type { AccountEvent, DataOf, EventOf } from '../events/kinds.ts';
 import type { InstrumentRecord } from '../instrument/record.ts';
 import type { PlanRecord } from '../plan/record.ts';
 import type { PromiseRecord } from '../promise/record.ts';
 import type { ReceiptLayout } from '../receipt/layout.ts';
 import type { TenderWord } from '../receipt/tender-word.ts';
 import { nothingToReconcile, type OfficeFile, type Reconciliation } from '../reconciliation/values.ts';
+import { type Holding, nothingHeld } from '../review/held.ts';
+import type { SpokenWord } from './precedence.ts';
 
 /** A claim's words in the newest import that still stands. */
 export type ItemValue = DataOf<'items.imported'>['items'][number];
@@ -84,41 +86,10 @@ export interface HoldState {
   readonly clearedOn: PlainDate | null;
 }
 
-/** An appointment; the newest contact or a newer appointment after it meets it. */
+/** An appointment: open until the person is reached on or after its day, or a newer appointment moves it. */
 export interface AppointmentState {
   readonly event: EventOf<'appointment.set'>;
   readonly state: 'open' | 'met' | 'moved';
-}
-
-/** A contradiction that a person settles with another event. */
-export interface ReviewState {
-  readonly key: string;
-  readonly kind:
-    | 'likelyDuplicateReceipt'
-    | 'secondPromise'
-    | 'receiptWithoutItem'
-    | 'voidOfUnknownReceipt'
-    | 'reallocationUnclear'
-    | 'tweakWithoutPlan'
-    | 'receiptInOtherCurrency'
-    | 'chargePostedTwice'
-    | 'chargeWithoutItem'
-    | 'chargeInOtherCurrency'
-    | 'waiverOfUnknownCharge'
-    | 'waiverBeyondCharge'
-    | 'concessionUnknown'
-    | 'concessionOutOfOrder'
-    | 'receiptRejectedByOffice'
-    | 'instrumentUnknown'
-    | 'instrumentOutOfOrder'
-    | 'tenderUnknown'
-    | 'tenderConfirmedTwice'
-    | 'deductionUnclear'
-    | 'deductionDecidedTwice'
-    | 'differenceDecidedTwice';
-  readonly severity: 'low' | 'medium' | 'high';
-  readonly eventIds: readonly string[];
-  readonly state: 'open' | 'resolved';
 }
 
 /** A writing signed by the payer or debtor that restarts limitation, of a receipt (s.19) or of the debt (s.18). */
@@ -145,7 +116,7 @@ export interface AccountMove {
 }
 
 /** Everything the events of one account say. Built only by `applyAccountEvent`; read by anybody. */
-export interface AccountState {
+export interface AccountState extends Holding<AccountEvent> {
   readonly stream: string;
   opened: EventOf<'account.opened'> | null;
   assignedTo: string | null;
@@ -165,7 +136,12 @@ export interface AccountState {
   readonly disputes: Map<string, DisputeState>;
   readonly holds: Map<string, HoldState>;
   readonly appointments: Map<string, AppointmentState>;
-  readonly reviews: Map<string, ReviewState>;
+  /** What was said of promises, plans, settlements, disputes and holds, in the order of the fold. */
+  readonly spokenWords: SpokenWord[];
+  /** Contacts that were sought, by their day: whose device had not seen whose. */
+  readonly contactsByDay: Map<PlainDate, readonly string[]>;
+  /** Voids of receipts that are not here yet: they take effect when the receipt is. */
+  readonly earlyVoids: Map<string, readonly EventOf<'receipt.voidRequested' | 'receipt.voidDecided'>[]>;
   /** The office's files that said something of this account and still stand, in the order of the fold. */
   readonly files: Map<string, OfficeFile>;
   /** Whether a file ever said something of it. */
@@ -210,7 +186,10 @@ export function emptyAccountState(stream: string): AccountState {
     disputes: new Map(),
     holds: new Map(),
     appointments: new Map(),
-    reviews: new Map(),
+    ...nothingHeld<AccountEvent>(),
+    spokenWords: [],
+    contactsByDay: new Map(),
+    earlyVoids: new Map(),
     files: new Map(),
     hadFiles: false,
     decidedDifferences: new Map(),

@@ -18,6 +18,8 @@ export interface NarrationReading {
   readonly channel: BankChannel;
   /** An instrument or a debit came back unpaid. */
   readonly isReturn: boolean;
+  /** What the bank takes for such a return: no return itself. */
+  readonly isReturnCharge: boolean;
   /** Receipt numbers of ours, in their one spelling; whether there is such a receipt is for the caller to look up. */
   readonly receiptNumbers: readonly string[];
   /** UTR, RRN and the bank's own reference, as `normaliseReference` writes them. */
@@ -26,6 +28,8 @@ export interface NarrationReading {
   /** Who paid, where the words have a place for it. */
   readonly payerName: string | null;
 }
+
+const chargeWords = /\b(chrgs?|chg|chgs|charges?|commission|gst on|sms alert|min(imum)? bal|amc)\b/i;
 
 const channelWords: readonly (readonly [BankChannel, RegExp])[] = [
   ['upi', /\bupi\b|@[a-z]{3,}/i],
@@ -36,11 +40,11 @@ const channelWords: readonly (readonly [BankChannel, RegExp])[] = [
   ['cheque', /\b(chq|cheque|clg|clearing|cts|micr)\b|\b(inst|instrument)\s*no/i],
   ['cash', /\b(cash dep|cash deposit|by cash|cdm|cash)\b/i],
   ['interest', /\b(int\.?\s*(pd|paid|cr|credit)|interest)\b|int\.pd/i],
-  ['charge', /\b(chrg|chg|chgs|charges?|commission|gst on|sms alert|min(imum)? bal|amc)\b/i],
+  ['charge', chargeWords],
 ];
 
 const returnWords =
-  /\b(rtn|retd?|return(ed)?|bounced?|dishono?u?red|unpaid|insufficient|funds insufficient|o\/w rej|i\/w rej)\b/i;
+  /\b(rtn|retd?|return(ed)?|bounced?|dishono?u?red|unpaid|insuff|insufficient|funds insufficient|o\/w rej|i\/w rej)\b/i;
 
 /**
  * What can be read from a bank's words and its reference column: how the money moved, UTR (NEFT 16 characters, RTGS 22),
@@ -50,11 +54,13 @@ const returnWords =
 export function readNarration(narration: string, reference: string): NarrationReading {
   const text = narration.normalize('NFC');
   const channel = channelWords.find(([, words]) => words.test(text))?.[0] ?? 'other';
-  const isReturn = returnWords.test(text) && channel !== 'interest';
+  const saysReturn = returnWords.test(text) && channel !== 'interest';
+  const isReturnCharge = saysReturn && chargeWords.test(text);
   const chequeNumber = chequeNumberOf(text, reference, channel);
   return {
     channel,
-    isReturn,
+    isReturn: saysReturn && !isReturnCharge,
+    isReturnCharge,
     receiptNumbers: receiptNumbersIn(`${text} ${reference}`),
     references: referencesOf(text, reference),
     chequeNumber,

@@ -89,13 +89,14 @@ export function chargedClaims(state: AccountState): readonly ChargedClaim[] {
     .flatMap((item): readonly ChargedClaim[] => {
       const value = currentValue(item);
       if (value === null || value.itemKind === 'credit' || value.amountMinor <= 0) return [];
-      const { itemId, number, issuedOn, dueOn, amountMinor } = value;
+      const { itemId, number, issuedOn, dueOn, acceptedOn, amountMinor } = value;
       return [
         {
           itemId,
           number,
           currency,
           issuedOn,
+          ...(acceptedOn === undefined ? {} : { acceptedOn }),
           dueOn,
           amountMinor,
           chargedBySourceMinor: chargedBySource(value),

@@ -4,6 +4,7 @@ import { fraction, fractionToDecimal, multiply } from '../interest/fraction.ts';
 import type { RestStep } from '../interest/rests.ts';
 import { minorDigits } from '../money.ts';
 import type { AccountCharge } from './account-charges.ts';
+import type { GoodsTaxInFee } from './goods-tax.ts';
 
 /** As long as the words of an event may be, with room for the mark of what was left out. */
 const longest = 1_900;
@@ -25,8 +26,25 @@ export function chargeBasis(
   const whole = (minor: number): string => amount(fraction(minor));
   const result = `${currency} ${whole(charge.amountMinor)} to ${on}, less ${whole(frozenMinor)} before`;
   const steps = charge.steps.map((step) => stepWords(step, amount)).join('; ');
-  const words = steps === '' ? result : `${steps} = ${result}`;
+  const { acceptance } = charge;
+  const since =
+    acceptance === null
+      ? ''
+      : `${acceptance.isTold ? 'accepted' : 'issued'} ${acceptance.acceptedOn}, to pay by ${acceptance.lastPayOn}: `;
+  const formula = since + (steps === '' ? result : `${steps} = ${result}`);
+  const words = charge.tax === null ? formula : `${formula}; ${taxWords(charge.tax, whole)}`;
   return words.length <= longest ? words : `… ${words.slice(words.length - longest)}`;
+}
+
+function taxWords(
+  { taxableMinor, parts, roundOffMinor }: GoodsTaxInFee,
+  whole: (minor: number) => string,
+): string {
+  const taxes = parts.map(
+    ({ tax, percent, amountMinor }) => `${tax.toUpperCase()} ${percent}% ${whole(amountMinor)}`,
+  );
+  const left = roundOffMinor === 0 ? [] : [`round-off ${whole(roundOffMinor)}`];
+  return `in it: taxable value ${whole(taxableMinor)}, ${[...taxes, ...left].join(', ')}`;
 }
 
 function stepWords(step: RestStep, amount: (minor: Fraction, digits?: number) => string): string {

@@ -2,6 +2,8 @@ import type { PlainDate } from '../dates.ts';
 import type { Fraction } from '../interest/fraction.ts';
 import type { PaymentStep, RestStep } from '../interest/rests.ts';
 import type { Hole } from '../interest/simple.ts';
+import type { Acceptance } from './acceptance.ts';
+import type { GoodsTaxInFee } from './goods-tax.ts';
 
 /** The heads that terms can charge under. */
 export type TermsHead = 'interest' | 'penalty' | 'fee';
@@ -12,6 +14,8 @@ export interface ChargedClaim {
   readonly number: string;
   readonly currency: string;
   readonly issuedOn: PlainDate;
+  /** The day of acceptance as somebody told it; missing where nobody did, and the day of issue stands for it. */
+  readonly acceptedOn?: PlainDate;
   readonly dueOn: PlainDate;
   readonly amountMinor: number;
   /** What of the amount was charged for lateness by the source itself: it bears no interest here. */
@@ -39,4 +43,8 @@ export interface ClaimCharge {
   readonly isConfirmed: boolean;
   readonly steps: readonly RestStep[];
   readonly payments: readonly PaymentStep[];
+  /** From when it runs and why, under the MSMED Act; null under everything else. */
+  readonly acceptance: Acceptance | null;
+  /** The tax inside a late fee; null for everything else, and where the terms name no rate. */
+  readonly tax: GoodsTaxInFee | null;
 }

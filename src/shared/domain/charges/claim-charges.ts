@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type PlainDate } from '../dates.ts';
+import { addDays, type PlainDate } from '../dates.ts';
 import { interestOfRunning, type RunningAnswer } from '../interest/accrue.ts';
 import { roundToMinor } from '../interest/fraction.ts';
 import type { RestPayment } from '../interest/rests.ts';
@@ -8,10 +8,10 @@ import {
   runningInterest,
   runningPenal,
 } from '../interest/running-interest.ts';
+import { type Acceptance, acceptanceOf } from './acceptance.ts';
 import type { ChargedClaim, ClaimCharge } from './charged-claim.ts';
 import { feesOnClaim } from './claim-fees.ts';
 import { principalPayments } from './claim-payments.ts';
-import { msmedDays } from './statutes.ts';
 import type { ChargeTerms } from './terms.ts';
 
 /** Everything charged on a claim by its terms. */
@@ -36,7 +36,10 @@ export function chargesOnClaim(
   const startOn = interestStart(claim, terms, rules);
   const running = terms.interest.regime === 'none' ? null : runningInterest(terms.interest, rules, startOn);
   const charges = [
-    ...(running === null ? [] : interestCharge(claim, running, startOn, asOf)),
+    ...(running === null ? [] : interestCharge(claim, running, startOn, asOf)).map((charge) => ({
+      ...charge,
+      acceptance: msmedAcceptance(claim, terms, rules),
+    })),
     ...penalCharge(claim, terms, rules, asOf),
     ...feesOnClaim(claim, terms, rules, asOf),
   ];
@@ -47,17 +50,15 @@ export function chargesOnClaim(
 /** The first day that bears interest: the day after the due date, or a micro or small supplier's appointed day. */
 export function interestStart(claim: ChargedClaim, { interest }: ChargeTerms, rules: ChargeRules): PlainDate {
   if (interest.regime !== 'msmed') return addDays(claim.dueOn, 1);
-  return msmedDays(rules.statutes.msmed, claim.issuedOn, agreedDaysOf(claim, interest.agreedDays))
-    .appointedOn;
+  return acceptanceOf(claim, interest.agreedDays, rules.statutes.msmed).appointedOn;
 }
 
-/** Days agreed: as the terms say, else as the claim's own due date says; null where it falls due on its own day. */
-export function agreedDaysOf(
-  claim: Pick<ChargedClaim, 'issuedOn' | 'dueOn'>,
-  agreedDays: number | null,
-): number | null {
-  if (agreedDays !== null) return agreedDays;
-  return claim.dueOn > claim.issuedOn ? daysBetween(claim.issuedOn, claim.dueOn) : null;
+function msmedAcceptance(
+  claim: ChargedClaim,
+  { interest }: ChargeTerms,
+  rules: ChargeRules,
+): Acceptance | null {
+  return interest.regime === 'msmed' ? acceptanceOf(claim, interest.agreedDays, rules.statutes.msmed) : null;
 }
 
 /** What runs on a claim from a first day to a date, with every payment on it; exact. */
@@ -124,6 +125,8 @@ function charged(
       isConfirmed: running.isConfirmed(fromOn, toOn),
       steps,
       payments,
+      acceptance: null,
+      tax: null,
     },
   ];
 }

@@ -5,6 +5,7 @@ import type { ChargeRules } from '../interest/running-interest.ts';
 import { withoutHoles } from '../interest/simple.ts';
 import type { ChargedClaim, ClaimCharge } from './charged-claim.ts';
 import { netPayments } from './claim-payments.ts';
+import { goodsTaxInFee } from './goods-tax.ts';
 import { lateFeeOn } from './late-fee.ts';
 import { ukFixedSumMinor } from './statutes.ts';
 import type { ChargeTerms } from './terms.ts';
@@ -59,7 +60,9 @@ function lateFee(
   const lateDays = late.reduce((days, { fromOn, toOn }) => days + daysBetween(fromOn, toOn) + 1, 0);
   const feeMinor = lateFeeOn(terms, openMinor, lateDays);
   const { ruleId, citation } = statutes.lateFee;
-  return feeMinor === 0 ? [] : [feeOf(feeMinor, ruleId, citation, onDay)];
+  if (feeMinor === 0) return [];
+  const tax = goodsTaxInFee(feeMinor, claim.currency, terms, statutes.goodsTax);
+  return [{ ...feeOf(feeMinor, ruleId, citation, onDay), tax }];
 }
 
 function feeOf(amountMinor: number, ruleId: string, citation: string, onDay: PlainDate): ClaimCharge {
@@ -76,6 +79,8 @@ function feeOf(amountMinor: number, ruleId: string, citation: string, onDay: Pla
     isConfirmed: true,
     steps: [],
     payments: [],
+    acceptance: null,
+    tax: null,
   };
 }
 

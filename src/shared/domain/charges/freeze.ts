@@ -14,23 +14,33 @@ export interface FrozenDraft {
   readonly draft: EventDraft<'charge.posted'>;
 }
 
+/** Up to which day charges are written in, and on which days the book takes nothing. */
+export interface FreezeQuestion {
+  readonly upTo: PlainDate;
+  /** Also the month that `upTo` breaks. */
+  readonly brokenMonth: boolean;
+  /** Whether a day lies in a closed year of the account's book. */
+  readonly isClosed: (on: PlainDate) => boolean;
+}
+
 /**
  * The charges of an account that are to be written into the ledger up to a date: one for every claim, head and calendar
  * month that has ended by it, dated on the month's last day; the month it breaks only where that is asked for. What was
  * frozen is subtracted, and an accrual that is there is left alone: asked once, every hour, or after nine days, the
- * ledger is the same (row L4).
+ * ledger is the same (row L4). A month-end in a closed year takes nothing: what accrued by then is part of the first
+ * entry after the year, as every correction is.
  */
 export function chargesToFreeze(
   state: AccountState,
   known: readonly DatedTerms[],
   rules: ChargeRules,
-  { upTo, brokenMonth }: { readonly upTo: PlainDate; readonly brokenMonth: boolean },
+  question: FreezeQuestion,
 ): readonly FrozenDraft[] {
   const { opened } = state;
   if (opened === null) return [];
   const soFar = new Map<string, { readonly amountMinor: number; readonly toOn: PlainDate }>();
   const drafts: FrozenDraft[] = [];
-  for (const on of accrualDays(state, known, rules, upTo, brokenMonth)) {
+  for (const on of accrualDays(state, known, rules, question)) {
     for (const charge of accountCharges(state, known, rules, on).charges) {
       // Nothing more is written in of a claim that was settled or written off for good.
       if (state.concessions.remissions.endedOnByItem.has(charge.itemId)) continue;
@@ -64,13 +74,12 @@ function frozenTo(state: AccountState, { itemId, head, ruleId }: AccountCharge):
     .reduce<PlainDate | null>((last, { toOn }) => (last === null || toOn > last ? toOn : last), null);
 }
 
-/** The ends of the months between the first charge and a date, oldest first. */
+/** The ends of the months between the first charge and a date that the book takes entries on, oldest first. */
 function accrualDays(
   state: AccountState,
   known: readonly DatedTerms[],
   rules: ChargeRules,
-  upTo: PlainDate,
-  brokenMonth: boolean,
+  { upTo, brokenMonth, isClosed }: FreezeQuestion,
 ): readonly PlainDate[] {
   const starts = accountCharges(state, known, rules, upTo).charges.map(({ fromOn }) => fromOn);
   const [first] = starts.sort();
@@ -78,7 +87,7 @@ function accrualDays(
   const days: PlainDate[] = [];
   for (let end = endOfMonth(first); end <= upTo; end = endOfMonth(addDays(end, 1))) days.push(end);
   if (brokenMonth && days.at(-1) !== upTo) days.push(upTo);
-  return days;
+  return days.filter((on) => !isClosed(on));
 }
 
 function toCharge(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, type PlainDate } from '../dates.ts';
-import { currencyField, positiveMinorField } from '../events/fields.ts';
+import { currencyField, plainDateField, positiveMinorField } from '../events/fields.ts';
 import { percentField } from './terms.ts';
 
 const rule = { ruleId: z.string().min(1).max(60), citation: z.string().min(1).max(300) } as const;
@@ -41,6 +41,20 @@ export const chargeStatutesSchema = z.strictObject({
   contract: z.strictObject(rule),
   penal: z.strictObject(rule),
   lateFee: z.strictObject(rule),
+  /** Goods and services tax inside a late fee: the rates that were in force, each list from its day on, oldest first. */
+  goodsTax: z.strictObject({
+    ...rule,
+    currency: currencyField,
+    rates: z
+      .array(
+        z.strictObject({
+          fromOn: plainDateField,
+          percents: z.array(percentField).min(1),
+          source: z.string().min(1).max(300),
+        }),
+      )
+      .min(1),
+  }),
   countyCourt: z.strictObject({ ...rule, ratePercent: percentField }),
   negotiableInstrument: z.strictObject({ ...rule, ratePercent: percentField }),
 });

@@ -69,6 +69,8 @@ export const lateFeeTermsSchema = z.strictObject({
   capMinor: positiveMinorField.nullable(),
   /** Goods and services tax inside the fee (CGST Act s.15(2)(d)); null for a lender (Circular 245/02/2025). */
   gstPercent: percentField.nullable(),
+  /** Where the buyer's place of supply is: half central and half state tax within the state, integrated tax across. */
+  gstSupply: z.enum(['withinState', 'acrossStates']).optional(),
 });
 
 /** By what a book, or one account of it, charges for late payment. */
@@ -110,6 +112,10 @@ export interface DatedTerms {
   /** Which of several of one day was set last. */
   readonly place: number;
   readonly terms: ChargeTerms;
+  /** Why, where somebody said it; null where nobody was asked. */
+  readonly reason?: string | null;
+  /** Who set them. */
+  readonly setBy?: string;
 }
 
 /**
@@ -121,16 +127,24 @@ export function termsOn(
   account: { readonly bookId: string; readonly accountId: string },
   on: PlainDate,
 ): ChargeTerms {
+  return datedTermsOn(known, account, on)?.terms ?? noCharges;
+}
+
+/** The same with the day they hold from and whose they are; null where none were ever set. */
+export function datedTermsOn(
+  known: readonly DatedTerms[],
+  account: { readonly bookId: string; readonly accountId: string },
+  on: PlainDate,
+): DatedTerms | null {
   const inForce = known.filter(
     ({ bookId, accountId, fromOn }) =>
       bookId === account.bookId && (accountId === null || accountId === account.accountId) && fromOn <= on,
   );
   const own = inForce.filter(({ accountId }) => accountId !== null);
-  const newest = (own.length > 0 ? own : inForce).reduce<DatedTerms | null>(
+  return (own.length > 0 ? own : inForce).reduce<DatedTerms | null>(
     (best, one) => (best === null || isNewer(one, best) ? one : best),
     null,
   );
-  return newest?.terms ?? noCharges;
 }
 
 function isNewer(one: DatedTerms, other: DatedTerms): boolean {

@@ -57,6 +57,23 @@ export function overdueStepOn(steps: readonly OverdueStep[], on: PlainDate): Ove
   return steps.findLast(({ sinceOn }) => sinceOn <= on) ?? null;
 }
 
+/** Since when nothing of what was ever owed is open any more, due or not; null while something is. */
+export function nothingOwedSince(parts: readonly OwedPart[]): PlainDate | null {
+  let since: PlainDate | null = null;
+  for (const { issuedOn, amountMinor, movements } of parts) {
+    let openMinor = amountMinor;
+    let paidOn: PlainDate | null = openMinor <= 0 ? issuedOn : null;
+    for (const moved of movements.toSorted((one, other) => (one.on < other.on ? -1 : 1))) {
+      openMinor -= moved.amountMinor;
+      if (openMinor > 0) paidOn = null;
+      else paidOn ??= moved.on;
+    }
+    if (paidOn === null) return null;
+    since = since === null ? paidOn : laterDate(since, paidOn);
+  }
+  return since;
+}
+
 /** The evenings on which a part begins and ceases to be unpaid past its day. */
 function unpaidEdges(part: OwedPart): { readonly on: PlainDate; readonly delta: 1 | -1 }[] {
   const startOn = laterDate(part.dueOn, part.issuedOn);

@@ -1,16 +1,35 @@
-import { addDays, type PlainDate } from '../dates.ts';
-import { daysOverdueInclusive, type OverdueStep, overdueStepOn } from './overdue-steps.ts';
-import { type AssetClass, type ClassificationRules, classByDays, standardClass, versionOn } from './rules.ts';
+import { addMonthsClamped, earlierDate, type PlainDate } from '../dates.ts';
+import { type BorrowerLoan, daysOfInterest } from './days-of-interest.ts';
+import { daysOverdueInclusive, overdueStepOn } from './overdue-steps.ts';
+import { type Downgrade, downgradesBy } from './restructures.ts';
+import {
+  type AssetClass,
+  type ClassificationRules,
+  type ClassificationVersion,
+  classByDays,
+  stageOn,
+  standardClass,
+  versionOn,
+} from './rules.ts';
 
 /** Why an account changed its class, or kept a worse one than its days would give. */
-export type ClassificationCause = 'days' | 'partPaid' | 'arrearsPaid' | 'otherLoan';
+export type ClassificationCause =
+  | 'days'
+  | 'partPaid'
+  | 'arrearsPaid'
+  | 'otherLoan'
+  | 'restructured'
+  | 'timeNonPerforming';
 
-/** An account got another class at the end of a day. */
+/** An account got another class, or another stage of it, at the end of a day. */
 export interface ClassTransition {
   readonly accountId: string;
   readonly on: PlainDate;
   readonly from: string;
   readonly to: string;
+  /** What the class is called by the time the loan has had it: before and after; null where it has no stages. */
+  readonly fromStage: string | null;
+  readonly toStage: string | null;
   readonly cause: ClassificationCause;
   /** The version of the rules that speaks. */
   readonly versionId: string;
@@ -18,18 +37,16 @@ export interface ClassTransition {
   readonly daysInclusive: number;
 }
 
-/** One loan of a borrower with a creditor. */
-export interface BorrowerLoan {
-  readonly accountId: string;
-  readonly steps: readonly OverdueStep[];
-}
-
 /** How a loan stands at the end of a day. */
 export interface ClassStanding {
   readonly code: string;
+  /** Sub-standard, doubtful …, by the time as a non-performing loan; null where it is none. */
+  readonly stage: string | null;
   readonly cause: ClassificationCause;
   /** Whether only full arrears end it. */
   readonly isNonPerforming: boolean;
+  /** Since when it is, whatever stage it had meanwhile; null where it is not. */
+  readonly nonPerformingSince: PlainDate | null;
   readonly daysInclusive: number;
 }
 
@@ -44,17 +61,18 @@ export function borrowerTransitions(
   until: PlainDate,
 ): readonly ClassTransition[] {
   const transitions: ClassTransition[] = [];
-  const last = new Map<string, string>();
-  const kept: Kept = { ofLoan: new Map(), ofBorrower: null };
-  for (const on of daysOfInterest(loans, rules, until)) {
-    const versionId = versionOn(rules, on)?.id;
-    if (versionId === undefined) continue;
-    for (const [accountId, standing] of standingsOn(loans, rules, on, kept)) {
-      const from = last.get(accountId) ?? standardClass;
-      if (from === standing.code) continue;
-      last.set(accountId, standing.code);
-      const { code: to, cause, daysInclusive } = standing;
-      transitions.push({ accountId, on, from, to, cause, versionId, daysInclusive });
+  const last = new Map<string, ClassStanding>();
+  for (const { on, version, standings } of evenings(loans, rules, until)) {
+    for (const [accountId, standing] of standings) {
+      const before = last.get(accountId);
+      const from = before?.code ?? standardClass;
+      const fromStage = before?.stage ?? null;
+      if (from === standing.code && fromStage === standing.stage) continue;
+      last.set(accountId, standing);
+      const { code: to, stage: toStage, daysInclusive } = standing;
+      const cause = from === to ? 'timeNonPerforming' : standing.cause;
+      const versionId = version.id;
+      transitions.push({ accountId, on, from, to, fromStage, toStage, cause, versionId, daysInclusive });
     }
   }
   return transitions;
@@ -66,81 +84,159 @@ export function classifyBorrower(
   rules: ClassificationRules,
   on: PlainDate,
 ): ReadonlyMap<string, ClassStanding> {
+  let standings: Evening['standings'] = new Map();
+  for (const evening of evenings(loans, rules, on, [on])) {
+    if (evening.on === on) standings = evening.standings;
+  }
+  return standings;
+}
+
+interface Evening {
+  readonly on: PlainDate;
+  readonly version: ClassificationVersion;
+  readonly standings: ReadonlyMap<string, ClassStanding>;
+}
+
+/** The evenings up to a day on which something can change, with those asked for; days before every rule are left out. */
+function* evenings(
+  loans: readonly BorrowerLoan[],
+  rules: ClassificationRules,
+  until: PlainDate,
+  asked: readonly PlainDate[] = [],
+): Generator<Evening> {
+  const downgrades = new Map(
+    loans.map(({ accountId, restructures }) => [accountId, downgradesBy(restructures ?? [], rules)]),
+  );
+  const named = [...downgrades.values()].flat().flatMap(({ on, heldUntil }) => [on, heldUntil]);
+  const days = daysOfInterest(loans, rules, until, [...named, ...asked]);
   const kept: Kept = { ofLoan: new Map(), ofBorrower: null };
-  for (const day of daysOfInterest(loans, rules, on)) standingsOn(loans, rules, day, kept);
-  return standingsOn(loans, rules, on, kept);
+  for (let at = 0; at < days.length; at += 1) {
+    const on = days[at];
+    const version = on === undefined ? null : versionOn(rules, on);
+    if (on === undefined || version === null) continue;
+    const begun = keepWorst(loans, version, on, { kept, downgrades });
+    yield { on, version, standings: standingsOn(loans, version, on, kept) };
+    // The stages of a loan that became non-performing this evening begin on later ones.
+    if (begun) addDays(days, at, stageDays(rules, on, until));
+  }
+}
+
+function stageDays({ versions }: ClassificationRules, sinceOn: PlainDate, until: PlainDate): PlainDate[] {
+  return versions
+    .flatMap(({ stages }) => stages)
+    .flatMap(({ afterMonths }) => (afterMonths === null ? [] : [addMonthsClamped(sinceOn, afterMonths)]))
+    .filter((on) => on <= until);
+}
+
+/** Puts days into an order behind a place of it, each once. */
+function addDays(days: PlainDate[], at: number, more: readonly PlainDate[]): void {
+  const ahead = new Set([...days.slice(at + 1), ...more.filter((on) => on > (days[at] ?? on))]);
+  days.splice(at + 1, days.length, ...[...ahead].sort());
+}
+
+/** A class that outlives the days. */
+interface Held {
+  readonly by: AssetClass;
+  readonly since: PlainDate;
+  /** New terms that keep it from becoming better before a day. */
+  readonly until: PlainDate | null;
 }
 
 /** Classes that outlive the days, as they stood the evening before. */
 interface Kept {
-  readonly ofLoan: Map<string, AssetClass>;
-  ofBorrower: AssetClass | null;
+  readonly ofLoan: Map<string, Held>;
+  ofBorrower: Held | null;
+}
+
+/** Brings what is kept to the end of a day; answers whether a loan became non-performing on it. */
+function keepWorst(
+  loans: readonly BorrowerLoan[],
+  version: ClassificationVersion,
+  on: PlainDate,
+  known: { readonly kept: Kept; readonly downgrades: ReadonlyMap<string, readonly Downgrade[]> },
+): boolean {
+  const { kept, downgrades } = known;
+  const days = new Map(loans.map((loan) => [loan.accountId, daysInclusiveOn(loan, on)]));
+  const isOver = (held: Held | null | undefined): boolean => !held?.until || on >= held.until;
+  if ([...days.values()].every((count) => count === 0) && isOver(kept.ofBorrower)) kept.ofBorrower = null;
+  let begun = false;
+  for (const { accountId } of loans) {
+    const daysInclusive = days.get(accountId) ?? 0;
+    if (daysInclusive === 0 && isOver(kept.ofLoan.get(accountId))) kept.ofLoan.delete(accountId);
+    const byDays = classByDays(version, daysInclusive);
+    const found: Held[] = (downgrades.get(accountId) ?? [])
+      .filter((downgrade) => downgrade.on === on)
+      .map(({ to, heldUntil }) => ({ by: to, since: on, until: heldUntil }));
+    if (byDays?.upgrade === 'entireArrears') found.push({ by: byDays, since: on, until: null });
+    for (const held of found) {
+      const before = kept.ofLoan.get(accountId) ?? null;
+      begun ||= before === null;
+      kept.ofLoan.set(accountId, together(before, held));
+      if (held.by.borrowerWise) kept.ofBorrower = together(kept.ofBorrower, held);
+    }
+  }
+  return begun;
+}
+
+/** The worse class of the two, since the earlier day, until the later one. */
+function together(before: Held | null, next: Held): Held {
+  if (before === null) return next;
+  const until =
+    before.until === null || (next.until !== null && next.until > before.until) ? next.until : before.until;
+  return { by: worse(before.by, next.by) ?? next.by, since: earlierDate(before.since, next.since), until };
 }
 
 function standingsOn(
   loans: readonly BorrowerLoan[],
-  rules: ClassificationRules,
+  version: ClassificationVersion,
   on: PlainDate,
   kept: Kept,
 ): ReadonlyMap<string, ClassStanding> {
-  const version = versionOn(rules, on);
-  if (version === null) return new Map();
-  const own = loans.map(({ accountId, steps }) => {
-    const oldestDueOn = overdueStepOn(steps, on)?.oldestDueOn ?? null;
-    const daysInclusive = oldestDueOn === null ? 0 : daysOverdueInclusive(oldestDueOn, on);
-    return { accountId, daysInclusive, byDays: classByDays(version, daysInclusive) };
-  });
-  if (own.every(({ daysInclusive }) => daysInclusive === 0)) kept.ofBorrower = null;
-  for (const { accountId, daysInclusive, byDays } of own) {
-    if (daysInclusive === 0) kept.ofLoan.delete(accountId);
-    if (byDays?.upgrade !== 'entireArrears') continue;
-    kept.ofLoan.set(accountId, worse(kept.ofLoan.get(accountId) ?? null, byDays) ?? byDays);
-    if (byDays.borrowerWise) kept.ofBorrower = worse(kept.ofBorrower, byDays);
-  }
   return new Map(
-    own.map(({ accountId, daysInclusive, byDays }) => {
-      const ofLoan = kept.ofLoan.get(accountId) ?? null;
-      const held = worse(worse(byDays, ofLoan), kept.ofBorrower);
-      const code = held?.code ?? standardClass;
+    loans.map((loan): [string, ClassStanding] => {
+      const daysInclusive = daysInclusiveOn(loan, on);
+      const byDays = classByDays(version, daysInclusive);
+      const ofLoan = kept.ofLoan.get(loan.accountId) ?? null;
+      const held = worse(worse(byDays, ofLoan?.by ?? null), kept.ofBorrower?.by ?? null);
       const isNonPerforming = held?.upgrade === 'entireArrears';
-      return [accountId, { code, isNonPerforming, daysInclusive, cause: causeOf(held, byDays, ofLoan) }];
+      const nonPerformingSince = isNonPerforming ? sinceOf(ofLoan, kept.ofBorrower, on) : null;
+      return [
+        loan.accountId,
+        {
+          code: held?.code ?? standardClass,
+          stage:
+            nonPerformingSince === null ? null : (stageOn(version, nonPerformingSince, on)?.code ?? null),
+          cause: causeOf(held, byDays, ofLoan),
+          isNonPerforming,
+          nonPerformingSince,
+          daysInclusive,
+        },
+      ];
     }),
   );
+}
+
+function sinceOf(ofLoan: Held | null, ofBorrower: Held | null, on: PlainDate): PlainDate {
+  return earlierDate(ofLoan?.since ?? on, ofBorrower?.since ?? on);
+}
+
+function daysInclusiveOn({ steps }: BorrowerLoan, on: PlainDate): number {
+  const oldestDueOn = overdueStepOn(steps, on)?.oldestDueOn ?? null;
+  return oldestDueOn === null ? 0 : daysOverdueInclusive(oldestDueOn, on);
 }
 
 function causeOf(
   held: AssetClass | null,
   byDays: AssetClass | null,
-  ofLoan: AssetClass | null,
+  ofLoan: Held | null,
 ): ClassificationCause {
   if (held === null) return 'arrearsPaid';
   if (held.code === byDays?.code) return 'days';
-  return held.code === ofLoan?.code ? 'partPaid' : 'otherLoan';
+  if (held.code !== ofLoan?.by.code) return 'otherLoan';
+  return ofLoan.until === null ? 'partPaid' : 'restructured';
 }
 
 function worse(one: AssetClass | null, other: AssetClass | null): AssetClass | null {
   if (one === null || other === null) return one ?? other;
   return other.fromDay > one.fromDay ? other : one;
-}
-
-/** The evenings on which a class can change: where what is overdue changes, where a class begins, and where a rule does. */
-function daysOfInterest(
-  loans: readonly BorrowerLoan[],
-  rules: ClassificationRules,
-  until: PlainDate,
-): readonly PlainDate[] {
-  const fromDays = new Set(rules.versions.flatMap(({ classes }) => classes.map(({ fromDay }) => fromDay)));
-  const days = new Set<PlainDate>(rules.versions.map(({ effectiveFrom }) => effectiveFrom));
-  for (const { steps } of loans) {
-    for (const [at, { sinceOn, oldestDueOn }] of steps.entries()) {
-      days.add(sinceOn);
-      if (oldestDueOn === null) continue;
-      const endsOn = steps[at + 1]?.sinceOn ?? null;
-      for (const fromDay of fromDays) {
-        const on = addDays(oldestDueOn, fromDay - 1);
-        if (on > sinceOn && (endsOn === null || on < endsOn)) days.add(on);
-      }
-    }
-  }
-  return [...days].filter((on) => on <= until).sort();
 }

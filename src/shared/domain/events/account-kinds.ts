@@ -22,6 +22,8 @@ export const itemValue = z.object({
   itemKind: z.enum(['invoice', 'instalment', 'debitNote', 'credit']),
   issuedOn: plainDateField,
   dueOn: plainDateField,
+  /** The day of acceptance, or of deemed acceptance (MSMED Act s.2(b)); the day of issue stands for it where nobody told it. */
+  acceptedOn: plainDateField.optional(),
   /** What was billed; negative only for a credit. */
   amountMinor: minorField,
   /** What of the amount is not principal, where the source says so. */
@@ -139,6 +141,8 @@ export const receiptRecorded = defineKind({
     remainingDueMinor: z.int().nonnegative().optional(),
     /** What is owed until then, where anything is on its way; receipts of before 22 Nov 2026 do not say. */
     dueNowMinor: z.int().nonnegative().optional(),
+    /** What is given up for paying early, as the paper says; left out where nothing is, and by receipts of before it. */
+    discountMinor: positiveMinorField.optional(),
     /** Contract Act 1872: directed by the payer (s.59), chosen by the creditor (s.60), or by order of time (s.61). */
     basis: allocationBasis,
     /** The policy it was split by; older receipts went by the oldest debt first. */

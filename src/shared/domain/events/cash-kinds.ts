@@ -118,7 +118,12 @@ export const cashHandoverWithdrawn = defineKind({
   kind: 'cash.handoverWithdrawn',
   version: 1,
   stream: 'wallet',
-  data: z.object({ handoverId: idField, reason: spoken }),
+  data: z.object({
+    handoverId: idField,
+    reason: spoken,
+    /** To whom it was offered, who must see it taken back; older ones do not say. */
+    toUserId: idField.optional(),
+  }),
   personal: noPersonal,
 });
 

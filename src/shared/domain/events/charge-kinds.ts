@@ -77,5 +77,6 @@ export const chargeTermsSet = defineKind({
     fromOn: plainDateField,
     terms: chargeTermsSchema,
   }),
-  personal: z.null(),
+  /** Why, in somebody's own words; null where nobody asked for a reason, as for the terms of a book. */
+  personal: z.object({ reason: textField }).nullable(),
 });

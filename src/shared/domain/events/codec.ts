@@ -105,8 +105,8 @@ export function readEvent(
     return { parked: 'unreadable' };
   const parts = readParts(kind, Number(kindVersion), facts['data'], frozen.personal, upcasters);
   if (parts === null) return { parked: 'unreadable' };
-  const { place, status } = standing;
-  return { event: { ...envelope, place, status, kind, ...parts } as BahiEvent };
+  const { place, status, correctedMs } = standing;
+  return { event: { ...envelope, place, status, correctedMs, kind, ...parts } as BahiEvent };
 }
 
 /** Both parts in their newest shape; the personal one is null where the kind has none or where it was redacted. */

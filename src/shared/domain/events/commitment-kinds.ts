@@ -220,12 +220,3 @@ export const appointmentSet = defineKind({
   }),
   personal: noPersonal,
 });
-
-/** A person's word on a review item that folding raised. */
-export const reviewResolved = defineKind({
-  kind: 'review.resolved',
-  version: 1,
-  stream: 'account',
-  data: z.object({ reviewKey: z.string().max(200), decision: codeField, events: z.array(idField).max(20) }),
-  personal: noPersonal,
-});

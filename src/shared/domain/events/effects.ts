@@ -43,6 +43,7 @@ export type TouchedKind =
   | 'writeback'
   | 'period'
   | 'receiptBook'
+  | 'teamDay'
   | 'bankStatement'
   | 'bankLine'
   | 'bankMatch'

@@ -43,6 +43,8 @@ export interface Standing {
   /** The hub's place; null while only this device has it. */
   readonly place: number | null;
   readonly status: EventStatus;
+  /** The author's clock as the hub corrected it, fixed when the event got its place; null until then. */
+  readonly correctedMs: number | null;
 }
 
 /** The stream's kind, read from its id. */

@@ -6,6 +6,7 @@ import * as cash from './cash-kinds.ts';
 import * as charge from './charge-kinds.ts';
 import * as commitment from './commitment-kinds.ts';
 import * as concession from './concession-kinds.ts';
+import * as day from './day-kinds.ts';
 import * as deduction from './deduction-kinds.ts';
 import type { Envelope, Standing } from './envelope.ts';
 import * as instrument from './instrument-kinds.ts';
@@ -14,6 +15,7 @@ import * as paper from './paper-kinds.ts';
 import * as party from './party-kinds.ts';
 import * as relation from './party-relation-kinds.ts';
 import * as period from './period-kinds.ts';
+import * as review from './review-kinds.ts';
 import * as team from './team-kinds.ts';
 
 /** Every kind of event there is, by name. A new kind is one entry here; the compiler then lists the folds to extend. */
@@ -82,7 +84,7 @@ export const eventKinds = {
   'hold.set': commitment.holdSet,
   'hold.cleared': commitment.holdCleared,
   'appointment.set': commitment.appointmentSet,
-  'review.resolved': commitment.reviewResolved,
+  'review.resolved': review.reviewResolved,
   'paper.printed': paper.paperPrinted,
   'party.registered': party.partyRegistered,
   'party.fieldSet': party.partyFieldSet,
@@ -98,6 +100,7 @@ export const eventKinds = {
   'party.linked': relation.partyLinked,
   'party.unlinked': relation.partyUnlinked,
   'contact.barred': relation.contactBarred,
+  'party.reviewResolved': review.partyReviewResolved,
   'cash.received': team.cashReceived,
   'cash.returned': team.cashReturned,
   'cash.deposited': cash.cashDeposited,
@@ -109,10 +112,15 @@ export const eventKinds = {
   'cash.handoverWithdrawn': cash.cashHandoverWithdrawn,
   'cash.dayCounted': cash.cashDayCounted,
   'cash.dayDecided': cash.cashDayDecided,
+  'cash.reviewResolved': review.cashReviewResolved,
   'team.founded': team.teamFounded,
   'user.added': team.userAdded,
   'user.changed': team.userChanged,
   'device.enrolled': team.deviceEnrolled,
+  'device.invited': team.deviceInvited,
+  'device.seated': team.deviceSeated,
+  'device.unseated': team.deviceUnseated,
+  'device.revoked': team.deviceRevoked,
   'book.opened': team.bookOpened,
   'book.changed': team.bookChanged,
   'mapping.remembered': team.mappingRemembered,
@@ -121,6 +129,8 @@ export const eventKinds = {
   'writeback.made': office.writebackMade,
   'period.closed': period.periodClosed,
   'period.reopened': period.periodReopened,
+  'teamDay.closed': day.teamDayClosed,
+  'teamDay.amended': day.teamDayAmended,
   'receiptBook.issued': period.receiptBookIssued,
   'receiptBook.leafExplained': period.receiptBookLeafExplained,
   'charges.termsSet': charge.chargeTermsSet,
@@ -130,6 +140,7 @@ export const eventKinds = {
   'bank.lineSetAside': bank.bankLineSetAside,
   'bank.lineTakenUp': bank.bankLineTakenUp,
   'policy.set': team.policySet,
+  'team.reviewResolved': review.teamReviewResolved,
 } as const;
 
 type Kinds = typeof eventKinds;

@@ -122,6 +122,8 @@ export const writebackMade = defineKind({
       .array(
         z.object({
           entry: z.enum(['receipt', 'reversal']),
+          /** Which reversal of its receipt, where it is not the first: two cheques of one receipt may bounce. */
+          reversal: z.int().min(2).optional(),
           receiptId: idField,
           accountId: idField,
           accountKey: z.string().max(120),

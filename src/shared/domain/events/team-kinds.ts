@@ -65,7 +65,59 @@ export const deviceEnrolled = defineKind({
   kind: 'device.enrolled',
   version: 1,
   stream: 'team',
-  data: z.object({ device: idField, publicKey: z.string().max(100), receiptPrefix: z.string().max(12) }),
+  data: z.object({
+    device: idField,
+    publicKey: z.string().max(100),
+    receiptPrefix: z.string().max(12),
+    /** The identity it wrote as until it took a new key (decision 0035). */
+    replaces: idField.optional(),
+    /** The invitation it followed into the team. */
+    invitationId: idField.optional(),
+  }),
+  personal: z.null(),
+});
+
+/** A new device may come in once, for fifteen minutes: by a secret that only its digest stands here for. */
+export const deviceInvited = defineKind({
+  kind: 'device.invited',
+  version: 1,
+  stream: 'team',
+  data: z.object({
+    invitationId: idField,
+    /** Who will work on it; null where that is said later. */
+    userId: idField.nullable(),
+    /** SHA-256 of the secret's UTF-8 bytes in base64url. */
+    secretSha256: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+    /** Who comes worked alone before: what was decided then on the own accounts stands (decision 0039). */
+    bringsLedger: z.boolean().optional(),
+  }),
+  personal: z.null(),
+});
+
+/** A person works on a device from now on, perhaps beside others. */
+export const deviceSeated = defineKind({
+  kind: 'device.seated',
+  version: 1,
+  stream: 'team',
+  data: z.object({ device: idField, userId: idField }),
+  personal: z.null(),
+});
+
+/** A person works on a device no longer. */
+export const deviceUnseated = defineKind({
+  kind: 'device.unseated',
+  version: 1,
+  stream: 'team',
+  data: z.object({ device: idField, userId: idField }),
+  personal: z.null(),
+});
+
+/** A device is out: lost, stolen or given up. It gets nothing more; what it still sends waits for a person. */
+export const deviceRevoked = defineKind({
+  kind: 'device.revoked',
+  version: 1,
+  stream: 'team',
+  data: z.object({ device: idField, reason: codeField }),
   personal: z.null(),
 });
 

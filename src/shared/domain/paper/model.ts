@@ -1,5 +1,7 @@
 import { sha256Hex } from '../../lib/hash.ts';
 import type { AgingBucket } from '../aging.ts';
+import type { Acceptance } from '../charges/acceptance.ts';
+import type { GoodsTaxInFee } from '../charges/goods-tax.ts';
 import type { PlainDate } from '../dates.ts';
 import { type CanonicalValue, canonicalJson } from '../events/canonical.ts';
 import type { Money } from '../money.ts';
@@ -99,6 +101,8 @@ export interface ReceiptPaper extends PaperHead {
   readonly remainingDueMinor: number;
   /** What was owed until then; missing where nothing was on its way, and on receipts that did not say. */
   readonly dueNowMinor?: number;
+  /** What is given up for paying early, once the money counts; missing where nothing is. */
+  readonly discountMinor?: number;
   readonly note: string | null;
   /** SHA-256 of the frozen facts of the receipt's event. */
   readonly factsHash: string;
@@ -159,6 +163,10 @@ export interface AccruedCharge {
   /** False where a rate was carried on past the day its table is confirmed to. */
   readonly isConfirmed: boolean;
   readonly steps: readonly InterestStep[];
+  /** From when it runs under the MSMED Act; missing under everything else, and on papers that did not say. */
+  readonly acceptance?: Acceptance;
+  /** The goods and services tax inside a late fee; missing where there is none, and on papers that did not say. */
+  readonly tax?: GoodsTaxInFee;
 }
 
 /** One account's part of a statement. */

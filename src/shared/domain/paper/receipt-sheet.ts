@@ -124,6 +124,7 @@ function split(model: ReceiptPaper, speaker: Speaker): PaperElement {
   };
   const last = [
     ...(model.unappliedMinor === 0 ? [] : [tail(say('receipt.unapplied'), model.unappliedMinor)]),
+    ...(model.discountMinor === undefined ? [] : [tail(say('receipt.discount'), model.discountMinor)]),
     ...(model.dueNowMinor === undefined
       ? [tail(say('receipt.remaining'), model.remainingDueMinor)]
       : [

@@ -10,6 +10,7 @@ import {
   type StatementPaper,
 } from './model.ts';
 import { factList, type SheetRow, sheetHead, sheetTable } from './sheet-parts.ts';
+import { taxInside } from './tax-inside.ts';
 import { isUncounted } from './unrealised.ts';
 
 /** A statement: each account with every movement, the totals of all, and why every charge is what it is. */
@@ -238,11 +239,25 @@ function runningWhy(charge: AccruedCharge, currency: string, speaker: Speaker): 
     `${day(charge.from)} – ${day(charge.to)}`,
     speaker.amount(charge.accruedMinor, currency),
   ];
-  const sources = [...new Set(charge.steps.map(({ source }) => source).filter((source) => source !== ''))];
+  const sources = charge.steps.map(({ source }) => source);
+  const words = new Set([charge.citation, charge.clause, ...sources, charge.tax?.citation ?? '']);
   return el('div', '', [
     el('p', 'sheet-strong', [title.join(' · ')]),
-    el('p', 'sheet-small', [[charge.citation, charge.clause, ...sources].filter(Boolean).join(' · ')]),
+    el('p', 'sheet-small', [[...words].filter(Boolean).join(' · ')]),
+    ...acceptanceWords(charge, speaker),
     interestSteps(charge.steps, currency, speaker),
+    charge.tax === undefined ? null : taxInside(charge.tax, currency, speaker),
     charge.isConfirmed ? null : el('p', 'sheet-small', [say('statement.unconfirmed')]),
   ]);
+}
+
+/** From which day interest under the MSMED Act runs: accepted, last day to pay, appointed day. */
+function acceptanceWords({ acceptance }: AccruedCharge, { say, dayIn }: Speaker): PaperElement[] {
+  if (acceptance === undefined) return [];
+  const { acceptedOn, lastPayOn, appointedOn, isTold, isCapped } = acceptance;
+  const days = { accepted: dayIn(acceptedOn), last: dayIn(lastPayOn), appointed: dayIn(appointedOn) };
+  return [
+    el('p', 'sheet-small', [say(isTold ? 'statement.accepted' : 'statement.acceptedByIssue', days)]),
+    ...(isCapped ? [el('p', 'sheet-small', [say('claimSheet.capped')])] : []),
+  ];
 }

@@ -1,13 +1,6 @@
 import type { StreamId } from '../events/envelope.ts';
-import {
-  type AddressState,
-  emptyPartyState,
-  type FieldEntry,
-  type PartyField,
-  type PartyState,
-  type PhoneState,
-  partyName,
-} from './state.ts';
+import { type FieldEntry, type PartyField, writtenPoint } from './register.ts';
+import { type AddressState, emptyPartyState, type PartyState, type PhoneState, partyName } from './state.ts';
 
 /**
  * Several parties as the one they are shown as, the survivor first; none of them is changed. What the survivor says of
@@ -45,7 +38,14 @@ function withAliases(
     const { registered } = member;
     return name === null || registered === null
       ? []
-      : [{ value: name, on: registered.businessDate, by: registered.user }];
+      : [
+          {
+            value: name,
+            on: registered.businessDate,
+            by: registered.user,
+            written: writtenPoint(registered),
+          },
+        ];
   });
   const history = [...told, ...names];
   const last = history.at(-1);

@@ -3,22 +3,10 @@ import type { PlainDate } from '../dates.ts';
 import { type Effects, noEffects, touch } from '../events/effects.ts';
 import { streamSubject } from '../events/envelope.ts';
 import type { EventOf, PartyEvent } from '../events/kinds.ts';
+import { countEvent, type Holding, nothingHeld } from '../review/held.ts';
+import { applyField, undoFieldImport } from './apply-field.ts';
+import type { PartyField } from './register.ts';
 import { applyRelation, type PartyRelation } from './relations.ts';
-
-/** A field with its present value and the values it had before. */
-export interface PartyField {
-  readonly value: string | null;
-  readonly history: readonly FieldEntry[];
-}
-
-/** One value a field had, with who said it. */
-export interface FieldEntry {
-  readonly value: string | null;
-  readonly on: PlainDate;
-  readonly by: string;
-  /** The import that told it; absent where a person did. */
-  readonly importId?: string;
-}
 
 /** What a person barred, when and why. */
 export interface ContactBar {
@@ -52,7 +40,7 @@ export interface AddressState {
 }
 
 /** Everything the events of one party say. Built only by `applyPartyEvent`. */
-export interface PartyState {
+export interface PartyState extends Holding<PartyEvent> {
   readonly stream: string;
   registered: EventOf<'party.registered'> | null;
   readonly fields: Map<string, PartyField>;
@@ -76,31 +64,29 @@ export function emptyPartyState(stream: string): PartyState {
     emailBarred: null,
     relations: new Map(),
     ended: new Set(),
+    ...nothingHeld<PartyEvent>(),
   };
 }
 
 /** Adds one event to a party's state; total. */
 export function applyPartyEvent(state: PartyState, event: PartyEvent, effects: Effects): void {
   touch(effects, 'party', streamSubject(event.stream));
-  if (event.status === 'held') return;
+  countEvent(state, event, effects, (counted) => applyCounted(state, counted, effects));
+}
+
+/** An event that counts: since its own place, or since the word that released it. */
+function applyCounted(
+  state: PartyState,
+  event: Exclude<PartyEvent, { kind: 'party.reviewResolved' }>,
+  effects: Effects,
+): void {
   switch (event.kind) {
     case 'party.registered':
       state.registered ??= event;
       return;
-    case 'party.fieldSet': {
-      const known = state.fields.get(event.data.field);
-      const { importId } = event.data;
-      const entry: FieldEntry = {
-        value: event.personal?.value ?? null,
-        on: event.businessDate,
-        by: event.user,
-        ...(importId === undefined ? {} : { importId }),
-      };
-      // What was said of one e-mail address is not said of the next.
-      if (event.data.field === 'email' && entry.value !== known?.value) state.emailBarred = null;
-      state.fields.set(event.data.field, { value: entry.value, history: [...(known?.history ?? []), entry] });
+    case 'party.fieldSet':
+      applyField(state, event, effects);
       return;
-    }
     case 'phone.added':
       addPhone(state, event, effects);
       return;
@@ -213,13 +199,7 @@ function barContact(state: PartyState, event: EventOf<'contact.barred'>, effects
 
 /** Takes back what an import told: values of fields, and numbers and addresses that nobody has used since. */
 function undoImport(state: PartyState, importId: string, effects: Effects): void {
-  for (const [field, { history }] of state.fields) {
-    const left = history.filter((entry) => entry.importId !== importId);
-    if (left.length === history.length) continue;
-    const last = left.at(-1);
-    if (last === undefined) state.fields.delete(field);
-    else state.fields.set(field, { value: last.value, history: left });
-  }
+  undoFieldImport(state, importId, effects);
   for (const [phoneId, phone] of state.phones) {
     if (phone.event.data.importId !== importId || phone.lastResult !== null || phone.barred !== null)
       continue;

@@ -58,6 +58,8 @@ export interface PlanRecord {
   readonly authored: AuthoredPlanState;
   /** Business date of the word that ended it: rejection, cancellation, or the plan that took its place. */
   readonly closedOn: PlainDate | null;
+  /** Business date of a second person's word that made it stand; absent where it needed none, or has none. */
+  readonly approvedOn?: PlainDate;
   /**
    * Receipts of the day on which it was proposed that were recorded before it; no payments on it. Absent:
    * none.
@@ -71,6 +73,8 @@ export interface PlanRecord {
   /** The plan it was renegotiated from (row N3), and the one that took its place. */
   readonly replaces?: string | undefined;
   readonly replacedBy?: string | undefined;
+  /** The plan agreed at the same moment that stands until this one is approved; absent: none. */
+  readonly rivalId?: string;
   /** Every tweak in order; absent: none. */
   readonly tweaks?: readonly PlanTweak[];
 }

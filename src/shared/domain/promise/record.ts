@@ -10,7 +10,9 @@ export type AuthoredPromiseState =
   | 'rejected'
   | 'withdrawnByCustomer'
   | 'withdrawnByUs'
-  | 'renewed';
+  | 'renewed'
+  /** A dispute was opened, or a hold set, by somebody who had not seen the promise: it runs on once a person says so. */
+  | 'suspended';
 
 /** A promise to pay as its stream's fold keeps it. Grace is a date frozen when the promise was made. */
 export interface PromiseRecord {
@@ -37,11 +39,14 @@ export interface PromiseRecord {
    * in one visit. They are no payments on it. Absent: none.
    */
   readonly earlierReceiptIds?: readonly string[];
+  /** The promise made at the same moment that stands until this one is approved, and gives way then; absent: none. */
+  readonly rivalId?: string;
 }
 
 /** The states of row P1 as a view shows them; a draft is not in the ledger yet and so has none. */
 export type PromiseStatus =
   | 'pendingApproval'
+  | 'suspended'
   | 'open'
   | 'due'
   | 'inGrace'

@@ -42,6 +42,7 @@ const missed: PromiseMoves = { ...none, renew: 'renewed' };
  */
 export const promiseTransitions: Readonly<Record<PromiseStatus, PromiseMoves>> = {
   pendingApproval: waiting,
+  suspended: { ...waiting, renew: 'renewed' },
   open: running,
   due: running,
   inGrace: running,

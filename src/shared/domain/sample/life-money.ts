@@ -3,7 +3,7 @@ import { openClaims } from '../account/open-claims.ts';
 import { reallocationDrafts } from '../account/reallocation.ts';
 import { addDays } from '../dates.ts';
 import { accountStream, walletStream } from '../events/envelope.ts';
-import type { EventDraft } from '../events/kinds.ts';
+import type { DataOf, EventDraft } from '../events/kinds.ts';
 import { derivedId } from '../ids.ts';
 import { decideReceipt } from '../receipt/decide.ts';
 import { cashMinorOf, type Tender } from '../receipt/tenders.ts';
@@ -62,7 +62,8 @@ export function takeMoney(life: AccountLife, payment: Payment): string | null {
       stream: accountStream(accountId),
       data: {
         receiptId,
-        number: unnumbered,
+        // No two receipts of an account may bear one number, so it stands under its own id until then.
+        number: receiptId,
         currency: 'INR',
         amountMinor: payment.amountMinor,
         tenders,
@@ -102,8 +103,10 @@ export function keepInAdvance(life: AccountLife, receiptId: string): void {
   ]);
 }
 
-/** Stands for a receipt's number until all acts are in order of time. */
-export const unnumbered = '';
+/** Whether a receipt has no number yet: it is given once all acts are in order of time. */
+export function isUnnumbered({ number, receiptId }: DataOf<'receipt.recorded'>): boolean {
+  return number === receiptId;
+}
 
 /** Asks that a receipt be void, and, where a second person has decided, says so the next time the account is lived. */
 export function requestVoid(life: AccountLife, receiptId: string, reason: string): void {

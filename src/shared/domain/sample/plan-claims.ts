@@ -60,6 +60,8 @@ export function planTradeClaims(question: ClaimQuestion, random: Random): Planne
     const dueOn = calendar.day(-random.between(26, 58));
     add(addDays(dueOn, -termDays), dueOn);
   }
+  // An account without a claim is in no file: one that came late and was closed early owed at least what it came with.
+  if (claims.length === 0) add(addDays(openedOn, -1 - termDays), addDays(openedOn, -1));
   return claims;
 
   function drawn(days: number): number {
@@ -81,7 +83,12 @@ export function planLoanClaims(question: ClaimQuestion, random: Random): Planned
   const firstNumber = random.between(1, 20);
   const lastOn = recent === 'closed' ? calendar.day(-recentDays) : calendar.day(45);
   const claims: PlannedClaim[] = [];
-  for (let at = 0, dueOn = firstDueOn; dueOn <= lastOn; at += 1, dueOn = addMonthsClamped(firstDueOn, at)) {
+  // At least one: an account without a claim is in no file.
+  for (
+    let at = 0, dueOn = firstDueOn;
+    dueOn <= lastOn || at === 0;
+    at += 1, dueOn = addMonthsClamped(firstDueOn, at)
+  ) {
     const number = `EMI ${String(firstNumber + at).padStart(2, '0')}`;
     const itemKey = `${accountKey}/${firstNumber + at}`;
     const kind = 'instalment';

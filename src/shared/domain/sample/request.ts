@@ -1,9 +1,14 @@
 import type { AllocationPolicies } from '../allocation/policies.ts';
 import type { WorkingCalendar } from '../calendar.ts';
+import type { ChargeStatutes } from '../charges/statutes.ts';
 import type { RulePackSet } from '../compliance/load-rule-packs.ts';
+import type { SettlementPolicy } from '../concession/policy.ts';
 import type { PlainDate } from '../dates.ts';
+import type { DeductionReasons } from '../deduction/reasons.ts';
+import type { CertificateRules } from '../deduction/tax-quarter.ts';
 import type { DispositionMatrix } from '../disposition/disposition-matrix.ts';
 import type { EventDraft } from '../events/kinds.ts';
+import type { RateTable } from '../interest/rates.ts';
 import type { PlanPolicy } from '../plan/policy.ts';
 import type { PromisePolicy } from '../promise/policy.ts';
 import type { ReceiptPolicy } from '../receipt/policy.ts';
@@ -16,6 +21,11 @@ export interface SampleRules {
   readonly planPolicy: PlanPolicy;
   readonly receiptPolicy: ReceiptPolicy;
   readonly allocationPolicies: AllocationPolicies;
+  readonly settlementPolicy: SettlementPolicy;
+  readonly deductionReasons: DeductionReasons;
+  readonly certificateRules: CertificateRules;
+  readonly chargeStatutes: ChargeStatutes;
+  readonly rateTables: readonly RateTable[];
   readonly rulePacks: RulePackSet;
   readonly calendar: WorkingCalendar;
 }

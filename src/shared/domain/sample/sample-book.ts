@@ -11,7 +11,7 @@ import type { DeskSetting } from './desk-act.ts';
 import { liveHistory } from './history.ts';
 import { ImportDesk, type SampleBookOpening } from './import-desk.ts';
 import { instrumentActs } from './instrument-desk.ts';
-import { unnumbered } from './life-money.ts';
+import { isUnnumbered } from './life-money.ts';
 import type { SampleLists } from './lists.ts';
 import { personName } from './names.ts';
 import { sceneDays } from './plan-claims.ts';
@@ -176,7 +176,7 @@ function* numbered(acts: readonly SampleAct[], nextReceiptNumber: () => string):
   const numbersByReceipt = new Map<string, string>();
   for (const act of acts) {
     const drafts = act.drafts.map((draft): EventDraft => {
-      if (draft.kind === 'receipt.recorded' && draft.data.number === unnumbered) {
+      if (draft.kind === 'receipt.recorded' && isUnnumbered(draft.data)) {
         const number = nextReceiptNumber();
         numbersByReceipt.set(draft.data.receiptId, number);
         return { ...draft, data: { ...draft.data, number } };

@@ -1,6 +1,9 @@
 import type { Random } from './random.ts';
 import type { Scene } from './scene.ts';
+import { chargeScenes } from './scenes-charges.ts';
+import { concessionScenes } from './scenes-concession.ts';
 import { contactScenes } from './scenes-contact.ts';
+import { deductionScenes } from './scenes-deduction.ts';
 import { moneyScenes } from './scenes-money.ts';
 import { planScenes } from './scenes-plan.ts';
 import { promiseScenes } from './scenes-promise.ts';
@@ -24,6 +27,17 @@ const essential: readonly Scene[] = [
   quiet,
 ];
 
+/** What a newcomer looks for next: a practice book of the usual size shows each of them at least once. */
+const soughtNext: readonly Scene[] = [
+  moneyScenes.bounced,
+  chargeScenes.interestWrittenIn,
+  deductionScenes.deductionWaits,
+  concessionScenes.settlementPaying,
+  concessionScenes.hardshipCase,
+  deductionScenes.taxCertificate,
+  concessionScenes.settlementWaits,
+];
+
 /** Everything else once, and the common ones as often as a real book has them. */
 const common: readonly Scene[] = [
   ...Object.values(promiseScenes),
@@ -31,6 +45,9 @@ const common: readonly Scene[] = [
   ...Object.values(standingScenes),
   ...Object.values(contactScenes),
   ...Object.values(moneyScenes),
+  ...Object.values(chargeScenes),
+  ...Object.values(concessionScenes),
+  ...Object.values(deductionScenes),
   ...repeated(ranked, 7),
   ...repeated(rankedInField, 4),
   ...repeated(untouched, 4),
@@ -44,9 +61,9 @@ const common: readonly Scene[] = [
   moneyScenes.preDue,
 ];
 
-/** A scene for each of so many accounts: the essential ones first, then whole rounds of all. */
+/** A scene for each of so many accounts: the essential ones first, then those sought next, then whole rounds of all. */
 export function dealScenes(accounts: number, random: Random): Scene[] {
-  const dealt = [...essential];
+  const dealt = [...essential, ...soughtNext];
   while (dealt.length < accounts) dealt.push(...random.shuffled(common));
   return random.shuffled(dealt.slice(0, accounts));
 }

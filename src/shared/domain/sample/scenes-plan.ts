@@ -15,6 +15,7 @@ export const planScenes = {
   waits: beyondAuthority('planWaitsForApproval', null),
   approved: beyondAuthority('planApproved', 'approved'),
   rejected: beyondAuthority('planRejected', 'rejected'),
+  chequesAhead: { ...beyondAuthority('planWithChequesAhead', 'approved'), only: 'trade' },
 } as const satisfies Readonly<Record<string, Scene>>;
 
 /** Four weekly payments from so many days before the end, of which the first few came in. */

@@ -1,15 +1,15 @@
-import { noCharges } from '../charges/terms.ts';
 import { addDays, addMonthsClamped, dateOfParts, dateParts, type PlainDate } from '../dates.ts';
 import { teamStream } from '../events/envelope.ts';
 import type { EventDraft } from '../events/kinds.ts';
 import { derivedId } from '../ids.ts';
 import { type DeskSetting, deskAct } from './desk-act.ts';
+import { houseTermsDrafts } from './house-terms.ts';
 import type { Random } from './random.ts';
 import type { SampleAct } from './request.ts';
 
 /**
  * What an office does once a year: a pre-printed receipt book is given out and two leaves explained, a year is closed, and
- * terms for late payment are set for what falls due from two months on.
+ * terms are set for who pays late or early, with the address for UPI.
  */
 export function yearActs(setting: DeskSetting, random: Random): readonly SampleAct[] {
   return [...leafActs(setting, random), ...closingActs(setting, random), ...termsActs(setting, random)];
@@ -87,35 +87,15 @@ function closingActs(setting: DeskSetting, random: Random): readonly SampleAct[]
   ];
 }
 
-/** Nothing of the sample bears interest yet, so that its figures are those of its claims. */
+/** What the supplier charges and gives is set down before the first claim that it is about. */
 function termsActs(setting: DeskSetting, random: Random): readonly SampleAct[] {
   const { calendar, staff, teamId, bookIds } = setting;
   const [bookId = ''] = bookIds;
-  const moment = { on: calendar.workingDaysBefore(20), minute: 575, by: staff.admin };
+  const moment = { on: calendar.workingDayFrom(calendar.day(-100)), minute: 575, by: staff.admin };
   return [
-    deskAct(setting, moment, random.fork('terms'), (commandId) => [
-      {
-        kind: 'charges.termsSet',
-        stream: teamStream(teamId),
-        data: {
-          termsId: commandId,
-          bookId,
-          accountId: null,
-          fromOn: calendar.day(60),
-          terms: {
-            ...noCharges,
-            interest: {
-              regime: 'contract',
-              ratePercent: '18',
-              dayCount: 'actual/365F',
-              compounding: 'none',
-            },
-            clause: 'Clause 7 of the invoice',
-          },
-        },
-        personal: null,
-      },
-    ]),
+    deskAct(setting, moment, random.fork('terms'), (commandId) =>
+      houseTermsDrafts({ teamId, bookId }, calendar, commandId),
+    ),
   ];
 }
 

@@ -3,9 +3,13 @@ import type { DatedTerms } from '../charges/terms.ts';
 import { type Effects, noEffects, touch } from '../events/effects.ts';
 import { streamSubject } from '../events/envelope.ts';
 import type { DataOf, EventOf, TeamEvent } from '../events/kinds.ts';
+import { countEvent, type Holding, nothingHeld } from '../review/held.ts';
 import { applyBankEvent } from './apply-bank.ts';
+import { applyTeamDay, type TeamDayState } from './apply-days.ts';
+import { applyDeviceEvent } from './apply-devices.ts';
 import { applyPeriod, applyReceiptBook, type PeriodState, type ReceiptBookState } from './apply-periods.ts';
 import { type BankState, emptyBankState } from './bank-state.ts';
+import { type DevicesState, emptyDevicesState } from './devices-state.ts';
 
 /** A role of the house (decided 31). */
 export type Role = DataOf<'user.added'>['roles'][number];
@@ -37,11 +41,13 @@ export interface ImportState {
 }
 
 /** Everything the team's events say. Built only by `applyTeamEvent`. */
-export interface TeamState {
+export interface TeamState extends Holding<TeamEvent> {
   readonly stream: string;
   founded: EventOf<'team.founded'> | null;
   readonly users: Map<string, UserState>;
   readonly devices: Map<string, DataOf<'device.enrolled'>>;
+  /** Who works on which device, who was invited, and which are out. */
+  readonly seating: DevicesState;
   readonly books: Map<string, BookState>;
   readonly imports: Map<string, ImportState>;
   readonly policies: Map<string, string>;
@@ -53,6 +59,8 @@ export interface TeamState {
   readonly writebacks: Map<string, EventOf<'writeback.made'>>;
   /** Closed periods of books. */
   readonly periods: Map<string, PeriodState>;
+  /** The team's days that were closed, by the id of the close. */
+  readonly days: Map<string, TeamDayState>;
   /** Pre-printed receipt books, with what was said of their leaves. */
   readonly receiptBooks: Map<string, ReceiptBookState>;
 }
@@ -64,6 +72,7 @@ export function emptyTeamState(stream: string): TeamState {
     founded: null,
     users: new Map(),
     devices: new Map(),
+    seating: emptyDevicesState(),
     books: new Map(),
     imports: new Map(),
     policies: new Map(),
@@ -71,13 +80,23 @@ export function emptyTeamState(stream: string): TeamState {
     chargeTerms: new Map(),
     writebacks: new Map(),
     periods: new Map(),
+    days: new Map(),
     receiptBooks: new Map(),
+    ...nothingHeld<TeamEvent>(),
   };
 }
 
 /** Adds one event to the team's state; total. */
 export function applyTeamEvent(state: TeamState, event: TeamEvent, effects: Effects): void {
-  if (event.status === 'held') return;
+  countEvent(state, event, effects, (counted) => applyCounted(state, counted, effects));
+}
+
+/** An event that counts: since its own place, or since the word that released it. */
+function applyCounted(
+  state: TeamState,
+  event: Exclude<TeamEvent, { kind: 'team.reviewResolved' }>,
+  effects: Effects,
+): void {
   switch (event.kind) {
     case 'team.founded':
       state.founded ??= event;
@@ -89,7 +108,15 @@ export function applyTeamEvent(state: TeamState, event: TeamEvent, effects: Effe
       return;
     case 'device.enrolled':
       state.devices.set(event.data.device, event.data);
+      applyDeviceEvent(state.seating, event);
       touch(effects, 'device', event.data.device);
+      return;
+    case 'device.invited':
+    case 'device.seated':
+    case 'device.unseated':
+    case 'device.revoked':
+      // Who may see what is the hub's to keep (`scope/apply-scope.ts`); this is what the office is shown.
+      applyDeviceEvent(state.seating, event);
       return;
     case 'book.opened':
     case 'book.changed':
@@ -97,17 +124,9 @@ export function applyTeamEvent(state: TeamState, event: TeamEvent, effects: Effe
       applyBook(state, event, effects);
       return;
     case 'import.recorded':
-      if (state.imports.has(event.data.importId)) return;
-      state.imports.set(event.data.importId, { event, withdrawn: false });
-      touch(effects, 'import', event.data.importId);
+    case 'import.withdrawn':
+      applyImport(state, event, effects);
       return;
-    case 'import.withdrawn': {
-      const known = state.imports.get(event.data.importId);
-      if (known === undefined) return;
-      state.imports.set(event.data.importId, { ...known, withdrawn: true });
-      touch(effects, 'import', event.data.importId);
-      return;
-    }
     case 'bank.statementImported':
     case 'bank.linesMatched':
     case 'bank.matchUndone':
@@ -119,13 +138,9 @@ export function applyTeamEvent(state: TeamState, event: TeamEvent, effects: Effe
       state.policies.set(event.data.policy, event.data.value);
       touch(effects, 'policy', event.data.policy);
       return;
-    case 'charges.termsSet': {
-      const { termsId } = event.data;
-      if (state.chargeTerms.has(termsId)) return;
-      state.chargeTerms.set(termsId, { ...event.data, place: state.chargeTerms.size });
-      touch(effects, 'chargeTerms', termsId);
+    case 'charges.termsSet':
+      applyChargeTerms(state, event, effects);
       return;
-    }
     case 'writeback.made':
       if (state.writebacks.has(event.data.batchId)) return;
       state.writebacks.set(event.data.batchId, event);
@@ -135,6 +150,10 @@ export function applyTeamEvent(state: TeamState, event: TeamEvent, effects: Effe
     case 'period.reopened':
       applyPeriod(state, event, effects);
       return;
+    case 'teamDay.closed':
+    case 'teamDay.amended':
+      applyTeamDay(state, event, effects);
+      return;
     case 'receiptBook.issued':
     case 'receiptBook.leafExplained':
       applyReceiptBook(state, event, effects);
@@ -142,6 +161,35 @@ export function applyTeamEvent(state: TeamState, event: TeamEvent, effects: Effe
     default:
       assertNever(event, 'team event');
   }
+}
+
+function applyImport(
+  state: TeamState,
+  event: EventOf<'import.recorded'> | EventOf<'import.withdrawn'>,
+  effects: Effects,
+): void {
+  const { importId } = event.data;
+  const known = state.imports.get(importId);
+  if (event.kind === 'import.recorded') {
+    if (known !== undefined) return;
+    state.imports.set(importId, { event, withdrawn: false });
+  } else {
+    if (known === undefined) return;
+    state.imports.set(importId, { ...known, withdrawn: true });
+  }
+  touch(effects, 'import', importId);
+}
+
+function applyChargeTerms(state: TeamState, event: EventOf<'charges.termsSet'>, effects: Effects): void {
+  const { termsId } = event.data;
+  if (state.chargeTerms.has(termsId)) return;
+  state.chargeTerms.set(termsId, {
+    ...event.data,
+    place: state.chargeTerms.size,
+    reason: event.personal?.reason ?? null,
+    setBy: event.user,
+  });
+  touch(effects, 'chargeTerms', termsId);
 }
 
 function applyUser(

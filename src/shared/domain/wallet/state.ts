@@ -1,5 +1,6 @@
 import { type Effects, noEffects } from '../events/effects.ts';
 import type { EventOf, WalletEvent } from '../events/kinds.ts';
+import { countEvent, nothingHeld } from '../review/held.ts';
 import { applyClose } from './apply-close.ts';
 import { applyDeposit } from './apply-deposit.ts';
 import { applyHandover } from './apply-handover.ts';
@@ -17,12 +18,22 @@ export function emptyWalletState(stream: string): WalletState {
     handovers: new Map(),
     takenHandovers: new Set(),
     closes: new Map(),
+    ...nothingHeld<WalletEvent>(),
   };
 }
 
 /** Adds one event; total, and the same event twice is one. */
 export function applyWalletEvent(state: WalletState, event: WalletEvent, effects: Effects): void {
-  if (event.status === 'held' || state.entries.has(event.id)) return;
+  countEvent(state, event, effects, (counted) => applyCounted(state, counted, effects));
+}
+
+/** An event that counts: since its own place, or since the word that released it. */
+function applyCounted(
+  state: WalletState,
+  event: Exclude<WalletEvent, { kind: 'cash.reviewResolved' }>,
+  effects: Effects,
+): void {
+  if (state.entries.has(event.id)) return;
   switch (event.kind) {
     case 'cash.received':
     case 'cash.returned':

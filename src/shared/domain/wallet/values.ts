@@ -1,4 +1,5 @@
-import type { EventOf } from '../events/kinds.ts';
+import type { EventOf, WalletEvent } from '../events/kinds.ts';
+import type { Holding } from '../review/held.ts';
 import type { WalletMovement } from './movement.ts';
 
 /** A deposit; either half may be read first. */
@@ -22,7 +23,7 @@ export interface CloseState {
 }
 
 /** One person's cash: what moved, deposits, hand-overs given, and days that were counted. */
-export interface WalletState {
+export interface WalletState extends Holding<WalletEvent> {
   readonly stream: string;
   /** Movements by their event. */
   readonly entries: Map<string, WalletMovement>;

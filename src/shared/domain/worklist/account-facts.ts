@@ -38,6 +38,15 @@ export interface AppointmentFacts {
   readonly channel: 'call' | 'visit';
   readonly on: PlainDate;
   readonly atMs: number | null;
+  /** The account's newest contact, where it was an attempt to keep this that did not reach the person. */
+  readonly tried?: AppointmentTry;
+}
+
+/** An attempt to keep an appointment: when, and what came of it by the table of results. */
+export interface AppointmentTry {
+  readonly on: PlainDate;
+  readonly atMs: number;
+  readonly outcome: string;
 }
 
 /** What past contacts of accounts like this one brought, from the local ledger (estimator of catalogue E3). */
@@ -137,6 +146,26 @@ export interface AccountFacts {
   /** Ageing bucket by its label (`1-30`); chooses the recency target. */
   readonly bucket: string;
   readonly isBusiness: boolean;
+
+  /** The lender's class, and the next worse one where it comes within a month; null where there is none, or it is standard. */
+  readonly classification: {
+    readonly code: string;
+    readonly since: PlainDate;
+    readonly next: { readonly on: PlainDate; readonly code: string } | null;
+  } | null;
+  /** What was kept back with a reason and not decided: in no overdue figure, and no reason to be on the list. */
+  readonly openDeductions: {
+    readonly amountMinor: number;
+    readonly oldestOn: PlainDate;
+    /** The earliest day on which somebody was to look at one. */
+    readonly followUpOn: PlainDate;
+  } | null;
+  /** The oldest quarter whose certificate of tax is past its day, and what it does not cover; the tax itself counts as paid. */
+  readonly lateCertificate: {
+    readonly quarter: string;
+    readonly dueOn: PlainDate;
+    readonly amountMinor: number;
+  } | null;
   readonly language: string | null;
   readonly creditLimitMinor: number | null;
   readonly creditUsedMinor: number | null;

@@ -79,9 +79,16 @@ function appointmentToday(facts: AccountFacts, { on, policy }: LaneContext): InL
   if (daysOverdue > policy.reminderOverdueDays) return null;
   // A visit or call without an hour comes after those that have one on its day.
   const orderKey = appointment.atMs ?? (dateToDayNumber(appointment.on) + 1) * dayMs;
-  const key = daysOverdue > 0 ? 'because.appointmentOverdue' : 'because.appointmentToday';
+  const { channel, on: agreedFor, tried } = appointment;
   const time = appointment.atMs === null ? {} : { atMs: appointment.atMs };
-  return inLane(1, orderKey, key, { channel: appointment.channel, on: appointment.on, daysOverdue, ...time });
+  const params = { channel, on: agreedFor, daysOverdue, ...time };
+  if (tried !== undefined) {
+    const told = { ...params, triedAtMs: tried.atMs, outcome: tried.outcome };
+    const key = tried.on === on ? 'because.appointmentTriedToday' : 'because.appointmentTried';
+    return inLane(1, orderKey, key, told);
+  }
+  const key = daysOverdue > 0 ? 'because.appointmentOverdue' : 'because.appointmentToday';
+  return inLane(1, orderKey, key, params);
 }
 
 function moneyMovingToday(facts: AccountFacts, { on }: LaneContext): InLane | null {

@@ -11,6 +11,25 @@ const weightsSchema = z
     error: 'weights add up to 1000',
   });
 
+const points = z.int().min(0).max(200);
+
+const standingPointsSchema = z.strictObject({
+  /** Points for a class of the lender's rules: as long as it is held, and in the days before it comes. */
+  classes: z.array(
+    z.strictObject({
+      code: z.string().min(1).max(20),
+      nearingDays: z.int().min(0).max(31),
+      nearing: points,
+      held: points,
+    }),
+  ),
+  /** A deduction that waits for a decision; and one that nobody looked at by its day. */
+  openDeduction: points,
+  lateDeduction: points,
+  /** A certificate of tax past its day. */
+  lateCertificate: points,
+});
+
 const rulesSchema = z.strictObject({
   /** Lane 0: a legal deadline at most this many days away. */
   legalClockDays: days,
@@ -46,7 +65,12 @@ const rulesSchema = z.strictObject({
   snoozeMaxDays: z.int().min(1),
   /** What a field visit costs: a visit that is not expected to bring it is hidden outside lanes 0–2. */
   visitCostMinor: minorByCurrency,
+  /** Whole points added to the weighed terms for how an account stands: the same under every policy. */
+  standingPoints: standingPointsSchema,
 });
+
+/** Points for how an account stands, beside the weighed terms. */
+export type StandingPoints = z.infer<typeof standingPointsSchema>;
 
 const worklistPoliciesSchema = z.strictObject({
   schemaVersion: z.literal(1),

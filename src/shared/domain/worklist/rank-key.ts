@@ -34,6 +34,11 @@ export function laneKeyText(lane: number): string {
 /** Where the score stands in a place: behind the lane, whether it is put back, and the lane's own order. */
 const scoreAt = 2 + orderKeyDigits;
 
+/** The score that a place was made with. */
+export function scoreOfRankKey(rankKey: string): number {
+  return highestScore - Number(rankKey.slice(scoreAt, scoreAt + scoreDigits));
+}
+
 /** The same place under another score: all that other weights change of it. */
 export function rankKeyWithScore(rankKey: string, score: number): string {
   return (

@@ -4,14 +4,18 @@ import type { AccountFacts } from './account-facts.ts';
 import type { BookSnapshot } from './book-snapshot.ts';
 import type { Because } from './placement.ts';
 import { recencyTargetDays, type WorklistPolicy, type WorklistRules } from './policy.ts';
+import { type StandingTerm, standingTerms } from './standing-terms.ts';
 
 /** One term of a score: whole points and the sentence that explains them. */
 export interface ScoreTerm {
   /** `risk` is the name of the uplift term until contact outcomes exist (decided 16). */
-  readonly name: 'value' | 'age' | 'risk' | 'uplift' | 'recency' | 'leverage';
+  readonly name: 'value' | 'age' | 'risk' | 'uplift' | 'recency' | 'leverage' | StandingTerm['name'];
   readonly points: number;
   readonly because: Because;
 }
+
+/** Points for how an account stands are a share of these, whatever the weights. */
+const fullPermille = 1000;
 
 /** A score and the terms that add up to it exactly. */
 export interface Score {
@@ -29,11 +33,12 @@ export interface TermShare {
   readonly because: Because;
 }
 
-/** Every account has a share for each of these, in this order. */
+/** Every account has a share for each of these, in this order; points for how it stands come behind them. */
 export const termWeights = ['value', 'age', 'uplift', 'recency', 'leverage'] as const satisfies TermWeight[];
 
 /**
- * The score of an account inside its lane, 0 to 1000, by catalogue E3: each term is weighted, rounded to whole points and
+ * The score of an account inside its lane, 0 to 1000 by catalogue E3 and a few points of the policy data on top for how it
+ * stands: each term is weighted, rounded to whole points and
  * then summed (decided 15). Terms of weight 0 are left out, so "classic" shows value and age alone.
  */
 export function scoreAccount(
@@ -62,6 +67,11 @@ export function termShares(
     upliftTerm(facts, rules),
     recencyTerm(facts, on, rules),
     { name: 'leverage', share: leverageShare(facts, rules), because: leverageBecause(facts) },
+    ...standingTerms(facts, on, rules.standingPoints).map(({ name, points, because }) => ({
+      name,
+      share: points / fullPermille,
+      because,
+    })),
   ];
 }
 
@@ -71,7 +81,8 @@ export function weighTerms(shares: readonly TermShare[], weights: WorklistPolicy
   let score = 0;
   for (let at = 0; at < shares.length; at += 1) {
     const term = shares[at];
-    const weight = weights[termWeights[at] ?? 'value'];
+    const name = termWeights[at];
+    const weight = name === undefined ? fullPermille : weights[name];
     if (term === undefined || weight === 0) continue;
     const points = pointsOf(weight, term.share);
     score += points;

@@ -154,7 +154,7 @@ describe('exit statuses', { timeout: 60_000 }, () => {
     [['constructor'], 'There is no command "constructor". See bahi --help.\n'],
     [
       ['report'],
-      'Which report? bahi report aging --as-of DATE, or bahi report classification --as-of DATE\n',
+      'Which report? bahi report aging --as-of DATE, bahi report classification --as-of DATE, or bahi report day-end --as-of DATE\n',
     ],
     [['report', 'aging'], '--as-of wants a date, YYYY-MM-DD.\n'],
     [['report', 'aging', '--as-of', '2026-02-30'], '--as-of wants a date, YYYY-MM-DD.\n'],

@@ -50,6 +50,23 @@ describe('interest at the command line', { timeout: 120_000 }, () => {
     expect((await bahi(['quote', '--regime', 'none', '--as-of', '2025-06-30'], surrounding)).status).toBe(2);
   });
 
+  it('quotes a late fee with the tax inside it, at a rate the law had', async () => {
+    const surrounding = { data: freshFolder(), pin: null };
+    const words = ['quote', '--regime', 'none', '--principal', '10000.00', '--due', '2026-01-31'];
+    const fee = ['--as-of', '2026-03-01', '--late-fee', '500.00', '--grace-days', '5'];
+    const within = await bahi([...words, ...fee, '--gst', '18'], surrounding);
+    expect(within.stdout).toContain('Fee  ₹500.00');
+    expect(within.stdout).toContain(
+      'in it: taxable value ₹423.73, CGST 9% ₹38.14, SGST 9% ₹38.14, round-off −₹0.01  (CGST Act 2017',
+    );
+    expect(within.stdout).toContain('Owed as of 2026-03-01  ₹10,500.00');
+    const across = await bahi([...words, ...fee, '--gst', '18', '--across-states'], surrounding);
+    expect(across.stdout).toContain('in it: taxable value ₹423.73, IGST 18% ₹76.27  (');
+    expect((await bahi([...words, ...fee], surrounding)).stdout).not.toContain('in it:');
+    const wrong = await bahi([...words, ...fee, '--gst', '12'], surrounding);
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('0.25, 1.5, 3, 5, 18, 28, 40')]);
+  });
+
   it('quotes an account of the ledger by its number', async () => {
     const data = await freshLedgerFolder();
     const folder = freshFolder();

@@ -99,9 +99,9 @@ test('cash that was taken is in the wallet of whoever took it', () => {
 });
 
 test('on the day it is for every lane but the legal one has accounts, and most reasons to leave one alone', () => {
-  const { dispositions, calendar, clockRules } = resources;
-  const house = { dispositions, calendar, clockRules, zone: 'Asia/Kolkata' };
-  const facts = readAccountFacts(session.read, house, today).map((account) => account.facts);
+  const facts = readAccountFacts(session.read, { ...resources, zone: 'Asia/Kolkata' }, today).map(
+    (account) => account.facts,
+  );
   const { policiesById, defaultPolicyId } = resources.worklistPolicies;
   const policy = present(policiesById[defaultPolicyId], 'the shipped policy');
   const book = takeBookSnapshot(facts, today);

@@ -36,6 +36,7 @@ test('an attachment is kept as it was first added', () => {
 
 describe('an appointment', () => {
   const set = appointment('V-1', '2026-11-25');
+  const reached = logged({ contactClass: 'RPC', outcome: 'NIP' });
 
   test('is open, and moved by the next one', () => {
     expect(appointments(set)).toEqual({ 'V-1': 'open' });
@@ -43,15 +44,17 @@ describe('an appointment', () => {
   });
 
   test.each<[string, Told, string]>([
-    ['met by an attempt on its day', [logged(), { on: '2026-11-25' }], 'met'],
-    ['met by an attempt after it', [logged(), { on: '2026-11-26' }], 'met'],
-    ['not met by an attempt before it', [logged(), { on: '2026-11-24' }], 'open'],
-    ['not met by what is no attempt', [logged({ countsAsAttempt: false }), { on: '2026-11-25' }], 'open'],
+    ['met by reaching the person on its day', [reached, { on: '2026-11-25' }], 'met'],
+    ['met by reaching the person after it', [reached, { on: '2026-11-26' }], 'met'],
+    ['not met by reaching the person before it', [reached, { on: '2026-11-24' }], 'open'],
+    ['not met by an attempt that reached nobody', [logged(), { on: '2026-11-25' }], 'open'],
+    ['not met by somebody else', [logged({ contactClass: 'TPC' }), { on: '2026-11-25' }], 'open'],
+    ['not met by what is no attempt', [logged({ contactClass: 'none' }), { on: '2026-11-25' }], 'open'],
   ])('is %s', (_, contact, state) => {
     expect(appointments(set, contact)).toEqual({ 'V-1': state });
   });
 
   test('that was met is not opened again by the same words', () => {
-    expect(appointments(set, [logged(), { on: '2026-11-25' }], set)).toEqual({ 'V-1': 'met' });
+    expect(appointments(set, [reached, { on: '2026-11-25' }], set)).toEqual({ 'V-1': 'met' });
   });
 });

@@ -61,7 +61,11 @@ describe('receipt.recorded', () => {
         kind: 'likelyDuplicateReceipt',
         severity: 'medium',
         eventIds: ['event-k3w7q2m9zt4hc6ya-3', 'event-k3w7q2m9zt4hc6ya-4'],
+        chosen: null,
+        alternative: null,
+        subject: null,
         state: 'open',
+        decision: null,
       },
     ]);
     expect(state.receipts.size).toBe(2);

@@ -43,8 +43,15 @@ describe('an account', () => {
 
   test('does not count what is held, but its row is looked at again', () => {
     const { state, effects } = foldDrafts([opened(), { status: 'held' }]);
-    expect(state).toEqual(emptyAccountState(stream));
-    expect(effects.touched).toEqual(new Map([['account', new Set([accountId])]]));
+    const { heldEvents, reviews } = state;
+    expect(state).toEqual({ ...emptyAccountState(stream), heldEvents, reviews });
+    expect([...heldEvents.values()].map(({ kind }) => kind)).toEqual(['account.opened']);
+    expect(effects.touched).toEqual(
+      new Map([
+        ['account', new Set([accountId])],
+        ['review', new Set(reviews.keys())],
+      ]),
+    );
   });
 
   test('looks again at claims and promises that were there before its currency was known', () => {

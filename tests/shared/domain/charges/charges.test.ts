@@ -246,7 +246,25 @@ function folded(drafts: readonly EventDraft[]) {
 
 describe('freezing', () => {
   const freeze = (drafts: readonly EventDraft[], upTo: string, brokenMonth = false) =>
-    chargesToFreeze(folded(drafts).state, known, rules, { upTo: day(upTo), brokenMonth });
+    chargesToFreeze(folded(drafts).state, known, rules, {
+      upTo: day(upTo),
+      brokenMonth,
+      isClosed: () => false,
+    });
+
+  test('month-ends of a closed year take nothing, and what accrued by then is in the first entry after it', () => {
+    const isClosed = (on: string) => on <= '2026-03-31';
+    const question = { upTo: day('2026-05-31'), brokenMonth: false };
+    const { state } = folded(book);
+    const open = chargesToFreeze(state, known, rules, { ...question, isClosed: () => false });
+    const closed = chargesToFreeze(state, known, rules, { ...question, isClosed });
+    const sumOf = (drafts: typeof open) => drafts.reduce((sum, { draft }) => sum + draft.data.amountMinor, 0);
+    expect(closed.map(({ on, draft }) => [on, draft.data.fromOn, draft.data.toOn])).toEqual([
+      ['2026-04-30', '2026-01-01', '2026-04-30'],
+      ['2026-05-31', '2026-05-01', '2026-05-31'],
+    ]);
+    expect([open.length, sumOf(closed)]).toEqual([5, sumOf(open)]);
+  });
 
   test('asked every hour, every day or after nine days, the same charges are written', () => {
     const once = freeze(book, '2026-03-09').map(({ draft }) => draft);

@@ -3,6 +3,7 @@ import type { DataOf } from '../../../../src/shared/domain/events/kinds.ts';
 import {
   anyDay,
   anyMinor,
+  anyReviewDecision,
   anyText,
   noPersonal,
   orNull,
@@ -31,6 +32,7 @@ export function walletParts(): PartsByKind<`cash.${string}`> {
   const closeId = pooled('C', 3);
   return {
     'cash.received': parts(receipt, noPersonal),
+    'cash.reviewResolved': parts(anyReviewDecision, noPersonal),
     'cash.returned': parts(receipt, noPersonal),
     'cash.deposited': parts(
       fc.record({
@@ -134,6 +136,31 @@ export function periodParts(): PartsByKind<`period.${string}` | `receiptBook.${s
         note: fc.constant(''),
       }),
       noPersonal,
+    ),
+  };
+}
+
+/** Closes and amendments of the team's day: an amendment of a close nobody heard of, a close that comes twice. */
+export function dayParts(): PartsByKind<`teamDay.${string}`> {
+  const signed = {
+    on: anyDay,
+    snapshot: fc.constantFrom('{}', '{"v":1}'),
+    sha256: fc.constantFrom('ab'.repeat(32), 'cd'.repeat(32)),
+    signature: fc.constant('A'.repeat(86)),
+  };
+  const dayEndId = pooled('E', 2);
+  const personal = fc.record({ reason: orNull(spoken) });
+  return {
+    'teamDay.closed': parts(fc.record({ dayEndId, ...signed }), personal),
+    'teamDay.amended': parts(
+      fc.record({
+        amendmentId: pooled('N', 3),
+        dayEndId,
+        ...signed,
+        amendsSha256: fc.constant('ab'.repeat(32)),
+        lateEntries: fc.constantFrom(0, 2),
+      }),
+      personal,
     ),
   };
 }

@@ -6,11 +6,12 @@ import { partyLinks } from '../../../../src/shared/domain/events/party-relation-
 import { roles } from '../../../../src/shared/domain/events/team-kinds.ts';
 import { accountParts } from './arbitrary-account-parts.ts';
 import { bankParts } from './arbitrary-bank-parts.ts';
-import { periodParts, walletParts } from './arbitrary-cash-parts.ts';
+import { dayParts, periodParts, walletParts } from './arbitrary-cash-parts.ts';
 import {
   anyCode,
   anyDay,
   anyMinor,
+  anyReviewDecision,
   anyText,
   noPersonal,
   orNull,
@@ -69,6 +70,7 @@ function partyParts(
     ),
     'party.importUndone': parts(fc.record({ importId: pooled('X', 2) }), noPersonal),
     ...relationParts(partyId),
+    'party.reviewResolved': parts(anyReviewDecision, noPersonal),
     'contact.barred': parts(
       fc.oneof(
         fc.record({ contact: fc.constant('phone' as const), contactId: phoneId, barred: fc.boolean() }),
@@ -158,6 +160,17 @@ function teamParts(teamId: string): PartsByKind<TeamKind> {
       }),
       noPersonal,
     ),
+    'device.invited': parts(
+      fc.record({
+        invitationId: pooled('V-', 2),
+        userId: orNull(userId),
+        secretSha256: fc.constant('A'.repeat(43)),
+      }),
+      noPersonal,
+    ),
+    'device.seated': parts(fc.record({ device: pooled('d', 2), userId }), noPersonal),
+    'device.unseated': parts(fc.record({ device: pooled('d', 2), userId }), noPersonal),
+    'device.revoked': parts(fc.record({ device: pooled('d', 2), reason: anyCode }), noPersonal),
     'book.opened': parts(
       fc.record({ ...law, assumed: fc.array(anyCode, { maxLength: 2 }) }),
       fc.record({ title: anyText }),
@@ -193,7 +206,7 @@ function teamParts(teamId: string): PartsByKind<TeamKind> {
           clause: 'terms on the invoice',
         }),
       }),
-      noPersonal,
+      orNull(fc.record({ reason: anyText })),
     ),
     'import.withdrawn': parts(fc.record({ importId: pooled('X', 3) }), noPersonal),
     'writeback.made': parts(
@@ -230,7 +243,9 @@ function teamParts(teamId: string): PartsByKind<TeamKind> {
       }),
     ),
     ...periodParts(),
+    ...dayParts(),
     ...bankParts(),
+    'team.reviewResolved': parts(anyReviewDecision, noPersonal),
     'policy.set': parts(fc.record({ policy: anyCode, value: anyText }), noPersonal),
   };
 }

@@ -29,3 +29,21 @@ export type PartsByKind<Prefix extends string> = {
 
 export const parts = <Data, Personal>(data: fc.Arbitrary<Data>, personal: fc.Arbitrary<Personal>) =>
   fc.record({ data, personal });
+
+/** A word on a review: of what the fold raises, of what was never raised, naming held events or none. */
+export const anyReviewDecision = fc.record({
+  reviewKey: fc.oneof(
+    fc.nat(30).map((seq) => `heldEvent:event-own-${seq}`),
+    fc.constantFrom(
+      'heldEvent:group-1',
+      'heldEvent:group-2',
+      'secondPromise:M1+M2',
+      'doubleContact:2026-11-24',
+    ),
+  ),
+  decision: fc.constantFrom('release', 'dismiss', 'keep'),
+  events: fc.array(
+    fc.nat(30).map((seq) => `event-own-${seq}`),
+    { maxLength: 2 },
+  ),
+});

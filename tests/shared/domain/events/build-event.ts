@@ -23,6 +23,11 @@ export interface EventSetting {
   readonly on?: string;
   readonly atMs?: number;
   readonly id?: string;
+  /** The hub's epoch and the place up to which the author had seen everything. */
+  readonly context?: Envelope['context'];
+  readonly clock?: Envelope['clock'];
+  readonly grp?: string | null;
+  readonly correctedMs?: number | null;
 }
 
 export function envelopeOf(stream: Envelope['stream'], setting: EventSetting = {}): Envelope {
@@ -32,12 +37,12 @@ export function envelopeOf(stream: Envelope['stream'], setting: EventSetting = {
     device: author,
     seq,
     hlc: [setting.atMs ?? 1_795_000_000_000 + seq, 0],
-    context: [hublessEpoch, 0],
+    context: setting.context ?? [hublessEpoch, 0],
     stream,
     user: setting.user ?? 'user-asha',
     businessDate: day(setting.on ?? '2026-11-24'),
-    clock: 'ok',
-    grp: null,
+    clock: setting.clock ?? 'ok',
+    grp: setting.grp ?? null,
   };
 }
 
@@ -53,7 +58,8 @@ export function buildEvent<Name extends EventKindName>(
     data as unknown as CanonicalValue,
     personal as unknown as CanonicalValue,
   );
-  const read = readEvent(frozen, { place: setting.place ?? null, status: setting.status ?? 'ok' });
+  const { place = null, status = 'ok', correctedMs = null } = setting;
+  const read = readEvent(frozen, { place, status, correctedMs });
   if (!('event' in read)) throw new Error(`the draft of ${kind} is ${read.parked}`);
   return read.event as EventOf<Name>;
 }

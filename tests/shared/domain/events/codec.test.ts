@@ -12,7 +12,7 @@ import { ledgerDraft } from './arbitrary-drafts.ts';
 import { buildEvent, day, device, envelopeOf } from './build-event.ts';
 import { opened, registered, stream } from './drafts.ts';
 
-const standing = { place: null, status: 'ok' } as const;
+const standing = { place: null, status: 'ok', correctedMs: null } as const;
 const frozenParty = freezeEvent(
   envelopeOf('party:P-1'),
   'party.registered',
@@ -42,7 +42,7 @@ describe('freezeEvent', () => {
 
 describe('readEvent', () => {
   test('reads what was frozen, with where it stands', () => {
-    expect(readEvent(frozenParty, { place: 7, status: 'held' })).toEqual({
+    expect(readEvent(frozenParty, { place: 7, status: 'held', correctedMs: 5 })).toEqual({
       event: {
         id: `event-${device}-1`,
         device,
@@ -59,6 +59,7 @@ describe('readEvent', () => {
         personal: { name: 'Asha' },
         place: 7,
         status: 'held',
+        correctedMs: 5,
       },
     });
   });

@@ -45,13 +45,14 @@ export function undone(importId: string): EventDraft<'import.undone'> {
 }
 
 export function receipt(changed: Partial<DataOf<'receipt.recorded'>> = {}): EventDraft<'receipt.recorded'> {
-  const amountMinor = changed.amountMinor ?? 40_000;
+  const { amountMinor = 40_000, receiptId = 'R-1' } = changed;
+  const number = receiptId === 'R-1' ? 'K3W7Q2-000001-7' : `K3W7Q2-${receiptId}`;
   return {
     kind: 'receipt.recorded',
     stream,
     data: {
-      receiptId: 'R-1',
-      number: 'K3W7Q2-000001-7',
+      receiptId,
+      number,
       currency: 'INR',
       amountMinor,
       tenders: [{ tender: 'cash', amountMinor, reference: null, bank: null, instrumentOn: null }],

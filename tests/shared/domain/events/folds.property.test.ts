@@ -64,6 +64,12 @@ function anyEvents(drafts: fc.Arbitrary<EventDraft>): fc.Arbitrary<BahiEvent[]> 
   );
 }
 
+/** A state without what it keeps of held events: the events themselves and the reviews that ask about them. */
+function withoutHeld(state: ReturnType<(typeof folds)[number][2]>['state']): object {
+  const reviews = [...state.reviews].filter(([, { kind }]) => kind !== 'heldEvent');
+  return { ...state, heldEvents: null, reviews };
+}
+
 describe.each(folds)('the fold of %s', (_, draft, fold) => {
   const arrived = anyEvents(draft).chain((events) =>
     fc.record({
@@ -96,9 +102,12 @@ describe.each(folds)('the fold of %s', (_, draft, fold) => {
     fc.assert(
       fc.property(arrived, ({ events }) => {
         const held = events.map((event) => ({ ...event, status: 'held' as const }));
-        const counted = events.filter((event) => event.status === 'ok');
-        expect(fold(held).state).toEqual(fold([]).state);
-        expect(fold(events).state).toEqual(fold(counted).state);
+        const unreleased = events.filter(
+          ({ kind }) => !kind.endsWith('eviewResolved') && kind !== 'review.resolved',
+        );
+        const counted = unreleased.filter((event) => event.status === 'ok');
+        expect(withoutHeld(fold(held).state)).toEqual(withoutHeld(fold([]).state));
+        expect(withoutHeld(fold(unreleased).state)).toEqual(withoutHeld(fold(counted).state));
       }),
     );
   });

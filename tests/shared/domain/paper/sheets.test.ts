@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { plainDate as day } from '../../../../src/shared/domain/dates.ts';
 import { eventKinds } from '../../../../src/shared/domain/events/kinds.ts';
 import { languages } from '../../../../src/shared/domain/language.ts';
 import { type PaperDress, type PaperWords, paperLayouts } from '../../../../src/shared/domain/paper/dress.ts';
@@ -112,6 +113,55 @@ test('a charge on a statement says why it is what it is', () => {
   expect(markup).toContain('18 % a year (contract@2026-04-01)');
 });
 
+test('a late fee that runs says what of it is tax, and interest under the MSMED Act from which day it runs', () => {
+  const [first] = sampleStatement.accounts;
+  if (first === undefined) throw new Error('a sample account');
+  const charge = {
+    number: 'INV-1',
+    from: day('2026-02-06'),
+    to: day('2026-02-06'),
+    accruedMinor: 500_00,
+    chargedMinor: 0,
+    notChargedMinor: 500_00,
+    citation: 'as agreed',
+    clause: '',
+    isConfirmed: true,
+    steps: [],
+  };
+  const tax = {
+    citation: 'CGST Act 2017 s.15(2)(d)',
+    percent: '18',
+    taxableMinor: 423_73,
+    parts: [
+      { tax: 'cgst' as const, percent: '9', amountMinor: 38_14 },
+      { tax: 'sgst' as const, percent: '9', amountMinor: 38_14 },
+    ],
+    roundOffMinor: -1,
+  };
+  const days = {
+    lastPayOn: day('2026-01-20'),
+    appointedOn: day('2026-01-21'),
+    isCapped: false,
+    agreedDays: null,
+  };
+  const acceptance = { acceptedOn: day('2026-01-05'), isTold: true, ...days };
+  const said = (accrued: (typeof first)['accrued'], languages: PaperDress['languages'] = ['en']): string =>
+    toMarkup(paperSheet({ ...sampleStatement, accounts: [{ ...first, accrued }] }, dress({ languages })));
+  const fee = said([{ ...charge, component: 'fee', tax }]);
+  for (const words of ['Taxable value', '₹423.73', 'CGST 9 %', 'SGST 9 %', '₹38.14', 'Round-off', '−₹0.01']) {
+    expect(fee).toContain(words);
+  }
+  expect(said([{ ...charge, component: 'fee' }])).not.toContain('Taxable value');
+  expect(said([{ ...charge, component: 'interest', acceptance }])).toContain(
+    'Accepted on 5 Jan 2026, to be paid by 20 Jan 2026; interest runs from 21 Jan 2026, the appointed day.',
+  );
+  const untold = { ...acceptance, isTold: false };
+  expect(said([{ ...charge, component: 'interest', acceptance: untold }])).toContain(
+    'No day of acceptance was told',
+  );
+  expect(said([{ ...charge, component: 'fee', tax }], ['mr'])).toContain('करपात्र मूल्य');
+});
+
 test('a claim sheet shows both ways of counting and every rest', () => {
   const markup = toMarkup(paperSheet(sampleClaimSheet, dress({ layout: 'A4' })));
   for (const said of [
@@ -148,6 +198,20 @@ test('a receipt for money on its way says what is due until it arrives and what 
   expect(markup).toMatch(
     /Still due until the money on its way arrives.*₹5,32,100.50.*Still due once it has arrived.*₹4,32,100.50/s,
   );
+});
+
+test('a receipt that settles a claim early says what is given up for it; one that earns nothing does not', () => {
+  const paper = (discountMinor?: number) =>
+    toMarkup(
+      paperSheet(
+        { ...sampleReceipt, ...(discountMinor === undefined ? {} : { discountMinor }) },
+        dress({ languages: ['en', 'hi'] }),
+      ),
+    );
+  expect(paper(200_00)).toContain('Discount for paying early');
+  expect(paper(200_00)).toContain('₹200.00');
+  expect(paper(200_00)).toContain('समय से पहले भुगतान की छूट');
+  expect(paper()).not.toContain('Discount for paying early');
 });
 
 test('a statement in two languages says each day once in each', () => {

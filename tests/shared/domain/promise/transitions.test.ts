@@ -10,7 +10,7 @@ const statuses = Object.keys(promiseTransitions) as PromiseStatus[];
 
 describe('the table of acts on promises (row P1)', () => {
   it('has every act for every state, and these moves alone are legal', () => {
-    expect(statuses.length * promiseActs.length).toBe(60);
+    expect(statuses.length * promiseActs.length).toBe(65);
     const legal = statuses.flatMap((status) =>
       promiseActs
         .filter((act) => promiseTransitions[status][act] !== null)
@@ -21,6 +21,11 @@ describe('the table of acts on promises (row P1)', () => {
       'pendingApproval · reject → rejected',
       'pendingApproval · withdrawByCustomer → withdrawnByCustomer',
       'pendingApproval · withdrawByUs → withdrawnByUs',
+      'suspended · approve → open',
+      'suspended · reject → rejected',
+      'suspended · withdrawByCustomer → withdrawnByCustomer',
+      'suspended · withdrawByUs → withdrawnByUs',
+      'suspended · renew → renewed',
       'open · withdrawByCustomer → withdrawnByCustomer',
       'open · withdrawByUs → withdrawnByUs',
       'open · renew → renewed',

@@ -103,7 +103,9 @@ describe('the team', () => {
   test('does not count what is held', () => {
     const state = emptyTeamState(stream);
     applyTeamEvent(state, buildEvent(userAdded, { status: 'held' }) as TeamEvent, noEffects());
-    expect(state).toEqual(emptyTeamState(stream));
+    const { heldEvents, reviews } = state;
+    expect(state).toEqual({ ...emptyTeamState(stream), heldEvents, reviews });
+    expect([...reviews.values()].map(({ kind }) => kind)).toEqual(['heldEvent']);
   });
 });
 

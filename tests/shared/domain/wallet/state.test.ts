@@ -31,5 +31,8 @@ test('a wallet holds what came in less what went back, by currency', () => {
 test('the same movement twice is one, and one that is held is none', () => {
   const received = buildEvent(cash('cash.received', 40_000)) as WalletEvent;
   expect(cashInHand(foldWallet(stream, [received, received]).state)).toEqual({ INR: 40_000 });
-  expect(foldWallet(stream, [{ ...received, status: 'held' }]).state).toEqual(emptyWalletState(stream));
+  const { state } = foldWallet(stream, [{ ...received, status: 'held' }]);
+  const { heldEvents, reviews } = state;
+  expect(state).toEqual({ ...emptyWalletState(stream), heldEvents, reviews });
+  expect([...reviews.values()].map(({ kind }) => kind)).toEqual(['heldEvent']);
 });

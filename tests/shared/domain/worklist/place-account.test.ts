@@ -72,6 +72,19 @@ describe('the lanes', () => {
     ]);
   });
 
+  it('1 keeps an appointment that was tried and tells of the try, with its hour', () => {
+    const tried = { on: today, atMs: Date.parse('2026-11-23T11:05:00+05:30'), outcome: 'RNR' };
+    const facts = accountFacts({ appointment: { ...appointment, tried }, lastTouchedOn: today });
+    expect(placeAccount(facts, contextOn(today))).toMatchObject({
+      lane: 1,
+      because: {
+        key: 'because.appointmentTriedToday',
+        params: { channel: 'call', on: today, triedAtMs: tried.atMs, outcome: 'RNR' },
+      },
+    });
+    expect(place(facts, 1)).toBe('1 because.appointmentTried');
+  });
+
   it('2 takes money moving today: promise reminder, due and grace, instalments, reviews', () => {
     const facts = accountFacts({ promise });
     expect([3, 4, 5, 6, 7, 8].map((offset) => place(facts, offset))).toEqual([

@@ -1,4 +1,6 @@
 import type { ChargesView } from '../../../../shared/contract/charges.ts';
+import type { Acceptance } from '../../../../shared/domain/charges/acceptance.ts';
+import type { GoodsTaxInFee } from '../../../../shared/domain/charges/goods-tax.ts';
 import type { PlainDate } from '../../../../shared/domain/dates.ts';
 import { formatMoney } from '../../../../shared/domain/money-format.ts';
 
@@ -13,6 +15,7 @@ export interface QuotedCharge {
   readonly amountMinor: number;
   readonly exact: string;
   readonly isConfirmed: boolean;
+  readonly tax: GoodsTaxInFee | null;
   readonly steps: readonly {
     readonly fromOn: PlainDate;
     readonly toOn: PlainDate;
@@ -36,6 +39,26 @@ const headWords: Readonly<Record<string, string>> = {
 const unconfirmed =
   'A rate here is from memory or was carried on: compare it with its source before you claim it.';
 
+/** The tax inside a late fee on one line; nothing where there is none. */
+function taxWords(tax: GoodsTaxInFee | null, amount: (amountMinor: number) => string): readonly string[] {
+  if (tax === null) return [];
+  const parts = tax.parts.map(
+    ({ tax: code, percent, amountMinor }) => `${code.toUpperCase()} ${percent}% ${amount(amountMinor)}`,
+  );
+  const left = tax.roundOffMinor === 0 ? [] : [`round-off ${amount(tax.roundOffMinor)}`];
+  return [
+    `  in it: taxable value ${amount(tax.taxableMinor)}, ${[...parts, ...left].join(', ')}  (${tax.citation})`,
+  ];
+}
+
+/** From which day interest under the MSMED Act runs; nothing under everything else. */
+function acceptanceWords(acceptance: Acceptance | null): readonly string[] {
+  if (acceptance === null) return [];
+  const { acceptedOn, lastPayOn, appointedOn, isTold } = acceptance;
+  const since = isTold ? `accepted ${acceptedOn}` : `issued ${acceptedOn}, which stands for the acceptance`;
+  return [`  ${since}, to pay by ${lastPayOn}, interest from ${appointedOn}`];
+}
+
 /** A quote of typed figures, for people: every stretch on a line, as a pocket calculator would do it. */
 export function chargeWords(quote: {
   readonly currency: string;
@@ -52,6 +75,7 @@ export function chargeWords(quote: {
       ({ fromOn, toOn, opening, percent, isFull, days, interest, source }) =>
         `  ${fromOn} to ${toOn}  ${opening} × ${percent}% × ${isFull ? 'a whole rest' : `${days} days`} = ${interest}  [${source}]`,
     ),
+    ...taxWords(charge.tax, amount),
     ...(charge.isConfirmed ? [] : [`  ${unconfirmed}`]),
   ]);
   return [
@@ -71,11 +95,13 @@ export function accountWords(view: ChargesView): string {
   );
   const steps = view.charges.flatMap((charge) => [
     `${headWords[charge.head]} on ${charge.number}: ${charge.citation}${charge.clause === '' ? '' : `; ${charge.clause}`}`,
+    ...acceptanceWords(charge.acceptance),
     ...charge.steps.map((step) =>
       step.kind === 'interest'
         ? `  ${step.fromOn} to ${step.toOn}  ${amount(step.onMinor)} × ${step.percent}% × ${step.isFullRest ? 'a whole rest' : `${step.days} days`}  [${step.source}]`
         : `  ${step.toOn}  ${step.kind === 'payment' ? 'paid' : 'fee'} ${amount(step.onMinor)}`,
     ),
+    ...taxWords(charge.tax, amount),
     ...(charge.isConfirmed ? [] : [`  ${unconfirmed}`]),
   ]);
   return [

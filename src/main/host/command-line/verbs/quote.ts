@@ -1,21 +1,15 @@
 import type { ChargesView } from '../../../../shared/contract/charges.ts';
+import { agreedDaysOf } from '../../../../shared/domain/charges/acceptance.ts';
 import type { ChargedClaim } from '../../../../shared/domain/charges/charged-claim.ts';
-import { agreedDaysOf, chargesOnClaim } from '../../../../shared/domain/charges/claim-charges.ts';
+import { chargesOnClaim } from '../../../../shared/domain/charges/claim-charges.ts';
 import { msmedDays } from '../../../../shared/domain/charges/statutes.ts';
 import { addDays, isPlainDate, type PlainDate } from '../../../../shared/domain/dates.ts';
-import {
-  compare,
-  decimalToFraction,
-  fraction,
-  fractionToDecimal,
-  multiply,
-  roundToMinor,
-} from '../../../../shared/domain/interest/fraction.ts';
+import { fraction, fractionToDecimal, multiply } from '../../../../shared/domain/interest/fraction.ts';
 import type { ChargeRules } from '../../../../shared/domain/interest/running-interest.ts';
 import { isCurrency, minorDigits } from '../../../../shared/domain/money.ts';
 import { numberOption, type TypedCommand, textOption } from '../arguments.ts';
 import { done, type Outcome, refusedOutcome, usedWrongly } from '../outcome.ts';
-import { typedTerms, usualCurrencies } from '../quote-terms.ts';
+import { typedCurrency, typedMinor, typedTerms } from '../quote-terms.ts';
 import { call, unlockFor, type Verb, type VerbHouse } from '../verb.ts';
 import { accountWords, chargeWords, type QuotedCharge } from './quote-words.ts';
 
@@ -52,20 +46,20 @@ async function accountIdOf(house: VerbHouse, account: string): Promise<string> {
 }
 
 async function quoteFigures(house: VerbHouse, typed: TypedCommand, asOf: PlainDate): Promise<Outcome> {
-  const terms = typedTerms(typed);
-  if (!terms.ok) return usedWrongly(terms.refusal.sentence);
   const loaded = await call(house, 'readChargeRules', {});
   if (!loaded.ok) return refusedOutcome(loaded.refusal);
   const { statutes, tables } = loaded.value;
   const rules: ChargeRules = { statutes, tables: new Map(tables.map((table) => [table.id, table])) };
   const claim = typedClaim(typed, rules);
   if (typeof claim === 'string') return usedWrongly(claim);
+  const terms = typedTerms(typed, statutes, { currency: claim.currency, asOf });
+  if (!terms.ok) return usedWrongly(terms.refusal.sentence);
   const { charges, withoutRate } = chargesOnClaim(claim, terms.value, rules, asOf);
   if (withoutRate) return usedWrongly('The rate table does not reach back to the first day of interest.');
   const digits = minorDigits(claim.currency);
   const chargesMinor = charges.reduce((sum, charge) => sum + charge.amountMinor, 0);
   const quoted = charges.map((charge): QuotedCharge => {
-    const { head, ruleId, citation, fromOn, toOn, days, amountMinor, isConfirmed } = charge;
+    const { head, ruleId, citation, fromOn, toOn, days, amountMinor, isConfirmed, tax } = charge;
     const scale = fraction(1, 10n ** BigInt(digits));
     const steps = charge.steps.map(
       ({ fromOn: first, toOn: last, days: count, percent, source, isFull, opening, interest }) => ({
@@ -80,7 +74,7 @@ async function quoteFigures(house: VerbHouse, typed: TypedCommand, asOf: PlainDa
       }),
     );
     const exact = fractionToDecimal(multiply(charge.amount, scale), 12);
-    return { head, ruleId, citation, fromOn, toOn, days, amountMinor, exact, isConfirmed, steps };
+    return { head, ruleId, citation, fromOn, toOn, days, amountMinor, exact, isConfirmed, tax, steps };
   });
   const answer = {
     currency: claim.currency,
@@ -98,8 +92,7 @@ function typedClaim(typed: TypedCommand, { statutes }: ChargeRules): ChargedClai
   const principal = textOption(typed, 'principal');
   if (principal === undefined || !/^\d{1,13}(?:\.\d{1,3})?$/.test(principal))
     return 'What principal? --principal 500000.00';
-  const regime = textOption(typed, 'regime') ?? '';
-  const currency = textOption(typed, 'currency') ?? usualCurrencies[regime] ?? 'INR';
+  const currency = typedCurrency(typed);
   if (!isCurrency(currency)) return '--currency wants a code of three letters, such as INR.';
   const [accepted, due] = [textOption(typed, 'accepted'), textOption(typed, 'due')];
   for (const date of [accepted, due]) {
@@ -107,10 +100,8 @@ function typedClaim(typed: TypedCommand, { statutes }: ChargeRules): ChargedClai
   }
   const agreed = numberOption(typed, 'agreed-days');
   if (!agreed.ok) return agreed.refusal.sentence;
-  const exact = multiply(decimalToFraction(principal), fraction(10n ** BigInt(minorDigits(currency))));
-  const amountMinor = roundToMinor(exact);
-  if (compare(exact, fraction(amountMinor)) !== 0)
-    return 'The principal has more decimals than its currency.';
+  const amountMinor = typedMinor(principal, currency);
+  if (amountMinor === null) return 'The principal has more decimals than its currency.';
   const days = typedDays(
     statutes.msmed,
     accepted as PlainDate | undefined,

@@ -49,7 +49,8 @@ function practiceSentence(dataDirectory: string): string {
   );
 }
 
-function askedToEnd(): Promise<void> {
+/** Until Ctrl+C, or until the script that started this process is gone. */
+export function askedToEnd(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
     if (!process.connected) return;

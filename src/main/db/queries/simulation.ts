@@ -1,0 +1,42 @@
+import type { ReadableDatabase, WritableDatabase } from '../driver.ts';
+
+/** Where one event stands on a simulated disk. */
+export interface StandingRow {
+  readonly id: string;
+  readonly device: string;
+  readonly seq: number;
+  readonly stream: string;
+  readonly kind: string;
+  readonly place: number | null;
+  readonly status: number;
+  readonly facts: string;
+  readonly personal: string | null;
+  /** 1 where this machine wrote it, as whichever device. */
+  readonly isOwn: number;
+}
+
+/** Every event of a ledger with where it stands; for the simulator, whose ledgers are small. */
+export function selectStandings(database: ReadableDatabase): StandingRow[] {
+  return database.all<StandingRow>(
+    'SELECT id, device, seq, stream, kind, place, status, facts, personal, length(chain) > 0 AS isOwn FROM event ORDER BY device, seq',
+  );
+}
+
+/** Every text that stands in any table but the events, as one: where a planted word is looked for that must not be there. */
+export function selectAllText(database: ReadableDatabase): string {
+  const tables = database.all<{ readonly name: string }>(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'event' AND name NOT LIKE 'sqlite_%'",
+  );
+  return tables.map(({ name }) => JSON.stringify(database.allValues(`SELECT * FROM "${name}"`))).join('\n');
+}
+
+/** Not one page more from now on: the next write that needs one fails as on a full disk. */
+export function fillDatabase(database: WritableDatabase): void {
+  const [pages] = database.returning<{ page_count: number }>('PRAGMA page_count');
+  database.returning(`PRAGMA max_page_count=${pages?.page_count ?? 1}`);
+}
+
+/** As many pages as anybody will need. */
+export function makeRoomInDatabase(database: WritableDatabase): void {
+  database.returning('PRAGMA max_page_count=1000000');
+}

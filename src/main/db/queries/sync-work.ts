@@ -1,0 +1,157 @@
+import type { PlainDate } from '../../../shared/domain/dates.ts';
+import type { ReadableDatabase } from '../driver.ts';
+import { storedStatus } from './events.ts';
+
+/** What this ledger wrote, as whichever device. */
+const ownDevices = 'SELECT device FROM device_self UNION SELECT device FROM past_device';
+
+/** Own events that the hub has not confirmed, by the index of what has no place. */
+const pending = `event.device IN (${ownDevices}) AND place IS NULL AND status <> ${storedStatus.duplicateEnvelope}`;
+
+/** How many own events the hub has not confirmed, and when the oldest of them was written. */
+export function selectUnsent(database: ReadableDatabase): {
+  readonly unsent: number;
+  readonly oldestMs: number | null;
+} {
+  const row = database.get<{ readonly unsent: number; readonly oldestMs: number | null }>(
+    `SELECT count(*) AS unsent, min(hlc_ms) AS oldestMs FROM event WHERE ${pending}`,
+  );
+  return row ?? { unsent: 0, oldestMs: null };
+}
+
+/** One own event of the sync centre's list. */
+export interface OwnWorkRow {
+  readonly eventId: string;
+  readonly kind: string;
+  readonly accountId: string | null;
+  readonly partyName: string | null;
+  readonly byName: string | null;
+  readonly on: PlainDate;
+  readonly recordedMs: number;
+  readonly amountMinor: number | null;
+  readonly currency: string | null;
+  readonly wasSent: number;
+  readonly place: number | null;
+  readonly status: number;
+  readonly reason: string | null;
+}
+
+const workColumns = `event.id AS eventId, event.kind,
+  CASE WHEN event.stream LIKE 'account:%' THEN substr(event.stream, 9) END AS accountId,
+  party.name AS partyName, app_user.name AS byName, event.business_date AS "on", event.hlc_ms AS recordedMs,
+  coalesce(json_extract(facts, '$.data.amountMinor'), json_extract(facts, '$.data.totalMinor')) AS amountMinor,
+  json_extract(facts, '$.data.currency') AS currency,
+  event.device = (SELECT device FROM device_self) AND event.seq <= coalesce((SELECT sent_seq FROM sync_hub), 0) AS wasSent,
+  event.place, event.status, sync_held.reason`;
+
+const workJoins = `
+  LEFT JOIN account ON account.account_id = CASE WHEN event.stream LIKE 'account:%' THEN substr(event.stream, 9) END
+  LEFT JOIN party ON party.party_id = coalesce(account.party_id,
+    CASE WHEN event.stream LIKE 'party:%' THEN substr(event.stream, 7) END)
+  LEFT JOIN app_user ON app_user.user_id = event.user
+  LEFT JOIN sync_held ON sync_held.device = event.device AND sync_held.seq = event.seq`;
+
+/** Own events that wait, the oldest first. */
+export function selectPendingWork(database: ReadableDatabase, limit: number): OwnWorkRow[] {
+  return database.all<OwnWorkRow>(
+    `SELECT ${workColumns} FROM event ${workJoins} WHERE ${pending}
+     ORDER BY event.hlc_ms, event.hlc_counter, event.device, event.seq LIMIT ?`,
+    [limit],
+  );
+}
+
+/** Own events that wait for a person's word, by the open reviews that name them; the newest first. */
+export function selectHeldWork(database: ReadableDatabase): OwnWorkRow[] {
+  return database.all<OwnWorkRow>(
+    `SELECT ${workColumns} FROM event ${workJoins}
+     WHERE event.id IN (${heldEvents}) AND event.status <> ${storedStatus.duplicateEnvelope}
+       AND event.device IN (${ownDevices})
+     ORDER BY event.hlc_ms DESC, event.hlc_counter DESC`,
+  );
+}
+
+/** The last own events that the hub accepted, the newest first. */
+export function selectAcceptedWork(database: ReadableDatabase, limit: number): OwnWorkRow[] {
+  return database.all<OwnWorkRow>(
+    `SELECT ${workColumns} FROM event ${workJoins}
+     WHERE event.device = (SELECT device FROM device_self) AND event.place IS NOT NULL AND event.status = ${storedStatus.ok}
+     ORDER BY event.seq DESC LIMIT ?`,
+    [limit],
+  );
+}
+
+/** What is held, by the reviews that every device folds alike: the hub's holds and those of the fold itself. */
+const heldEvents = `
+  SELECT named.value FROM review_item, json_each(review_item.event_ids) AS named
+  WHERE review_item.state = 'open'
+    AND (review_item.kind = 'heldEvent' OR (review_item.kind = 'receiptNumberTwice' AND named.value = review_item.alternative))`;
+
+/** How many own events of each kind wait, and how large the papers among them are. */
+export function countPendingByKind(database: ReadableDatabase): {
+  readonly kind: string;
+  readonly wasSent: number;
+  readonly events: number;
+  readonly bytes: number | null;
+}[] {
+  return database.all(
+    `SELECT kind,
+       event.device = (SELECT device FROM device_self) AND event.seq <= coalesce((SELECT sent_seq FROM sync_hub), 0) AS wasSent,
+       count(*) AS events,
+       sum(CASE WHEN kind = 'attachment.added' THEN json_extract(facts, '$.data.sizeBytes') END) AS bytes
+     FROM event WHERE ${pending} GROUP BY 1, 2`,
+  );
+}
+
+/** Amounts by currency. */
+type Sums = readonly { readonly currency: string; readonly amountMinor: number }[];
+
+/** What a person's receipts of a day come to, by how far they have come; `all` is everything that counts here. */
+export function sumReceiptsOfDay(
+  database: ReadableDatabase,
+  asked: { readonly userId: string; readonly on: PlainDate },
+): { readonly all: Sums; readonly waiting: Sums; readonly held: Sums } {
+  const counted = `receipt.recorded_by = @userId AND receipt.received_on = @on AND coalesce(receipt.void_state, '') <> 'approved'`;
+  const all = database.all<Sums[number]>(
+    `SELECT currency, sum(amount_minor) AS amountMinor FROM receipt WHERE ${counted} GROUP BY currency ORDER BY currency`,
+    { ...asked },
+  );
+  const waiting = database.all<Sums[number]>(
+    `SELECT receipt.currency, sum(receipt.amount_minor) AS amountMinor FROM receipt
+     WHERE ${counted} AND receipt.receipt_id IN (${waitingReceipts})
+     GROUP BY receipt.currency ORDER BY receipt.currency`,
+    { ...asked },
+  );
+  const held = database.all<Sums[number]>(
+    `SELECT json_extract(facts, '$.data.currency') AS currency, sum(json_extract(facts, '$.data.amountMinor')) AS amountMinor
+     FROM event WHERE event.id IN (${heldEvents}) AND event.status <> ${storedStatus.duplicateEnvelope}
+       AND kind = 'receipt.recorded' AND user = @userId AND business_date = @on
+     GROUP BY 1 ORDER BY 1`,
+    { ...asked },
+  );
+  return { all, waiting, held };
+}
+
+const waitingReceipts = `
+  SELECT json_extract(facts, '$.data.receiptId') AS receiptId FROM event
+  WHERE place IS NULL AND kind = 'receipt.recorded' AND status <> ${storedStatus.duplicateEnvelope}`;
+
+/** The receipts that no hub has confirmed. */
+export function selectWaitingReceipts(database: ReadableDatabase): ReadonlySet<string> {
+  const rows = database.all<{ readonly receiptId: string }>(waitingReceipts);
+  return new Set(rows.map(({ receiptId }) => receiptId));
+}
+
+/** Open reviews that are not to be left to themselves, and own events that are held. */
+export function countReviews(database: ReadableDatabase): {
+  readonly open: number;
+  readonly ownHeld: number;
+} {
+  const row = database.get<{ readonly open: number; readonly ownHeld: number }>(
+    `SELECT
+       (SELECT count(DISTINCT CASE WHEN kind = 'heldEvent' THEN review_key ELSE stream || ' ' || review_key END)
+        FROM review_item WHERE state = 'open' AND severity <> 'low') AS open,
+       (SELECT count(*) FROM event WHERE id IN (${heldEvents}) AND status <> ${storedStatus.duplicateEnvelope}
+         AND device IN (${ownDevices})) AS ownHeld`,
+  );
+  return row ?? { open: 0, ownHeld: 0 };
+}

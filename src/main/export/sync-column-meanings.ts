@@ -1,0 +1,23 @@
+/** What the columns of `migrations/ledger/0200_sync.sql` mean. */
+export const syncColumnMeanings: Readonly<Record<string, string>> = {
+  acked_seq: 'How far the hub said that it holds the own chain.',
+  backed_up_place: 'The hub has a copy of everything up to this place.',
+  boot_nonce: 'The present start of the program, as the hub knows it.',
+  ended_ms: 'When it ended.',
+  generation: 'How often the device had started over when this was last heard of.',
+  hub: 'The hub’s own name.',
+  last_ok_ms: 'When a meeting last went through.',
+  leaves: 'The identity the ledger writes as until then.',
+  meeting: 'The meeting’s number on this device.',
+  oldest_writer: 'The oldest version of the app that may go on writing.',
+  problem: 'Why it came to nothing; null where it went through.',
+  pulled_place: 'How far was pulled.',
+  revoked_place: 'The place in the team’s order at which it was taken away.',
+  scope_key: 'Who has a seat on this device and with what reach, in the hub’s words.',
+  sent_seq: 'How far own work was given to a carrier.',
+  shelf: 'What is given or withheld as a whole.',
+  skew_ms: 'The hub’s clock less this one’s.',
+  starting_over: '1 while everything is pulled again.',
+  'sync_shelf.digest': 'The XOR of the digests of its placed events.',
+  top_place: 'The highest place the hub has spoken of.',
+};

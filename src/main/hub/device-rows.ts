@@ -1,0 +1,103 @@
+import type { HubSql } from './hub-store.ts';
+
+/** Came with nothing. */
+export const newcomer = 0;
+/** Founded the team: everything it wrote before there was a hub is the team's own beginning. */
+export const founder = 1;
+/** Came with the ledger of somebody who worked alone: what was decided on the accounts of that ledger stands. */
+export const broughtLedger = 2;
+
+/** A device that was let in, and how far its chain is here. */
+export interface DeviceRow {
+  readonly team: string;
+  readonly device: string;
+  readonly publicKey: Uint8Array;
+  readonly userId: string | null;
+  readonly invitation: string | null;
+  readonly replaces: string | null;
+  /** What of the time before it had a hub stands without a second look. */
+  readonly founding: typeof newcomer | typeof founder | typeof broughtLedger;
+  readonly registeredPlace: number;
+  readonly seq: number;
+  readonly chain: Uint8Array;
+  readonly revokedPlace: number | null;
+  readonly skewMs: number | null;
+  readonly bootNonce: string;
+  readonly bootNonceBefore: string;
+  readonly app: string;
+  readonly lastSeenMs: number;
+}
+
+const columnByMember = {
+  team: 'team',
+  device: 'device',
+  publicKey: 'public_key',
+  userId: 'user_id',
+  invitation: 'invitation',
+  replaces: 'replaces',
+  founding: 'founding',
+  registeredPlace: 'registered_place',
+  seq: 'seq',
+  chain: 'chain',
+  revokedPlace: 'revoked_place',
+  skewMs: 'skew_ms',
+  bootNonce: 'boot_nonce',
+  bootNonceBefore: 'boot_nonce_before',
+  app: 'app',
+  lastSeenMs: 'last_seen_ms',
+} as const satisfies Record<keyof DeviceRow, string>;
+
+const members = Object.keys(columnByMember) as (keyof DeviceRow)[];
+const deviceColumns = members.map((member) => `${columnByMember[member]} AS "${member}"`).join(', ');
+
+/** The device's row; undefined where nobody let it in. */
+export function readDevice(sql: HubSql, team: string, device: string): Promise<DeviceRow | undefined> {
+  return sql.get<DeviceRow>(`SELECT ${deviceColumns} FROM hub_device WHERE team = ? AND device = ?`, [
+    team,
+    device,
+  ]);
+}
+
+/** Every device of a team, in the order in which they came. */
+export function readDevices(sql: HubSql, team: string): Promise<DeviceRow[]> {
+  return sql.all<DeviceRow>(
+    `SELECT ${deviceColumns} FROM hub_device WHERE team = ? ORDER BY registered_place, device`,
+    [team],
+  );
+}
+
+/** Lets a device in. */
+export function insertDevice(sql: HubSql, row: DeviceRow): Promise<void> {
+  return sql.insertMany(
+    'hub_device',
+    members.map((member) => columnByMember[member]),
+    [members.map((member) => row[member])],
+  );
+}
+
+/** Moves the high-water mark. */
+export function updateHead(
+  sql: HubSql,
+  row: DeviceRow,
+  head: Pick<DeviceRow, 'seq' | 'chain'>,
+): Promise<number> {
+  return sql.run('UPDATE hub_device SET seq = ?, chain = ? WHERE team = ? AND device = ?', [
+    head.seq,
+    head.chain,
+    row.team,
+    row.device,
+  ]);
+}
+
+/** What a hello tells of a device. */
+export function updateSeen(
+  sql: HubSql,
+  row: DeviceRow,
+  seen: Pick<DeviceRow, 'skewMs' | 'bootNonce' | 'bootNonceBefore' | 'app' | 'lastSeenMs'>,
+): Promise<number> {
+  return sql.run(
+    `UPDATE hub_device SET skew_ms = ?, boot_nonce = ?, boot_nonce_before = ?, app = ?, last_seen_ms = ?
+     WHERE team = ? AND device = ?`,
+    [seen.skewMs, seen.bootNonce, seen.bootNonceBefore, seen.app, seen.lastSeenMs, row.team, row.device],
+  );
+}

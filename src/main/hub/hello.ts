@@ -1,0 +1,119 @@
+import { placesToRuns } from '../../shared/domain/scope/placed-runs.ts';
+import { base64UrlToBytes, bytesToBase64Url, equalBytes } from '../../shared/lib/bytes.ts';
+import { type HelloAnswer, type HelloRequest, protocolRange } from '../../shared/wire/frames.ts';
+import { type DeviceRow, readDevice, updateSeen } from './device-rows.ts';
+import { readStandings } from './event-rows.ts';
+import { readHolding } from './holdings.ts';
+import type { HubParts } from './hub.ts';
+import type { HubSql } from './hub-store.ts';
+import { chainAt, toPlaced } from './push.ts';
+import { type Reach, readReach } from './reach.ts';
+import { beginEpoch, forkPlaceOf, insertAlert, readEpochs, readTeam, type TeamRow } from './team-rows.ts';
+import { headToText, WireRefused } from './wire-answer.ts';
+
+/** Most runs of places in one answer, and most own events looked at for them. */
+const mostRuns = 5_000;
+const mostStandings = 50_000;
+
+/** Tells a device where it stands with this hub, and learns its clock and whether it runs twice. */
+export async function hello(parts: HubParts, request: HelloRequest): Promise<HelloAnswer> {
+  const protocol = Math.min(request.protocol[1], protocolRange[1]);
+  if (protocol < Math.max(request.protocol[0], protocolRange[0])) throw new WireRefused('upgrade');
+  return parts.store.writing(request.team, async (sql) => {
+    const known = await readTeam(sql, request.team);
+    if (known === undefined) throw new WireRefused('unknownTeam');
+    const device = await readDevice(sql, request.team, request.device);
+    if (device === undefined) throw new WireRefused('unknownDevice');
+    const nowMs = parts.nowMs();
+    await see(sql, device, request, nowMs);
+    const team = isAhead(known, device, request)
+      ? await beginEpoch(sql, known, { epoch: parts.newEpoch(), nowMs, cause: 'deviceAhead' })
+      : known;
+    return answer(sql, parts, { request, team, device, protocol, nowMs });
+  });
+}
+
+/** The device knows places that this hub never gave: it was restored from a copy of before. */
+function isAhead(team: TeamRow, device: DeviceRow, request: HelloRequest): boolean {
+  if (request.epoch !== team.epoch || device.revokedPlace !== null) return false;
+  return request.place > team.top || request.unplacedFrom - 1 > device.seq;
+}
+
+async function see(sql: HubSql, device: DeviceRow, request: HelloRequest, nowMs: number): Promise<void> {
+  const { bootNonce, app } = request;
+  if (request.byHand === true) {
+    // What was written before the last meeting says nothing of copies; of the clock it says how far ahead it is at least.
+    const mostSkewMs = nowMs - request.nowMs;
+    const skewMs = mostSkewMs < (device.skewMs ?? 0) ? mostSkewMs : device.skewMs;
+    await updateSeen(sql, device, { ...device, skewMs, app, lastSeenMs: nowMs });
+    return;
+  }
+  const isNewStart = bootNonce !== device.bootNonce;
+  // A start that was followed by another one does not come back: this is a second copy of the device.
+  if (isNewStart && bootNonce === device.bootNonceBefore && bootNonce !== '') {
+    await insertAlert(sql, device.team, { kind: 'clone', device: device.device, detail: '', atMs: nowMs });
+  }
+  await updateSeen(sql, device, {
+    skewMs: nowMs - request.nowMs,
+    bootNonce,
+    bootNonceBefore: isNewStart ? device.bootNonce : device.bootNonceBefore,
+    app,
+    lastSeenMs: nowMs,
+  });
+}
+
+interface Seen {
+  readonly request: HelloRequest;
+  readonly team: TeamRow;
+  readonly device: DeviceRow;
+  readonly protocol: number;
+  readonly nowMs: number;
+}
+
+async function answer(sql: HubSql, parts: HubParts, seen: Seen): Promise<HelloAnswer> {
+  const { request, team, device, protocol, nowMs } = seen;
+  const isSameEpoch = request.epoch === team.epoch;
+  const forkPlace = isSameEpoch ? null : (forkPlaceOf(await readEpochs(sql, team.team), request.epoch) ?? 0);
+  const both = Math.min(request.own.seq, device.seq);
+  const chainAtOwn = await chainAt(sql, device, both);
+  const reach = await readReach(sql, device, parts.hash);
+  const standings =
+    request.unplacedFrom > both
+      ? []
+      : await readStandings(sql, team.team, {
+          device: device.device,
+          from: request.unplacedFrom,
+          to: both,
+          limit: mostStandings,
+        });
+  const isOwnSame =
+    isSameEpoch &&
+    request.own.seq === device.seq &&
+    request.unplacedFrom === request.own.seq + 1 &&
+    bytesToBase64Url(chainAtOwn) === request.own.chain;
+  return {
+    frame: 'hello',
+    protocol,
+    hub: parts.hubId,
+    epoch: team.epoch,
+    forkPlace,
+    highWater: headToText(device),
+    chainAtOwn: bytesToBase64Url(chainAtOwn),
+    places: placesToRuns(standings.flatMap(toPlaced)).slice(0, mostRuns),
+    top: team.top,
+    scopeKey: reach.scopeKey,
+    upToDate: isOwnSame && (await holdsAll(sql, team, reach, request)),
+    backedUpPlace: team.backedUpPlace,
+    nowMs,
+    oldestWriter: team.oldestWriter,
+  };
+}
+
+/** Whether the device holds exactly what it should at the top. Nothing of its shelves can have come or gone then. */
+async function holdsAll(sql: HubSql, team: TeamRow, reach: Reach, request: HelloRequest): Promise<boolean> {
+  if (reach.scopeKey !== request.scopeKey || reach.userIds.length === 0 || request.place > team.top)
+    return false;
+  const { whole } = await readHolding(sql, team.team, { reach, place: team.top, shelves: false });
+  const held = base64UrlToBytes(request.digest);
+  return held !== undefined && equalBytes(held, whole.digest);
+}

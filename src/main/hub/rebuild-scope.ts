@@ -1,0 +1,77 @@
+import { applyRegistration, type Registration } from '../../shared/domain/scope/apply-scope.ts';
+import { emptyScopeState } from '../../shared/domain/scope/scope-state.ts';
+import { readTravelled } from '../../shared/domain/scope/travelled-event.ts';
+import { readDevices } from './device-rows.ts';
+import type { HubParts } from './hub.ts';
+import type { HubSql } from './hub-store.ts';
+import { isSummed, rowToSummed, takeIntoScope } from './ingest.ts';
+import { insertReceiptNumbers, receiptNumberOf } from './receipt-numbers.ts';
+import { saveScope, scopeTableNames } from './scope-rows.ts';
+import { type Summed, sumIntoShelves } from './shelf-sums.ts';
+
+const chunk = 5_000;
+
+interface ReplayRow {
+  readonly place: number;
+  readonly shelf: string;
+  readonly status: 0 | 1;
+  readonly correctionMs: number;
+  readonly facts: string;
+  readonly digest: Uint8Array;
+  readonly currency: string | null;
+  readonly amountMinor: number | null;
+}
+
+/** Builds everything again that follows from a team's events: who may see what, numbers of receipts, sums of shelves. */
+export async function rebuildScope(parts: HubParts, team: string): Promise<void> {
+  await parts.store.writing(team, async (sql) => {
+    for (const table of [...scopeTableNames, 'hub_receipt_number', 'hub_shelf']) {
+      await sql.run(`DELETE FROM ${table} WHERE team = ?`, [team]);
+    }
+    await sql.run('UPDATE hub_device SET revoked_place = NULL WHERE team = ?', [team]);
+    await replay(sql, team);
+  });
+}
+
+async function replay(sql: HubSql, team: string): Promise<void> {
+  const scope = emptyScopeState(team);
+  const numbers = new Map<string, string>();
+  const registrations: Registration[] = (await readDevices(sql, team)).map((row) => ({
+    device: row.device,
+    userId: row.replaces === null ? row.userId : null,
+    replaces: row.replaces,
+    place: row.registeredPlace,
+  }));
+  let at = 0;
+  for (let from = 0; ; ) {
+    const rows = await readChunk(sql, team, from);
+    const summed: (Summed & { readonly shelf: string })[] = [];
+    for (const row of rows) {
+      for (; (registrations[at]?.place ?? row.place) < row.place; at += 1) {
+        applyRegistration(scope, registrations[at] as Registration);
+      }
+      if (isSummed(row)) summed.push(rowToSummed(row));
+      const event = readTravelled(row.facts);
+      if (event === null || !isSummed(row)) continue;
+      const number = receiptNumberOf(event);
+      if (number !== null && !numbers.has(number)) numbers.set(number, event.id);
+      takeIntoScope(scope, event, row);
+    }
+    await sumIntoShelves(sql, team, summed);
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    from = last.place;
+  }
+  for (const registration of registrations.slice(at)) applyRegistration(scope, registration);
+  await insertReceiptNumbers(sql, team, numbers, new Set());
+  await saveScope(sql, scope);
+}
+
+function readChunk(sql: HubSql, team: string, from: number): Promise<ReplayRow[]> {
+  return sql.all<ReplayRow>(
+    `SELECT place, shelf, status, correction_ms AS "correctionMs", facts, digest, currency,
+       amount_minor AS "amountMinor"
+     FROM hub_event WHERE team = ? AND place > ? ORDER BY place LIMIT ?`,
+    [team, from, chunk],
+  );
+}

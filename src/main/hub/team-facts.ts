@@ -1,0 +1,52 @@
+import { readDevices } from './device-rows.ts';
+import type { HubParts } from './hub.ts';
+import { type HubAlert, readAlerts, readTeam } from './team-rows.ts';
+
+/** What a hub knows of one device. */
+export interface DeviceFacts {
+  readonly device: string;
+  readonly userId: string | null;
+  readonly invitation: string | null;
+  readonly replaces: string | null;
+  readonly isRevoked: boolean;
+  readonly skewMs: number | null;
+  readonly app: string;
+  readonly lastSeenMs: number;
+  readonly seq: number;
+  /** Two copies of it have spoken in turns. */
+  readonly isDoubled: boolean;
+}
+
+/** What a hub knows of a team beside its events: when each device was there last, and what is odd. */
+export interface TeamFacts {
+  readonly top: number;
+  readonly backedUpPlace: number;
+  readonly devices: readonly DeviceFacts[];
+  readonly alerts: readonly HubAlert[];
+}
+
+/** Reads it in one view. */
+export function teamFacts({ store }: HubParts, team: string): Promise<TeamFacts> {
+  return store.reading(async (sql) => {
+    const row = await readTeam(sql, team);
+    const alerts = await readAlerts(sql, team);
+    const doubled = new Set(alerts.filter(({ kind }) => kind === 'clone').map(({ device }) => device));
+    const devices = (await readDevices(sql, team)).map((known): DeviceFacts => {
+      const { device, userId, invitation, replaces, revokedPlace, skewMs, app, lastSeenMs, seq } = known;
+      const isDoubled = doubled.has(device);
+      return {
+        device,
+        userId,
+        invitation,
+        replaces,
+        isRevoked: revokedPlace !== null,
+        skewMs,
+        app,
+        lastSeenMs,
+        seq,
+        isDoubled,
+      };
+    });
+    return { top: row?.top ?? 0, backedUpPlace: row?.backedUpPlace ?? 0, devices, alerts };
+  });
+}

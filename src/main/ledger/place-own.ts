@@ -1,0 +1,103 @@
+import type { StreamId } from '../../shared/domain/events/envelope.ts';
+import { assert } from '../../shared/lib/assert.ts';
+import type { PlacedRun } from '../../shared/wire/frames.ts';
+import { storedStatus } from '../db/queries/events.ts';
+import {
+  hasOthersAbove,
+  isAnyPlaceTaken,
+  type StandingRow,
+  saveStanding,
+  selectOwnRange,
+} from '../db/queries/sync-events.ts';
+import { type DeviceSelf, readSelf } from './device-self.ts';
+import type { Ledger } from './ledger.ts';
+import { demoteRival, freePlace } from './meet-stored.ts';
+import { refoldStream } from './refold.ts';
+import { ShelfSums } from './shelf-sums.ts';
+import type { TakeInTerms } from './take-in.ts';
+
+/** What giving own events their places came to. */
+export interface PlacedOwn {
+  readonly placed: number;
+  /** Of those: the hub holds them back until a person decides. */
+  readonly held: number;
+  /** Streams whose rows were written anew. */
+  readonly refolded: readonly StreamId[];
+}
+
+/**
+ * Gives own events the places that the hub has for them, in the caller's transaction. The caller has compared the hub's chain
+ * with its own. Rows stay as they are unless the order, the status or a corrected clock make a difference.
+ */
+export function placeOwnEvents(ledger: Ledger, terms: TakeInTerms, runs: readonly PlacedRun[]): PlacedOwn {
+  assert(ledger.write.inTransaction, 'places are taken inside a transaction');
+  const self = readSelf(ledger.write);
+  ledger.states.align(self);
+  const placing = new Placing(ledger, terms, self);
+  for (const run of runs) placing.placeRun(run);
+  return placing.finish();
+}
+
+class Placing {
+  readonly #ledger: Ledger;
+  readonly #terms: TakeInTerms;
+  readonly #self: DeviceSelf;
+  readonly #sums = new ShelfSums();
+  readonly #refold = new Set<StreamId>();
+  /** The lowest place that was given in each stream. */
+  readonly #lowestByStream = new Map<StreamId, number>();
+  #placed = 0;
+  #held = 0;
+
+  constructor(ledger: Ledger, terms: TakeInTerms, self: DeviceSelf) {
+    this.#ledger = ledger;
+    this.#terms = terms;
+    this.#self = self;
+  }
+
+  placeRun([seq, place, count, status, correctionMs]: PlacedRun): void {
+    const { write } = this.#ledger;
+    const rows = selectOwnRange(write, this.#self.device, seq, seq + count - 1);
+    // Nearly always nothing stands there: then nobody has to be asked for each of them.
+    const mayBeTaken = isAnyPlaceTaken(write, this.#terms.epoch, place, place + count - 1);
+    for (const row of rows)
+      this.#placeOne(row, place + row.seq - seq, { word: status, correctionMs, mayBeTaken });
+  }
+
+  #placeOne(
+    row: StandingRow,
+    place: number,
+    said: { readonly word: 0 | 1; readonly correctionMs: number; readonly mayBeTaken: boolean },
+  ): void {
+    const { write } = this.#ledger;
+    const { word, correctionMs, mayBeTaken } = said;
+    const isParked = row.status === storedStatus.parked && word === storedStatus.ok;
+    const status = isParked ? storedStatus.parked : word;
+    const epoch = this.#terms.epoch;
+    if (row.place === place && row.epoch === epoch && row.status === status) return;
+    const standing = { ...row, place, epoch, status, correctedMs: row.hlcMs + correctionMs };
+    const stream = row.stream as StreamId;
+    // Of an id one envelope counts at most: where this one does, there is no rival.
+    if (row.status === storedStatus.duplicateEnvelope) demoteRival(write, row, this.#sums, this.#refold);
+    if (mayBeTaken) freePlace(write, standing, this.#sums, this.#refold);
+    this.#sums.remove(row);
+    saveStanding(write, standing);
+    this.#sums.add(standing);
+    this.#placed += 1;
+    if (word === storedStatus.held) this.#held += 1;
+    this.#lowestByStream.set(stream, Math.min(place, this.#lowestByStream.get(stream) ?? place));
+    if (status !== row.status || correctionMs !== 0 || row.place !== null) this.#refold.add(stream);
+  }
+
+  finish(): PlacedOwn {
+    const { write, states } = this.#ledger;
+    this.#sums.save(write, this.#terms);
+    for (const [stream, lowest] of this.#lowestByStream) {
+      if (hasOthersAbove(write, stream, lowest, this.#self.device)) this.#refold.add(stream);
+      // What is kept of it does not know the places yet, and others will be measured against them.
+      states.forget(stream);
+    }
+    for (const stream of this.#refold) refoldStream(this.#ledger, stream);
+    return { placed: this.#placed, held: this.#held, refolded: [...this.#refold] };
+  }
+}

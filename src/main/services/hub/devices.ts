@@ -1,0 +1,88 @@
+import type { TeamDevice } from '../../../shared/contract/hub.ts';
+import { teamStream } from '../../../shared/domain/events/envelope.ts';
+import type { DeviceState } from '../../../shared/domain/team/devices-state.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { countEventsByDevice } from '../../db/queries/hub-place.ts';
+import { readSelf } from '../../ledger/device-self.ts';
+import { refuse, type ServiceContext, type WaitingService, type WritingService } from '../service.ts';
+import { invitationView } from './invite-device.ts';
+
+/** An invitation that is over for longer is nobody's business any more. */
+const shownAfterMs = 24 * 60 * 60_000;
+
+/** The devices of the team, the latest first; what the hub saw of them stands there only where it runs here. */
+export const listDevices: WaitingService<'listDevices'> = async (context) => {
+  const { teamId } = context.session;
+  const team = context.ledger.states.team(teamId);
+  const facts = await context.hub.readTeam(teamId);
+  const factsByDevice = new Map((facts?.devices ?? []).map((known) => [known.device, known]));
+  const eventsByDevice = countEventsByDevice(context.read);
+  const own = readSelf(context.ledger.write).device;
+  const devices = [...team.seating.devices.values()].map((known): TeamDevice => {
+    const hub = factsByDevice.get(known.device);
+    const counted = eventsByDevice.get(known.device);
+    return {
+      device: known.device,
+      isThisOne: known.device === own,
+      receiptPrefix: known.receiptPrefix,
+      people: known.userIds.map((userId) => ({ userId, name: team.users.get(userId)?.name ?? '' })),
+      standing: standingOf(known),
+      sinceMs: known.since,
+      hub:
+        hub === undefined
+          ? null
+          : { lastSeenMs: hub.lastSeenMs, skewMs: hub.skewMs, app: hub.app, isDoubled: hub.isDoubled },
+      events: counted?.events ?? 0,
+      held: counted?.held ?? 0,
+    };
+  });
+  const invitations = [...team.seating.invitations.values()]
+    .filter(({ writtenMs }) => context.nowMs - writtenMs < shownAfterMs)
+    .map((known) => invitationView(context, team, known))
+    .reverse();
+  const alerts = (facts?.alerts ?? []).map(({ kind, device, atMs }) => ({ kind, device, atMs })).reverse();
+  return ok({ devices: devices.reverse(), alerts, invitations });
+};
+
+function standingOf({ revoked, replacedBy }: DeviceState): TeamDevice['standing'] {
+  if (replacedBy !== null) return 'replaced';
+  return revoked === null ? 'working' : 'revoked';
+}
+
+/** Puts a device out. What it wrote before counts; what it still sends is held. */
+export const revokeDevice: WritingService<'revokeDevice'> = (context, { device, reason }) => {
+  const known = deviceOf(context, device);
+  if (known === undefined) return refuse('unknownDevice');
+  if (device === readSelf(context.ledger.write).device) return refuse('ownDevice');
+  if (known.revoked !== null) return ok({});
+  const stream = teamStream(context.session.teamId);
+  context.append([{ kind: 'device.revoked', stream, data: { device, reason }, personal: null }]);
+  return ok({});
+};
+
+/** One more person works on a device. */
+export const seatPerson: WritingService<'seatPerson'> = (context, { device, userId }) => {
+  const known = deviceOf(context, device);
+  if (known === undefined || known.revoked !== null) return refuse('unknownDevice');
+  const person = context.ledger.states.team(context.session.teamId).users.get(userId);
+  if (person === undefined) return refuse('unknownUser');
+  if (!person.active) return refuse('inactiveUser');
+  if (known.userIds.includes(userId)) return ok({});
+  const stream = teamStream(context.session.teamId);
+  context.append([{ kind: 'device.seated', stream, data: { device, userId }, personal: null }]);
+  return ok({});
+};
+
+/** Somebody works on a device no longer. */
+export const unseatPerson: WritingService<'unseatPerson'> = (context, { device, userId }) => {
+  const known = deviceOf(context, device);
+  if (known === undefined) return refuse('unknownDevice');
+  if (!known.userIds.includes(userId)) return refuse('notSeated');
+  const stream = teamStream(context.session.teamId);
+  context.append([{ kind: 'device.unseated', stream, data: { device, userId }, personal: null }]);
+  return ok({});
+};
+
+function deviceOf(context: ServiceContext, device: string): DeviceState | undefined {
+  return context.ledger.states.team(context.session.teamId).seating.devices.get(device);
+}

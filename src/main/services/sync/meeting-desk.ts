@@ -1,0 +1,170 @@
+import { arrivedKey, type RunningMeeting, syncKey, syncProgressKey } from '../../../shared/contract/sync.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { selectSyncHub } from '../../db/queries/sync-hub.ts';
+import { keepVainTry, selectLastMeeting } from '../../db/queries/sync-journal.ts';
+import { selectUnsent } from '../../db/queries/sync-work.ts';
+import { outdateWorklist } from '../../db/queries/worklist.ts';
+import { changeLedger } from '../../ledger/ledger.ts';
+import type { MeetingOutcome } from '../../sync/meeting.ts';
+import type { MeetingReport } from '../../sync/run-meeting.ts';
+import type { DeviceControl, OpenSession, Surroundings } from '../service.ts';
+import type { SyncControl } from '../sync-control.ts';
+
+/** What the desk stands on. */
+export interface MeetingHouse {
+  readonly device: Pick<DeviceControl, 'session'>;
+  readonly sync: SyncControl;
+  /** In its turn with every other call. */
+  readonly inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  readonly surroundings: () => Surroundings;
+  readonly changed: (keys: readonly string[]) => void;
+  readonly logFailure: (procedure: string, error: unknown) => void;
+}
+
+/** The one meeting that can run at a time, beside everything else that the ledger does. */
+export interface MeetingDesk {
+  /** False where one runs already, nothing is open or there is no hub. */
+  readonly begin: () => boolean;
+  /** Begins one where the last try is some minutes old. */
+  readonly beginWhenDue: () => void;
+  /** False where none runs. */
+  readonly stop: () => boolean;
+  readonly view: () => RunningMeeting | null;
+  /** Once the meeting that runs now is over and kept. */
+  readonly over: () => Promise<void>;
+  /** A file brought what a meeting would have: every screen may be old. */
+  readonly tellArrived: () => void;
+}
+
+/** So often a device tries to meet its hub by itself. */
+const everyMs = 3 * 60_000;
+
+/** More often nobody can read it. */
+const tellEveryMs = 200;
+
+interface Running {
+  view: RunningMeeting;
+  readonly session: OpenSession;
+  readonly abort: AbortController;
+  readonly over: Promise<void>;
+}
+
+/** A desk. */
+export function createMeetingDesk(house: MeetingHouse): MeetingDesk {
+  let running: Running | null = null;
+  const begin = (): boolean => {
+    const session = house.device.session();
+    if (running !== null || session === null || !mayMeet(house, session)) return false;
+    const startedMs = house.surroundings().nowMs;
+    const abort = new AbortController();
+    const view: RunningMeeting = { part: 'connect', done: 0, of: null, startedMs };
+    const tell = progressTeller(house, session, (progress) => {
+      if (running !== null) running.view = { ...running.view, ...progress };
+    });
+    const over = meet(house, session, { startedMs, signal: abort.signal, tell })
+      .catch((error: unknown) => house.logFailure('syncNow', error))
+      .then((keys) => {
+        running = null;
+        house.changed([syncKey, ...(keys ?? [])]);
+      });
+    running = { view, session, abort, over };
+    house.changed([syncProgressKey]);
+    return true;
+  };
+  const stop = (): boolean => {
+    running?.abort.abort();
+    return running !== null;
+  };
+  return {
+    begin,
+    beginWhenDue: () => {
+      const session = house.device.session();
+      if (session === null || !mayMeet(house, session)) return;
+      const last = selectLastMeeting(session.read);
+      if (last === undefined || house.surroundings().nowMs - last.endedMs >= everyMs) begin();
+    },
+    stop,
+    view: () => running?.view ?? null,
+    over: async () => running?.over,
+    tellArrived: () => house.changed([syncKey, arrivedKey]),
+  };
+}
+
+/** A practice book never leaves its machine, and who works alone has nobody to meet. */
+function mayMeet({ sync }: MeetingHouse, session: OpenSession): boolean {
+  return !session.practice && sync.contact().kind !== 'none';
+}
+
+interface Meeting {
+  readonly startedMs: number;
+  readonly signal: AbortSignal;
+  readonly tell: () => void;
+}
+
+/** Drives one meeting to its end and keeps how it went. Answers what is to be announced. */
+async function meet(
+  house: MeetingHouse,
+  session: OpenSession,
+  { startedMs, signal, tell }: Meeting,
+): Promise<readonly string[]> {
+  const report = await house.sync.meet({ signal, onStep: tell });
+  await house.inTurn(async () => {
+    if (house.device.session() === session) keep(session, report, startedMs, house.surroundings().nowMs);
+  });
+  const { received, granted, revoked, startedOver } = report.outcome;
+  return received + granted + revoked > 0 || startedOver ? [arrivedKey] : [];
+}
+
+/** A meeting that was held has kept itself; one that reached nobody is kept here. */
+function keep(
+  session: OpenSession,
+  { outcome, problem }: MeetingReport,
+  startedMs: number,
+  endedMs: number,
+): void {
+  const { ledger } = session;
+  changeLedger(ledger, () => {
+    const last = selectLastMeeting(ledger.write);
+    const isKept = last !== undefined && last.startedMs >= startedMs && last.problem === problem;
+    const row = { startedMs, endedMs, outcome: JSON.stringify(outcome) };
+    if (problem !== null && !isKept) keepVainTry(ledger.write, { ...row, problem });
+    if (changesStanding(outcome)) outdateWorklist(ledger.write);
+    return ok(null);
+  });
+}
+
+/** What the hub said of own work may put accounts elsewhere on the day's list. */
+function changesStanding({ held, revoked, sentAgain }: MeetingOutcome): boolean {
+  return held + revoked + sentAgain > 0;
+}
+
+/** After each step: how far the meeting is, by what the ledger says, told to the screens not too often. */
+function progressTeller(
+  { changed, surroundings }: MeetingHouse,
+  session: OpenSession,
+  take: (progress: Pick<RunningMeeting, 'part' | 'done' | 'of'>) => void,
+): () => void {
+  const { read } = session;
+  const first = { unsent: selectUnsent(read).unsent, pulled: selectSyncHub(read)?.pulledPlace ?? 0 };
+  let toldMs = Number.NEGATIVE_INFINITY;
+  return () => {
+    const { uptimeMs } = surroundings();
+    if (uptimeMs - toldMs < tellEveryMs) return;
+    toldMs = uptimeMs;
+    take(progressOf(session, first));
+    changed([syncProgressKey]);
+  };
+}
+
+function progressOf(
+  { ledger }: OpenSession,
+  first: { readonly unsent: number; readonly pulled: number },
+): Pick<RunningMeeting, 'part' | 'done' | 'of'> {
+  const { unsent } = selectUnsent(ledger.write);
+  if (unsent > 0)
+    return { part: 'send', done: Math.max(0, first.unsent - unsent), of: Math.max(first.unsent, unsent) };
+  const hub = selectSyncHub(ledger.write);
+  if (hub === undefined || hub.pulledPlace >= hub.topPlace) return { part: 'check', done: 0, of: null };
+  const from = Math.min(first.pulled, hub.pulledPlace);
+  return { part: 'receive', done: hub.pulledPlace - from, of: hub.topPlace - from };
+}

@@ -1,0 +1,73 @@
+import { leads } from '../../../shared/contract/procedure.ts';
+import type { MoneyOfTheDay, SyncView } from '../../../shared/contract/sync.ts';
+import type { Amount } from '../../../shared/contract/values.ts';
+import { meetingAge, syncWord } from '../../../shared/domain/sync/standing.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { readFreeBytes } from '../../db/integrity.ts';
+import { selectSyncHub } from '../../db/queries/sync-hub.ts';
+import { selectLastMeeting } from '../../db/queries/sync-journal.ts';
+import { countReviews, selectUnsent, sumReceiptsOfDay } from '../../db/queries/sync-work.ts';
+import type { ServiceContext, WaitingService } from '../service.ts';
+
+/** How this device stands with its team. */
+export const readSync: WaitingService<'readSync'> = (context) => {
+  const { read } = context;
+  const hub = selectSyncHub(read);
+  const hasHub = hub !== undefined;
+  const { unsent, oldestMs } = hasHub ? selectUnsent(read) : { unsent: 0, oldestMs: null };
+  const running = context.meetings.view();
+  const lastOkMs = hub?.lastOkMs ?? null;
+  const problem = hasHub ? problemOf(context) : null;
+  const needsReview = reviewsOf(context);
+  const freeBytes = readFreeBytes(context.device.profileDirectory);
+  const view: SyncView = {
+    word: syncWord({
+      hasHub,
+      isRunning: running !== null,
+      lastOkMs,
+      lastProblem: problem?.code ?? null,
+      unsent,
+      needsReview,
+      freeBytes,
+    }),
+    running,
+    lastOkMs,
+    age: meetingAge(lastOkMs, context.nowMs),
+    problem,
+    unsent,
+    oldestUnsentMs: oldestMs,
+    needsReview,
+    clockSkewMs: hub?.skewMs ?? null,
+    freeBytes,
+    money: moneyOfTheDay(context, hasHub),
+  };
+  return ok(view);
+};
+
+/** Why the last try came to nothing. One that a person ended is no problem. */
+function problemOf({ read }: ServiceContext): SyncView['problem'] {
+  const last = selectLastMeeting(read);
+  if (last === undefined || last.problem === null || last.problem === 'stopped') return null;
+  return { code: last.problem, atMs: last.endedMs };
+}
+
+/** What somebody is to look at: who settles reviews all of them, everybody else what of their own work is held. */
+function reviewsOf({ read, user }: ServiceContext): number {
+  const { open, ownHeld } = countReviews(read);
+  return leads(user.roles) ? open : ownHeld;
+}
+
+function moneyOfTheDay({ read, user, today }: ServiceContext, hasHub: boolean): MoneyOfTheDay {
+  const sums = sumReceiptsOfDay(read, { userId: user.userId, on: today });
+  // Alone, nobody has to confirm anything.
+  if (!hasHub) return { confirmed: sums.all, waiting: [], held: sums.held };
+  return { confirmed: less(sums.all, sums.waiting), waiting: sums.waiting, held: sums.held };
+}
+
+/** Amounts less others of the same currencies; what comes to nothing is left out. */
+function less(all: readonly Amount[], taken: readonly Amount[]): readonly Amount[] {
+  return all.flatMap(({ currency, amountMinor }) => {
+    const off = taken.find((amount) => amount.currency === currency)?.amountMinor ?? 0;
+    return amountMinor === off ? [] : [{ currency, amountMinor: amountMinor - off }];
+  });
+}

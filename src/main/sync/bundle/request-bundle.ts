@@ -1,0 +1,91 @@
+import type { Result } from '../../../shared/lib/result.ts';
+import { ok, refused } from '../../../shared/lib/result.ts';
+import { frameLimits } from '../../../shared/wire/frames.ts';
+import { selectSyncHub, selectSyncRekey } from '../../db/queries/sync-hub.ts';
+import { recipientOf } from '../../keys/bundle-keys.ts';
+import type { DevicePublicKey } from '../../keys/device-key.ts';
+import { hubPublicKeyOf } from '../../keys/hub-key.ts';
+import { readSelf } from '../../ledger/device-self.ts';
+import { readHub } from '../hub-state.ts';
+import type { MeetingParts } from '../meeting.ts';
+import { readRekey } from '../rekey.ts';
+import { helloBytes, pullBytes, pushBytesAfter, rekeyBytes } from '../requests.ts';
+import type { BundleHeader } from './bundle-header.ts';
+import type { SeriesPlace } from './bundle-memory.ts';
+import { sealBundle } from './bundle-seal.ts';
+
+/** Why a device has nobody to write a file for. */
+export type NoBundleHub = { readonly code: 'noHub' } | { readonly code: 'hubWithoutKey' };
+
+/** A file of requests, ready to be kept. */
+export interface RequestBundle {
+  readonly header: BundleHeader;
+  readonly file: Uint8Array;
+  /** Own events up to here are in it, or with the hub already. */
+  readonly upTo: number;
+}
+
+/**
+ * Everything that a device has to tell its hub and to ask it, as one file: hello, every own event above the last that was
+ * acknowledged, and what it does not have yet. A file that is lost loses nothing: the next one holds it all again. A device
+ * that is about to take a new key says that alone. Refuses `noHub`, and `hubWithoutKey` of a hub whose name holds no key.
+ */
+export async function writeRequestBundle(
+  parts: MeetingParts,
+  place: SeriesPlace,
+): Promise<Result<RequestBundle, NoBundleHub>> {
+  const { ledger } = parts;
+  const known = selectSyncHub(ledger.write);
+  if (known === undefined || known.hub === null) return refused({ code: 'noHub' });
+  const hubKey = hubPublicKeyOf(known.hub);
+  const recipient = hubKey === null ? null : recipientOf(hubKey);
+  if (recipient === null) return refused({ code: 'hubWithoutKey' });
+  const { sender, frames, range } = collectRequests(parts);
+  const header: BundleHeader = {
+    kind: 'requests',
+    team: known.team,
+    hub: known.hub,
+    device: sender.device,
+    ...place,
+    createdMs: parts.nowMs(),
+    range,
+  };
+  const own = recipientOf(sender.publicKey as DevicePublicKey);
+  const file = await sealBundle(header, frames, {
+    // Read back by the device itself once it is on the stick: only what opens again is a copy.
+    recipients: own === null ? [recipient] : [recipient, own],
+    sign: (bytes) => ledger.signer.signBytes(sender, bytes),
+  });
+  return ok({ header, file, upTo: range[1] });
+}
+
+interface Requests {
+  readonly sender: {
+    readonly device: string;
+    readonly publicKey: Uint8Array;
+    readonly sealedKey: Uint8Array;
+  };
+  readonly frames: readonly Uint8Array[];
+  readonly range: readonly [number, number] & BundleHeader['range'];
+}
+
+function collectRequests(parts: MeetingParts): Requests {
+  const { ledger } = parts;
+  const { write } = ledger;
+  const self = readSelf(write);
+  const hub = readHub(write);
+  if (selectSyncRekey(write) !== undefined) {
+    const taking = readRekey(write);
+    return { sender: taking.voucher, frames: [rekeyBytes(ledger, hub, taking)], range: [1, 0] };
+  }
+  const byHand = { byHand: true } as const;
+  const frames = [helloBytes(parts, self, hub, byHand)];
+  const from = hub.ackedSeq + 1;
+  for (let sent = hub.ackedSeq; sent < self.seq; ) {
+    const push = pushBytesAfter(ledger, self, hub, sent, byHand);
+    frames.push(push.bytes);
+    sent = push.lastSeq;
+  }
+  frames.push(pullBytes(self, hub, frameLimits.pageLines));
+  return { sender: self, frames, range: [from, Math.max(self.seq, hub.ackedSeq)] };
+}

@@ -1,0 +1,115 @@
+import { ok, type Result, refused } from '../../../shared/lib/result.ts';
+import { selectSyncHub, selectSyncRekey } from '../../db/queries/sync-hub.ts';
+import { identityOf } from '../../keys/bundle-keys.ts';
+import { type DevicePublicKey, openDeviceKey } from '../../keys/device-key.ts';
+import { hubPublicKeyOf } from '../../keys/hub-key.ts';
+import { wipe } from '../../keys/sealing.ts';
+import { readSelf } from '../../ledger/device-self.ts';
+import { readHub } from '../hub-state.ts';
+import type { MeetingOutcome, MeetingParts } from '../meeting.ts';
+import { openMeeting } from '../open-meeting.ts';
+import { readRekey } from '../rekey.ts';
+import { type AnswerBook, readAnswers } from './answer-book.ts';
+import { type BundleHeader, type BundleRefusal, readBundleParts } from './bundle-header.ts';
+import { type BundleMemory, withTaken } from './bundle-memory.ts';
+import { bundleDigest, openBundle } from './bundle-seal.ts';
+import type { NoBundleHub } from './request-bundle.ts';
+
+/** What a file of answers did. */
+export interface TakenAnswers {
+  readonly header: BundleHeader;
+  readonly outcome: MeetingOutcome;
+  /** Everything was taken and both sides hold the same; else the next file goes on from here. */
+  readonly isWhole: boolean;
+  /** Why it went no further, as a meeting says it; null where the file simply ends. */
+  readonly problem: string | null;
+  readonly memory: BundleMemory;
+}
+
+/** Each step of a meeting in its turn with every other call of the ledger. */
+export type InTurn = <Value>(step: () => Value) => Promise<Value>;
+
+/**
+ * Takes a file of answers on the device that it is for. Everything about the file is checked before its first frame is
+ * applied; then it is an ordinary meeting whose hub is the file: every step in a transaction of its own, none of them trusted
+ * more than the network is. A file that was broken off is simply given again.
+ */
+export async function takeAnswers(
+  parts: MeetingParts,
+  memory: BundleMemory,
+  file: Uint8Array,
+  inTurn: InTurn,
+): Promise<Result<TakenAnswers, BundleRefusal | NoBundleHub>> {
+  const checked = await checkAnswers(parts, memory, file);
+  if (!checked.ok) return checked;
+  const { header, book, digest } = checked.value;
+  const meeting = openMeeting(meetingParts(parts, book));
+  const first = await inTurn(() => meeting.next());
+  const misfit = first === null ? 'older' : book.problemWith(first);
+  if (misfit !== null) return refused({ code: misfit });
+  for (let asked = first; asked !== null; ) {
+    const request = asked;
+    const answer = book.answerTo(request);
+    if (answer === null) break;
+    asked = await inTurn(() => {
+      meeting.receive(request, answer);
+      return meeting.next();
+    });
+  }
+  const { outcome, isDone, problem } = meeting;
+  const kept = problem === null ? withTaken(memory, digest) : memory;
+  return ok({ header, outcome, isWhole: isDone, problem, memory: kept });
+}
+
+/**
+ * The clock of such a meeting stands at the hub's answer, read on this device's clock as far as its error is known: the file may
+ * be days old, and neither the error of the clock nor the last success may be taken from today.
+ */
+function meetingParts(parts: MeetingParts, book: AnswerBook): MeetingParts {
+  const { skewMs } = readHub(parts.ledger.write);
+  const answeredMs = book.answeredMs;
+  const nowMs = answeredMs === null ? parts.nowMs : () => answeredMs - (skewMs ?? 0);
+  return { ...parts, nowMs, sendsUpTo: book.acknowledgedUpTo };
+}
+
+interface CheckedAnswers {
+  readonly header: BundleHeader;
+  readonly book: AnswerBook;
+  readonly digest: string;
+}
+
+async function checkAnswers(
+  parts: MeetingParts,
+  memory: BundleMemory,
+  file: Uint8Array,
+): Promise<Result<CheckedAnswers, BundleRefusal | NoBundleHub>> {
+  const known = selectSyncHub(parts.ledger.write);
+  if (known === undefined || known.hub === null) return refused({ code: 'noHub' });
+  const publicKey = hubPublicKeyOf(known.hub);
+  if (publicKey === null) return refused({ code: 'hubWithoutKey' });
+  const read = readBundleParts(file);
+  if (!read.ok) return read;
+  const { header } = read.value;
+  if (header.team !== known.team) return refused({ code: 'wrongTeam' });
+  if (header.hub !== known.hub) return refused({ code: 'wrongHub' });
+  const sender = senderOf(parts);
+  if (header.kind !== 'answers' || header.device !== sender.device)
+    return refused({ code: 'wrongRecipient' });
+  const opened = openDeviceKey(parts.dataKey, sender.publicKey as DevicePublicKey, sender.sealedKey);
+  if (opened === null) return refused({ code: 'wrongRecipient' });
+  const identity = identityOf(opened);
+  wipe(opened);
+  const frames = await openBundle(file, { identity, publicKey });
+  if (!frames.ok) return frames;
+  const book = readAnswers(header, frames.value);
+  if (book === null) return refused({ code: 'tampered' });
+  const digest = bundleDigest(file);
+  if (memory.taken.includes(digest)) return refused({ code: 'replayed' });
+  return ok({ header, book, digest });
+}
+
+/** As whom this ledger wrote its last file: itself, or the identity that vouches for the one it is about to take. */
+function senderOf({ ledger }: MeetingParts) {
+  const { write } = ledger;
+  return selectSyncRekey(write) === undefined ? readSelf(write) : readRekey(write).voucher;
+}

@@ -1,0 +1,283 @@
+import { equalBytes, utf8Decode } from '../../shared/lib/bytes.ts';
+import { ok, type Result } from '../../shared/lib/result.ts';
+import { textToPageLine } from '../../shared/wire/event-lines.ts';
+import {
+  acknowledgement,
+  digestAnswer,
+  helloAnswer,
+  pageHeader,
+  registered,
+  type WireRefusal,
+} from '../../shared/wire/frames.ts';
+import { openFrame } from '../../shared/wire/framing.ts';
+import { selectFirstUnplaced, selectTopOwnPlace } from '../db/queries/sync-events.ts';
+import { selectSyncRekey } from '../db/queries/sync-hub.ts';
+import { withoutFlush } from '../db/transaction.ts';
+import { readSelf } from '../ledger/device-self.ts';
+import { changeLedger } from '../ledger/ledger.ts';
+import { nativeSha256 } from '../ledger/native-sha256.ts';
+import { readHub } from './hub-state.ts';
+import { keepMeeting, noOutcome } from './keep-meeting.ts';
+import type { Meeting, MeetingOutcome, MeetingParts, Outgoing } from './meeting.ts';
+import { noteSent, type Phase, requestOf } from './meeting-requests.ts';
+import { ownHighWater, readAnswer, readRefusal } from './read-answer.ts';
+import { beginRekey, beginRekeyByPast, finishRekey } from './rekey.ts';
+import { takeAcknowledgement } from './take-acknowledgement.ts';
+import { mendHolding, takeDigest, takeShelfDigests } from './take-digest.ts';
+import { takeHello } from './take-hello.ts';
+import { takePage } from './take-page.ts';
+
+/** What follows on an answer: another request, the end, a problem, or `wait`: the answer was none, and the request stands. */
+type Next = Phase | 'done' | 'wait' | { readonly problem: string };
+
+type Counts = { -readonly [Name in keyof MeetingOutcome]: MeetingOutcome[Name] };
+
+/** So often a meeting may begin anew before it says that it comes to nothing. */
+const mostHellos = 12;
+
+/** So often one request is repeated because the hub could not read it. */
+const mostRepeats = 5;
+
+/** The steps of a meeting. What it keeps in memory may be lost at any time. */
+export class MeetingSteps implements Meeting {
+  readonly #parts: MeetingParts;
+  readonly #startedMs: number;
+  readonly #counts: Counts = { ...noOutcome };
+  #phase: Phase;
+  #outgoing: Outgoing | null = null;
+  #isOver = false;
+  #problem: string | null = null;
+  /** Why the disk did not take what the last answer said. */
+  #trouble: string | null = null;
+  /** What the hub holds of this device, by its own word in this meeting, compared with the own chain. */
+  #highWater = 0;
+  #hellos = 0;
+  #repeats = 0;
+  /** The holding differed once already, and the device has started over for it. */
+  #hasMended = false;
+
+  constructor(parts: MeetingParts) {
+    this.#parts = parts;
+    this.#startedMs = parts.nowMs();
+    this.#phase = selectSyncRekey(parts.ledger.write) === undefined ? 'hello' : 'rekey';
+  }
+
+  get isDone(): boolean {
+    return this.#isOver && this.#problem === null;
+  }
+
+  get problem(): string | null {
+    return this.#problem;
+  }
+
+  get outcome(): MeetingOutcome {
+    return { ...this.#counts };
+  }
+
+  next(): Outgoing | null {
+    if (this.#isOver) return null;
+    if (this.#outgoing !== null) return this.#outgoing;
+    const { request, lastSeq } = requestOf(this.#parts, this.#phase, this.#highWater);
+    if (lastSeq !== null) {
+      const { ledger } = this.#parts;
+      // Shown, never relied on: nobody waits for the disk on its account.
+      withoutFlush(ledger.write, () => this.#change(() => noteSent(ledger, lastSeq)));
+    }
+    this.#outgoing = request;
+    return request;
+  }
+
+  receive(request: Outgoing, answer: Uint8Array): void {
+    const asked = this.#outgoing;
+    if (asked === null || request.frame !== asked.frame || !equalBytes(request.bytes, asked.bytes)) return;
+    const text = utf8Decode(answer);
+    if (text === undefined) return;
+    const parsed = parseJson(text);
+    const refusal = readRefusal(parsed);
+    this.#trouble = null;
+    const taken = refusal === null ? this.#take(asked.frame, parsed, answer) : this.#takeRefusal(refusal);
+    const next = this.#trouble === null ? taken : this.#pushAnyway(asked.frame, parsed, this.#trouble);
+    if (next === 'wait') return;
+    if (next === 'done') this.#end(null);
+    else if (typeof next === 'object') this.#end(next.problem);
+    else this.#go(next);
+  }
+
+  /** The disk takes nothing: what is on it can still be sent, though no answer be kept. */
+  #pushAnyway(frame: Outgoing['frame'], parsed: unknown, trouble: string): Next {
+    if (frame !== 'hello' && frame !== 'push') return { problem: trouble };
+    const highWater = ownHighWater(this.#parts.ledger, parsed);
+    if (highWater === null || (frame === 'push' && highWater <= this.#highWater)) return { problem: trouble };
+    this.#counts.sent += frame === 'push' ? highWater - this.#highWater : 0;
+    this.#highWater = highWater;
+    return this.#isAllSent() ? { problem: trouble } : 'push';
+  }
+
+  #take(frame: Outgoing['frame'], parsed: unknown, bytes: Uint8Array): Next {
+    switch (frame) {
+      case 'hello':
+        return this.#takeHello(parsed);
+      case 'push':
+        return this.#takeAcknowledgement(parsed);
+      case 'pull':
+        return this.#takePage(bytes);
+      case 'verify':
+        return this.#takeDigest(parsed);
+      case 'rekey':
+        return this.#takeRegistered(parsed);
+    }
+  }
+
+  #takeHello(parsed: unknown): Next {
+    const answer = readAnswer(helloAnswer, parsed);
+    const taken = answer === null ? null : this.#change(() => takeHello(this.#parts, answer));
+    if (answer === null || taken === null) return 'wait';
+    switch (taken.kind) {
+      case 'stale':
+        return 'hello';
+      case 'problem':
+        return { problem: taken.problem };
+      case 'rekey':
+        this.#change(() => beginRekey(this.#parts, taken.cause));
+        return 'rekey';
+      case 'taken':
+        break;
+    }
+    this.#counts.sentAgain += taken.sentAgain;
+    this.#counts.held += taken.held;
+    this.#counts.startedOver ||= taken.startedOver;
+    this.#highWater = answer.highWater.seq;
+    // A restored hub that did not know the device's epoch has voided places which it gave itself: it is asked for them again.
+    if (this.#lacksPlaces()) return 'hello';
+    const isSettled = !readHub(this.#parts.ledger.write).startingOver && taken.sentAgain + taken.placed === 0;
+    return answer.upToDate && isSettled && this.#isAllSent() ? 'done' : this.#whatIsLeft();
+  }
+
+  #takeAcknowledgement(parsed: unknown): Next {
+    const answer = readAnswer(acknowledgement, parsed);
+    const taken =
+      answer === null ? null : this.#change(() => takeAcknowledgement(this.#parts.ledger, answer));
+    if (taken === null) return 'wait';
+    if (taken.kind === 'foreign' || taken.highWater <= this.#highWater) return 'hello';
+    this.#counts.sent += taken.highWater - this.#highWater;
+    this.#counts.held += taken.held;
+    this.#highWater = taken.highWater;
+    return this.#whatIsLeft();
+  }
+
+  #takePage(bytes: Uint8Array): Next {
+    const frame = openFrame(bytes, nativeSha256);
+    const header = frame === null ? null : readAnswer(pageHeader, frame.header);
+    if (frame === null || header === null || header.count !== frame.lines.length) return 'wait';
+    // A line that is none is left out; the sums at the end will tell.
+    const lines = frame.lines.flatMap((line) => textToPageLine(line) ?? []);
+    const taken = this.#change(() => takePage(this.#parts.ledger, header, lines));
+    if (taken === null) return 'wait';
+    if (taken.kind !== 'taken') return 'hello';
+    this.#counts.received += taken.received;
+    this.#counts.granted += taken.granted;
+    this.#counts.revoked += taken.revoked;
+    if (!header.more) return this.#whatIsLeft();
+    return header.to === header.from ? { problem: 'bad' } : 'pull';
+  }
+
+  #takeDigest(parsed: unknown): Next {
+    const { ledger } = this.#parts;
+    const take = this.#phase === 'shelves' ? takeShelfDigests : takeDigest;
+    const answer = readAnswer(digestAnswer, parsed);
+    const taken = answer === null ? null : this.#change(() => take(ledger, answer));
+    if (taken === null) return 'wait';
+    if (taken === 'stale') return 'hello';
+    if (taken === 'same') return 'done';
+    if (this.#phase !== 'shelves') return 'shelves';
+    if (this.#hasMended) return { problem: 'diverged' };
+    this.#hasMended = true;
+    this.#counts.startedOver = true;
+    this.#counts.mended = true;
+    this.#change(() => mendHolding(ledger));
+    return 'pull';
+  }
+
+  #takeRegistered(parsed: unknown): Next {
+    const answer = readAnswer(registered, parsed);
+    const taken = answer === null ? null : this.#change(() => finishRekey(this.#parts, answer.device));
+    if (taken === null) return 'wait';
+    this.#counts.rekeyed ||= taken;
+    this.#counts.startedOver ||= taken;
+    return 'hello';
+  }
+
+  #takeRefusal({ code }: WireRefusal): Next {
+    switch (code) {
+      case 'gap':
+      case 'fork':
+      case 'epoch':
+      case 'scope':
+        return 'hello';
+      case 'bad':
+        this.#repeats += 1;
+        return this.#repeats > mostRepeats ? { problem: code } : 'wait';
+      case 'unknownDevice': {
+        // What this ledger wrote as before may be known to the hub, where this device is not.
+        const hasVoucher = this.#change(() => beginRekeyByPast(this.#parts));
+        return hasVoucher === true ? 'rekey' : { problem: code };
+      }
+      default:
+        return { problem: code };
+    }
+  }
+
+  /** What comes next, once the hub's word on this device is known. */
+  #whatIsLeft(): Phase {
+    if (!this.#isAllSent()) return 'push';
+    const database = this.#parts.ledger.write;
+    const hub = readHub(database);
+    const ownTop = selectTopOwnPlace(database, readSelf(database).device, hub.epoch);
+    const isBehind = hub.pulledPlace < Math.max(hub.topPlace, ownTop);
+    return isBehind || hub.startingOver ? 'pull' : 'verify';
+  }
+
+  /** Whether the hub holds an own event whose place is not known here. */
+  #lacksPlaces(): boolean {
+    const database = this.#parts.ledger.write;
+    const first = selectFirstUnplaced(database, readSelf(database).device);
+    return first !== undefined && first <= this.#highWater;
+  }
+
+  #isAllSent(): boolean {
+    const last = readSelf(this.#parts.ledger.write).seq;
+    return Math.min(last, this.#parts.sendsUpTo ?? last) <= this.#highWater;
+  }
+
+  #go(phase: Phase): void {
+    if (phase === 'hello') this.#hellos += 1;
+    this.#phase = phase;
+    this.#outgoing = null;
+    if (this.#hellos > mostHellos) this.#end('busy');
+  }
+
+  #end(problem: string | null): void {
+    this.#isOver = true;
+    this.#problem = problem;
+    this.#outgoing = null;
+    this.#change(() => keepMeeting(this.#parts, this.#startedMs, this.#counts, problem));
+  }
+
+  /** One transaction of the ledger. Null where the disk did not take it: then nothing was changed. */
+  #change<Value>(work: () => Value): Value | null {
+    const result: Result<Value, { readonly code: string }> = changeLedger(this.#parts.ledger, () =>
+      ok(work()),
+    );
+    if (result.ok) return result.value;
+    this.#trouble = result.refusal.code;
+    return null;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

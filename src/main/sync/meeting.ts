@@ -1,0 +1,57 @@
+import type { DeviceKeyPair } from '../keys/device-key.ts';
+import type { DataKey } from '../keys/sealing.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+
+/** What a meeting stands on. Clock, randomness and keys come from outside: the simulator holds all of them. */
+export interface MeetingParts {
+  readonly ledger: Ledger;
+  readonly dataKey: DataKey;
+  readonly appVersion: string;
+  readonly nowMs: () => number;
+  /** The same from start to end of the program, another with every start. */
+  readonly bootNonce: string;
+  readonly newKeyPair: () => DeviceKeyPair;
+  /** Own events above this sequence are not spoken of: the answers of a file know nothing of what was written after it. */
+  readonly sendsUpTo?: number;
+}
+
+/** A request on its way: what is sent, and what the answer will be compared with. */
+export interface Outgoing {
+  readonly frame: 'hello' | 'push' | 'pull' | 'verify' | 'rekey';
+  readonly bytes: Uint8Array;
+}
+
+/** What a meeting did, for the journal and the screen. */
+export interface MeetingOutcome {
+  readonly sent: number;
+  readonly received: number;
+  readonly held: number;
+  readonly granted: number;
+  readonly revoked: number;
+  readonly rekeyed: boolean;
+  /** The hub was restored and these own events went to it a second time. */
+  readonly sentAgain: number;
+  readonly startedOver: boolean;
+  /** What it held was not what the hub held for it, and everything was fetched again: a mistake of ours, healed. */
+  readonly mended: boolean;
+}
+
+/**
+ * One meeting of a device with its hub, step by step: whoever carries the bytes asks `next` and gives the answer to
+ * `receive`. Everything that must last is in the ledger, in the same transaction as what it speaks of; a meeting
+ * that is thrown away at any point loses nothing.
+ */
+export interface Meeting {
+  /** The next request; null when the meeting is over, or has failed (`problem`). */
+  next(): Outgoing | null;
+  /**
+   * What came back for a request, however late and however often. Whatever does not belong to the request, or does not
+   * fit the ledger as it is now, changes nothing.
+   */
+  receive(request: Outgoing, answer: Uint8Array): void;
+  /** Everything was sent, pulled and verified. */
+  readonly isDone: boolean;
+  /** Why it cannot go on: a code of `WireRefusalCode`, `otherHub`, `otherTeam`, `protocol` or `diverged`. */
+  readonly problem: string | null;
+  readonly outcome: MeetingOutcome;
+}

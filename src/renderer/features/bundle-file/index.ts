@@ -1,0 +1,1 @@
+export { BundleFiles } from './bundle-files.tsx';

@@ -1,0 +1,1 @@
+export { DayEndScreen } from './day-end-screen.tsx';

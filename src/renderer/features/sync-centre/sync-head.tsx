@@ -1,0 +1,131 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Check, RefreshCw, Square } from 'lucide-react';
+
+import type { SyncView } from '../../../shared/contract/sync.ts';
+import { clockDifferenceMs } from '../../../shared/domain/sync/standing.ts';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { Notice } from '../../components/status-chip.tsx';
+import { spanText } from '../../i18n/span.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { useMayCall } from '../../session/session.tsx';
+import { problemWords } from './problem-words.ts';
+import type { Syncing } from './use-sync-now.ts';
+
+/** The state in a sentence, why the last try failed, and what can be done: sync, stop, or by file. */
+export function SyncHead({ view, syncing }: { readonly view: SyncView; readonly syncing: Syncing }) {
+  const t = useWords('sync');
+  const { word, unsent, needsReview, lastOkMs, oldestUnsentMs, problem, running } = view;
+  const count = word === 'needsReview' ? needsReview : unsent;
+  return (
+    <section className="card stack-wide" aria-label={t('title')}>
+      <h2 className="sync-state" aria-live="polite">
+        {t(`state.${word}`, { count })}
+      </h2>
+      {word === 'alone' ? (
+        <Alone />
+      ) : (
+        <p className="muted">
+          {lastOkMs === null ? t('neverOk') : t('lastOk', { atMs: lastOkMs })}
+          {oldestUnsentMs !== null && ` · ${t('oldestWaits', { atMs: oldestUnsentMs })}`}
+        </p>
+      )}
+      {running === null ? null : <Steps running={running} />}
+      {problem !== null && running === null && <Notice tone="warning">{problemWords(problem.code)}</Notice>}
+      <Warnings view={view} />
+      {hasHub(view) && <Buttons view={view} syncing={syncing} />}
+      <RefusalNotice refusal={syncing.refusal} />
+    </section>
+  );
+}
+
+/** The word alone does not say it: a disk that is full, or a review, stands before everything else. */
+function hasHub({ word, lastOkMs, problem, unsent }: SyncView): boolean {
+  if (word === 'alone') return false;
+  const isLoud = word === 'deviceFull' || word === 'needsReview';
+  return !isLoud || lastOkMs !== null || problem !== null || unsent > 0;
+}
+
+function Alone() {
+  const t = useWords('sync');
+  const mayInvite = useMayCall('listTeam');
+  return (
+    <>
+      <p>{t('alone.what')}</p>
+      <p className="row">
+        {mayInvite && (
+          <Link className="link-button" to="/team">
+            {t('alone.team')}
+          </Link>
+        )}
+        <Link className="link-button" to="/safekeeping">
+          {t('alone.file')}
+        </Link>
+      </p>
+    </>
+  );
+}
+
+function Buttons({ view: { running }, syncing }: { readonly view: SyncView; readonly syncing: Syncing }) {
+  const t = useWords('sync');
+  return (
+    <div className="row">
+      {running === null ? (
+        <Button
+          leftSection={<RefreshCw size={16} aria-hidden />}
+          rightSection={<kbd aria-hidden>S</kbd>}
+          loading={syncing.isAsking}
+          onClick={() => void syncing.begin()}
+        >
+          {t('now')}
+        </Button>
+      ) : (
+        <Button
+          variant="default"
+          leftSection={<Square size={16} aria-hidden />}
+          onClick={() => void syncing.stop()}
+        >
+          {t('stop')}
+        </Button>
+      )}
+      <span className="muted">{t('automatic')}</span>
+    </div>
+  );
+}
+
+function Warnings({ view: { word, clockSkewMs } }: { readonly view: SyncView }) {
+  const t = useWords('sync');
+  const isFar = clockSkewMs !== null && Math.abs(clockSkewMs) > clockDifferenceMs;
+  return (
+    <>
+      {word === 'deviceFull' && <Notice tone="danger">{t('fullHint', { megabytes: 200 })}</Notice>}
+      {isFar && (
+        <Notice tone="warning">
+          {t(clockSkewMs < 0 ? 'clock_ahead' : 'clock_behind', { age: spanText(clockSkewMs) })}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+const steps = ['connect', 'send', 'receive', 'check'] as const;
+
+/** Connect → send → receive → check, and how far the present one is. */
+function Steps({ running }: { readonly running: NonNullable<SyncView['running']> }) {
+  const t = useWords('sync');
+  const { part, done, of } = running;
+  const at = steps.indexOf(part);
+  return (
+    <div className="stack">
+      <ol className="sync-steps" aria-label={t('steps')}>
+        {steps.map((step, place) => (
+          <li key={step} aria-current={step === part ? 'step' : undefined}>
+            {place < at && <Check size={14} aria-hidden />} {t(`step.${step}`)}
+            {step === part && of !== null && <> · {t('share', { done, of })}</>}
+          </li>
+        ))}
+      </ol>
+      <progress aria-label={t(`step.${part}`)} {...(of === null ? {} : { value: done, max: of })} />
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { TeamDevices } from './team-devices.tsx';

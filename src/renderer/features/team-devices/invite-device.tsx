@@ -1,0 +1,95 @@
+import { Radio, Select, Switch, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import type { Role } from '../../../shared/domain/team/state.ts';
+import { useCommand, useCommandId, useProcedure } from '../../api.ts';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { RoleChoice } from '../../components/role-choice.tsx';
+import { SaveSheet } from '../../components/save-sheet.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import { useSession } from '../../session/session.tsx';
+
+/** Invites one more device, of somebody in the team or of a new person. An admin alone adds people. */
+export function InviteDevice({
+  open,
+  onClose,
+  onInvited,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onInvited: (invitationId: string) => void;
+}) {
+  const t = useWords('hub');
+  const mayAdd = useSession().user.roles.includes('admin');
+  const team = useProcedure('listTeam', {}, { enabled: open });
+  const [isNew, setNew] = useState(mayAdd);
+  const [userId, setUserId] = useState<string | null>(null);
+  const [name, setName] = useState('');
+  const [roles, setRoles] = useState<Role[]>(['field']);
+  const [bringsLedger, setBrings] = useState(false);
+  const { commandId, renew } = useCommandId();
+  const invite = useCommand('inviteDevice');
+  const people = (team.data?.members ?? []).filter(({ active }) => active);
+  const isReady = isNew ? name.trim() !== '' && roles.length > 0 : userId !== null;
+  const submit = async (): Promise<void> => {
+    const who = isNew ? { name, roles } : userId === null ? null : { userId };
+    if (who === null || !isReady) return;
+    const result = await invite.run({ commandId, who, bringsLedger });
+    if (!result.ok) return;
+    setName('');
+    setUserId(null);
+    setBrings(false);
+    renew();
+    onInvited(result.value.invitationId);
+  };
+  return (
+    <SaveSheet
+      title={t('invite.title')}
+      open={open}
+      onClose={onClose}
+      saveWords={t('invite.save')}
+      isReady={isReady}
+      isRunning={invite.isRunning}
+      onSave={submit}
+    >
+      {mayAdd && (
+        <Radio.Group
+          label={t('invite.who')}
+          value={isNew ? 'new' : 'known'}
+          onChange={(value) => setNew(value === 'new')}
+        >
+          <div className="stack">
+            <Radio value="new" label={t('invite.new')} data-autofocus />
+            <Radio value="known" label={t('invite.someone')} />
+          </div>
+        </Radio.Group>
+      )}
+      {isNew ? (
+        <>
+          <TextInput
+            label={t('invite.name')}
+            value={name}
+            maxLength={120}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <RoleChoice roles={roles} onChange={setRoles} />
+        </>
+      ) : (
+        <Select
+          label={t('invite.person')}
+          value={userId}
+          data={people.map((member) => ({ value: member.userId, label: member.name }))}
+          onChange={setUserId}
+          searchable
+        />
+      )}
+      <Switch
+        label={t('invite.brings')}
+        description={t('invite.bringsHint')}
+        checked={bringsLedger}
+        onChange={(event) => setBrings(event.currentTarget.checked)}
+      />
+      <RefusalNotice refusal={invite.refusal} />
+    </SaveSheet>
+  );
+}

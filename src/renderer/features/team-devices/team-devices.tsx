@@ -1,0 +1,55 @@
+import { useState } from 'react';
+
+import './team-devices.css';
+import type { TeamDevice } from '../../../shared/contract/hub.ts';
+import { useProcedure } from '../../api.ts';
+import { DataState } from '../../components/data-state.tsx';
+import { useMayCall, useSession } from '../../session/session.tsx';
+import { ChangeDevice } from './change-device.tsx';
+import { DevicesPart } from './devices-part.tsx';
+import { HubCard } from './hub-card.tsx';
+import { InvitationShown } from './invitation-shown.tsx';
+import { InviteDevice } from './invite-device.tsx';
+import { LetIn } from './let-in.tsx';
+
+type Shown =
+  | { readonly kind: 'invite' }
+  | { readonly kind: 'invitation'; readonly invitationId: string }
+  | { readonly kind: 'device'; readonly device: TeamDevice };
+
+/** The hub of the team, the devices that meet it, who works on them, and invitations for more. */
+export function TeamDevices() {
+  const { practice } = useSession();
+  const hub = useProcedure('readHub', {});
+  const maySeeAll = useMayCall('listDevices');
+  const mayInvite = useMayCall('inviteDevice');
+  const [shown, setShown] = useState<Shown | null>(null);
+  const close = (): void => setShown(null);
+  if (practice) return null;
+  const showInvitation = (invitationId: string): void => setShown({ kind: 'invitation', invitationId });
+  return (
+    <DataState state={hub}>
+      {(view) => (
+        <>
+          <LetIn />
+          <HubCard
+            hub={view}
+            onChanged={hub.reload}
+            onInvite={mayInvite ? () => setShown({ kind: 'invite' }) : null}
+          />
+          {maySeeAll && view.place !== 'none' && (
+            <DevicesPart
+              onChange={mayInvite ? (device) => setShown({ kind: 'device', device }) : null}
+              onShowInvitation={mayInvite ? showInvitation : null}
+            />
+          )}
+          <InviteDevice open={shown?.kind === 'invite'} onClose={close} onInvited={showInvitation} />
+          {shown?.kind === 'invitation' && (
+            <InvitationShown invitationId={shown.invitationId} onClose={close} />
+          )}
+          {shown?.kind === 'device' && <ChangeDevice device={shown.device} onClose={close} />}
+        </>
+      )}
+    </DataState>
+  );
+}

@@ -1,0 +1,249 @@
+import { z } from 'zod';
+import { idField } from '../domain/events/fields.ts';
+import { roles } from '../domain/events/team-kinds.ts';
+import { answer, command, commandIdField, everyRole, leadingRoles, query } from './procedure.ts';
+import { secretField } from './session.ts';
+import type { Amount } from './values.ts';
+
+/** Where the hub of this team is, as a person is shown it. */
+export interface HubView {
+  /** `none`: this ledger works alone. */
+  readonly place: 'none' | 'here' | 'elsewhere';
+  /** Whether devices can reach a hub that is here; of one elsewhere nobody here knows. */
+  readonly isOpen: boolean;
+  readonly problem: string | null;
+  readonly addresses: readonly { readonly host: string; readonly port: number }[];
+}
+
+/** Where an invitation stands. `waitsForHub`: the hub has not heard of it yet, so nobody can use it. */
+export type InvitationStanding = 'waitsForHub' | 'open' | 'used' | 'expired';
+
+/** One invitation as the office is shown it. */
+export interface InvitationView {
+  readonly invitationId: string;
+  readonly name: string;
+  readonly standing: InvitationStanding;
+  readonly expiresMs: number;
+  /** What is shown, sent or typed; null where it was written on another device, or is over. */
+  readonly text: string | null;
+}
+
+/** A device of the team, and how it stands with the hub as far as this machine knows. */
+export interface TeamDevice {
+  readonly device: string;
+  readonly isThisOne: boolean;
+  readonly receiptPrefix: string | null;
+  readonly people: readonly { readonly userId: string; readonly name: string }[];
+  readonly standing: 'working' | 'revoked' | 'replaced';
+  readonly sinceMs: number | null;
+  /** Known only where the hub runs here; null elsewhere. */
+  readonly hub: {
+    readonly lastSeenMs: number;
+    readonly skewMs: number | null;
+    readonly app: string;
+    /** Two copies of the device have spoken in turns. */
+    readonly isDoubled: boolean;
+  } | null;
+  /** Events of it that the team has. */
+  readonly events: number;
+  /** What it wrote after it was put out, and waits for a word. */
+  readonly held: number;
+}
+
+/** Something odd that the hub has seen. */
+export interface HubAlertView {
+  readonly kind: string;
+  readonly device: string;
+  readonly atMs: number;
+}
+
+const hostField = z.string().trim().min(1).max(120);
+const portField = z.int().min(0).max(65_535);
+const doorRefusals = ['portTaken', 'portNotAllowed', 'addressUnknown', 'damagedHub'] as const;
+
+/** Makes this program the hub of its team: a store of its own and a door for the team's devices. */
+export const becomeHub = command({
+  roles: leadingRoles,
+  input: z.strictObject({ commandId: commandIdField, host: hostField, port: portField }),
+  output: answer<{ readonly port: number }>(),
+  refusals: ['hubKnown', 'practiceStaysHere', ...doorRefusals],
+});
+
+/** Opens the door of the hub that is here, at this place. */
+export const openHubDoor = command({
+  roles: leadingRoles,
+  input: z.strictObject({ commandId: commandIdField, host: hostField, port: portField }),
+  output: answer<{ readonly port: number }>(),
+  refusals: ['noHubHere', ...doorRefusals],
+});
+
+/** Closes the door: devices keep their work until it is opened again. */
+export const closeHubDoor = command({
+  roles: leadingRoles,
+  input: z.strictObject({ commandId: commandIdField }),
+  output: answer<Record<string, never>>(),
+  refusals: ['noHubHere'],
+});
+
+/** Takes the team of somebody who worked alone to a hub that runs elsewhere, by the text that it printed. */
+export const useHub = command({
+  roles: ['admin'],
+  input: z.strictObject({ commandId: commandIdField, offer: z.string().min(1).max(4_000) }),
+  output: answer<Record<string, never>>(),
+  refusals: [
+    'hubKnown',
+    'practiceStaysHere',
+    'notAnInvitation',
+    'mistyped',
+    'hubUnreachable',
+    'hubUntrusted',
+    'invitationWrong',
+  ],
+});
+
+/** Says where the hub is now: its address changed, its key did not. */
+export const changeHubAddress = command({
+  roles: everyRole,
+  input: z.strictObject({ commandId: commandIdField, host: hostField, port: z.int().min(1).max(65_535) }),
+  output: answer<Record<string, never>>(),
+  refusals: ['noHub', 'hubIsHere'],
+});
+
+/** Where the hub of this team is. */
+export const readHub = query({
+  roles: everyRole,
+  input: z.strictObject({}),
+  output: answer<HubView>(),
+});
+
+/** Invites one more device: of somebody in the team, or (an admin alone) of a new person with roles. */
+export const inviteDevice = command({
+  roles: leadingRoles,
+  input: z.strictObject({
+    commandId: commandIdField,
+    who: z.union([
+      z.strictObject({ userId: idField }),
+      z.strictObject({
+        name: z.string().trim().min(1).max(120),
+        roles: z.array(z.enum(roles)).min(1),
+      }),
+    ]),
+    /** The invited person worked alone before and brings that ledger: what they decided then on their own accounts stands. */
+    bringsLedger: z.boolean().optional(),
+  }),
+  output: answer<{ readonly invitationId: string; readonly userId: string }>(),
+  refusals: ['noHub', 'unknownUser', 'inactiveUser', 'nameTaken', 'onlyAdminAddsPeople'],
+});
+
+/** One invitation, with the text to hand over while it can be used. */
+export const readInvitation = query({
+  roles: leadingRoles,
+  input: z.strictObject({ invitationId: idField }),
+  output: answer<InvitationView>(),
+  refusals: ['unknownInvitation'],
+});
+
+/** The devices of the team, who works on them, and what the hub has seen. */
+export const listDevices = query({
+  roles: ['supervisor', 'admin', 'auditor'],
+  input: z.strictObject({}),
+  output: answer<{
+    readonly devices: readonly TeamDevice[];
+    readonly alerts: readonly HubAlertView[];
+    readonly invitations: readonly InvitationView[];
+  }>(),
+});
+
+/** Puts a device out: it gets nothing more, and what it still sends waits for a person. */
+export const revokeDevice = command({
+  roles: leadingRoles,
+  input: z.strictObject({
+    commandId: commandIdField,
+    device: idField,
+    reason: z.enum(['lost', 'stolen', 'replaced', 'left']),
+  }),
+  output: answer<Record<string, never>>(),
+  refusals: ['unknownDevice', 'ownDevice'],
+});
+
+/** One more person works on a device from now on. */
+export const seatPerson = command({
+  roles: leadingRoles,
+  input: z.strictObject({ commandId: commandIdField, device: idField, userId: idField }),
+  output: answer<Record<string, never>>(),
+  refusals: ['unknownDevice', 'unknownUser', 'inactiveUser'],
+});
+
+/** Somebody works on a device no longer: what is theirs leaves it with its next meeting. */
+export const unseatPerson = command({
+  roles: leadingRoles,
+  input: z.strictObject({ commandId: commandIdField, device: idField, userId: idField }),
+  output: answer<Record<string, never>>(),
+  refusals: ['unknownDevice', 'notSeated'],
+});
+
+/** What is still out with somebody who leaves. */
+export interface OutstandingWork {
+  readonly name: string;
+  readonly accounts: number;
+  readonly openPromises: number;
+  /** In their hands, by currency; nothing where it is zero. */
+  readonly cash: readonly Amount[];
+  /** What is unsent is on these; when each met the hub last, as far as this machine knows. */
+  readonly devices: readonly {
+    readonly device: string;
+    readonly receiptPrefix: string | null;
+    readonly lastSeenMs: number | null;
+  }[];
+}
+
+/** What is still out with somebody: accounts, promises, cash, devices that may hold unsent work. */
+export const readOutstanding = query({
+  roles: leadingRoles,
+  input: z.strictObject({ userId: idField }),
+  output: answer<OutstandingWork>(),
+  refusals: ['unknownUser'],
+});
+
+/** Lets somebody go in one action: accounts to somebody else or back to the team, seats ended, access over. */
+export const letGo = command({
+  roles: ['admin'],
+  input: z.strictObject({ commandId: commandIdField, userId: idField, toUserId: idField.nullable() }),
+  output: answer<{ readonly reassigned: number }>(),
+  refusals: ['unknownUser', 'inactiveUser', 'lastAdmin', 'cashInHand', 'keysNotWritable'],
+});
+
+/** Who works on this device by the office's word and has no key to it yet. */
+export const listWithoutKey = query({
+  roles: everyRole,
+  input: z.strictObject({}),
+  output: answer<{ readonly people: readonly { readonly userId: string; readonly name: string }[] }>(),
+});
+
+/** Gives such a person a PIN or passphrase of their own on this device. */
+export const letIn = command({
+  roles: everyRole,
+  input: z.strictObject({ commandId: commandIdField, userId: idField, secret: secretField }),
+  output: answer<Record<string, never>>(),
+  refusals: ['notSeated', 'inactiveUser', 'secretTooShort', 'userExists', 'keysNotWritable'],
+});
+
+/** The procedures about the hub and the devices of a team. */
+export const hubProcedures = {
+  becomeHub,
+  openHubDoor,
+  closeHubDoor,
+  useHub,
+  changeHubAddress,
+  readHub,
+  inviteDevice,
+  readInvitation,
+  listDevices,
+  revokeDevice,
+  seatPerson,
+  unseatPerson,
+  readOutstanding,
+  letGo,
+  listWithoutKey,
+  letIn,
+} as const;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { idField } from '../domain/events/fields.ts';
+import { answer, command } from './procedure.ts';
+import { keyRefusals, type SessionUser, secretField } from './session.ts';
+
+/** Why a hub did not let a device in, or could not be asked. */
+export const joinRefusals = [
+  'hubUnreachable',
+  'hubUntrusted',
+  'hubAnswersNot',
+  'invitationWrong',
+  'invitationUsed',
+  'invitationExpired',
+  'joinUnfinished',
+] as const;
+
+/** Follows an invitation on an empty machine: keys, ledger, the first meeting. The recovery code is shown once. */
+export const joinTeam = command({
+  roles: 'nobody',
+  input: z.strictObject({ invitation: z.string().min(1).max(4_000), secret: secretField }),
+  output: answer<{ readonly recoveryCode: string; readonly user: SessionUser }>(),
+  refusals: [
+    'ledgerExists',
+    'keysExist',
+    'secretTooShort',
+    'keysNotWritable',
+    'notAnInvitation',
+    'mistyped',
+    ...joinRefusals,
+  ],
+});
+
+/** Goes on with a joining whose first meeting did not come to its end. */
+export const continueJoining = command({
+  roles: 'nobody',
+  input: z.strictObject({ userId: idField, secret: secretField }),
+  output: answer<{ readonly user: SessionUser }>(),
+  refusals: ['nothingToContinue', ...keyRefusals, ...joinRefusals],
+});
+
+/** Gives an unfinished joining up: nobody has worked in it, and nothing of it stays. */
+export const abandonJoining = command({
+  roles: 'nobody',
+  input: z.strictObject({}),
+  output: answer<Record<string, never>>(),
+  refusals: ['nothingToContinue', 'workInside'],
+});
+
+/**
+ * Follows an invitation with a ledger of one's own: accounts, parties, receipts, purse and books come along under their own
+ * ids and numbers. The old ledger is kept aside as it is.
+ */
+export const bringLedger = command({
+  roles: 'nobody',
+  input: z.strictObject({
+    invitation: z.string().min(1).max(4_000),
+    userId: idField,
+    secret: secretField,
+  }),
+  output: answer<{ readonly user: SessionUser; readonly brought: number; readonly keptAside: string }>(),
+  refusals: [
+    'notAnInvitation',
+    'mistyped',
+    'hubKnown',
+    'practiceStaysHere',
+    'ledgerOfSeveral',
+    'userExists',
+    ...keyRefusals,
+    ...joinRefusals,
+  ],
+});
+
+/** The procedures about joining. */
+export const joinProcedures = { joinTeam, bringLedger, continueJoining, abandonJoining } as const;

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import type { PlainDate } from '../domain/dates.ts';
+import type { MeetingAge, SyncWord } from '../domain/sync/standing.ts';
+import type { WorkGroup } from '../domain/sync/work-group.ts';
+import { answer, command, everyRole, query } from './procedure.ts';
+import type { Amount } from './values.ts';
+
+/** How far the meeting is that runs now. */
+export interface RunningMeeting {
+  readonly part: 'connect' | 'send' | 'receive' | 'check';
+  readonly done: number;
+  /** How much there is; null where nobody knows yet. */
+  readonly of: number | null;
+  readonly startedMs: number;
+}
+
+/** Why a try came to nothing: words stand under `sync:problem.<code>`. */
+export interface MeetingProblem {
+  readonly code: string;
+  readonly atMs: number;
+}
+
+/** The money that the asker took today, by how far it has come. The three never overlap, and together are all of it. */
+export interface MoneyOfTheDay {
+  /** The team has it, and it counts. */
+  readonly confirmed: readonly Amount[];
+  /** It counts here, and the team has not confirmed it yet. */
+  readonly waiting: readonly Amount[];
+  /** It waits for a person's word and counts nowhere until then. */
+  readonly held: readonly Amount[];
+}
+
+/** How this device stands with its team. */
+export interface SyncView {
+  readonly word: SyncWord;
+  readonly running: RunningMeeting | null;
+  readonly lastOkMs: number | null;
+  readonly age: MeetingAge;
+  readonly problem: MeetingProblem | null;
+  /** Own events that the hub has not confirmed, and when the oldest was written. */
+  readonly unsent: number;
+  readonly oldestUnsentMs: number | null;
+  /** Open reviews that the asker may settle; of who may not, own work that is held. */
+  readonly needsReview: number;
+  /** The hub's clock less this one's, at the last meeting; null where they never met. */
+  readonly clockSkewMs: number | null;
+  readonly freeBytes: number | null;
+  readonly money: MoneyOfTheDay;
+}
+
+/** How this device stands with its team: the chip of the frame and the head of the sync centre. */
+export const readSync = query({
+  roles: everyRole,
+  input: z.strictObject({}),
+  output: answer<SyncView>(),
+});
+
+/** Where one piece of own work is. */
+export type WorkState = 'savedHere' | 'sent' | 'accepted' | 'held';
+
+/** One piece of own work. */
+export interface WorkRow {
+  readonly eventId: string;
+  readonly kind: string;
+  readonly group: WorkGroup;
+  readonly accountId: string | null;
+  readonly partyName: string | null;
+  readonly byName: string;
+  readonly on: PlainDate;
+  readonly recordedMs: number;
+  readonly amount: Amount | null;
+  readonly state: WorkState;
+  /** Why the hub holds it; null where it does not, or did not say. */
+  readonly reason: string | null;
+}
+
+/** Own work of one group by how far it has come. */
+export interface GroupCount {
+  readonly group: WorkGroup;
+  readonly savedHere: number;
+  readonly sent: number;
+  readonly held: number;
+  /** Of photos and papers: how large they are. */
+  readonly bytes: number;
+}
+
+/**
+ * The work of this device that is not simply with the team: held first, then what waits, the oldest first (5,000 rows at
+ * most), and the last that was accepted.
+ */
+export const listUnsent = query({
+  roles: everyRole,
+  input: z.strictObject({}),
+  output: answer<{
+    readonly groups: readonly GroupCount[];
+    readonly rows: readonly WorkRow[];
+    /** How many rows there would be without the limit. */
+    readonly total: number;
+    /** Unfinished entries: nothing of them is in the ledger yet. */
+    readonly drafts: number;
+  }>(),
+});
+
+/** One meeting of the journal. */
+export interface MeetingRow {
+  readonly meeting: number;
+  readonly startedMs: number;
+  readonly endedMs: number;
+  readonly sent: number;
+  readonly received: number;
+  readonly held: number;
+  readonly granted: number;
+  readonly revoked: number;
+  readonly sentAgain: number;
+  readonly rekeyed: boolean;
+  readonly startedOver: boolean;
+  /** What both hold differed, and was brought into line. */
+  readonly mended: boolean;
+  readonly problem: string | null;
+}
+
+/** The last thirty meetings, the latest first. */
+export const listMeetings = query({
+  roles: everyRole,
+  input: z.strictObject({}),
+  output: answer<{ readonly meetings: readonly MeetingRow[] }>(),
+});
+
+/** Begins a meeting with the hub, or joins the one that runs. It goes on beside everything else; `readSync` tells how far it is. */
+export const syncNow = command({
+  roles: everyRole,
+  input: z.strictObject({}),
+  output: answer<{ readonly started: boolean }>(),
+  refusals: ['noHub', 'practiceStaysHere'],
+});
+
+/** Ends the meeting that runs. What was sent until then stays sent. False where none runs. */
+export const stopSync = command({
+  roles: everyRole,
+  input: z.strictObject({}),
+  output: answer<{ readonly stopped: boolean }>(),
+});
+
+/** The changed key under which the host says that what is sent and what is held is another. */
+export const syncKey = 'sync';
+
+/** The changed key under which it says that the meeting went on. */
+export const syncProgressKey = 'syncProgress';
+
+/** The changed key of what came from others: every answer may be another one. */
+export const arrivedKey = 'arrived';
+
+/** The procedures about sync. */
+export const syncProcedures = { readSync, listUnsent, listMeetings, syncNow, stopSync } as const;

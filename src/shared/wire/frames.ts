@@ -1,0 +1,235 @@
+import { z } from 'zod';
+
+/** Range of the protocol that this version speaks. */
+export const protocolRange: readonly [oldest: number, newest: number] = [1, 1];
+
+/** Most events in one push, and most lines in one page; a page may be longer by the history of one granted shelf. */
+export const frameLimits = { pushEvents: 500, pageLines: 2_000 } as const;
+
+const whole = z.int().nonnegative();
+/** SHA-256 in base64url: 43 characters. */
+const hash = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+const deviceId = z.string().min(1).max(40);
+const epoch = z.string().min(1).max(40);
+
+/**
+ * A run of own events that got places: `count` events from sequence `seq` stand from `place` on, with the hub's status
+ * (0 counts, 1 is held) and the hub's correction of their clocks in milliseconds.
+ */
+export const placedRun = z.tuple([
+  z.int().positive(),
+  z.int().positive(),
+  z.int().positive(),
+  z.union([z.literal(0), z.literal(1)]),
+  z.int(),
+]);
+/** One run of places, see `placedRun`. */
+export type PlacedRun = z.output<typeof placedRun>;
+
+/** How far a chain reaches: sequence 0 and the chain's start before the first event. */
+export const chainHead = z.object({ seq: whole, chain: hash });
+/** How far a chain reaches, its hash in base64url. */
+export type ChainHeadText = z.output<typeof chainHead>;
+
+/** A device says who it is, where it stands and what its clock shows. */
+export const helloRequest = z.object({
+  frame: z.literal('hello'),
+  protocol: z.tuple([whole, whole]),
+  app: z.string().max(40),
+  team: z.string().min(1).max(80),
+  device: deviceId,
+  epoch,
+  /** How far it has pulled. */
+  place: whole,
+  scopeKey: z.string().max(200),
+  own: chainHead,
+  /** The first own event without a place; `own.seq + 1` where all have one. */
+  unplacedFrom: z.int().positive(),
+  /** Changes with every start of the program: two that alternate are two copies of one device. */
+  bootNonce: z.string().max(40),
+  nowMs: whole,
+  /** Of everything it holds with a place (`holdingDigest`): where the hub's is the same and nothing waits, the meeting is over. */
+  digest: hash,
+  /** Came in a file, some hours or days after it was written: `nowMs` tells only that the clock is not behind it. */
+  byHand: z.literal(true).optional(),
+});
+/** See `helloRequest`. */
+export type HelloRequest = z.output<typeof helloRequest>;
+
+/** The hub says where the device stands with it. */
+export const helloAnswer = z.object({
+  frame: z.literal('hello'),
+  protocol: whole,
+  hub: z.string().min(1).max(80),
+  epoch,
+  /** Where the device's epoch is another: places above this one are void. Null where the epochs agree. */
+  forkPlace: whole.nullable(),
+  highWater: chainHead,
+  /** The hub's hash of this device's chain at `min(own.seq, highWater.seq)`. */
+  chainAtOwn: hash,
+  /** Places of own events from `unplacedFrom` on, as many as are known; at most 5,000 runs. */
+  places: z.array(placedRun).max(5_000),
+  top: whole,
+  scopeKey: z.string().max(200),
+  /** Nothing to push, nothing to pull, and both hold the same. */
+  upToDate: z.boolean(),
+  backedUpPlace: whole,
+  nowMs: whole,
+  /** Devices below this version of the event kinds may push and pull, but write nothing new after a week. */
+  oldestWriter: whole,
+});
+/** See `helloAnswer`. */
+export type HelloAnswer = z.output<typeof helloAnswer>;
+
+/** Header of a push: event lines follow. The signature covers the checkpoint (epoch, device, from, count, head). */
+export const pushHeader = z.object({
+  frame: z.literal('push'),
+  team: z.string().min(1).max(80),
+  device: deviceId,
+  epoch,
+  from: z.int().positive(),
+  count: whole.max(frameLimits.pushEvents),
+  previous: hash,
+  head: hash,
+  signature: z.string().max(100),
+  /** Came in a file: nobody can be asked to say hello first, so another epoch of this hub is taken too. */
+  byHand: z.literal(true).optional(),
+});
+/** See `pushHeader`. */
+export type PushHeader = z.output<typeof pushHeader>;
+
+/** What the hub holds now of this device. */
+export const acknowledgement = z.object({
+  frame: z.literal('ack'),
+  epoch,
+  highWater: chainHead,
+  places: z.array(placedRun).max(frameLimits.pushEvents),
+  /** Own events that the hub has already under another envelope: the sequence here, and that envelope as a page line. */
+  duplicates: z.array(z.object({ seq: z.int().positive(), line: z.string() })).max(frameLimits.pushEvents),
+  /** Of the events of this push: why some are held. */
+  held: z
+    .array(z.object({ seq: z.int().positive(), reason: z.string().max(40) }))
+    .max(frameLimits.pushEvents),
+  backedUpPlace: whole,
+});
+/** See `acknowledgement`. */
+export type Acknowledgement = z.output<typeof acknowledgement>;
+
+/** A device asks for what it does not have yet. */
+export const pullRequest = z.object({
+  frame: z.literal('pull'),
+  team: z.string().min(1).max(80),
+  device: deviceId,
+  epoch,
+  place: whole,
+  scopeKey: z.string().max(200),
+  /** True while it starts over: own events are echoed too. */
+  withOwn: z.boolean(),
+  limit: z.int().positive().max(frameLimits.pageLines),
+});
+/** See `pullRequest`. */
+export type PullRequest = z.output<typeof pullRequest>;
+
+/** Header of a page: lines follow (`wire-lines.ts`). */
+export const pageHeader = z.object({
+  frame: z.literal('page'),
+  epoch,
+  scopeKey: z.string().max(200),
+  from: whole,
+  to: whole,
+  more: z.boolean(),
+  count: whole,
+});
+/** See `pageHeader`. */
+export type PageHeader = z.output<typeof pageHeader>;
+
+/** At the end of a meeting: does the device hold what the hub holds for it? `shelves` asks for the sums one by one. */
+export const verifyRequest = z.object({
+  frame: z.literal('verify'),
+  team: z.string().min(1).max(80),
+  device: deviceId,
+  epoch,
+  place: whole,
+  scopeKey: z.string().max(200),
+  shelves: z.boolean(),
+});
+/** See `verifyRequest`. */
+export type VerifyRequest = z.output<typeof verifyRequest>;
+
+const moneyTotals = z.record(z.string(), z.tuple([z.int(), z.int()]));
+
+/** Count, XOR of digests and money (received, taken back; by currency, minor units) of what stands up to the place asked. */
+export const digestAnswer = z.object({
+  frame: z.literal('digest'),
+  epoch,
+  place: whole,
+  events: whole,
+  digest: hash,
+  money: moneyTotals,
+  /** Only where asked: shelf, events, digest. */
+  shelves: z.array(z.tuple([z.string(), whole, hash])).optional(),
+});
+/** See `digestAnswer`. */
+export type DigestAnswer = z.output<typeof digestAnswer>;
+
+/** A device takes a new key: signed by the old one over `['bahi rekey v1', team, device, newPublicKey]`. */
+export const rekeyRequest = z.object({
+  frame: z.literal('rekey'),
+  team: z.string().min(1).max(80),
+  device: deviceId,
+  newPublicKey: z.string().max(100),
+  signature: z.string().max(100),
+});
+/** See `rekeyRequest`. */
+export type RekeyRequest = z.output<typeof rekeyRequest>;
+
+/** A new device shows an invitation: its secret once, its key, and the key signed with itself. */
+export const enrolRequest = z.object({
+  frame: z.literal('enrol'),
+  team: z.string().min(1).max(80),
+  invitationId: z.string().min(1).max(80),
+  secret: z.string().min(1).max(100),
+  publicKey: z.string().max(100),
+  nowMs: whole,
+});
+/** See `enrolRequest`. */
+export type EnrolRequest = z.output<typeof enrolRequest>;
+
+/** The device is registered. */
+export const registered = z.object({
+  frame: z.literal('registered'),
+  device: deviceId,
+  userId: z.string().nullable(),
+});
+/** See `registered`. */
+export type Registered = z.output<typeof registered>;
+
+/** Why the hub did not do what was asked. Content is never a reason: what an event says is held, not refused. */
+export const refusalCodes = [
+  'gap', // resend from `highWater.seq + 1`
+  'fork', // another chain stands under this device
+  'epoch', // say hello first
+  'scope', // say hello first
+  'revoked',
+  'unknownDevice',
+  'unknownTeam',
+  'invitationUsed',
+  'invitationExpired',
+  'invitationWrong',
+  'upgrade',
+  'busy',
+  'full',
+  'bad', // the frame is damaged or is none
+] as const;
+/** See `refusalCodes`. */
+export type WireRefusalCode = (typeof refusalCodes)[number];
+
+/** The hub's refusal of a request. */
+export const wireRefusal = z.object({
+  frame: z.literal('refusal'),
+  code: z.enum(refusalCodes),
+  highWater: chainHead.optional(),
+  retryMs: whole.optional(),
+});
+/** See `wireRefusal`. */
+export type WireRefusal = z.output<typeof wireRefusal>;

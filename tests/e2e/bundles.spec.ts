@@ -1,0 +1,113 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+
+import { axeFindings, wcag22aa } from '../helpers/axe.ts';
+import { type OpenedDoor, openBrowserDoor } from '../helpers/e2e/doors.ts';
+import { mouseHands } from '../helpers/e2e/hands.ts';
+import { copyProfile } from '../helpers/e2e/profiles.ts';
+import { asha } from '../helpers/e2e/served.ts';
+import { expectOpen, goTo, unlock } from '../helpers/e2e/session-screens.ts';
+
+/** The team's day over a stick: a device's work goes to the hub in a file, and the answer comes back in another. */
+let office: OpenedDoor;
+let field: OpenedDoor;
+
+test.beforeEach(async ({ browser }, info) => {
+  const directory = info.outputPath('office');
+  await copyProfile('trade', directory);
+  office = await openBrowserDoor(browser, directory);
+  field = await openBrowserDoor(browser, info.outputPath('field'), {
+    viewport: { width: 800, height: 1280 },
+  });
+});
+
+test.afterEach(async () => {
+  await field.close();
+  await office.close();
+});
+
+async function chooseFolder(card: Locator, label: string, folder: string): Promise<void> {
+  await card.getByLabel(label).fill(folder);
+  await card.getByRole('button', { name: 'Use it' }).click();
+  await expect(card.getByText(/^Chosen: /)).toBeVisible();
+}
+
+async function toFiles(page: Page): Promise<void> {
+  await goTo(page, 's', 'Sync');
+  await page.getByRole('tab', { name: 'By file or USB stick' }).click();
+}
+
+async function accessible(page: Page): Promise<void> {
+  expect(await axeFindings(page, wcag22aa)).toEqual([]);
+}
+
+/** The office's computer becomes the hub, and Ravi joins with his. */
+async function teamOfTwo(page: Page, device: Page): Promise<void> {
+  await unlock(page, mouseHands(), asha.secret);
+  await expectOpen(page);
+  await goTo(page, 'm', 'Team and devices');
+  await page.getByRole('button', { name: 'Make this computer the hub' }).click();
+  const door = page.getByRole('dialog');
+  await door.getByRole('radio', { name: /This computer alone/ }).check();
+  await door.getByRole('textbox', { name: 'Port' }).fill('0');
+  await door.getByRole('button', { name: 'Become the hub' }).click();
+  await page.getByRole('button', { name: 'Invite a device' }).click();
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Ravi Pawar');
+  await page.getByRole('button', { name: 'Make the invitation' }).click();
+  const text = await page.getByLabel('The same as text').inputValue({ timeout: 20_000 });
+  await page.keyboard.press('Escape');
+  await device.getByRole('button', { name: /Join a team/ }).click();
+  await device.getByLabel('Invitation').fill(text);
+  await device.getByRole('button', { name: 'Next' }).click();
+  await device.getByLabel(/^New passphrase/).fill('six little words keep it shut');
+  await device.getByRole('button', { name: 'Join', exact: true }).click();
+  await device.getByRole('checkbox', { name: /printed it or written it down/ }).click({ timeout: 30_000 });
+  await device.getByRole('button', { name: 'Begin' }).click();
+  await expectOpen(device);
+}
+
+test('a file goes to the hub and its answer comes back; what is no file of ours says so', async () => {
+  const info = test.info();
+  test.setTimeout(120_000);
+  const { page } = office;
+  const device = field.page;
+  await teamOfTwo(page, device);
+  const stick = info.outputPath('stick');
+  mkdirSync(stick, { recursive: true });
+
+  await toFiles(device);
+  const writing = device.getByRole('region', { name: 'Your work to the hub' });
+  await chooseFolder(writing, 'Stick or folder for the file', stick);
+  await writing.getByRole('button', { name: 'Write the file' }).click();
+  await expect(writing.getByText(/was read back from there and is whole/)).toBeVisible();
+  await accessible(device);
+  await device.screenshot({ path: info.outputPath('write.png'), fullPage: true });
+  const [file = ''] = readdirSync(stick);
+  expect(file).toMatch(/^bahi-.*-001\.bahi$/);
+
+  writeFileSync(join(stick, 'holiday.bahi'), 'a photo of the sea');
+  await toFiles(page);
+  const reading = page.getByRole('region', { name: 'The team’s files' });
+  await chooseFolder(reading, 'Stick or folder for the answers', stick);
+  const paths = [join(stick, file), join(stick, 'holiday.bahi')];
+  await reading.locator('input[type="file"]').setInputFiles(paths);
+  await reading.getByRole('button', { name: 'Read 2 files' }).click();
+  await expect(
+    reading.getByRole('row', { name: /Ravi Pawar/ }).getByText('Taken', { exact: true }),
+  ).toBeVisible();
+  await expect(reading.getByRole('row', { name: /holiday/ })).toContainText('This is no file of Bahi’s.');
+  await accessible(page);
+  await page.screenshot({ path: info.outputPath('hub.png'), fullPage: true });
+
+  const answer = readdirSync(stick).find((name) => name.endsWith('-answer.bahi')) ?? '';
+  const back = device.getByRole('region', { name: 'The hub’s answer' });
+  await back.locator('input[type="file"]').setInputFiles(join(stick, answer));
+  await back.getByRole('button', { name: 'Read 1 file' }).click();
+  await expect(back.getByText('Taken', { exact: true })).toBeVisible();
+  await back.locator('input[type="file"]').setInputFiles(join(stick, answer));
+  await back.getByRole('button', { name: 'Read 1 file' }).click();
+  await expect(back.getByText('This file was taken already. Nothing was counted twice.')).toBeVisible();
+  await accessible(device);
+  await device.screenshot({ path: info.outputPath('answer.png'), fullPage: true });
+});

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { assigned, opened, receipt, returned, skipped } from '../drafts.ts';
+import { foundedHub, type StoreFactory } from '../hub-fixture.ts';
+
+/** What both sides count, and whether they agree. */
+export function verifyingSuite(factory: StoreFactory): void {
+  test('the hub counts what a device that has everything counts, money too', async () => {
+    const { desk, join } = await foundedHub(factory);
+    const ravi = await join('ravi', ['field']);
+    desk.write([opened('A-1'), assigned('A-1', 'ravi'), opened('A-2'), receipt('A-2', 'R-9', 'N-9', 700)]);
+    await desk.meet();
+    await ravi.meet();
+    ravi.write([receipt('A-1', 'R-1', 'N-1', 5_000), returned('ravi', 'R-1', 1_200)]);
+    ravi.write([receipt('A-1', 'R-2', 'N-1', 999)]);
+    await ravi.meet();
+    await desk.meet();
+    expect(await ravi.verify()).toMatchObject({
+      events: ravi.sums().events,
+      digest: ravi.sums().digest,
+      money: { INR: [5_000, 1_200] },
+    });
+    expect(await desk.verify(true)).toEqual({
+      frame: 'digest',
+      epoch: 'epoch-1',
+      place: desk.place,
+      ...desk.sums(),
+      money: { INR: [5_700, 1_200] },
+    });
+  });
+
+  test('what came after the place that is asked about is not counted', async () => {
+    const { desk, join } = await foundedHub(factory);
+    const ravi = await join('ravi', ['field']);
+    desk.write([opened('A-1'), assigned('A-1', 'ravi'), receipt('A-1', 'R-1', 'N-1', 5_000)]);
+    await desk.meet();
+    await ravi.meet();
+    const before = await ravi.verify(true);
+    desk.write([opened('A-2'), assigned('A-2', 'ravi'), receipt('A-1', 'R-2', 'N-2', 100)]);
+    desk.write([assigned('A-1', null), skipped('A-2')]);
+    await desk.push(desk.own.length - 4);
+    expect(await ravi.verify(true)).toEqual(before);
+    expect(before.digest).toBe(ravi.sums().digest);
+    expect(before.money).toEqual({ INR: [5_000, 0] });
+  });
+
+  test('a device that misses one event does not agree, and the shelf is named', async () => {
+    const { desk, join } = await foundedHub(factory);
+    const ravi = await join('ravi', ['field']);
+    desk.write([opened('A-1'), assigned('A-1', 'ravi'), skipped('A-1')]);
+    await desk.meet();
+    await ravi.meet();
+    ravi.shelves.get('account:A-1')?.delete(8);
+    const { shelves = [], digest } = await ravi.verify(true);
+    expect(digest).not.toBe(ravi.sums().digest);
+    const own = new Map(ravi.sums().shelves.map((row) => [(row as string[])[0], JSON.stringify(row)]));
+    const differ = shelves.filter((row) => own.get(row[0]) !== JSON.stringify(row)).map(([shelf]) => shelf);
+    expect(differ).toEqual(['account:A-1']);
+  });
+
+  test('a device with nothing to say and nothing to hear is told so at once, and only then', async () => {
+    const { desk, join } = await foundedHub(factory);
+    const ravi = await join('ravi', ['field']);
+    desk.write([opened('A-1'), assigned('A-1', 'ravi')]);
+    await desk.meet();
+    expect(await ravi.isUpToDate()).toBe(false);
+    await ravi.meet();
+    expect([await ravi.isUpToDate(), await desk.isUpToDate()]).toEqual([true, true]);
+    desk.write([opened('A-2')]);
+    expect(await desk.isUpToDate()).toBe(false);
+    await desk.meet();
+    expect([await ravi.isUpToDate(), await desk.isUpToDate()]).toEqual([true, true]);
+    desk.write([skipped('A-1')]);
+    await desk.meet();
+    expect(await ravi.isUpToDate()).toBe(false);
+    await ravi.meet();
+    desk.write([assigned('A-1', null)]);
+    await desk.meet();
+    expect(await ravi.isUpToDate()).toBe(false);
+  });
+}
