@@ -3,29 +3,23 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 
 import { axeFindings, wcag22aa } from '../helpers/axe.ts';
-import { type OpenedDoor, openBrowserDoor } from '../helpers/e2e/doors.ts';
+import type { OpenedDoor } from '../helpers/e2e/doors.ts';
 import { mouseHands } from '../helpers/e2e/hands.ts';
-import { copyProfile } from '../helpers/e2e/profiles.ts';
+import { becomeHub, inviteDevice, joinByText } from '../helpers/e2e/hub-screens.ts';
 import { asha } from '../helpers/e2e/served.ts';
 import { expectOpen, goTo, unlock } from '../helpers/e2e/session-screens.ts';
+import { openOfficeAndField, tablet } from '../helpers/e2e/two-doors.ts';
 
 /** The team's day over a stick: a device's work goes to the hub in a file, and the answer comes back in another. */
 let office: OpenedDoor;
 let field: OpenedDoor;
+let close: () => Promise<void>;
 
 test.beforeEach(async ({ browser }, info) => {
-  const directory = info.outputPath('office');
-  await copyProfile('trade', directory);
-  office = await openBrowserDoor(browser, directory);
-  field = await openBrowserDoor(browser, info.outputPath('field'), {
-    viewport: { width: 800, height: 1280 },
-  });
+  ({ office, field, close } = await openOfficeAndField(browser, info, tablet));
 });
 
-test.afterEach(async () => {
-  await field.close();
-  await office.close();
-});
+test.afterEach(() => close());
 
 async function chooseFolder(card: Locator, label: string, folder: string): Promise<void> {
   await card.getByLabel(label).fill(folder);
@@ -46,25 +40,10 @@ async function accessible(page: Page): Promise<void> {
 async function teamOfTwo(page: Page, device: Page): Promise<void> {
   await unlock(page, mouseHands(), asha.secret);
   await expectOpen(page);
-  await goTo(page, 'm', 'Team and devices');
-  await page.getByRole('button', { name: 'Make this computer the hub' }).click();
-  const door = page.getByRole('dialog');
-  await door.getByRole('radio', { name: /This computer alone/ }).check();
-  await door.getByRole('textbox', { name: 'Port' }).fill('0');
-  await door.getByRole('button', { name: 'Become the hub' }).click();
-  await page.getByRole('button', { name: 'Invite a device' }).click();
-  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Ravi Pawar');
-  await page.getByRole('button', { name: 'Make the invitation' }).click();
-  const text = await page.getByLabel('The same as text').inputValue({ timeout: 20_000 });
+  await becomeHub(page);
+  const text = await inviteDevice(page, 'Ravi Pawar');
   await page.keyboard.press('Escape');
-  await device.getByRole('button', { name: /Join a team/ }).click();
-  await device.getByLabel('Invitation').fill(text);
-  await device.getByRole('button', { name: 'Next' }).click();
-  await device.getByLabel(/^New passphrase/).fill('six little words keep it shut');
-  await device.getByRole('button', { name: 'Join', exact: true }).click();
-  await device.getByRole('checkbox', { name: /printed it or written it down/ }).click({ timeout: 30_000 });
-  await device.getByRole('button', { name: 'Begin' }).click();
-  await expectOpen(device);
+  await joinByText(device, text, 'six little words keep it shut');
 }
 
 test('a file goes to the hub and its answer comes back; what is no file of ours says so', async () => {

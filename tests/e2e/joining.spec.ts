@@ -1,50 +1,23 @@
 import { expect, type Page, test } from '@playwright/test';
 
 import { axeFindings, wcag22aa } from '../helpers/axe.ts';
-import { type OpenedDoor, openBrowserDoor } from '../helpers/e2e/doors.ts';
+import type { OpenedDoor } from '../helpers/e2e/doors.ts';
 import { mouseHands } from '../helpers/e2e/hands.ts';
-import { copyProfile } from '../helpers/e2e/profiles.ts';
+import { becomeHub, closeDoor, inviteDevice, openDoor } from '../helpers/e2e/hub-screens.ts';
 import { asha } from '../helpers/e2e/served.ts';
-import { expectOpen, goTo, lock, unlock } from '../helpers/e2e/session-screens.ts';
+import { expectOpen, lock, unlock } from '../helpers/e2e/session-screens.ts';
+import { openOfficeAndField, tablet } from '../helpers/e2e/two-doors.ts';
 
 /** Two machines: one becomes the hub of its team, the other joins by the text of an invitation. */
 let office: OpenedDoor;
 let field: OpenedDoor;
+let close: () => Promise<void>;
 
 test.beforeEach(async ({ browser }, info) => {
-  const directory = info.outputPath('office');
-  await copyProfile('trade', directory);
-  office = await openBrowserDoor(browser, directory);
-  field = await openBrowserDoor(browser, info.outputPath('field'), {
-    viewport: { width: 800, height: 1280 },
-  });
+  ({ office, field, close } = await openOfficeAndField(browser, info, tablet));
 });
 
-test.afterEach(async () => {
-  await field.close();
-  await office.close();
-});
-
-async function becomeHub(page: Page): Promise<void> {
-  await goTo(page, 'm', 'Team and devices');
-  await page.getByRole('button', { name: 'Make this computer the hub' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Make this computer the hub' });
-  await sheet.getByRole('radio', { name: /This computer alone/ }).check();
-  await sheet.getByRole('textbox', { name: 'Port' }).fill('0');
-  await sheet.getByRole('button', { name: 'Become the hub' }).click();
-  await expect(page.getByText('This computer is the hub of the team.')).toBeVisible();
-}
-
-async function invite(page: Page, name: string): Promise<string> {
-  await page.getByRole('button', { name: 'Invite a device' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Invite a device' });
-  await sheet.getByLabel('Name', { exact: true }).fill(name);
-  await sheet.getByRole('button', { name: 'Make the invitation' }).click();
-  const shown = page.getByRole('dialog', { name: `Invitation for ${name}` });
-  const text = shown.getByLabel('The same as text');
-  await expect(text).toBeVisible({ timeout: 20_000 });
-  return text.inputValue();
-}
+test.afterEach(() => close());
 
 async function expectAccessible(page: Page): Promise<void> {
   expect(await axeFindings(page, wcag22aa)).toEqual([]);
@@ -56,7 +29,7 @@ test('a computer becomes the hub, a second one joins by invitation, and the team
   await unlock(page, mouseHands(), asha.secret);
   await expectOpen(page);
   await becomeHub(page);
-  const text = await invite(page, 'Ravi Pawar');
+  const text = await inviteDevice(page, 'Ravi Pawar');
   expect(text).toMatch(/^BAHI-JOIN /);
   await expectAccessible(page);
   await page.screenshot({ path: test.info().outputPath('invitation.png') });
@@ -100,10 +73,9 @@ test('a used invitation and a closed door are told in words, and nothing is left
   await unlock(page, mouseHands(), asha.secret);
   await expectOpen(page);
   await becomeHub(page);
-  const text = await invite(page, 'Meena Jadhav');
+  const text = await inviteDevice(page, 'Meena Jadhav');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Close the door' }).click();
-  await expect(page.getByText(/Its door is closed/)).toBeVisible();
+  await closeDoor(page);
 
   const device = field.page;
   await device.getByRole('button', { name: /Join a team/ }).click();
@@ -116,10 +88,7 @@ test('a used invitation and a closed door are told in words, and nothing is left
   await device.getByRole('button', { name: 'Back' }).click();
   await expect(device.getByRole('button', { name: /Start alone/ })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Open the door' }).click();
-  await page.getByRole('radio', { name: /This computer alone/ }).check();
-  await page.getByRole('dialog').getByRole('button', { name: 'Open the door' }).click();
-  await expect(page.getByText('Devices reach it at:')).toBeVisible();
+  await openDoor(page);
   // The hub goes on while the screen is locked.
   await lock(page);
   await device.getByRole('button', { name: /Join a team/ }).click();

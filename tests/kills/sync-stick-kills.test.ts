@@ -37,7 +37,7 @@ const office = path.join(root, 'office');
 const agent = path.join(root, 'agent');
 const stick = path.join(root, 'stick');
 const choice = seededChoice(seed);
-const failures: unknown[] = [];
+const failures: string[] = [];
 let child = '';
 let accountId = '';
 let lives = 0;
@@ -50,7 +50,10 @@ function openCore(directory: string): Core {
       ...houseDirectories,
       surroundings: steppingClock(dayStartMs + lives * lifeMs, seed * 10_000 + lives),
       kdfPolicy: weakPolicy,
-      logFailure: (_procedure, error) => void failures.push(error),
+      logFailure: (procedure, error) => {
+        failures.push(procedure);
+        process.stderr.write(`${procedure}: ${error instanceof Error ? error.stack : String(error)}\n`);
+      },
     }),
   );
 }

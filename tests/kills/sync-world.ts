@@ -72,7 +72,7 @@ export class SyncWorld {
   readonly #hubs: readonly MortalProcess[];
   readonly #devices: readonly MortalProcess[];
   readonly #done = new Set<string>();
-  readonly #onLine = new Set<() => void>();
+  readonly #onStep = new Set<() => void>();
   #allDone = Promise.withResolvers<void>();
 
   private constructor(
@@ -132,8 +132,8 @@ export class SyncWorld {
     const startedMs = Date.now();
     const { killsPerDevice, killsPerHub } = this.#size;
     const hubs = this.#hubs.map((hub) => {
-      const fates = drawFates(randomOf(this.team, 'fates', hub.name), killsPerHub, 6 * this.#devices.length);
-      return liveAndDie(hub, fates, (_, lines) => this.#linesOfAll(lines));
+      const fates = drawFates(randomOf(this.team, 'fates', hub.name), killsPerHub, 30);
+      return liveAndDie(hub, fates, (_, steps) => this.#stepsOfAll(steps));
     });
     const devices = this.#devices.map((device) => {
       const fates = drawFates(randomOf(this.team, 'fates', device.name), killsPerDevice, 9);
@@ -163,7 +163,7 @@ export class SyncWorld {
 
   #hear(name: string, line: SyncLine): void {
     const { tally } = this;
-    for (const listener of this.#onLine) listener();
+    if (line.kind === 'step') for (const listener of this.#onStep) listener();
     if (line.kind === 'saved') {
       this.facts.add(line.events);
       tally.commands += 1;
@@ -191,17 +191,17 @@ export class SyncWorld {
     this.#allDone.resolve();
   }
 
-  /** So many lines of any device. */
-  async #linesOfAll(count: number): Promise<void> {
+  /** A hub dies in the middle of its work: after so many answers that devices took in. */
+  async #stepsOfAll(count: number): Promise<void> {
     const reached = Promise.withResolvers<void>();
     let left = count;
     const listener = (): void => {
       left -= 1;
       if (left <= 0) reached.resolve();
     };
-    this.#onLine.add(listener);
+    this.#onStep.add(listener);
     await Promise.race([reached.promise, this.#allDone.promise]);
-    this.#onLine.delete(listener);
+    this.#onStep.delete(listener);
   }
 }
 

@@ -26,11 +26,13 @@ async function worldWith(bug: PlantedBug, isPlanted: boolean): Promise<Simulatio
 }
 
 describe('a world finds the mistake that', () => {
-  for (const bug of plantedBugs) {
-    test(bug.name, { timeout: 120_000 }, async () => {
+  test.each(plantedBugs.map((bug) => ({ name: bug.name, bug })))(
+    '$name',
+    { timeout: 120_000 },
+    async ({ bug }) => {
       expect((await worldWith(bug, true)).violations).not.toEqual([]);
-    });
-  }
+    },
+  );
 });
 
 test('there are at least twelve mistakes, each under a name of its own', () => {

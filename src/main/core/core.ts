@@ -123,7 +123,7 @@ function createHouse(start: CoreStart, profile: ProfileLock, inTurn: ReturnType<
   const changed = (keys: readonly string[]): void => {
     for (const listener of listeners) listener(keys);
   };
-  const sync = createSyncControl({ device, hubHere: hub.carrier, surroundings, inTurn });
+  const sync = createSyncControl({ device, hubHere: () => hub.carrier(), surroundings, inTurn });
   const meetings = createMeetingDesk({ device, sync, inTurn, surroundings, changed, logFailure });
   const uploads = new Map<string, UploadLocation>();
   const places = new Map<string, PlaceLocation>();

@@ -41,14 +41,7 @@ interface Opened {
 export function createDeviceControl(setup: DeviceSetup): DeviceControl {
   let opened: Opened | null = null;
 
-  const openFile = (dataKey: DataKey, mode: 'create' | 'existing'): Result<LedgerDatabase, LedgerRefusal> =>
-    openLedger({
-      profile: setup.profile,
-      key: dataKey,
-      migrationsDirectory: setup.migrationsDirectory,
-      mode,
-      nowMs: setup.surroundings().nowMs,
-    });
+  const openFile = fileOpening(setup);
 
   const close = (): void => {
     if (opened === null) return;
@@ -93,31 +86,10 @@ export function createDeviceControl(setup: DeviceSetup): DeviceControl {
       bringUpToDate(session.value.ledger);
       return admit(file.value, session.value);
     },
-    markBringing: () => markBringing(setup.profile.directory),
-    isBringing: () => isMarkedAsBringing(setup.profile.directory),
-    isJoining: () => isMarkedAsJoining(setup.profile.directory),
+    ...joiningMarks(setup.profile.directory),
     openJoining: (dataKey, team) => {
       close();
-      const file = openFile(dataKey, team === 'existing' ? 'existing' : 'create');
-      if (!file.ok) return file;
-      if (team !== 'existing') {
-        markJoining(setup.profile.directory, true);
-        createDevice(file.value, dataKey, team.teamId);
-      }
-      return ok({
-        ledger: attachLedger(file.value.write, dataKey),
-        dataKey,
-        finish: (userId) => {
-          const session = sessionOf(file.value, dataKey, userId);
-          if (!session.ok) return session;
-          markJoining(setup.profile.directory, false);
-          return admit(file.value, session.value);
-        },
-        close: () => {
-          file.value.close();
-          wipe(dataKey);
-        },
-      });
+      return openJoining({ profile: setup.profile, openFile, admit }, dataKey, team);
     },
     openStaged: stagedOpening(setup),
     exchange: (exchange) => {
@@ -132,9 +104,57 @@ export function createDeviceControl(setup: DeviceSetup): DeviceControl {
   };
 }
 
+/** What the profile says of a joining, without opening anything. */
+function joiningMarks(directory: string): Pick<DeviceControl, 'markBringing' | 'isBringing' | 'isJoining'> {
+  return {
+    markBringing: () => markBringing(directory),
+    isBringing: () => isMarkedAsBringing(directory),
+    isJoining: () => isMarkedAsJoining(directory),
+  };
+}
+
+/** What opening the ledger of a joining stands on. */
+interface JoiningHouse {
+  readonly profile: ProfileLock;
+  readonly openFile: (dataKey: DataKey, mode: 'create' | 'existing') => Result<LedgerDatabase, LedgerRefusal>;
+  readonly admit: (database: LedgerDatabase, session: OpenSession) => Result<OpenSession, never>;
+}
+
+function openJoining(
+  { profile, openFile, admit }: JoiningHouse,
+  dataKey: DataKey,
+  team: { readonly teamId: string } | 'existing',
+): ReturnType<DeviceControl['openJoining']> {
+  const file = openFile(dataKey, team === 'existing' ? 'existing' : 'create');
+  if (!file.ok) return file;
+  if (team !== 'existing') {
+    markJoining(profile.directory, true);
+    createDevice(file.value, dataKey, team.teamId);
+  }
+  return ok({
+    ledger: attachLedger(file.value.write, dataKey),
+    dataKey,
+    finish: (userId) => {
+      const session = sessionOf(file.value, dataKey, userId);
+      if (!session.ok) return session;
+      markJoining(profile.directory, false);
+      return admit(file.value, session.value);
+    },
+    close: () => {
+      file.value.close();
+      wipe(dataKey);
+    },
+  });
+}
+
 /** The device of an empty ledger: its first words are the team's, and come with the first meeting. */
 function createDevice({ write }: LedgerDatabase, dataKey: DataKey, teamId: string): void {
   transaction(write, () => createSelf(write, { keyPair: createDeviceKeyPair(), dataKey, teamId }));
+}
+
+/** Opens the ledger of the profile. */
+function fileOpening({ profile, migrationsDirectory, surroundings }: DeviceSetup): JoiningHouse['openFile'] {
+  return (key, mode) => openLedger({ profile, key, migrationsDirectory, mode, nowMs: surroundings().nowMs });
 }
 
 function stagedOpening({ migrationsDirectory, surroundings }: DeviceSetup): DeviceControl['openStaged'] {

@@ -6,7 +6,7 @@ import type { SqlConnection, WritableDatabase } from '../db/driver.ts';
 import { removeDatabaseFiles } from '../db/durable-file.ts';
 import { type HubHereRow, selectHubHere } from '../db/queries/hub-place.ts';
 import { isReadOnly } from '../db/queries/safekeeping.ts';
-import { openStagedLedger } from '../db/staged-ledger.ts';
+import { openHubFile } from '../db/staged-ledger.ts';
 import { bundleHubOf } from '../hub/bundle-port.ts';
 import { hostsOf } from '../hub/hosts.ts';
 import { type HubDoor, openHubDoor } from '../hub/https-door.ts';
@@ -26,10 +26,12 @@ import type {
   HubControl,
   HubDoorProblem,
   HubFounding,
+  HubLedger,
   HubProblem,
+  HubTeamFacts,
   RunningHub,
 } from '../services/hub-control.ts';
-import type { DeviceControl, OpenSession, Surroundings } from '../services/service.ts';
+import type { DeviceControl, Surroundings } from '../services/service.ts';
 import type { BundleHub } from '../sync/bundle/answer-bundle.ts';
 import { type Carrier, CarrierError } from '../sync/carrier.ts';
 
@@ -46,7 +48,7 @@ export interface EmbeddedHubParts {
 /** The hub of a team in a supervisor's program: it goes on while the screen is locked, and ends with the program. */
 export interface EmbeddedHub extends HubControl {
   /** Brings the hub of the ledger up, where it has one here and it does not run yet. */
-  readonly wake: (session: OpenSession) => void;
+  readonly wake: (ledger: HubLedger) => void;
   /** Requests of the own ledger; they wait until the hub is up. */
   readonly carrier: () => Carrier;
   /** Lets go of the store at once: its file is about to be exchanged or removed. */
@@ -71,138 +73,171 @@ const noSalt = new Uint8Array();
 
 /** The hub of one profile, not running yet. */
 export function createEmbeddedHub(house: EmbeddedHubParts): EmbeddedHub {
-  const file = path.join(house.profileDirectory, hubFiles.store);
-  let running: Running | null = null;
-  /** Every opening and closing stands in line, so that there are never two on one store. */
-  let last: Promise<unknown> = Promise.resolve();
-  const inLine = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const turn = last.then(work);
-    last = turn.catch((error: unknown) => house.logFailure('hub', error));
-    return turn;
-  };
+  return new ProfileHub(house);
+}
 
-  const drop = (): void => {
-    const gone = running;
-    running = null;
+class ProfileHub implements EmbeddedHub {
+  readonly #house: EmbeddedHubParts;
+  readonly #file: string;
+  #running: Running | null = null;
+  /** Every opening and closing stands in line, so that there are never two on one store. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(house: EmbeddedHubParts) {
+    this.#house = house;
+    this.#file = path.join(house.profileDirectory, hubFiles.store);
+  }
+
+  running(): RunningHub | null {
+    return this.#running === null ? null : viewOf(this.#running);
+  }
+
+  wake(ledger: HubLedger): void {
+    void this.#inLine(() => this.#wakeNow(ledger)).catch(() => undefined);
+  }
+
+  found(founding: HubFounding): Promise<Result<HubHereRow, { readonly code: HubProblem }>> {
+    return this.#inLine(async () => {
+      this.drop();
+      // The ledger knows of no hub here: what lies there came from a try that was never kept.
+      removeDatabaseFiles(this.#file);
+      const made = await newRow(founding, this.#house.surroundings().nowMs);
+      const opened = await openStore(this.#house, this.#file, made, founding.ledger.dataKey);
+      if (!opened.ok) return opened;
+      const { publicKeys, founderId, ledger } = founding;
+      await foundTeamAtHub(opened.value.parts, { team: ledger.teamId, publicKeys, userId: founderId });
+      await openDoorOf(this.#house, opened.value, made);
+      if (opened.value.problem !== null) {
+        opened.value.connection.close();
+        return refused({ code: opened.value.problem });
+      }
+      const row = { ...made, port: opened.value.door?.port ?? made.port };
+      this.#running = { ...opened.value, row };
+      return ok(row);
+    });
+  }
+
+  openDoor(
+    ledger: HubLedger,
+    at: { readonly host: string; readonly port: number },
+  ): Promise<Result<HubHereRow, { readonly code: HubProblem }>> {
+    return this.#inLine(async () => {
+      await this.#wakeNow(ledger);
+      const here = present(this.#running, 'the hub of this ledger');
+      await here.door?.close();
+      here.door = null;
+      const problem = await openDoorOf(this.#house, here, at);
+      if (problem !== null) return refused({ code: problem });
+      const { port } = viewOf(here);
+      this.#running = { ...here, row: { ...here.row, host: at.host, port, isOpen: true } };
+      return ok(this.#running.row);
+    });
+  }
+
+  closeDoor(): Promise<void> {
+    return this.#inLine(async () => {
+      const here = this.#running;
+      if (here === null) return;
+      await here.door?.close();
+      this.#running = { ...here, door: null, problem: null, row: { ...here.row, isOpen: false } };
+    });
+  }
+
+  async readTeam(team: string): Promise<HubTeamFacts | null> {
+    return this.#running === null ? null : teamFacts(this.#running.parts, team);
+  }
+
+  bundles(team: string): ReturnType<HubControl['bundles']> {
+    return this.#running === null ? null : bundlesOf(this.#running, team);
+  }
+
+  async markBackedUp(team: string, place: number): Promise<void> {
+    if (this.#running !== null) await markBackedUp(this.#running.parts, team, place);
+  }
+
+  carrier(): Carrier {
+    return {
+      send: async (request, signal) => {
+        await this.#last;
+        if (signal.aborted) throw new CarrierError('stopped');
+        if (this.#running === null) throw new CarrierError('unreachable');
+        return this.#running.hub.answer(request);
+      },
+      close: () => undefined,
+    };
+  }
+
+  drop(): void {
+    const gone = this.#running;
+    this.#running = null;
     if (gone === null) return;
     void gone.door?.close();
     gone.connection.close();
-  };
+  }
 
-  const openStore = async (row: HubHereRow, dataKey: DataKey): Promise<Opened> => {
-    const key = hubStoreKey(dataKey);
-    const { migrationsDirectory, surroundings } = house;
-    const staged = openStagedLedger({ path: file, key, migrationsDirectory, nowMs: surroundings().nowMs });
-    wipe(key);
-    if (!staged.ok) return refused({ code: storeProblem(staged.refusal.code) });
-    staged.value.database.returning('PRAGMA journal_mode=WAL');
-    const parts: HubParts = {
-      store: sqliteStore(staged.value.database),
-      hubId: row.hub,
-      hash: nativeSha256,
-      nowMs: () => surroundings().nowMs,
-      newEpoch: () => randomBytes(8).toString('hex'),
-    };
-    parts.store.onPlaced(house.onPlaced);
-    const hub = await openHub(parts, sideNonce(house.profileDirectory));
-    return ok({
-      row,
-      connection: staged.value,
-      parts,
-      hub,
-      identity: identityOf(row, dataKey),
-      door: null,
-      problem: null,
+  stop(): Promise<void> {
+    return this.#inLine(async () => {
+      await this.#running?.door?.close();
+      this.drop();
     });
-  };
+  }
 
-  const openDoorOf = async (
-    opened: Running,
-    at: { readonly host: string; readonly port: number },
-  ): Promise<void> => {
-    const door = await tryDoor(house, opened, at);
-    if (typeof door === 'string') opened.problem = door;
-    else {
-      opened.door = door;
-      opened.problem = null;
-    }
-  };
+  #inLine<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch((error: unknown) => this.#house.logFailure('hub', error));
+    return turn;
+  }
 
-  const wakeNow = async (session: OpenSession): Promise<void> => {
-    const row = selectHubHere(session.read);
-    if (row === undefined || isReadOnly(session.ledger.write) || running?.row.hub === row.hub) return;
-    drop();
-    const opened = await openStore(row, session.dataKey);
+  async #wakeNow(ledger: HubLedger): Promise<void> {
+    const row = selectHubHere(ledger.read);
+    if (row === undefined || isReadOnly(ledger.read) || this.#running?.row.hub === row.hub) return;
+    this.drop();
+    const opened = await openStore(this.#house, this.#file, row, ledger.dataKey);
     if (!opened.ok) throw new Error(`the hub of this profile does not open: ${opened.refusal.code}`);
-    running = opened.value;
-    if (row.isOpen) await openDoorOf(running, row);
-  };
-
-  return {
-    running: () => (running === null ? null : viewOf(running)),
-    wake: (session) => void inLine(() => wakeNow(session)).catch(() => undefined),
-    found: (founding) =>
-      inLine(async () => {
-        drop();
-        // The ledger knows of no hub here: what lies there came from a try that was never kept.
-        removeDatabaseFiles(file);
-        const made = await newRow(founding, house.surroundings().nowMs);
-        const opened = await openStore(made, founding.session.dataKey);
-        if (!opened.ok) return opened;
-        const { publicKeys, founderId, session } = founding;
-        await foundTeamAtHub(opened.value.parts, { team: session.teamId, publicKeys, userId: founderId });
-        await openDoorOf(opened.value, made);
-        if (opened.value.problem !== null) {
-          opened.value.connection.close();
-          return refused({ code: opened.value.problem });
-        }
-        const row = { ...made, port: opened.value.door?.port ?? made.port };
-        running = { ...opened.value, row };
-        return ok(row);
-      }),
-    openDoor: (session, at) =>
-      inLine(async () => {
-        await wakeNow(session);
-        const here = present(running, 'the hub of this ledger');
-        await here.door?.close();
-        here.door = null;
-        await openDoorOf(here, at);
-        if (here.problem !== null) return refused({ code: here.problem });
-        const port = here.door === null ? at.port : (here.door as HubDoor).port;
-        running = { ...here, row: { ...here.row, host: at.host, port, isOpen: true } };
-        return ok(running.row);
-      }),
-    closeDoor: () =>
-      inLine(async () => {
-        if (running === null) return;
-        await running.door?.close();
-        running = { ...running, door: null, problem: null, row: { ...running.row, isOpen: false } };
-      }),
-    readTeam: async (team) => (running === null ? null : teamFacts(running.parts, team)),
-    bundles: (team) => (running === null ? null : bundlesOf(running, team)),
-    markBackedUp: async (team, place) => {
-      if (running !== null) await markBackedUp(running.parts, team, place);
-    },
-    carrier: () => ({
-      async send(request, signal) {
-        await last;
-        if (signal.aborted) throw new CarrierError('stopped');
-        if (running === null) throw new CarrierError('unreachable');
-        return running.hub.answer(request);
-      },
-      close: () => undefined,
-    }),
-    drop,
-    stop: () =>
-      inLine(async () => {
-        await running?.door?.close();
-        drop();
-      }),
-  };
+    this.#running = opened.value;
+    if (row.isOpen) await openDoorOf(this.#house, opened.value, row);
+  }
 }
 
+async function openStore(
+  house: EmbeddedHubParts,
+  file: string,
+  row: HubHereRow,
+  dataKey: DataKey,
+): Promise<Opened> {
+  const key = hubStoreKey(dataKey);
+  const { migrationsDirectory, surroundings } = house;
+  const opened = openHubFile({ path: file, key, migrationsDirectory, nowMs: surroundings().nowMs });
+  wipe(key);
+  if (!opened.ok) return refused({ code: storeProblem(opened.refusal.code) });
+  const parts: HubParts = {
+    store: sqliteStore(opened.value.database),
+    hubId: row.hub,
+    hash: nativeSha256,
+    nowMs: () => surroundings().nowMs,
+    newEpoch: () => randomBytes(8).toString('hex'),
+  };
+  parts.store.onPlaced(house.onPlaced);
+  const hub = await openHub(parts, sideNonce(house.profileDirectory));
+  const identity = identityOf(row, dataKey);
+  return ok({ row, connection: opened.value, parts, hub, identity, door: null, problem: null });
+}
+
+/** The hub as it answers files, for one team. */
 function bundlesOf({ hub, parts, identity }: Running, team: string): BundleHub {
   return bundleHubOf(hub, parts, hubKeyPairOf(identity.privateKeyPem), team);
+}
+
+/** Opens the door, and keeps why it did not open. */
+async function openDoorOf(
+  house: EmbeddedHubParts,
+  opened: Running,
+  at: { readonly host: string; readonly port: number },
+): Promise<HubProblem | null> {
+  const door = await tryDoor(house, opened, at);
+  opened.problem = typeof door === 'string' ? door : null;
+  if (typeof door !== 'string') opened.door = door;
+  return opened.problem;
 }
 
 /** The device whose hub comes up with its ledger, and lets go of its store before that is exchanged or removed. */
@@ -237,9 +272,9 @@ function sideNonce(profileDirectory: string): SideNonce {
   };
 }
 
-async function newRow({ session, host, port }: HubFounding, nowMs: number): Promise<HubHereRow> {
+async function newRow({ ledger, host, port }: HubFounding, nowMs: number): Promise<HubHereRow> {
   const identity = await createTlsIdentity(nowMs);
-  const key = deriveKey(session.dataKey, noSalt, tlsPurpose);
+  const key = deriveKey(ledger.dataKey, noSalt, tlsPurpose);
   const sealedKey = seal(key, Buffer.from(identity.privateKeyPem, 'utf8'), tlsPurpose);
   wipe(key);
   const { pin, certificatePem: certificate } = identity;

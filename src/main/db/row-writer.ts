@@ -16,8 +16,12 @@ export interface TableWriter {
   upsert(database: WritableDatabase, values: RowValues): void;
   /** Removes all rows with a value in a column; how many there were. */
   removeWhere(database: WritableDatabase, column: string, value: SqlValue): number;
+  /** Removes the row with the key of these values. */
+  remove(database: WritableDatabase, values: RowValues): void;
   /** Empties the table. */
   removeAll(database: WritableDatabase): void;
+  /** The stored rows with a value in a column, values in the order of `columns`; all of them where no column is named. */
+  rowsWhere(database: ReadableDatabase, column: string | null, value: SqlValue): RowValues[];
   /** Every stored row, one at a time, values in the order of `columns`. */
   iterateRows(database: ReadableDatabase): Iterable<RowValues>;
 }
@@ -46,7 +50,7 @@ export function rowWriter<Table extends SQLiteTable>(
     readAs.set(kept.name, present(columns[other ?? ''], 'the column of what was written').name);
   }
   if (readAs.size === 0) return writer;
-  return { ...writer, iterateRows: (database) => storedRows(database, writer.table, writer.columns, readAs) };
+  return { ...writer, ...readers(writer.table, writer.columns, readAs) };
 }
 
 /**
@@ -84,6 +88,7 @@ function writerOf<Row>(
   const upsertSql = `${insertSql} ON CONFLICT (${keyColumns.join(', ')}) DO UPDATE SET ${changed
     .map((column) => `${column} = excluded.${column}`)
     .join(', ')}`;
+  const removeSql = `DELETE FROM ${name} WHERE ${keyColumns.map((column) => `${column} IS ?`).join(' AND ')}`;
   return {
     table: name,
     columns,
@@ -97,20 +102,33 @@ function writerOf<Row>(
     upsert: (database, values) => void database.run(upsertSql, values),
     removeWhere: (database, column, value) =>
       database.run(`DELETE FROM ${name} WHERE ${column} = ?`, [value]).changes,
+    remove: (database, values) =>
+      void database.run(
+        removeSql,
+        keyColumns.map((column) => values[columns.indexOf(column)] ?? null),
+      ),
     removeAll: (database) => void database.run(`DELETE FROM ${name}`),
-    iterateRows: (database) => storedRows(database, name, columns),
+    ...readers(name, columns),
   };
 }
 
-function* storedRows(
-  database: ReadableDatabase,
+function readers(
   table: string,
   columns: readonly string[],
   readAs: ReadonlyMap<string, string> = new Map(),
-): Generator<RowValues> {
+): Pick<TableWriter, 'iterateRows' | 'rowsWhere'> {
   const read = columns.map((column) => `${readAs.get(column) ?? column} AS ${column}`).join(', ');
-  const rows = database.iterate<Record<string, SqlValue>>(`SELECT ${read} FROM ${table}`);
-  for (const row of rows) yield columns.map((column) => row[column] ?? null);
+  const select = `SELECT ${read} FROM ${table}`;
+  return {
+    *iterateRows(database) {
+      const rows = database.iterate<Record<string, SqlValue>>(select);
+      for (const row of rows) yield columns.map((column) => row[column] ?? null);
+    },
+    rowsWhere: (database, column, value) =>
+      column === null
+        ? database.allValues(select)
+        : database.allValues(`${select} WHERE ${table}.${column} = ?`, [value]),
+  };
 }
 
 /** Whether a column stores what it is given. */

@@ -38,6 +38,14 @@ export function openStagedLedger(
   }
 }
 
+/** Opens the store of a hub that this process alone writes, migrated to the newest version; creates it where there is none. */
+export function openHubFile(opening: StagedOpening): Result<SqlConnection<WritableDatabase>, LedgerRefusal> {
+  const opened = openStagedLedger(opening);
+  // A backup reads it while devices write.
+  if (opened.ok) opened.value.database.returning('PRAGMA journal_mode=WAL');
+  return opened;
+}
+
 /** Opens any ledger file to read it, as it is. Refuses with `wrongKey` or `damagedLedger`. */
 export function readLedgerFile<Value>(
   file: { readonly path: string; readonly key: Uint8Array; readonly driver?: SqlDriver },

@@ -1,4 +1,4 @@
-/** What the columns of `migrations/ledger/0200_sync.sql` mean. */
+/** What the columns of `migrations/ledger/0200_sync.sql` and `migrations/ledger/0220_hub.sql` mean. */
 export const syncColumnMeanings: Readonly<Record<string, string>> = {
   acked_seq: 'How far the hub said that it holds the own chain.',
   backed_up_place: 'The hub has a copy of everything up to this place.',
@@ -18,6 +18,14 @@ export const syncColumnMeanings: Readonly<Record<string, string>> = {
   shelf: 'What is given or withheld as a whole.',
   skew_ms: 'The hub’s clock less this one’s.',
   starting_over: '1 while everything is pulled again.',
+  'hub_address.addresses': 'Hosts and ports in the order in which they are tried, as JSON.',
+  'hub_address.pin': 'SHA-256 of the hub’s TLS key.',
+  'hub_here.certificate': 'The certificate under which it answers.',
+  'hub_here.host': 'At which of this machine’s addresses it listens.',
+  'hub_here.is_open': '0 where a person closed its door.',
+  'hub_here.pin': 'SHA-256 of its TLS key.',
+  'hub_here.port': 'At which port.',
+  'joining.invitation': 'The invitation, its secret among it; left out of an export.',
   'sync_shelf.digest': 'The XOR of the digests of its placed events.',
   top_place: 'The highest place the hub has spoken of.',
 };

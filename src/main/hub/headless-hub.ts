@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import { readMigrations } from '../db/migrations.ts';
-import { openStagedLedger } from '../db/staged-ledger.ts';
+import { openHubFile } from '../db/staged-ledger.ts';
 import { readIfPresent, writeDurably } from '../keys/durable-file.ts';
 import { hubIdOf, hubKeyPairOf } from '../keys/hub-key.ts';
 import { createTlsIdentity } from '../keys/tls-identity.ts';
@@ -144,7 +144,7 @@ async function openStore(
     if (opened.ok) return opened;
     return refused({ code: 'storeRefused', sentence: postgresRefusalToText(opened.refusal) });
   }
-  const opened = openStagedLedger({
+  const opened = openHubFile({
     path: path.join(directory, storeFile),
     key: Buffer.from(identity.storeKey, 'base64url'),
     migrationsDirectory: path.join(migrationsDirectory, 'hub'),
@@ -154,7 +154,6 @@ async function openStore(
     const sentence = `The store of this hub does not open (${opened.refusal.code}). Nothing was changed.`;
     return refused({ code: 'storeRefused', sentence });
   }
-  opened.value.database.returning('PRAGMA journal_mode=WAL');
   const store = sqliteStore(opened.value.database);
   return ok({
     ...store,

@@ -6,6 +6,8 @@ import type { TlsIdentity } from '../keys/tls-identity.ts';
 import { pack, unpack } from '../sync/packing.ts';
 import { isProvenRequest, proofHeader } from '../sync/request-proof.ts';
 import type { Hub } from './hub.ts';
+import { StoreBusyError } from './hub-store.ts';
+import { busyAnswer } from './open-hub.ts';
 
 /** What a hub's door is made of. */
 export interface HubDoorParts {
@@ -73,9 +75,10 @@ async function answer(
   if (packed === null) return end(response, 413);
   const body = unpack(packed, request.headers['content-encoding'] ?? '');
   if (body === null) return end(response, 400);
-  if (!(await isProven(parts.hub, body, request.headers[proofHeader]))) return end(response, 401);
+  const answered = await answerProven(parts.hub, body, request.headers[proofHeader]);
+  if (answered === null) return end(response, 401);
   const readable = String(request.headers['accept-encoding'] ?? '').split(/\s*,\s*/);
-  const { packing, bytes } = pack(await parts.hub.answer(body), readable);
+  const { packing, bytes } = pack(answered, readable);
   response.writeHead(200, {
     'content-type': 'application/octet-stream',
     'content-encoding': packing,
@@ -83,6 +86,21 @@ async function answer(
     'cache-control': 'no-store',
   });
   response.end(bytes);
+}
+
+/** The hub's answer; null to a request that is not proven. A store that is busy may not even find the key to prove it by. */
+async function answerProven(
+  hub: Hub,
+  body: Uint8Array,
+  proof: string | string[] | undefined,
+): Promise<Uint8Array | null> {
+  try {
+    if (!(await isProven(hub, body, proof))) return null;
+  } catch (error) {
+    if (error instanceof StoreBusyError) return busyAnswer();
+    throw error;
+  }
+  return hub.answer(body);
 }
 
 async function isProven(hub: Hub, body: Uint8Array, proof: string | string[] | undefined): Promise<boolean> {

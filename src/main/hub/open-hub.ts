@@ -40,10 +40,15 @@ export async function openHub(parts: HubParts, side: SideNonce | null = null): P
         if (error instanceof WireRefused) return answerToBytes(error.refusal);
         if (error instanceof StoreFullError) return answerToBytes(new WireRefused('full').refusal);
         if (!(error instanceof StoreBusyError)) throw error;
-        return answerToBytes(new WireRefused('busy', { retryMs: busyRetryMs }).refusal);
+        return busyAnswer();
       }
     },
   };
+}
+
+/** What a device is told while the store is busy: the same request may succeed a moment later. */
+export function busyAnswer(): Uint8Array {
+  return answerToBytes(new WireRefused('busy', { retryMs: busyRetryMs }).refusal);
 }
 
 /** A request as it is read: its kind, its header, and the lines of a push. */

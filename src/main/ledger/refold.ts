@@ -7,11 +7,11 @@ import { isHandedOver } from '../db/queries/sync-shelves.ts';
 import { foldStream } from './fold-stream.ts';
 import type { Ledger } from './ledger.ts';
 import { refreshPartyIdentities } from './party-identities.ts';
-import { removeParkedRows, removeStreamRows, rowsOfStream } from './project/projection.ts';
+import { removeParkedRows, replaceStreamRows, rowsOfStream } from './project/projection.ts';
 import { type ParkedEvent, readStream } from './read-events.ts';
 
 /**
- * Folds one stream again from its first event and writes its rows anew, in the caller's transaction: for an event
+ * Folds one stream again from its first event and brings its rows along, in the caller's transaction: for an event
  * that arrived late and stands before others (decided 3), and for one that was parked and can be read now.
  */
 export function refoldStream(ledger: Ledger, stream: StreamId): void {
@@ -27,11 +27,12 @@ export function refoldStreamAlone(ledger: Ledger, stream: StreamId): StreamKind 
   ledger.states.forget(stream);
   const read = readStream(ledger.write, stream);
   const fold = foldStream(stream, read);
-  if (fold !== null) removeStreamRows(ledger.write, fold.folded);
-  else removeParkedRows(ledger.write, stream);
-  if (!isHandedOver(ledger.write, stream)) {
-    for (const { writer, values } of rowsOfStream(stream, fold, read.parked))
-      writer.upsert(ledger.write, values);
+  const rows = isHandedOver(ledger.write, stream) ? [] : rowsOfStream(stream, fold, read.parked);
+  if (fold !== null) {
+    replaceStreamRows(ledger.write, fold.folded, rows);
+  } else {
+    removeParkedRows(ledger.write, stream);
+    for (const { writer, values } of rows) writer.upsert(ledger.write, values);
   }
   markParked(ledger.write, stream, read.parked);
   return fold?.folded.kind ?? null;

@@ -10,9 +10,9 @@ import { type Result, refused } from '../../shared/lib/result.ts';
 import { storageErrorToRefusal } from '../db/refusals.ts';
 import type { HubControl } from '../services/hub-control.ts';
 import type { LongWorkDesk } from '../services/long-work/long-work-desk.ts';
+import type { MeetingDesk } from '../services/meeting-port.ts';
 import type { Resources } from '../services/resources.ts';
 import type { DeviceControl, OpenSession, Surroundings } from '../services/service.ts';
-import type { MeetingDesk } from '../services/sync/meeting-desk.ts';
 import { type RunReport, runDoorService, runLedgerService } from './run-service.ts';
 
 /** Everything the router needs of the core; the core is the only one who has it all. */

@@ -1,7 +1,8 @@
 import type { Result } from '../../shared/lib/result.ts';
+import type { ReadableDatabase } from '../db/driver.ts';
 import type { HubHereRow } from '../db/queries/hub-place.ts';
+import type { DataKey } from '../keys/sealing.ts';
 import type { BundleHub } from '../sync/bundle/answer-bundle.ts';
-import type { OpenSession } from './service.ts';
 
 /** Why the hub's door is not open. */
 export type HubDoorProblem = 'portTaken' | 'portNotAllowed' | 'addressUnknown';
@@ -54,9 +55,16 @@ export interface HubTeamFacts {
   readonly alerts: readonly HubAlertFacts[];
 }
 
+/** The ledger whose team the hub is of. */
+export interface HubLedger {
+  readonly read: ReadableDatabase;
+  readonly dataKey: DataKey;
+  readonly teamId: string;
+}
+
 /** How a team comes to a hub in this program. */
 export interface HubFounding {
-  readonly session: OpenSession;
+  readonly ledger: HubLedger;
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;
@@ -75,7 +83,7 @@ export interface HubControl {
   readonly found: (founding: HubFounding) => Promise<Result<HubHereRow, { readonly code: HubProblem }>>;
   /** Opens the door again, at another place perhaps. Answers what the ledger is to remember. */
   readonly openDoor: (
-    session: OpenSession,
+    ledger: HubLedger,
     at: { readonly host: string; readonly port: number },
   ) => Promise<Result<HubHereRow, { readonly code: HubProblem }>>;
   /** Closes the door; the own ledger still meets its hub. */

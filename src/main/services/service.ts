@@ -20,8 +20,8 @@ import type { Steps } from '../ledger/in-turns.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { HubControl } from './hub-control.ts';
 import type { LongWorkDesk, RunningWork, WorkProgress } from './long-work/long-work-desk.ts';
+import type { MeetingDesk } from './meeting-port.ts';
 import type { Resources } from './resources.ts';
-import type { MeetingDesk } from './sync/meeting-desk.ts';
 
 /** Instants and ids come from outside, so that a test can hold both. */
 export interface Surroundings {

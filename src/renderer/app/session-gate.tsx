@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 
 import { useProcedure } from '../api.ts';
 import { DataState } from '../components/data-state.tsx';
+import { forgetToasts } from '../components/toast.tsx';
 import {
   FirstRun,
   JoiningScreen,
@@ -28,10 +29,15 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   const { code, kept } = useFreshRecoveryCode();
   const practice = useFreshPractice();
   const [isArriving, setArriving] = useState(false);
-  const isOpen = profile.data?.state === 'open';
+  const state = profile.data?.state;
+  const isOpen = state === 'open';
+  const isLocked = state === 'locked';
   useEffect(() => {
     if (!isOpen) forgetAnswers();
   }, [isOpen]);
+  useEffect(() => {
+    if (isLocked) forgetToasts();
+  }, [isLocked]);
   if (profile.refusal?.code === 'noSession' || profile.refusal?.code === 'linkUsed') {
     return <LinkUsed isPrinted={profile.refusal.code === 'linkUsed'} />;
   }

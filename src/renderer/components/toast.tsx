@@ -32,3 +32,8 @@ export function showToast(words: string, undo?: () => void): void {
     ),
   });
 }
+
+/** Takes every toast away: what one person did, and could take back, is not the next one's. */
+export function forgetToasts(): void {
+  notifications.clean();
+}

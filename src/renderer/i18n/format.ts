@@ -74,6 +74,11 @@ export function outcomeInSentence(code: string): string {
   return name.slice(0, 1).toLocaleLowerCase() + name.slice(1);
 }
 
+/** A file by its name; in words where the name stayed with the office. */
+export function fileText(name: string): string {
+  return name === '' ? i18n.t('timeline:timeline.someFile') : name;
+}
+
 /** How long somebody has to wait, in words: `now`, `in 30 seconds`, `in 2 minutes`; rounded up. */
 export function waitText(waitMs: number): string {
   const seconds = Math.ceil(waitMs / 1000);

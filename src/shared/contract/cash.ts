@@ -95,6 +95,7 @@ export interface MovementView {
   readonly amount: Amount;
   readonly on: PlainDate;
   readonly recordedMs: number;
+  /** Null where there is none, or where it went with its account to somebody else. */
   readonly receiptId: string | null;
 }
 

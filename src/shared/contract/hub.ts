@@ -39,6 +39,8 @@ export interface TeamDevice {
   /** Known only where the hub runs here; null elsewhere. */
   readonly hub: {
     readonly lastSeenMs: number;
+    /** How long ago that is, by this machine's clock. */
+    readonly silentMs: number;
     readonly skewMs: number | null;
     readonly app: string;
     /** Two copies of the device have spoken in turns. */
@@ -106,7 +108,7 @@ export const changeHubAddress = command({
   roles: everyRole,
   input: z.strictObject({ commandId: commandIdField, host: hostField, port: z.int().min(1).max(65_535) }),
   output: answer<Record<string, never>>(),
-  refusals: ['noHub', 'hubIsHere'],
+  refusals: ['noHub', 'hubRunsHere'],
 });
 
 /** Where the hub of this team is. */
@@ -193,7 +195,8 @@ export interface OutstandingWork {
   readonly devices: readonly {
     readonly device: string;
     readonly receiptPrefix: string | null;
-    readonly lastSeenMs: number | null;
+    /** How long ago it met the hub; null where nobody here knows. */
+    readonly silentMs: number | null;
   }[];
 }
 

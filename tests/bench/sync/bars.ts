@@ -1,7 +1,7 @@
 import type { JobSize } from './job.ts';
 import type { BroadcastDay, ScopedDay } from './ours.ts';
-import type { PeerDay } from './peer.ts';
-import { sumOf } from './spent.ts';
+import type { PeerDay, SendingPeerDay } from './peer.ts';
+import { type Spent, sumOf } from './spent.ts';
 
 /** What the job asks for, and what was measured. */
 export interface Bar {
@@ -14,7 +14,7 @@ export interface Bar {
 
 /** Days of the peers; a peer that was left out has none. */
 export interface Peers {
-  readonly pouchdb: PeerDay | null;
+  readonly pouchdb: SendingPeerDay | null;
   readonly tinybase: PeerDay | null;
   readonly yjs: PeerDay | null;
 }
@@ -22,50 +22,56 @@ export interface Peers {
 export const isMet = ({ measured, bound, is }: Bar): boolean =>
   is === 'at most' ? measured <= bound : measured >= bound;
 
-/** The bars of the job. Times of fifty devices are asked of as many devices as there are. */
-export function barsOf(size: JobSize, day: BroadcastDay, scoped: ScopedDay, peers: Peers): readonly Bar[] {
-  const ops = size.devices * size.opsEach;
+const atMost = (what: string, measured: number, bound: number, unit: string): Bar => ({
+  what,
+  measured,
+  bound,
+  is: 'at most',
+  unit,
+});
+
+const faster = (what: string, theirs: Spent, ours: Spent, bound: number): Bar => ({
+  what,
+  measured: theirs.wallMs / ours.wallMs,
+  bound,
+  is: 'at least',
+  unit: '×',
+});
+
+/**
+ * What Bahi alone is asked for. A ratio holds for every size of the job; times and bytes of fifty devices are asked of as many
+ * as there are.
+ */
+export function barsOfOurs(size: JobSize, day: BroadcastDay, scoped: ScopedDay): readonly Bar[] {
   const { hubRows, deviceRows, packing, pages } = day.floor;
   const share = size.devices / 50;
-  const { pouchdb, tinybase } = peers;
-  const push = day.push.spent.wallMs;
-  const broadcast = day.pages.spent.wallMs;
-  const atMost = (what: string, measured: number, bound: number, unit: string): Bar => ({
-    what,
-    measured,
-    bound,
-    is: 'at most',
-    unit,
-  });
-  const faster = (what: string, theirs: number, ours: number, bound: number): Bar => ({
-    what,
-    measured: theirs / ours,
-    bound,
-    is: 'at least',
-    unit: '×',
-  });
+  const { evening, empty, delivered } = scoped;
+  const bare = sumOf(hubRows, deviceRows, packing);
   return [
-    atMost('push, to bare rows and packing', push / sumOf(hubRows, deviceRows, packing).wallMs, 4, '×'),
-    atMost('broadcast, to bare rows', broadcast / pages.wallMs, 4, '×'),
-    ...(pouchdb?.push == null
-      ? []
-      : [
-          faster('push, faster than PouchDB', pouchdb.push.wallMs, push, 8),
-          atMost('push, share of PouchDB’s bytes', day.push.traffic.up / (pouchdb.pushBytes ?? 0), 0.2, '×'),
-          faster('broadcast, faster than PouchDB', pouchdb.broadcast.wallMs, broadcast, 5),
-        ]),
-    ...(tinybase === null
-      ? []
-      : [faster('push and broadcast, faster than TinyBase', tinybase.broadcast.wallMs, push + broadcast, 5)]),
-    atMost('scoped day, up', scoped.evening.traffic.up / ops, 80, 'B an op'),
-    atMost('scoped day, down', scoped.evening.traffic.down / scoped.delivered, 80, 'B an op'),
-    atMost('scoped day, all meetings', scoped.evening.spent.wallMs, 3_000 * share, 'ms'),
-    atMost(
-      'empty meeting, bodies of a device',
-      (scoped.empty.traffic.up + scoped.empty.traffic.down) / size.devices,
-      1_024,
-      'B',
-    ),
-    atMost('empty meetings of all', scoped.empty.spent.wallMs, 250 * share, 'ms'),
+    atMost('push, to its rows written bare and its packing', day.push.spent.wallMs / bare.wallMs, 4, '×'),
+    atMost('broadcast, to its rows written bare', day.pages.spent.wallMs / pages.wallMs, 4, '×'),
+    atMost('scoped evening, up', evening.traffic.up / (size.devices * size.opsEach), 80, 'B an op'),
+    atMost('scoped evening, down', evening.traffic.down / delivered, 80, 'B an op'),
+    atMost('scoped evening, all meetings', evening.spent.wallMs, 3_000 * share, 'ms'),
+    atMost('empty meeting, bodies', (empty.traffic.up + empty.traffic.down) / size.devices, 1_024, 'B'),
+    atMost('empty meetings of all', empty.spent.wallMs, 250 * share, 'ms'),
   ];
+}
+
+/** What Bahi is asked for beside others. With few devices they have little to merge: the whole job alone can say it. */
+export function barsBeside(day: BroadcastDay, { pouchdb, tinybase }: Peers): readonly Bar[] {
+  const { push, pages } = day;
+  const bars: Bar[] = [];
+  if (pouchdb !== null) {
+    bars.push(
+      faster('push, faster than PouchDB', pouchdb.push, push.spent, 8),
+      atMost('push, share of PouchDB’s bytes', push.traffic.up / pouchdb.pushBytes, 0.2, '×'),
+      faster('broadcast, faster than PouchDB', pouchdb.broadcast, pages.spent, 5),
+    );
+  }
+  if (tinybase !== null) {
+    const both = sumOf(push.spent, pages.spent);
+    bars.push(faster('push and broadcast, faster than TinyBase', tinybase.broadcast, both, 5));
+  }
+  return bars;
 }

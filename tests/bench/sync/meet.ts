@@ -8,7 +8,7 @@ import { isProvenRequest } from '../../../src/main/sync/request-proof.ts';
 import { runMeeting } from '../../../src/main/sync/run-meeting.ts';
 import { assert, present } from '../../../src/shared/lib/assert.ts';
 import { utf8Decode } from '../../../src/shared/lib/bytes.ts';
-import { type BenchDevice, hubId } from './team.ts';
+import { type BenchDevice, hubId } from './bench-device.ts';
 
 /** Bodies as they would lie on the wire, packed. */
 export interface Traffic {

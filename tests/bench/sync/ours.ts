@@ -5,13 +5,13 @@ import { sqlcipherDriver } from '../../../src/main/db/sqlcipher.ts';
 import { pack } from '../../../src/main/sync/packing.ts';
 import { assert } from '../../../src/shared/lib/assert.ts';
 import { writeBare } from './bare-rows.ts';
+import type { BenchDevice } from './bench-device.ts';
 import { at, dayStartMs, type JobSize, opsOf, opToDraft, userIdOf } from './job.ts';
 import { meetFully, noTraffic, pushOnly, type Traffic } from './meet.ts';
 import { type PushSeen, type Rehearsal, rehearse } from './rehearsal.ts';
 import { nothingSpent, type Spent, spend } from './spent.ts';
 import {
   adminId,
-  type BenchDevice,
   type BenchHub,
   benchKey,
   clock,

@@ -11,3 +11,9 @@ export interface PeerDay {
   /** Bytes both ways in `broadcast`. */
   readonly broadcastBytes: number;
 }
+
+/** The day of a peer that can send without fetching. */
+export interface SendingPeerDay extends PeerDay {
+  readonly push: Spent;
+  readonly pushBytes: number;
+}

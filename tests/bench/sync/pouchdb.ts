@@ -8,11 +8,11 @@ import expressPouchDB from 'express-pouchdb';
 import PouchDB from 'pouchdb-node';
 import { assert } from '../../../src/shared/lib/assert.ts';
 import { type JobSize, opsOf, opToRecord } from './job.ts';
-import type { PeerDay } from './peer.ts';
+import type { SendingPeerDay } from './peer.ts';
 import { nothingSpent, spend } from './spent.ts';
 
 /** The broadcast day with PouchDB: everybody replicates to the server, then from it. */
-export async function runPouchDay(root: string, size: JobSize): Promise<PeerDay> {
+export async function runPouchDay(root: string, size: JobSize): Promise<SendingPeerDay> {
   const folder = path.join(root, 'pouchdb');
   mkdirSync(path.join(folder, 'hub'), { recursive: true });
   mkdirSync(path.join(folder, 'devices'));

@@ -5,9 +5,10 @@ import { openMeeting } from '../../../src/main/sync/open-meeting.ts';
 import { assert } from '../../../src/shared/lib/assert.ts';
 import { type WrittenRow, watchWrites } from '../written-rows.ts';
 import { type BareWrite, countByTable, toBareWrites } from './bare-rows.ts';
+import type { BenchDevice } from './bench-device.ts';
 import { type JobSize, userIdOf } from './job.ts';
 import { noTraffic, packedCarrier, pushOnly } from './meet.ts';
-import { type BenchDevice, type BenchHub, deviceName, folderOf, openBenchHub, openDevice } from './team.ts';
+import { type BenchHub, deviceName, folderOf, openBenchHub, openDevice } from './team.ts';
 
 /** What one device's push wrote on either side, and the requests it sent. */
 export interface PushSeen {

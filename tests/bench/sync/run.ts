@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
-import { type Bar, barsOf, isMet, type Peers } from './bars.ts';
+import { type Bar, barsBeside, barsOfOurs, isMet, type Peers } from './bars.ts';
 import { at, type JobSize, recordBytes } from './job.ts';
 import { type BroadcastDay, type Phase, runBroadcastDay, runScopedDay, type ScopedDay } from './ours.ts';
 import type { PeerDay } from './peer.ts';
@@ -83,12 +83,14 @@ function tellPeers(day: BroadcastDay, peers: Peers): void {
   if (peers.yjs !== null) tell('Yjs, no database', peers.yjs);
 }
 
-function tellBar(bar: Bar): void {
+function tellBar(bar: Bar, isAsked: boolean): void {
   const { what, measured, bound, is, unit } = bar;
   const met = isMet(bar);
   const digits = measured < 10 ? 2 : 0;
-  say(`| ${what} | ${measured.toFixed(digits)} ${unit} | ${is} ${bound} | ${met ? 'met' : '**missed**'} |`);
-  if (!met) process.exitCode = 1;
+  say(
+    `| ${what} | ${measured.toFixed(digits)} ${unit} | ${is} ${bound} | ${isAsked ? (met ? 'met' : '**missed**') : 'told'} |`,
+  );
+  if (isAsked && !met) process.exitCode = 1;
 }
 
 async function runPeers(): Promise<Peers> {
@@ -120,7 +122,9 @@ try {
   tellPeers(day, peers);
   say('\n| bar | measured | asked | |');
   say('|---|---|---|---|');
-  for (const bar of barsOf(size, day, scoped, peers)) tellBar(bar);
+  // Times on a clock are asked of the whole job alone: a tenth runs beside whatever else a machine of the tests does.
+  for (const bar of barsOfOurs(size, day, scoped)) tellBar(bar, !isTenth || bar.unit !== 'ms');
+  for (const bar of barsBeside(day, peers)) tellBar(bar, !isTenth);
   say(`\nload at the end: ${load()}`);
 } finally {
   rmSync(root, { recursive: true, force: true });

@@ -14,7 +14,7 @@ import type { DataKey } from '../../../src/main/keys/sealing.ts';
 import { append } from '../../../src/main/ledger/append.ts';
 import { createSelf } from '../../../src/main/ledger/device-self.ts';
 import { foundTeam } from '../../../src/main/ledger/found-team.ts';
-import { attachLedger, changeLedger, type Ledger } from '../../../src/main/ledger/ledger.ts';
+import { attachLedger, changeLedger } from '../../../src/main/ledger/ledger.ts';
 import { nativeSha256 } from '../../../src/main/ledger/native-sha256.ts';
 import { becomeMember } from '../../../src/main/sync/become-member.ts';
 import type { MeetingParts } from '../../../src/main/sync/meeting.ts';
@@ -26,12 +26,12 @@ import { bytesToBase64Url, utf8Decode, utf8Encode } from '../../../src/shared/li
 import { ok, valueOrThrow } from '../../../src/shared/lib/result.ts';
 import { houseDirectories } from '../../kills/kill-house.ts';
 import { opened, registered } from '../../shared/domain/events/drafts.ts';
+import { type BenchDevice, hubId } from './bench-device.ts';
 import { accountIdOf, accountsEach, dayStartMs, type JobSize, userIdOf } from './job.ts';
 import { meetFully } from './meet.ts';
 
 const teamId = '01a05bfc-d5af-7ac7-9999-00000000beef';
 export const adminId = 'user-admin';
-export const hubId = 'hub-bench';
 const zone = 'Asia/Kolkata';
 const ledgerMigrations = houseDirectories.migrationsDirectory;
 const hubMigrations = path.join(path.dirname(ledgerMigrations), 'hub');
@@ -44,15 +44,6 @@ export const clock = { nowMs: dayStartMs - 3_600_000 };
 
 /** What agents have: every account of the team, or those given to them. */
 export type Reach = 'everything' | 'own';
-
-/** A device with its open ledger: an encrypted file, as in production. */
-export interface BenchDevice {
-  readonly name: string;
-  readonly userId: string;
-  readonly ledger: Ledger;
-  readonly parts: MeetingParts;
-  close(): void;
-}
 
 /** A hub on its encrypted file. */
 export interface BenchHub {

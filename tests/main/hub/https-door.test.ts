@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openHubDoor } from '../../../src/main/hub/https-door.ts';
 import type { Hub } from '../../../src/main/hub/hub.ts';
+import { StoreBusyError } from '../../../src/main/hub/hub-store.ts';
 import { createDeviceKeyPair, deviceIdOf } from '../../../src/main/keys/device-key.ts';
 import { createTlsIdentity } from '../../../src/main/keys/tls-identity.ts';
-import type { CarrierError } from '../../../src/main/sync/carrier.ts';
+import { CarrierError } from '../../../src/main/sync/carrier.ts';
 import { createHttpsCarrier } from '../../../src/main/sync/https-carrier.ts';
 import { proveRequest } from '../../../src/main/sync/request-proof.ts';
 import { utf8Decode, utf8Encode } from '../../../src/shared/lib/bytes.ts';
@@ -50,9 +51,9 @@ const hello = utf8Encode(
 const problemOf = async (sending: Promise<unknown>): Promise<string> => {
   const error = await sending.then(
     () => null,
-    (thrown: CarrierError) => thrown,
+    (thrown: unknown) => thrown,
   );
-  return error?.problem ?? 'none';
+  return error instanceof CarrierError ? error.problem : 'none';
 };
 
 test('a signed request is answered, several on one connection', async () => {
@@ -106,4 +107,13 @@ test('nobody there, and a person who stops, are told apart', async () => {
   const waiting = problemOf((await carrierTo(slow.port)).send(hello, stopping.signal));
   setTimeout(() => stopping.abort(), 100);
   expect(await waiting).toBe('stopped');
+});
+
+test('a store that is too busy to find the key of a device says so: it is a hub all the same', async () => {
+  const { port } = await door({
+    ...echo,
+    publicKeyOf: () => Promise.reject(new StoreBusyError('no connection is free')),
+  });
+  const carrier = await carrierTo(port);
+  expect(utf8Decode(await carrier.send(hello, never))).toContain('"busy"');
 });

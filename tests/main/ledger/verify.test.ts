@@ -190,6 +190,9 @@ describe('verifyLedger', () => {
       'moved_away',
       // What it remembers of its hub.
       'handed_over',
+      'hub_address',
+      'hub_here',
+      'joining',
       'sync_held',
       'sync_hub',
       'sync_meeting',

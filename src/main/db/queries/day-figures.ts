@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ReadableDatabase } from '../driver.ts';
+import { handedOverReceipts } from './handed-over-receipts.ts';
 
 /** Accounts worked on a day: contacted, or money taken; by everybody, or by one person. */
 export function countWorkedAccounts(
@@ -35,14 +36,18 @@ export function sumPromisedOn(
   );
 }
 
-/** What was collected on a day, one currency at a time; approved voids are no money. */
+/** What was collected on a day, one currency at a time; approved voids are no money. With it what was taken on accounts handed over. */
 export function sumCollectedOn(
   database: ReadableDatabase,
   question: { readonly on: PlainDate; readonly userId: string | null },
 ): CurrencySum[] {
   return database.all<CurrencySum>(
-    `SELECT currency, sum(amount_minor) AS amountMinor FROM receipt
-     WHERE received_on = @on AND coalesce(void_state, '') <> 'approved' AND (@userId IS NULL OR recorded_by = @userId)
+    `SELECT currency, sum(amountMinor) AS amountMinor FROM (
+       SELECT currency, amount_minor AS amountMinor FROM receipt
+       WHERE received_on = @on AND coalesce(void_state, '') <> 'approved' AND (@userId IS NULL OR recorded_by = @userId)
+       UNION ALL
+       SELECT currency, amountMinor FROM (${handedOverReceipts})
+       WHERE receivedOn = @on AND NOT isHeld AND (@userId IS NULL OR user = @userId))
      GROUP BY currency ORDER BY currency`,
     { ...question },
   );

@@ -87,7 +87,8 @@ export function moveSelfAside(
   retired: { readonly retiredMs: number; readonly cause: RetiringCause },
 ): void {
   const { device, publicKey, sealedKey, receiptPrefix, receiptCounter, seq, chain } = self;
-  if (seq > 0) {
+  // One that never wrote is forgotten, unless a hub knows it: then it can vouch for the one that follows.
+  if (seq > 0 || retired.cause === 'rekeyed') {
     insertPastDevice(database, {
       device,
       publicKey,

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ReadableDatabase } from '../driver.ts';
 import { storedStatus } from './events.ts';
+import { handedOverReceipts } from './handed-over-receipts.ts';
 
 /** What this ledger wrote, as whichever device. */
 const ownDevices = 'SELECT device FROM device_self UNION SELECT device FROM past_device';
@@ -105,14 +106,21 @@ export function countPendingByKind(database: ReadableDatabase): {
 /** Amounts by currency. */
 type Sums = readonly { readonly currency: string; readonly amountMinor: number }[];
 
-/** What a person's receipts of a day come to, by how far they have come; `all` is everything that counts here. */
+/**
+ * What a person's receipts of a day come to, by how far they have come; `all` is everything that counts here, with what was
+ * taken on accounts that went to somebody else since.
+ */
 export function sumReceiptsOfDay(
   database: ReadableDatabase,
   asked: { readonly userId: string; readonly on: PlainDate },
 ): { readonly all: Sums; readonly waiting: Sums; readonly held: Sums } {
   const counted = `receipt.recorded_by = @userId AND receipt.received_on = @on AND coalesce(receipt.void_state, '') <> 'approved'`;
   const all = database.all<Sums[number]>(
-    `SELECT currency, sum(amount_minor) AS amountMinor FROM receipt WHERE ${counted} GROUP BY currency ORDER BY currency`,
+    `SELECT currency, sum(amountMinor) AS amountMinor FROM (
+       SELECT currency, amount_minor AS amountMinor FROM receipt WHERE ${counted}
+       UNION ALL
+       SELECT currency, amountMinor FROM (${handedOverReceipts}) WHERE user = @userId AND receivedOn = @on AND NOT isHeld)
+     GROUP BY currency ORDER BY currency`,
     { ...asked },
   );
   const waiting = database.all<Sums[number]>(
@@ -122,10 +130,13 @@ export function sumReceiptsOfDay(
     { ...asked },
   );
   const held = database.all<Sums[number]>(
-    `SELECT json_extract(facts, '$.data.currency') AS currency, sum(json_extract(facts, '$.data.amountMinor')) AS amountMinor
-     FROM event WHERE event.id IN (${heldEvents}) AND event.status <> ${storedStatus.duplicateEnvelope}
-       AND kind = 'receipt.recorded' AND user = @userId AND business_date = @on
-     GROUP BY 1 ORDER BY 1`,
+    `SELECT currency, sum(amountMinor) AS amountMinor FROM (
+       SELECT json_extract(facts, '$.data.currency') AS currency, json_extract(facts, '$.data.amountMinor') AS amountMinor
+       FROM event WHERE event.id IN (${heldEvents}) AND event.status <> ${storedStatus.duplicateEnvelope}
+         AND kind = 'receipt.recorded' AND user = @userId AND business_date = @on
+       UNION ALL
+       SELECT currency, amountMinor FROM (${handedOverReceipts}) WHERE user = @userId AND receivedOn = @on AND isHeld)
+     GROUP BY currency ORDER BY currency`,
     { ...asked },
   );
   return { all, waiting, held };

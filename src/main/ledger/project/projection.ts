@@ -115,15 +115,71 @@ export function* rowsOfStream(
   }
 }
 
-/** Removes every row that follows from one stream. */
-export function removeStreamRows(database: WritableDatabase, folded: FoldedStream): void {
-  for (const { writer, ownerColumn, isByStream } of tablesOf(folded.kind)) {
-    if (isByStream) writer.removeWhere(database, 'stream', folded.stream);
-    else if (ownerColumn === null) writer.removeAll(database);
-    else writer.removeWhere(database, ownerColumn, streamSubject(folded.stream));
+/**
+ * Makes the rows of one stream these: what is there and right is left alone, for a late event changes few of them; the others
+ * are removed or written.
+ */
+export function replaceStreamRows(
+  database: WritableDatabase,
+  folded: FoldedStream,
+  rows: Iterable<ProjectedRow>,
+): void {
+  const wantedByTable = new Map<TableWriter, Map<string, RowValues>>();
+  for (const { writer, values } of rows) {
+    const wanted = wantedByTable.get(writer) ?? new Map<string, RowValues>();
+    wantedByTable.set(writer, wanted.set(keyOf(writer, values), values));
   }
-  postingWriter.removeWhere(database, 'stream', folded.stream);
-  removeParkedRows(database, folded.stream);
+  for (const { writer, column, value } of placesOfRows(folded)) {
+    const wanted = wantedByTable.get(writer);
+    if (wanted === undefined) {
+      if (column === null) writer.removeAll(database);
+      else writer.removeWhere(database, column, value);
+      continue;
+    }
+    for (const stored of writer.rowsWhere(database, column, value)) {
+      const key = keyOf(writer, stored);
+      const values = wanted.get(key);
+      if (values === undefined) writer.remove(database, stored);
+      else if (isSameRow(stored, values)) wanted.delete(key);
+    }
+  }
+  for (const [writer, wanted] of wantedByTable) {
+    for (const values of wanted.values()) writer.upsert(database, values);
+  }
+}
+
+interface PlaceOfRows {
+  readonly writer: TableWriter;
+  /** Null where the table holds the rows of this stream alone. */
+  readonly column: string | null;
+  readonly value: string;
+}
+
+/** Where the rows of a stream stand; each table once, though several projectors may write it. */
+function placesOfRows({ kind, stream }: FoldedStream): Iterable<PlaceOfRows> {
+  const places = new Map<TableWriter, PlaceOfRows>();
+  for (const { writer, ownerColumn, isByStream } of tablesOf(kind)) {
+    const place = isByStream
+      ? { column: 'stream', value: stream }
+      : { column: ownerColumn, value: streamSubject(stream) };
+    places.set(writer, { writer, ...place });
+  }
+  for (const writer of [postingWriter, parkedWriter]) {
+    places.set(writer, { writer, column: 'stream', value: stream });
+  }
+  return places.values();
+}
+
+function keyOf({ columns, keyColumns }: TableWriter, values: RowValues): string {
+  return JSON.stringify(keyColumns.map((column) => values[columns.indexOf(column)]));
+}
+
+function isSameRow(stored: RowValues, values: RowValues): boolean {
+  return values.every((value, at) => {
+    const other = stored[at];
+    if (value instanceof Uint8Array && other instanceof Uint8Array) return Buffer.compare(value, other) === 0;
+    return value === other;
+  });
 }
 
 /** Removes what is kept of the events of a stream that could not be read. */

@@ -8,6 +8,7 @@ import { closeVariance } from '../../../shared/domain/wallet/apply-close.ts';
 import type { ClosedDay } from '../../../shared/domain/wallet/closed-days.ts';
 import type { WalletMovement } from '../../../shared/domain/wallet/movement.ts';
 import { type HandoverRow, selectLateReceipts } from '../../db/queries/cash.ts';
+import { selectReceipt } from '../../db/queries/receipts.ts';
 import { cashPolicyOf } from '../periods/house-policies.ts';
 import type { ServiceContext } from '../service.ts';
 
@@ -26,9 +27,11 @@ export function handoverView(row: HandoverRow): HandoverView {
   };
 }
 
-/** A movement as it crosses the wall. */
-export function movementView(movement: WalletMovement): MovementView {
-  const { eventId, kind, on, recordedMs, receiptId, currency, amountMinor } = movement;
+/** A movement as it crosses the wall. A receipt that went with its account to somebody else cannot be opened here. */
+export function movementView({ read }: ServiceContext, movement: WalletMovement): MovementView {
+  const { eventId, kind, on, recordedMs, currency, amountMinor } = movement;
+  const isHere = movement.receiptId !== null && selectReceipt(read, movement.receiptId) !== undefined;
+  const receiptId = isHere ? movement.receiptId : null;
   return { eventId, kind, on, recordedMs, receiptId, amount: { amountMinor, currency } };
 }
 

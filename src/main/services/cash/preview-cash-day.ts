@@ -16,7 +16,7 @@ export const previewCashDay: WaitingService<'previewCashDay'> = (context, input)
     after,
     openingMinor,
     expectedMinor,
-    movements: movements.map(movementView),
+    movements: movements.map((movement) => movementView(context, movement)),
     tenders,
     openHandovers: open.filter(({ way }) => way === 'inBahi').map(handoverView),
   });

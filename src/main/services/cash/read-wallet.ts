@@ -27,7 +27,7 @@ export const readWallet: WaitingService<'readWallet'> = (context, input) => {
     userId,
     userName: person.name ?? '',
     standings: standingsOf(context, userId),
-    movements: movements.slice(0, mostMovements).map(movementView),
+    movements: movements.slice(0, mostMovements).map((movement) => movementView(context, movement)),
     deposits: depositsOf(context, userId),
     given: given.map(handoverView),
     incoming: incoming.map(handoverView),

@@ -44,18 +44,19 @@ export function snapshotOf(event: SignedEvent): DaySnapshot | null {
   return readSnapshot(event.data.snapshot);
 }
 
-/** Whether the text is the one that its digest and the signature of its device answer for. */
+/**
+ * Whether the text is the one that its digest and a signature answer for: of the device that the text itself names, which may
+ * have taken a new key since and told the event again under its new name.
+ */
 export function isIntact(context: ServiceContext, event: SignedEvent): boolean {
   const { on, snapshot, sha256, signature } = event.data;
+  const signer = readSnapshot(snapshot)?.stand.device ?? '';
   const team = context.ledger.states.team(context.session.teamId);
-  const publicKey = base64UrlToBytes(team.devices.get(event.device)?.publicKey ?? '');
+  const publicKey = base64UrlToBytes(team.devices.get(signer)?.publicKey ?? '');
   const signed = base64UrlToBytes(signature);
   if (publicKey === undefined || signed === undefined || sha256Hex(snapshot) !== sha256) return false;
-  return verifyDeviceWord(
-    publicKey as Uint8Array as DevicePublicKey,
-    utf8Encode(daySignedText(on, sha256)),
-    signed,
-  );
+  const bytes = utf8Encode(daySignedText(on, sha256));
+  return verifyDeviceWord(publicKey as Uint8Array as DevicePublicKey, bytes, signed);
 }
 
 /** What was signed, as it crosses the wall; null where this version does not read it. */

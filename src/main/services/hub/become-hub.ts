@@ -22,7 +22,7 @@ export const becomeHub = preparedService<'becomeHub', HubHereRow>({
     const self = readSelf(session.ledger.write);
     const past = selectPastDevices(session.ledger.write).reverse();
     const made = await context.hub.found({
-      session,
+      ledger: session,
       host: input.host,
       port: input.port,
       publicKeys: [...past.map(({ publicKey }) => publicKey), self.publicKey],

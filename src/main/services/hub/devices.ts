@@ -4,6 +4,7 @@ import type { DeviceState } from '../../../shared/domain/team/devices-state.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { countEventsByDevice } from '../../db/queries/hub-place.ts';
 import { readSelf } from '../../ledger/device-self.ts';
+import type { HubDeviceFacts } from '../hub-control.ts';
 import { refuse, type ServiceContext, type WaitingService, type WritingService } from '../service.ts';
 import { invitationView } from './invite-device.ts';
 
@@ -28,10 +29,7 @@ export const listDevices: WaitingService<'listDevices'> = async (context) => {
       people: known.userIds.map((userId) => ({ userId, name: team.users.get(userId)?.name ?? '' })),
       standing: standingOf(known),
       sinceMs: known.since,
-      hub:
-        hub === undefined
-          ? null
-          : { lastSeenMs: hub.lastSeenMs, skewMs: hub.skewMs, app: hub.app, isDoubled: hub.isDoubled },
+      hub: hub === undefined ? null : hubView(context, hub),
       events: counted?.events ?? 0,
       held: counted?.held ?? 0,
     };
@@ -43,6 +41,11 @@ export const listDevices: WaitingService<'listDevices'> = async (context) => {
   const alerts = (facts?.alerts ?? []).map(({ kind, device, atMs }) => ({ kind, device, atMs })).reverse();
   return ok({ devices: devices.reverse(), alerts, invitations });
 };
+
+function hubView({ nowMs }: ServiceContext, hub: HubDeviceFacts): TeamDevice['hub'] {
+  const { lastSeenMs, skewMs, app, isDoubled } = hub;
+  return { lastSeenMs, silentMs: nowMs - lastSeenMs, skewMs, app, isDoubled };
+}
 
 function standingOf({ revoked, replacedBy }: DeviceState): TeamDevice['standing'] {
   if (replacedBy !== null) return 'replaced';

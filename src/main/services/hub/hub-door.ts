@@ -40,7 +40,7 @@ export const closeHubDoor = preparedService<'closeHubDoor', null>({
 /** Keeps another address of the same hub; the others stay behind it. */
 export const changeHubAddress: WritingService<'changeHubAddress'> = (context, { host, port }) => {
   const { write } = context.ledger;
-  if (selectHubHere(write) !== undefined) return refuse('hubIsHere');
+  if (selectHubHere(write) !== undefined) return refuse('hubRunsHere');
   const known = selectHubAddress(write);
   if (known === undefined || selectSyncHub(write) === undefined) return refuse('noHub');
   const others = known.addresses

@@ -21,7 +21,9 @@ async function outstandingOf(context: ServiceContext, person: UserState): Promis
   const { teamId } = context.session;
   const team = context.ledger.states.team(teamId);
   const facts = await context.hub.readTeam(teamId);
-  const seenByDevice = new Map((facts?.devices ?? []).map(({ device, lastSeenMs }) => [device, lastSeenMs]));
+  const silentMsByDevice = new Map(
+    (facts?.devices ?? []).map(({ device, lastSeenMs }) => [device, context.nowMs - lastSeenMs]),
+  );
   const devices = [...team.seating.devices.values()]
     .filter(
       ({ userIds, replacedBy, revoked }) =>
@@ -30,7 +32,7 @@ async function outstandingOf(context: ServiceContext, person: UserState): Promis
     .map(({ device, receiptPrefix }) => ({
       device,
       receiptPrefix,
-      lastSeenMs: seenByDevice.get(device) ?? null,
+      silentMs: silentMsByDevice.get(device) ?? null,
     }));
   return {
     name: person.name ?? '',

@@ -7,6 +7,7 @@ import { outdateWorklist } from '../../db/queries/worklist.ts';
 import { changeLedger } from '../../ledger/ledger.ts';
 import type { MeetingOutcome } from '../../sync/meeting.ts';
 import type { MeetingReport } from '../../sync/run-meeting.ts';
+import type { MeetingDesk } from '../meeting-port.ts';
 import type { DeviceControl, OpenSession, Surroundings } from '../service.ts';
 import type { SyncControl } from '../sync-control.ts';
 
@@ -19,21 +20,6 @@ export interface MeetingHouse {
   readonly surroundings: () => Surroundings;
   readonly changed: (keys: readonly string[]) => void;
   readonly logFailure: (procedure: string, error: unknown) => void;
-}
-
-/** The one meeting that can run at a time, beside everything else that the ledger does. */
-export interface MeetingDesk {
-  /** False where one runs already, nothing is open or there is no hub. */
-  readonly begin: () => boolean;
-  /** Begins one where the last try is some minutes old. */
-  readonly beginWhenDue: () => void;
-  /** False where none runs. */
-  readonly stop: () => boolean;
-  readonly view: () => RunningMeeting | null;
-  /** Once the meeting that runs now is over and kept. */
-  readonly over: () => Promise<void>;
-  /** A file brought what a meeting would have: every screen may be old. */
-  readonly tellArrived: () => void;
 }
 
 /** So often a device tries to meet its hub by itself. */

@@ -180,7 +180,7 @@ function DeviceState({ device }: { readonly device: TeamDevice }) {
   const t = useWords('hub');
   const { standing, hub, held, isThisOne } = device;
   const skewMs = hub?.skewMs ?? null;
-  const silentMs = hub === null ? 0 : Date.now() - hub.lastSeenMs;
+  const silentMs = hub?.silentMs ?? 0;
   return (
     <span className="row">
       {standing !== 'working' ? (

@@ -21,7 +21,6 @@ export function InviteDevice({
 }) {
   const t = useWords('hub');
   const mayAdd = useSession().user.roles.includes('admin');
-  const team = useProcedure('listTeam', {}, { enabled: open });
   const [isNew, setNew] = useState(mayAdd);
   const [userId, setUserId] = useState<string | null>(null);
   const [name, setName] = useState('');
@@ -29,7 +28,6 @@ export function InviteDevice({
   const [bringsLedger, setBrings] = useState(false);
   const { commandId, renew } = useCommandId();
   const invite = useCommand('inviteDevice');
-  const people = (team.data?.members ?? []).filter(({ active }) => active);
   const isReady = isNew ? name.trim() !== '' && roles.length > 0 : userId !== null;
   const submit = async (): Promise<void> => {
     const who = isNew ? { name, roles } : userId === null ? null : { userId };
@@ -52,18 +50,7 @@ export function InviteDevice({
       isRunning={invite.isRunning}
       onSave={submit}
     >
-      {mayAdd && (
-        <Radio.Group
-          label={t('invite.who')}
-          value={isNew ? 'new' : 'known'}
-          onChange={(value) => setNew(value === 'new')}
-        >
-          <div className="stack">
-            <Radio value="new" label={t('invite.new')} data-autofocus />
-            <Radio value="known" label={t('invite.someone')} />
-          </div>
-        </Radio.Group>
-      )}
+      {mayAdd && <WhoChoice isNew={isNew} onChange={setNew} />}
       {isNew ? (
         <>
           <TextInput
@@ -75,13 +62,7 @@ export function InviteDevice({
           <RoleChoice roles={roles} onChange={setRoles} />
         </>
       ) : (
-        <Select
-          label={t('invite.person')}
-          value={userId}
-          data={people.map((member) => ({ value: member.userId, label: member.name }))}
-          onChange={setUserId}
-          searchable
-        />
+        <PersonChoice userId={userId} onChange={setUserId} />
       )}
       <Switch
         label={t('invite.brings')}
@@ -91,5 +72,48 @@ export function InviteDevice({
       />
       <RefusalNotice refusal={invite.refusal} />
     </SaveSheet>
+  );
+}
+
+function WhoChoice({
+  isNew,
+  onChange,
+}: {
+  readonly isNew: boolean;
+  readonly onChange: (isNew: boolean) => void;
+}) {
+  const t = useWords('hub');
+  return (
+    <Radio.Group
+      label={t('invite.who')}
+      value={isNew ? 'new' : 'known'}
+      onChange={(value) => onChange(value === 'new')}
+    >
+      <div className="stack">
+        <Radio value="new" label={t('invite.new')} data-autofocus />
+        <Radio value="known" label={t('invite.someone')} />
+      </div>
+    </Radio.Group>
+  );
+}
+
+function PersonChoice({
+  userId,
+  onChange,
+}: {
+  readonly userId: string | null;
+  readonly onChange: (userId: string | null) => void;
+}) {
+  const t = useWords('hub');
+  const team = useProcedure('listTeam', {});
+  const people = (team.data?.members ?? []).filter(({ active }) => active);
+  return (
+    <Select
+      label={t('invite.person')}
+      value={userId}
+      data={people.map((member) => ({ value: member.userId, label: member.name }))}
+      onChange={onChange}
+      searchable
+    />
   );
 }

@@ -125,11 +125,11 @@ function OutstandingList({ work }: { readonly work: OutstandingWork }) {
           {t('leave.cash', { amounts: cash.map((amount) => amountText(amount)).join(', ') })}
         </Notice>
       )}
-      {devices.map(({ device, receiptPrefix, lastSeenMs }) => (
+      {devices.map(({ device, receiptPrefix, silentMs }) => (
         <Notice key={device} tone="info">
-          {t(lastSeenMs === null ? 'leave.deviceUnknown' : 'leave.device', {
+          {t(silentMs === null ? 'leave.deviceUnknown' : 'leave.device', {
             device: receiptPrefix ?? device.slice(0, 6).toUpperCase(),
-            age: lastSeenMs === null ? '' : spanText(Date.now() - lastSeenMs),
+            age: silentMs === null ? '' : spanText(silentMs),
           })}
         </Notice>
       ))}

@@ -53,8 +53,12 @@ export function invitationToText(invitation: Invitation): string {
   const { team, invitationId, userId, secret, name, teamName } = invitation;
   return toText('join', [
     ...placeParts(invitation),
-    ...[idPart(team), idPart(invitationId), idPart(userId), keyPart(secret)],
-    ...[textPart(name), textPart(teamName)],
+    idPart(team),
+    idPart(invitationId),
+    idPart(userId),
+    keyPart(secret),
+    textPart(name),
+    textPart(teamName),
   ]);
 }
 

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
+import { createDeviceKeyPair, deviceIdOf, signDeviceWord } from '../../../../src/main/keys/device-key.ts';
+import { isIntact } from '../../../../src/main/services/day-end/signed-day.ts';
+import type { ServiceContext } from '../../../../src/main/services/service.ts';
 import { plainDate } from '../../../../src/shared/domain/dates.ts';
+import { dayFigures } from '../../../../src/shared/domain/day-end/figures.ts';
+import { daySignedText, daySnapshot, freezeDay } from '../../../../src/shared/domain/day-end/snapshot.ts';
+import type { EventOf } from '../../../../src/shared/domain/events/kinds.ts';
+import { bytesToBase64Url, utf8Encode } from '../../../../src/shared/lib/bytes.ts';
 import { importTradeBook } from '../book-file.ts';
 import { type FreshCore, firstDay, freshCore } from '../fresh-core.ts';
 
@@ -177,4 +184,30 @@ test('with a hub, who never came is named: the close is a partial one', async ()
   expect((await core.value('closeTeamDay', { on, reason: 'Sunil begins on Monday' })).absent).toBe(1);
   const closed = (await dayOf(core)).closed;
   expect(closed?.signed.absent).toEqual([{ userId: sunil, name: 'Sunil' }]);
+});
+
+test('a signed text of which a byte, the day or the signer is another is no close of ours', () => {
+  const keys = createDeviceKeyPair();
+  const device = deviceIdOf(keys.publicKey);
+  const stand = { epoch: 'e1', place: 7, device, seq: 3 };
+  const figures = dayFigures({ on, people: [], entries: [], wallets: [], attention: [] });
+  const { text, sha256 } = freezeDay(daySnapshot(figures, 'T-1', stand));
+  const bytes = utf8Encode(daySignedText(on, sha256));
+  const signature = bytesToBase64Url(signDeviceWord(keys.privateKey, bytes));
+  const devices = new Map([[device, { publicKey: bytesToBase64Url(keys.publicKey) }]]);
+  const context = (known: typeof devices) =>
+    ({
+      session: { teamId: 'T-1' },
+      ledger: { states: { team: () => ({ devices: known }) } },
+    }) as unknown as ServiceContext;
+  const data = { dayEndId: 'E-1', on, snapshot: text, sha256, signature };
+  const check = (changed: Partial<typeof data>, known = devices): boolean =>
+    isIntact(context(known), { data: { ...data, ...changed } } as EventOf<'teamDay.closed'>);
+  expect(check({})).toBe(true);
+  expect(check({ snapshot: text.replace('"seq":3', '"seq":4') })).toBe(false);
+  expect(check({ on: plainDate('2026-11-27') })).toBe(false);
+  const other = createDeviceKeyPair();
+  const byOther = bytesToBase64Url(signDeviceWord(other.privateKey, bytes));
+  expect(check({ signature: byOther })).toBe(false);
+  expect(check({}, new Map())).toBe(false);
 });

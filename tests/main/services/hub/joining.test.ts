@@ -93,7 +93,7 @@ test('a joining that is cut off goes on from where it was', async () => {
       .call('readLongWork', {})
       .then(async (read) => {
         const { work } = (read as { value: { work: { of: number | null } | null } }).value;
-        if (work?.of != null) await field.core().call('cancelLongWork', {});
+        if ((work?.of ?? null) !== null) await field.core().call('cancelLongWork', {});
       });
   }, 1);
   const refusal = await joining;

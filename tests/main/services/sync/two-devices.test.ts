@@ -155,3 +155,31 @@ test('work of a device that was put out is held, is in words at the office, and 
   await office.value('resolveReview', { stream, reviewKey, eventIds, decision: 'release' });
   expect(await owed()).toBe(860_000);
 });
+
+test('an account that went to somebody else takes none of its author’s money of the day along', async () => {
+  const { office, field, accountId } = await officeAndField();
+  await field.value('recordReceipt', { accountId, tenders: [cash(40_000)] });
+  await office.value('assignAccounts', { accountIds: [accountId], userId: null });
+  await office.sync();
+  expect(await field.sync()).toBeNull();
+  expect(await field.sync()).toBeNull();
+  expect((await field.value('search', { text: 'Kulkarni' })).parties).toEqual([]);
+  const taken = [{ amountMinor: 40_000, currency: 'INR' }];
+  expect(await standing(field)).toMatchObject({ money: { confirmed: taken, waiting: [], held: [] } });
+  expect((await field.value('listWorklist', { offset: 0, limit: 10 })).progress.collected).toEqual(taken);
+});
+
+test('a person who is added on the hub’s own computer works there at once: nothing of hers is held', async () => {
+  const { office, accountId } = await officeAndField();
+  const secret = 'copper lamp winter road';
+  const { userId } = await office.value('addTeamMember', { name: 'Meena', roles: ['field'], secret });
+  await office.value('assignAccounts', { accountIds: [accountId], userId });
+  await office.restart();
+  await office.value('unlock', { userId, secret });
+  await office.value('recordReceipt', { accountId, tenders: [cash(40_000)] });
+  await office.sync();
+  expect(await standing(office)).toMatchObject({
+    word: 'upToDate',
+    money: { confirmed: [{ amountMinor: 40_000, currency: 'INR' }], waiting: [], held: [] },
+  });
+});

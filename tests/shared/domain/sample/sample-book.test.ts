@@ -56,10 +56,6 @@ const kindsNotShown: readonly EventDraft['kind'][] = [
   'party.split',
   'party.unlinked',
   'review.resolved',
-  // Nobody contradicts a practice book of one device.
-  'cash.reviewResolved',
-  'party.reviewResolved',
-  'team.reviewResolved',
   'user.changed',
   // Several devices, and what is settled between them: a practice ledger meets none.
   'cash.reviewResolved',

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { type FaultKind, faultKinds } from '../../src/main/simulate/plan-actions.ts';
+import { everyFault, runUntilBroken } from './worlds.ts';
+
+/** Worlds that once found a mistake in the engine, by what they found. */
+const frozen: readonly {
+  readonly found: string;
+  readonly seed: number;
+  readonly faults: readonly FaultKind[];
+}[] = [
+  { found: 'places voided that the restored hub had given itself', seed: 43, faults: ['hub'] },
+  { found: 'a copy of the hub that was not known as one', seed: 66, faults: ['hub'] },
+  { found: 'a shelf of a void order that stayed', seed: 343, faults: faultKinds },
+  { found: 'rows of a stream that was given away', seed: 583, faults: faultKinds },
+  { found: 'places given twice after a restore', seed: 1_034, faults: faultKinds },
+  { found: 'own work under the envelope of a twin', seed: 1_152, faults: faultKinds },
+  { found: 'a re-keyed device that a restored hub does not know', seed: 2_024, faults: faultKinds },
+];
+
+test.each(frozen)('$found (seed $seed)', { timeout: 120_000 }, async ({ seed, faults }) => {
+  const { violations } = await runUntilBroken({ ...everyFault(seed, 1), faults });
+  expect(violations).toEqual([]);
+});
