@@ -19,6 +19,8 @@ async function worldWith(bug: PlantedBug, isPlanted: boolean): Promise<Simulatio
       String(bug.seed),
       '1',
       bug.faults ?? 'all',
+      '5',
+      String(bug.days ?? 3),
     ],
     { env: { ...process.env, PLANT: isPlanted ? bug.name : undefined }, maxBuffer: 2 ** 26 },
   );

@@ -4,8 +4,9 @@ export interface PlantedBug {
   readonly edits: readonly { readonly file: string; readonly find: string; readonly replace: string }[];
   /** A seed whose world finds it, frozen: if it no longer does, the worlds have become too tame. */
   readonly seed: number;
-  /** The seed's faults and size, where all faults at once hide it. */
+  /** The seed's faults, where all at once hide it, and its days, where three are too few. */
   readonly faults?: string;
+  readonly days?: number;
 }
 
 /** Mistakes that others made, or that we were tempted to make; each must be found by a world of the simulator. */
@@ -98,7 +99,8 @@ export const plantedBugs: readonly PlantedBug[] = [
         replace: 'if (event.place === null) continue;',
       },
     ],
-    seed: 43,
+    seed: 37,
+    days: 4,
     faults: 'hub',
   },
   {
