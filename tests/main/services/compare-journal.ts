@@ -84,7 +84,8 @@ async function netOnScreen(core: FreshCore, accountId: string): Promise<bigint> 
   const owedMinor = lines
     .filter(({ kind }) => kind !== 'notFrozen')
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  return BigInt(owedMinor - account.unappliedMinor);
+  // What a customer keeps back is not asked for, but nothing is booked until somebody decides on it.
+  return BigInt(owedMinor + account.deductedMinor - account.unappliedMinor);
 }
 
 /** A program of Debian, if this machine has it. */
