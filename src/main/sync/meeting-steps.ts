@@ -147,8 +147,11 @@ export class MeetingSteps implements Meeting {
     this.#counts.held += taken.held;
     this.#counts.startedOver ||= taken.startedOver;
     this.#highWater = answer.highWater.seq;
+    const lacking = this.#firstLackingPlace();
     // A restored hub that did not know the device's epoch has voided places which it gave itself: it is asked for them again.
-    if (this.#lacksPlaces()) return 'hello';
+    if (lacking !== null && taken.sentAgain > 0) return 'hello';
+    // The hub holds it, but tells no place: it has the event under another envelope, and says which when it is sent again.
+    if (lacking !== null) this.#highWater = lacking - 1;
     const isSettled = !readHub(this.#parts.ledger.write).startingOver && taken.sentAgain + taken.placed === 0;
     return answer.upToDate && isSettled && this.#isAllSent() ? 'done' : this.#whatIsLeft();
   }
@@ -237,11 +240,11 @@ export class MeetingSteps implements Meeting {
     return isBehind || hub.startingOver ? 'pull' : 'verify';
   }
 
-  /** Whether the hub holds an own event whose place is not known here. */
-  #lacksPlaces(): boolean {
+  /** The first own event that the hub holds and whose place is not known here; null where there is none. */
+  #firstLackingPlace(): number | null {
     const database = this.#parts.ledger.write;
     const first = selectFirstUnplaced(database, readSelf(database).device);
-    return first !== undefined && first <= this.#highWater;
+    return first !== undefined && first <= this.#highWater ? first : null;
   }
 
   #isAllSent(): boolean {
