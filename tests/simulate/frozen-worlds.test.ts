@@ -14,6 +14,7 @@ const frozen: readonly {
   { found: 'rows of a stream that was given away', seed: 583, faults: faultKinds },
   { found: 'places given twice after a restore', seed: 1_034, faults: faultKinds },
   { found: 'own work under the envelope of a twin', seed: 1_152, faults: faultKinds },
+  { found: 'places that came in pieces and turned the order round', seed: 200_692, faults: faultKinds },
   { found: 'an event that the hub has under another envelope', seed: 200_024, faults: faultKinds },
   { found: 'a re-keyed device that a restored hub does not know', seed: 2_024, faults: faultKinds },
 ];

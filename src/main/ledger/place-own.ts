@@ -3,7 +3,8 @@ import { assert } from '../../shared/lib/assert.ts';
 import type { PlacedRun } from '../../shared/wire/frames.ts';
 import { storedStatus } from '../db/queries/events.ts';
 import {
-  hasOthersAbove,
+  countPlacedFrom,
+  hasPendingBefore,
   isAnyPlaceTaken,
   type StandingRow,
   saveStanding,
@@ -38,14 +39,20 @@ export function placeOwnEvents(ledger: Ledger, terms: TakeInTerms, runs: readonl
   return placing.finish();
 }
 
+/** What was given places in one stream. */
+interface GivenPlaces {
+  readonly lowest: number;
+  readonly highestSeq: number;
+  readonly count: number;
+}
+
 class Placing {
   readonly #ledger: Ledger;
   readonly #terms: TakeInTerms;
   readonly #self: DeviceSelf;
   readonly #sums = new ShelfSums();
   readonly #refold = new Set<StreamId>();
-  /** The lowest place that was given in each stream. */
-  readonly #lowestByStream = new Map<StreamId, number>();
+  readonly #givenByStream = new Map<StreamId, GivenPlaces>();
   #placed = 0;
   #held = 0;
 
@@ -85,15 +92,30 @@ class Placing {
     this.#sums.add(standing);
     this.#placed += 1;
     if (word === storedStatus.held) this.#held += 1;
-    this.#lowestByStream.set(stream, Math.min(place, this.#lowestByStream.get(stream) ?? place));
+    const given = this.#givenByStream.get(stream) ?? { lowest: place, highestSeq: row.seq, count: 0 };
+    this.#givenByStream.set(stream, {
+      lowest: Math.min(place, given.lowest),
+      highestSeq: Math.max(row.seq, given.highestSeq),
+      count: given.count + 1,
+    });
     if (status !== row.status || correctionMs !== 0 || row.place !== null) this.#refold.add(stream);
+  }
+
+  /**
+   * Own events that wait stand behind all others in the order in which they were written; with places they stand as they did
+   * only where nothing else stands behind the first of them, and none that was written before the last of them still waits.
+   */
+  #changesOrder(stream: StreamId, { lowest, highestSeq, count }: GivenPlaces): boolean {
+    const { write } = this.#ledger;
+    if (countPlacedFrom(write, stream, lowest) > count) return true;
+    return hasPendingBefore(write, stream, { device: this.#self.device, seq: highestSeq });
   }
 
   finish(): PlacedOwn {
     const { write, states } = this.#ledger;
     this.#sums.save(write, this.#terms);
-    for (const [stream, lowest] of this.#lowestByStream) {
-      if (hasOthersAbove(write, stream, lowest, this.#self.device)) this.#refold.add(stream);
+    for (const [stream, given] of this.#givenByStream) {
+      if (this.#changesOrder(stream, given)) this.#refold.add(stream);
       // What is kept of it does not know the places yet, and others will be measured against them.
       states.forget(stream);
     }

@@ -150,19 +150,28 @@ export function selectStreamEnd(
   return { top, hasPending: pending !== undefined };
 }
 
-/** Whether an event of another device stands behind a place of a stream. */
-export function hasOthersAbove(
+/** How many events of a stream stand at a place or behind it. */
+export function countPlacedFrom(database: ReadableDatabase, stream: string, place: number): number {
+  return (
+    database.get<{ readonly events: number }>(
+      'SELECT count(*) AS events FROM event WHERE stream = ? AND place >= ?',
+      [stream, place],
+    )?.events ?? 0
+  );
+}
+
+/** Whether an event of a device waits in a stream that was written before one of its events. */
+export function hasPendingBefore(
   database: ReadableDatabase,
   stream: string,
-  place: number,
-  device: string,
+  written: { readonly device: string; readonly seq: number },
 ): boolean {
   return (
-    database.get('SELECT 1 AS one FROM event WHERE stream = ? AND place > ? AND device <> ? LIMIT 1', [
-      stream,
-      place,
-      device,
-    ]) !== undefined
+    database.get(
+      `SELECT 1 AS one FROM event WHERE stream = ? AND device = ? AND seq < ? AND place IS NULL
+         AND status <> ${storedStatus.duplicateEnvelope} LIMIT 1`,
+      [stream, written.device, written.seq],
+    ) !== undefined
   );
 }
 
