@@ -42,12 +42,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     edits: [
       {
         file: 'src/main/sync/meeting-steps.ts',
-        find: 'this.#highWater = answer.highWater.seq;',
+        find: 'sendsUpTo ?? last) <= this.#highWater;',
         replace:
-          'this.#highWater = Math.max(answer.highWater.seq, readHub(this.#parts.ledger.write).sentSeq);',
+          'sendsUpTo ?? last) <= Math.max(this.#highWater, readHub(this.#parts.ledger.write).sentSeq);',
       },
     ],
-    seed: 4,
+    seed: 9,
   },
   {
     name: 'chains are not compared',
