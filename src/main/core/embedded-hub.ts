@@ -151,8 +151,11 @@ class ProfileHub implements EmbeddedHub {
     return this.#running === null ? null : bundlesOf(this.#running, team);
   }
 
-  async markBackedUp(team: string, place: number): Promise<void> {
-    if (this.#running !== null) await markBackedUp(this.#running.parts, team, place);
+  markBackedUp(team: string, place: number): Promise<void> {
+    return this.#inLine(async () => {
+      if (this.#running === null) return;
+      await markBackedUp(this.#running.parts, { team, place }, sideNonce(this.#house.profileDirectory));
+    });
   }
 
   carrier(): Carrier {

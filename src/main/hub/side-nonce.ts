@@ -42,12 +42,20 @@ async function beginEpochs(sql: HubSql, parts: HubParts): Promise<void> {
   }
 }
 
-/** Says up to which place a team is safe in a second copy: devices may forget own events below it. */
-export async function markBackedUp(parts: HubParts, team: string, place: number): Promise<void> {
+/**
+ * Says up to which place a team is safe in a second copy that was just made: devices may forget own events below it. From here
+ * on store and side have another word than the copy, so that it is known as one also where the hub was never started since.
+ */
+export async function markBackedUp(
+  parts: HubParts,
+  { team, place }: { readonly team: string; readonly place: number },
+  side: SideNonce | null,
+): Promise<void> {
   await parts.store.writing(team, async (sql) => {
     await sql.run(
       'UPDATE hub_team SET backed_up_place = ? WHERE team = ? AND backed_up_place < ? AND top >= ?',
       [place, team, place, place],
     );
   });
+  if (side !== null) await refreshNonce(parts, side);
 }

@@ -2,7 +2,7 @@ import type { Random } from '../../shared/domain/sample/random.ts';
 import type { Hub, HubParts } from '../hub/hub.ts';
 import { type InspectedHub, inspectHub } from '../hub/inspect-hub.ts';
 import { openHub } from '../hub/open-hub.ts';
-import { markBackedUp, refreshNonce, type SideNonce } from '../hub/side-nonce.ts';
+import { markBackedUp, type SideNonce } from '../hub/side-nonce.ts';
 import { sqliteStore } from '../hub/sqlite-store.ts';
 import { nativeSha256 } from '../ledger/native-sha256.ts';
 import { SimulatedDisk } from './simulated-disk.ts';
@@ -71,10 +71,8 @@ export class SimulatedHub {
   async backUp(): Promise<void> {
     const { top } = await this.inspect();
     this.disk.makeRoom();
-    await markBackedUp(this.#parts, this.team, top);
     this.#backup = this.disk.image();
-    // From here on the copy is known as one: the word beside the disk is another.
-    await refreshNonce(this.#parts, this.#side);
+    await markBackedUp(this.#parts, { team: this.team, place: top }, this.#side);
   }
 
   /** The hub goes on from its last copy, and notices it by the word beside its disk. False where there is no copy. */

@@ -123,18 +123,36 @@ describe('a hub that was restored from a copy', () => {
     expect((await desk.hello()).forkPlace).toBe(3);
   });
 
+  test('knows a copy that was made while it ran, though it was never started since', async () => {
+    const { fixture, memory, restore } = await storedHub();
+    const { desk, parts } = fixture;
+    const side = sideNonce();
+    fixture.hub.current = await openHub(parts, side);
+    const { epoch } = await desk.hello();
+    const copy = memory.image();
+    await markBackedUp(parts, { team: teamId, place: 3 }, side);
+    expect((await desk.hello()).epoch).toBe(epoch);
+    desk.write([opened('A-1')]);
+    await desk.meet();
+    await restore(copy, side);
+    // Before any device has said anything: places that were given must not be given twice.
+    const alerts = await parts.store.reading((sql) => readAlerts(sql, teamId));
+    expect(alerts).toMatchObject([{ kind: 'restored', detail: 'nonce' }]);
+    expect((await desk.hello()).forkPlace).toBe(3);
+  });
+
   test('promises no backup of what the copy does not hold', async () => {
     const { fixture, memory, restore } = await storedHub();
     const { desk, parts } = fixture;
-    await markBackedUp(parts, teamId, 99);
+    await markBackedUp(parts, { team: teamId, place: 99 }, null);
     expect((await desk.hello()).backedUpPlace).toBe(0);
-    await markBackedUp(parts, teamId, 3);
-    await markBackedUp(parts, teamId, 2);
+    await markBackedUp(parts, { team: teamId, place: 3 }, null);
+    await markBackedUp(parts, { team: teamId, place: 2 }, null);
     expect((await desk.hello()).backedUpPlace).toBe(3);
     const copy = memory.image();
     desk.write([opened('A-1')]);
     await desk.meet();
-    await markBackedUp(parts, teamId, 4);
+    await markBackedUp(parts, { team: teamId, place: 4 }, null);
     await restore(copy, null);
     expect((await desk.hello()).backedUpPlace).toBe(3);
   });
