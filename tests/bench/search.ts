@@ -7,7 +7,7 @@ import type { WritableDatabase } from '../../src/main/db/driver.ts';
 import { searchWordsRow, searchWordsWriter } from '../../src/main/db/search-words.ts';
 import { readSampleLists } from '../../src/main/services/sample/sample-lists.ts';
 import { firmName, personName } from '../../src/shared/domain/sample/names.ts';
-import { Random } from '../../src/shared/domain/sample/random.ts';
+import { Random } from '../../src/shared/lib/random.ts';
 import { valueOrThrow } from '../../src/shared/lib/result.ts';
 import { rowPutter } from '../helpers/put-row.ts';
 import { dayStartMs, houseDirectories, openHouse, passphrase } from '../kills/kill-house.ts';

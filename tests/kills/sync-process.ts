@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Random } from '../../src/shared/domain/sample/random.ts';
+import type { Random } from '../../src/shared/lib/random.ts';
 import { lineReader, type SyncLine } from './sync-lines.ts';
 
 /** When one life of a process ends: so long after it was started, or after so many lines were heard. */

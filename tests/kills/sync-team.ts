@@ -12,8 +12,8 @@ import { writeAs } from '../../src/main/simulate/person-acts.ts';
 import { keyBytesFrom } from '../../src/main/simulate/simulated-device.ts';
 import { teamStream } from '../../src/shared/domain/events/envelope.ts';
 import type { BahiEvent, EventDraft } from '../../src/shared/domain/events/kinds.ts';
-import { Random } from '../../src/shared/domain/sample/random.ts';
 import { plainDateInZone } from '../../src/shared/domain/wall-time.ts';
+import { Random } from '../../src/shared/lib/random.ts';
 import { valueOrThrow } from '../../src/shared/lib/result.ts';
 import { houseDirectories } from './kill-house.ts';
 

@@ -2,7 +2,7 @@ import type { AccountState } from '../../shared/domain/account/state.ts';
 import { addDays, type PlainDate } from '../../shared/domain/dates.ts';
 import { accountStream, partyStream, walletStream } from '../../shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../shared/domain/events/kinds.ts';
-import type { Random } from '../../shared/domain/sample/random.ts';
+import type { Random } from '../../shared/lib/random.ts';
 
 /** What a person who does something on a device can see and use. */
 export interface Hand {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { teamStream } from '../../shared/domain/events/envelope.ts';
 import type { BahiEvent, EventDraft } from '../../shared/domain/events/kinds.ts';
-import { Random } from '../../shared/domain/sample/random.ts';
 import { plainDateInZone } from '../../shared/domain/wall-time.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import { bytesToBase64Url, utf8Decode, utf8Encode } from '../../shared/lib/bytes.ts';
+import { Random } from '../../shared/lib/random.ts';
 import { ok } from '../../shared/lib/result.ts';
 import { deviceKeyPairOf } from '../keys/device-key.ts';
 import { createSelf } from '../ledger/device-self.ts';

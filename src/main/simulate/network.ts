@@ -1,4 +1,4 @@
-import type { Random } from '../../shared/domain/sample/random.ts';
+import type { Random } from '../../shared/lib/random.ts';
 import type { Outgoing } from '../sync/meeting.ts';
 import type { Weather } from './plan-actions.ts';
 

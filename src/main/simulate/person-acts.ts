@@ -1,7 +1,7 @@
 import { teamStream, walletStream } from '../../shared/domain/events/envelope.ts';
 import type { BahiEvent, EventDraft } from '../../shared/domain/events/kinds.ts';
-import type { Random } from '../../shared/domain/sample/random.ts';
 import { plainDateInZone } from '../../shared/domain/wall-time.ts';
+import type { Random } from '../../shared/lib/random.ts';
 import { ok } from '../../shared/lib/result.ts';
 import { append } from '../ledger/append.ts';
 import { nextReceiptNumber, readSelf } from '../ledger/device-self.ts';

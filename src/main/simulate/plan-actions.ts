@@ -1,4 +1,4 @@
-import { Random, type Weighted } from '../../shared/domain/sample/random.ts';
+import { Random, type Weighted } from '../../shared/lib/random.ts';
 
 /** What can happen in one step of a simulated world. */
 export const actionKinds = [

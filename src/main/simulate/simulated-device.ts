@@ -1,4 +1,4 @@
-import type { Random } from '../../shared/domain/sample/random.ts';
+import type { Random } from '../../shared/lib/random.ts';
 import { ok } from '../../shared/lib/result.ts';
 import { type DeviceKeyPair, deviceKeyPairOf } from '../keys/device-key.ts';
 import type { DataKey } from '../keys/sealing.ts';

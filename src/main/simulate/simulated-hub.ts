@@ -1,4 +1,4 @@
-import type { Random } from '../../shared/domain/sample/random.ts';
+import type { Random } from '../../shared/lib/random.ts';
 import type { Hub, HubParts } from '../hub/hub.ts';
 import { type InspectedHub, inspectHub } from '../hub/inspect-hub.ts';
 import { openHub } from '../hub/open-hub.ts';

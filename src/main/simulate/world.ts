@@ -1,4 +1,4 @@
-import { Random } from '../../shared/domain/sample/random.ts';
+import { Random } from '../../shared/lib/random.ts';
 import { storedStatus } from '../db/queries/events.ts';
 import { selectStandings } from '../db/queries/simulation.ts';
 import { readSelf } from '../ledger/device-self.ts';

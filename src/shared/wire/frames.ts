@@ -115,14 +115,19 @@ export const acknowledgement = z.object({
 /** See `acknowledgement`. */
 export type Acknowledgement = z.output<typeof acknowledgement>;
 
-/** A device asks for what it does not have yet. */
-export const pullRequest = z.object({
-  frame: z.literal('pull'),
+/** Whose request it is, and where that device stands. */
+const standing = {
   team: z.string().min(1).max(80),
   device: deviceId,
   epoch,
   place: whole,
   scopeKey: z.string().max(200),
+};
+
+/** A device asks for what it does not have yet. */
+export const pullRequest = z.object({
+  frame: z.literal('pull'),
+  ...standing,
   /** True while it starts over: own events are echoed too. */
   withOwn: z.boolean(),
   limit: z.int().positive().max(frameLimits.pageLines),
@@ -130,7 +135,7 @@ export const pullRequest = z.object({
 /** See `pullRequest`. */
 export type PullRequest = z.output<typeof pullRequest>;
 
-/** Header of a page: lines follow (`wire-lines.ts`). */
+/** Header of a page: lines follow (`event-lines.ts`). */
 export const pageHeader = z.object({
   frame: z.literal('page'),
   epoch,
@@ -146,11 +151,7 @@ export type PageHeader = z.output<typeof pageHeader>;
 /** At the end of a meeting: does the device hold what the hub holds for it? `shelves` asks for the sums one by one. */
 export const verifyRequest = z.object({
   frame: z.literal('verify'),
-  team: z.string().min(1).max(80),
-  device: deviceId,
-  epoch,
-  place: whole,
-  scopeKey: z.string().max(200),
+  ...standing,
   shelves: z.boolean(),
 });
 /** See `verifyRequest`. */

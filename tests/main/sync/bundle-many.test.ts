@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { stateHash } from '../../../src/main/ledger/state-hash.ts';
 import { accountStream } from '../../../src/shared/domain/events/envelope.ts';
-import { Random } from '../../../src/shared/domain/sample/random.ts';
+import { Random } from '../../../src/shared/lib/random.ts';
 import { logged, opened, receipt, registered } from '../../shared/domain/events/drafts.ts';
 import { BundleTeam, type FileMember } from './bundle-team.ts';
 import { sound, soundness } from './members.ts';

@@ -1,5 +1,12 @@
 import type { DayPersonView, TeamDayView } from '../../../shared/contract/day-end.ts';
-import type { CashOfDay, CountedSum, DayFigures, PersonDay } from '../../../shared/domain/day-end/figures.ts';
+import {
+  type CashOfDay,
+  type CountedSum,
+  cashComeInMinor,
+  cashPassedOnMinor,
+  type DayFigures,
+  type PersonDay,
+} from '../../../shared/domain/day-end/figures.ts';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { amountText, countText, momentText } from '../../i18n/format.ts';
@@ -120,15 +127,8 @@ function WorkCells({
   return (
     <>
       <td className="number">{sumLines(t, receipts)}</td>
-      <td className="number">
-        {cashLines(
-          cash,
-          ({ takenMinor, returnedMinor, fromOthersMinor }) => takenMinor - returnedMinor + fromOthersMinor,
-        )}
-      </td>
-      <td className="number">
-        {cashLines(cash, ({ depositedMinor, handedOverMinor }) => depositedMinor + handedOverMinor)}
-      </td>
+      <td className="number">{cashLines(cash, cashComeInMinor)}</td>
+      <td className="number">{cashLines(cash, cashPassedOnMinor)}</td>
       <td className="number">{cashLines(cash, ({ inHandMinor }) => inHandMinor)}</td>
       {children ?? <td>–</td>}
       <td className="number">{visits + calls === 0 ? '–' : contacts}</td>

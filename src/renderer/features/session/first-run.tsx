@@ -1,6 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { BookOpen, GraduationCap, Laptop, Users } from 'lucide-react';
 import { useState } from 'react';
+import { StepButtons } from './step-buttons.tsx';
 
 import './session.css';
 import { useCommand } from '../../api.ts';
@@ -212,29 +213,5 @@ function SampleStep({ onBack }: { readonly onBack: () => void }) {
         loading={found.isRunning}
       />
     </SessionCard>
-  );
-}
-
-function StepButtons({
-  onBack,
-  next,
-  disabled,
-  loading = false,
-}: {
-  readonly onBack: () => void;
-  readonly next: string;
-  readonly disabled: boolean;
-  readonly loading?: boolean;
-}) {
-  const t = useWords('session');
-  return (
-    <div className="row">
-      <Button variant="default" onClick={onBack}>
-        {t('back')}
-      </Button>
-      <Button type="submit" size="md" className="push" disabled={disabled} loading={loading}>
-        {next}
-      </Button>
-    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { StepButtons } from './step-buttons.tsx';
 
 import './session.css';
 import { readInvitation } from '../../../shared/domain/team/invitation.ts';
@@ -114,20 +115,7 @@ function JoinStep({
       />
       <RefusalNotice refusal={join.refusal} />
       {join.isRunning && <JoiningBar />}
-      <div className="row">
-        <Button variant="default" disabled={join.isRunning} onClick={onBack}>
-          {t('back')}
-        </Button>
-        <Button
-          type="submit"
-          size="md"
-          className="push"
-          disabled={!strength.isEnough}
-          loading={join.isRunning}
-        >
-          {t('join')}
-        </Button>
-      </div>
+      <StepButtons onBack={onBack} next={t('join')} disabled={!strength.isEnough} loading={join.isRunning} />
     </SessionCard>
   );
 }

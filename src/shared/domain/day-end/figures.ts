@@ -28,6 +28,14 @@ export interface CashOfDay {
   readonly count: Omit<DayCount, 'currency'> | null;
 }
 
+/** Cash that came into a person's hands on the day, less what went back to payers, in minor units. */
+export const cashComeInMinor = ({ takenMinor, returnedMinor, fromOthersMinor }: CashOfDay): number =>
+  takenMinor - returnedMinor + fromOthersMinor;
+
+/** Cash that a person passed on that day, to the bank or to others, in minor units. */
+export const cashPassedOnMinor = ({ depositedMinor, handedOverMinor }: CashOfDay): number =>
+  depositedMinor + handedOverMinor;
+
 /** What a day's work comes to, of one person or of all. */
 export interface WorkOfDay {
   readonly receipts: readonly CountedSum[];

@@ -1,3 +1,4 @@
+import type { Random } from '../../lib/random.ts';
 import { applyAccountEvent } from '../account/apply.ts';
 import { payableItems } from '../account/settlements.ts';
 import { type AccountState, emptyAccountState } from '../account/state.ts';
@@ -10,7 +11,6 @@ import type { ImportDesk } from './import-desk.ts';
 import type { SampleLists } from './lists.ts';
 import { OfficeBooks, type OfficeNews } from './office-books.ts';
 import type { ClaimSettlement, ClaimValue, PlannedClaim } from './planned-claim.ts';
-import type { Random } from './random.ts';
 import type { SampleAct, SampleRules, SampleStaff } from './request.ts';
 import type { SampleCalendar } from './sample-calendar.ts';
 import { asAccountEvent, type DraftFrame } from './sample-events.ts';

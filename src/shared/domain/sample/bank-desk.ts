@@ -1,10 +1,10 @@
 import { sha256Hex } from '../../lib/hash.ts';
+import type { Random } from '../../lib/random.ts';
 import { lineIds } from '../bank/line-identity.ts';
 import type { PlainDate } from '../dates.ts';
 import { accountStream, teamStream } from '../events/envelope.ts';
 import type { DataOf, EventDraft } from '../events/kinds.ts';
 import { type DeskSetting, deskAct } from './desk-act.ts';
-import type { Random } from './random.ts';
 import type { SampleAct } from './request.ts';
 
 /** Working days that the statement of the sample reaches back. */

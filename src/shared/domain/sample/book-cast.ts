@@ -1,9 +1,9 @@
+import type { Random } from '../../lib/random.ts';
 import { derivedId } from '../ids.ts';
 import type { LifeSetting, LifeStart } from './account-life.ts';
 import type { SampleBookOpening } from './import-desk.ts';
 import { type ClaimQuestion, planLoanClaims, planTradeClaims } from './plan-claims.ts';
 import { drawProfile, type Profile } from './profile.ts';
-import type { Random } from './random.ts';
 import { createParty, type SampleParty } from './sample-party.ts';
 import type { Scene } from './scene.ts';
 

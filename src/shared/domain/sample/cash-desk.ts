@@ -1,4 +1,5 @@
 import { assert } from '../../lib/assert.ts';
+import type { Random } from '../../lib/random.ts';
 import { addDays, type PlainDate } from '../dates.ts';
 import { noEffects } from '../events/effects.ts';
 import { walletStream } from '../events/envelope.ts';
@@ -7,7 +8,6 @@ import { derivedEventId, toId } from '../ids.ts';
 import { expectDay } from '../wallet/closed-days.ts';
 import { applyWalletEvent, cashInHand, emptyWalletState } from '../wallet/state.ts';
 import { type DeskMoment, type DeskSetting, deskAct } from './desk-act.ts';
-import type { Random } from './random.ts';
 import type { SampleAct } from './request.ts';
 import { asWalletEvent } from './sample-events.ts';
 

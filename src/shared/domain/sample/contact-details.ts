@@ -1,5 +1,5 @@
+import type { Random } from '../../lib/random.ts';
 import type { SampleLists, SamplePlace } from './lists.ts';
-import type { Random } from './random.ts';
 
 /**
  * A mobile number that nobody has: `666` is a spare code of India's National Numbering Plan (2003), no local number

@@ -1,6 +1,6 @@
+import type { Random } from '../../lib/random.ts';
 import type { PlainDate } from '../dates.ts';
 import type { EventDraft } from '../events/kinds.ts';
-import type { Random } from './random.ts';
 import type { SampleAct, SampleStaff } from './request.ts';
 import type { SampleCalendar } from './sample-calendar.ts';
 import { sampleCommandId } from './sample-ids.ts';

@@ -1,10 +1,10 @@
 import { present } from '../../lib/assert.ts';
 import { sha256Hex } from '../../lib/hash.ts';
+import type { Random } from '../../lib/random.ts';
 import type { PlainDate } from '../dates.ts';
 import { accountStream, teamStream } from '../events/envelope.ts';
 import type { EventDraft } from '../events/kinds.ts';
 import type { BookLaw } from './contact-law.ts';
-import type { Random } from './random.ts';
 import type { SampleAct, SampleStaff } from './request.ts';
 import type { SampleCalendar } from './sample-calendar.ts';
 import type { DraftFrame } from './sample-events.ts';

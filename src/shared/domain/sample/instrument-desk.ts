@@ -1,8 +1,8 @@
+import type { Random } from '../../lib/random.ts';
 import { addDays, laterDate, type PlainDate } from '../dates.ts';
 import type { EventDraft } from '../events/kinds.ts';
 import { tenderInstrumentId } from '../instrument/record.ts';
 import { type DeskSetting, deskAct } from './desk-act.ts';
-import type { Random } from './random.ts';
 import type { SampleAct } from './request.ts';
 
 interface Presented {

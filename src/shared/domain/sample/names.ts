@@ -1,5 +1,5 @@
+import type { Random } from '../../lib/random.ts';
 import type { SampleLists, Spelled } from './lists.ts';
-import type { Random } from './random.ts';
 
 /** A name as a file writes it and, where somebody took the trouble, in Devanagari. */
 export interface SampleName {

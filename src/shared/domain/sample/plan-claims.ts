@@ -1,9 +1,9 @@
 import { present } from '../../lib/assert.ts';
+import type { Random } from '../../lib/random.ts';
 import { addDays, addMonthsClamped, dateOfParts, dateParts, daysBetween, type PlainDate } from '../dates.ts';
 import { derivedId } from '../ids.ts';
 import type { ClaimValue, PaymentHabit, PlannedClaim } from './planned-claim.ts';
 import type { Profile } from './profile.ts';
-import type { Random } from './random.ts';
 import type { SampleCalendar } from './sample-calendar.ts';
 
 /** What the last ten weeks of an account look like: something is late, nothing is late, or nothing is left at all. */

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../../lib/random.ts';
 
 /** How a debtor of the sample book pays and speaks. Shares are percent. */
 export interface Profile {

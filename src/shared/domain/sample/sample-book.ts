@@ -1,4 +1,5 @@
 import { assert } from '../../lib/assert.ts';
+import { Random } from '../../lib/random.ts';
 import { teamStream } from '../events/envelope.ts';
 import type { EventDraft } from '../events/kinds.ts';
 import { derivedId } from '../ids.ts';
@@ -15,7 +16,6 @@ import { isUnnumbered } from './life-money.ts';
 import type { SampleLists } from './lists.ts';
 import { personName } from './names.ts';
 import { sceneDays } from './plan-claims.ts';
-import { Random } from './random.ts';
 import type { SampleAct, SampleBook, SampleRequest } from './request.ts';
 import { SampleCalendar } from './sample-calendar.ts';
 import { sampleCommandId } from './sample-ids.ts';

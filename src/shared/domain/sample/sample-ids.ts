@@ -1,5 +1,5 @@
 import { bytesToHex } from '../../lib/bytes.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../lib/random.ts';
 
 /**
  * A UUID of version 7 (RFC 9562 §5.7) whose random part is drawn from the book's own chance: commands of the sample

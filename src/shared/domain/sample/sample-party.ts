@@ -1,3 +1,4 @@
+import type { Random } from '../../lib/random.ts';
 import { noEffects } from '../events/effects.ts';
 import { partyStream } from '../events/envelope.ts';
 import type { DataOf, EventDraft } from '../events/kinds.ts';
@@ -12,7 +13,6 @@ import {
 } from './contact-details.ts';
 import type { SampleLanguage, SampleLists, SamplePlace } from './lists.ts';
 import { firmName, personName, respelledName, type SampleName, spoiledName } from './names.ts';
-import type { Random } from './random.ts';
 import { asPartyEvent, type DraftFrame } from './sample-events.ts';
 
 /** One party of a book as the file that brought it in told it. */

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../../lib/random.ts';
 import type { Scene } from './scene.ts';
 import { chargeScenes } from './scenes-charges.ts';
 import { concessionScenes } from './scenes-concession.ts';

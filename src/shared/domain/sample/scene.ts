@@ -1,8 +1,8 @@
+import type { Random } from '../../lib/random.ts';
 import type { AccountLife } from './account-life.ts';
 import type { ClaimQuestion, RecentClaims } from './plan-claims.ts';
 import type { PlannedClaim } from './planned-claim.ts';
 import type { Profile } from './profile.ts';
-import type { Random } from './random.ts';
 
 /** How an account stands on the day the book is for, and what led there in its last weeks. */
 export interface Scene {

@@ -1,10 +1,10 @@
+import type { Random } from '../../lib/random.ts';
 import { addDays, addMonthsClamped, dateOfParts, dateParts, type PlainDate } from '../dates.ts';
 import { teamStream } from '../events/envelope.ts';
 import type { EventDraft } from '../events/kinds.ts';
 import { derivedId } from '../ids.ts';
 import { type DeskSetting, deskAct } from './desk-act.ts';
 import { houseTermsDrafts } from './house-terms.ts';
-import type { Random } from './random.ts';
 import type { SampleAct } from './request.ts';
 
 /**

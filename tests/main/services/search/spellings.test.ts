@@ -4,7 +4,7 @@ import { searchWordsRow, searchWordsWriter } from '../../../../src/main/db/searc
 import { findNames } from '../../../../src/main/services/search/find-names.ts';
 import { typedWords } from '../../../../src/shared/domain/names/words.ts';
 import { firmName, personName } from '../../../../src/shared/domain/sample/names.ts';
-import { Random } from '../../../../src/shared/domain/sample/random.ts';
+import { Random } from '../../../../src/shared/lib/random.ts';
 import { lists } from '../../../shared/domain/sample/sample-fixture.ts';
 import { unfoundedLedger } from '../../ledger/fresh-ledger.ts';
 

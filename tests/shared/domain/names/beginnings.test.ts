@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { foldedBeginnings } from '../../../../src/shared/domain/names/beginnings.ts';
 import { foldLatinWord } from '../../../../src/shared/domain/names/letters.ts';
 import { firmName, personName } from '../../../../src/shared/domain/sample/names.ts';
-import { Random } from '../../../../src/shared/domain/sample/random.ts';
+import { Random } from '../../../../src/shared/lib/random.ts';
 import { lists } from '../sample/sample-fixture.ts';
 
 const begins = (typed: string, word: string): boolean =>

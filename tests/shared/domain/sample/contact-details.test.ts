@@ -7,7 +7,7 @@ import {
   inventedGstin,
   inventedMobile,
 } from '../../../../src/shared/domain/sample/contact-details.ts';
-import { Random } from '../../../../src/shared/domain/sample/random.ts';
+import { Random } from '../../../../src/shared/lib/random.ts';
 import { lists } from './sample-fixture.ts';
 
 const many = Array.from({ length: 200 }, (_, at) => new Random(`contact/${at}`));

@@ -5,7 +5,7 @@ import {
   respelledName,
   spoiledName,
 } from '../../../../src/shared/domain/sample/names.ts';
-import { Random } from '../../../../src/shared/domain/sample/random.ts';
+import { Random } from '../../../../src/shared/lib/random.ts';
 import { lists } from './sample-fixture.ts';
 
 const many = Array.from({ length: 400 }, (_, at) => new Random(`name/${at}`));

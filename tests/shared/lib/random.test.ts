@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Random } from '../../../../src/shared/domain/sample/random.ts';
+import { Random } from '../../../src/shared/lib/random.ts';
 
 test('the same label gives the same numbers on every machine', () => {
   const random = new Random('bahi');

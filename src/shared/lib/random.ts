@@ -1,6 +1,6 @@
-import { assert, present } from '../../lib/assert.ts';
-import { utf8Encode } from '../../lib/bytes.ts';
-import { sha256 } from '../../lib/hash.ts';
+import { assert, present } from './assert.ts';
+import { utf8Encode } from './bytes.ts';
+import { sha256 } from './hash.ts';
 
 /** A choice with how often it is taken beside the others; whole numbers. */
 export type Weighted<Value> = readonly [value: Value, weight: number];
