@@ -65,6 +65,8 @@ async function rename(page: Page, party: string, name: string): Promise<void> {
   await sheet.getByLabel('Name', { exact: true }).fill(name);
   await sheet.getByRole('button', { name: /^Save/ }).click();
   await expect(page.locator('.account-name h1')).toHaveText(name);
+  // Keys belong to the sheet until it is gone.
+  await expect(sheet).toBeHidden();
 }
 
 async function takeCash(page: Page, party: string, amount: string): Promise<void> {
