@@ -20,9 +20,16 @@ const { source } = requireOfBuilder('axe-core') as { readonly source: string };
  * builder injects it anew and opens a second page for each question, which takes three times as long.
  */
 export async function axeFindings(page: Page, tags: readonly string[]): Promise<readonly AxeFinding[]> {
-  // While a dialog fades in, what stands on it is too pale.
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('[role="dialog"]')].every((one) => getComputedStyle(one).opacity === '1'),
+  // While a dialog fades in, or a message fades out, what stands on it is too pale.
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('[role="dialog"]')].every(
+        (one) => getComputedStyle(one).opacity === '1',
+      ) &&
+      document.getAnimations().every(({ effect, playState }) => {
+        const isEndless = effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
+        return isEndless || playState !== 'running';
+      }),
   );
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   if (!isThere) await page.evaluate(source);
