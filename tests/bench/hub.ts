@@ -191,6 +191,7 @@ async function openBench(postgres: TestPostgres, processes: number): Promise<Ben
     hubId: 'hub-1',
     hash: nativeSha256,
     nowMs: () => startMs,
+    usualDaysBack: () => 7,
     newEpoch: () => 'epoch-1',
   };
   await openHub(parts);

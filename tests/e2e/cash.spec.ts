@@ -1,52 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
 
-import type { Role } from '../../src/shared/domain/team/state.ts';
-import { expectAccount, writeReceipt } from '../helpers/e2e/account-screen.ts';
+import { writeReceipt } from '../helpers/e2e/account-screen.ts';
 import { ask } from '../helpers/e2e/ask.ts';
-import { mouseHands } from '../helpers/e2e/hands.ts';
-import { chooseFile, runImport } from '../helpers/e2e/import-screen.ts';
-import { openLedger } from '../helpers/e2e/open-ledger.ts';
 import { setDisplay } from '../helpers/e2e/screens.ts';
-import { expectOpen, goTo, lock, unlock } from '../helpers/e2e/session-screens.ts';
+import { goTo } from '../helpers/e2e/session-screens.ts';
 import { smallControls } from '../helpers/e2e/small-controls.ts';
-
-const hands = mouseHands();
-
-const people = [
-  { name: 'Ravi Pawar', role: 'field', secret: 'kettle train mango river' },
-  { name: 'Meena Joshi', role: 'cashier', secret: 'copper lamp winter road' },
-  { name: 'Vijay Kale', role: 'supervisor', secret: 'seven paper boats away' },
-] as const satisfies readonly { readonly name: string; readonly role: Role; readonly secret: string }[];
-
-const openBills = {
-  name: 'open bills.csv',
-  mimeType: 'text/csv',
-  buffer: Buffer.from(
-    'Customer Number,Customer Name,Invoice Number,Invoice Date,Due Date,Amount,Currency\n' +
-      'C1,Kulkarni Traders,INV-1,2026-09-01,2026-10-01,10000.00,INR\n',
-  ),
-};
-
-async function addPeople(page: Page): Promise<void> {
-  for (const { name, role, secret } of people) {
-    await ask(page, 'addTeamMember', { commandId: crypto.randomUUID(), name, roles: [role], secret });
-  }
-}
-
-async function become(page: Page, name: (typeof people)[number]['name']): Promise<void> {
-  await lock(page);
-  const person = people.find((one) => one.name === name);
-  await unlock(page, hands, person?.secret ?? '', name);
-  await expectOpen(page);
-}
-
-async function openAccountOf(page: Page, party: string): Promise<void> {
-  const found = await ask(page, 'search', { text: party });
-  await page.evaluate((id) => {
-    location.hash = `#/account/${id}`;
-  }, found.parties[0]?.accounts[0]?.accountId ?? '');
-  expect(await expectAccount(page)).toBe(party);
-}
+import { become, openKulkarni, openSmallTeam } from '../helpers/e2e/small-team.ts';
 
 const figure = (page: Page) => page.getByRole('region', { name: 'Cash in hand' }).first();
 
@@ -54,16 +13,12 @@ test('cash taken, deposited, handed over and accepted; the day closed with a dif
   browser,
 }, info) => {
   test.setTimeout(120_000);
-  const door = await openLedger(browser, info, 'founded');
+  const door = await openSmallTeam(browser, info, ['Ravi Pawar', 'Meena Joshi', 'Vijay Kale']);
   const { page } = door;
-  await goTo(page, 'i', 'Import receivables');
-  await chooseFile(page, hands, openBills);
-  await runImport(page, hands, { creditor: /A trade supplier/, debtors: /Businesses/ });
-  await addPeople(page);
 
   // Ravi takes cash at the door and pays a part of it in on the way.
   await become(page, 'Ravi Pawar');
-  await openAccountOf(page, 'Kulkarni Traders');
+  await openKulkarni(page);
   await writeReceipt(page, '4000');
   await goTo(page, 'h', 'Cash');
   await expect(figure(page)).toContainText('₹4,000');

@@ -1,49 +1,15 @@
 import { expect, type Page, test } from '@playwright/test';
 
-import type { Role } from '../../src/shared/domain/team/state.ts';
-import { expectAccount, writeReceipt } from '../helpers/e2e/account-screen.ts';
+import { writeReceipt } from '../helpers/e2e/account-screen.ts';
 import { ask } from '../helpers/e2e/ask.ts';
-import { mouseHands } from '../helpers/e2e/hands.ts';
-import { chooseFile, runImport } from '../helpers/e2e/import-screen.ts';
 import { openLedger } from '../helpers/e2e/open-ledger.ts';
 import { setDisplay, sizes } from '../helpers/e2e/screens.ts';
-import { expectOpen, goTo, lock, unlock } from '../helpers/e2e/session-screens.ts';
+import { expectOpen, goTo } from '../helpers/e2e/session-screens.ts';
 import { smallControls } from '../helpers/e2e/small-controls.ts';
-
-const hands = mouseHands();
-
-const people = [
-  { name: 'Ravi Pawar', role: 'field', secret: 'kettle train mango river' },
-  { name: 'Vijay Kale', role: 'supervisor', secret: 'seven paper boats away' },
-] as const satisfies readonly { readonly name: string; readonly role: Role; readonly secret: string }[];
-
-const openBills = {
-  name: 'open bills.csv',
-  mimeType: 'text/csv',
-  buffer: Buffer.from(
-    'Customer Number,Customer Name,Invoice Number,Invoice Date,Due Date,Amount,Currency\n' +
-      'C1,Kulkarni Traders,INV-1,2026-09-01,2026-10-01,10000.00,INR\n',
-  ),
-};
-
-async function become(page: Page, name: (typeof people)[number]['name']): Promise<void> {
-  await lock(page);
-  await unlock(page, hands, people.find((one) => one.name === name)?.secret ?? '', name);
-  await expectOpen(page);
-}
-
-async function openAccount(page: Page): Promise<string> {
-  const found = await ask(page, 'search', { text: 'Kulkarni' });
-  const accountId = found.parties[0]?.accounts[0]?.accountId ?? '';
-  await page.evaluate((id) => {
-    location.hash = `#/account/${id}`;
-  }, accountId);
-  expect(await expectAccount(page)).toBe('Kulkarni Traders');
-  return accountId;
-}
+import { become, openKulkarni, openSmallTeam } from '../helpers/e2e/small-team.ts';
 
 async function openRelief(page: Page): Promise<void> {
-  await openAccount(page);
+  await openKulkarni(page);
   await page.keyboard.press('o');
   await expect(page.getByRole('heading', { name: 'Settlements and relief', level: 1 })).toBeVisible();
 }
@@ -54,14 +20,8 @@ test('a settlement is offered, agreed to by another person, paid, and its no-due
   browser,
 }, info) => {
   test.setTimeout(120_000);
-  const door = await openLedger(browser, info, 'founded');
+  const door = await openSmallTeam(browser, info, ['Ravi Pawar', 'Vijay Kale']);
   const { page } = door;
-  await goTo(page, 'i', 'Import receivables');
-  await chooseFile(page, hands, openBills);
-  await runImport(page, hands, { creditor: /A trade supplier/, debtors: /Businesses/ });
-  for (const { name, role, secret } of people) {
-    await ask(page, 'addTeamMember', { commandId: crypto.randomUUID(), name, roles: [role], secret });
-  }
 
   await test.step('amount and share solve each other, and what it is judged by stands beside them', async () => {
     await become(page, 'Ravi Pawar');
@@ -97,7 +57,7 @@ test('a settlement is offered, agreed to by another person, paid, and its no-due
     await expect(page.getByRole('link', { name: 'Letter of the offer' })).toBeVisible();
     await page.getByRole('button', { name: 'The customer accepts' }).click();
     await expect(settlement(page)).toContainText('Being paid');
-    await openAccount(page);
+    await openKulkarni(page);
     await writeReceipt(page, '9000');
     await openRelief(page);
     await expect(settlement(page)).toContainText('Completed');

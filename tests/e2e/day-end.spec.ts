@@ -1,45 +1,13 @@
 import { expect, type Page, test } from '@playwright/test';
 
-import type { Role } from '../../src/shared/domain/team/state.ts';
 import { axeFindings, wcag22aa } from '../helpers/axe.ts';
-import { expectAccount, writeReceipt } from '../helpers/e2e/account-screen.ts';
+import { writeReceipt } from '../helpers/e2e/account-screen.ts';
 import { ask } from '../helpers/e2e/ask.ts';
-import { mouseHands } from '../helpers/e2e/hands.ts';
-import { chooseFile, runImport } from '../helpers/e2e/import-screen.ts';
 import { openLedger } from '../helpers/e2e/open-ledger.ts';
 import { setDisplay } from '../helpers/e2e/screens.ts';
-import { expectOpen, goTo, lock, unlock } from '../helpers/e2e/session-screens.ts';
+import { goTo } from '../helpers/e2e/session-screens.ts';
 import { smallControls } from '../helpers/e2e/small-controls.ts';
-
-const hands = mouseHands();
-
-const people = [
-  { name: 'Ravi Pawar', role: 'field', secret: 'kettle train mango river' },
-  { name: 'Vijay Kale', role: 'supervisor', secret: 'seven paper boats away' },
-] as const satisfies readonly { readonly name: string; readonly role: Role; readonly secret: string }[];
-
-const openBills = {
-  name: 'open bills.csv',
-  mimeType: 'text/csv',
-  buffer: Buffer.from(
-    'Customer Number,Customer Name,Invoice Number,Invoice Date,Due Date,Amount,Currency\n' +
-      'C1,Kulkarni Traders,INV-1,2026-09-01,2026-10-01,10000.00,INR\n',
-  ),
-};
-
-async function become(page: Page, name: (typeof people)[number]['name']): Promise<void> {
-  await lock(page);
-  await unlock(page, hands, people.find((one) => one.name === name)?.secret ?? '', name);
-  await expectOpen(page);
-}
-
-async function openAccount(page: Page): Promise<void> {
-  const found = await ask(page, 'search', { text: 'Kulkarni' });
-  await page.evaluate((id) => {
-    location.hash = `#/account/${id}`;
-  }, found.parties[0]?.accounts[0]?.accountId ?? '');
-  await expectAccount(page);
-}
+import { become, openKulkarni, openSmallTeam } from '../helpers/e2e/small-team.ts';
 
 const row = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Everybody’s day' }).getByRole('row', { name: new RegExp(name) });
@@ -48,16 +16,12 @@ test('the evening: exceptions first, closed and signed with a reason, and what c
   browser,
 }, info) => {
   test.setTimeout(120_000);
-  const door = await openLedger(browser, info, 'founded', { viewport: { width: 1366, height: 768 } });
+  const door = await openSmallTeam(browser, info, ['Ravi Pawar', 'Vijay Kale'], {
+    viewport: { width: 1366, height: 768 },
+  });
   const { page } = door;
-  await goTo(page, 'i', 'Import receivables');
-  await chooseFile(page, hands, openBills);
-  await runImport(page, hands, { creditor: /A trade supplier/, debtors: /Businesses/ });
-  for (const { name, role, secret } of people) {
-    await ask(page, 'addTeamMember', { commandId: crypto.randomUUID(), name, roles: [role], secret });
-  }
   await become(page, 'Ravi Pawar');
-  await openAccount(page);
+  await openKulkarni(page);
   await writeReceipt(page, '4000');
 
   // Vijay sees the day, and what wants a look, with the way to it.
@@ -88,7 +52,7 @@ test('the evening: exceptions first, closed and signed with a reason, and what c
 
   // A late receipt of the closed day leaves what was signed as it is.
   await become(page, 'Ravi Pawar');
-  await openAccount(page);
+  await openKulkarni(page);
   await writeReceipt(page, '500');
   await become(page, 'Vijay Kale');
   await goTo(page, 'y', 'Day’s end');

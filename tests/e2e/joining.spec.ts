@@ -74,6 +74,12 @@ test('a used invitation and a closed door are told in words, and nothing is left
   await expectOpen(page);
   await becomeHub(page);
   const text = await inviteDevice(page, 'Meena Jadhav');
+  const typed = page.getByRole('region', { name: 'Or to type' }).locator('code');
+  const short = {
+    address: ((await typed.first().textContent()) ?? '').trim(),
+    code: ((await typed.last().textContent()) ?? '').trim(),
+  };
+  expect(short.code).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
   await page.keyboard.press('Escape');
   await closeDoor(page);
 
@@ -92,7 +98,17 @@ test('a used invitation and a closed door are told in words, and nothing is left
   // The hub goes on while the screen is locked.
   await lock(page);
   await device.getByRole('button', { name: /Join a team/ }).click();
-  await device.getByLabel('Invitation').fill(text);
+  // Nothing to scan and nothing to paste: the address and sixteen letters are typed.
+  await device.getByRole('button', { name: 'Type a short code instead' }).click();
+  await device.getByLabel('Address of the hub').fill(short.address);
+  await device.getByLabel('Code').fill(`${short.code.slice(0, -1)}?`);
+  await device.getByRole('button', { name: 'Fetch the invitation' }).click();
+  await expect(device.getByRole('alert')).toContainText('slip in the code');
+  await device.getByLabel('Code').fill(short.code.toLowerCase().replaceAll('-', ' '));
+  await device.getByRole('button', { name: 'Fetch the invitation' }).click();
+  await expect(device.getByText('Sahyadri Agencies invites Meena Jadhav.')).toBeVisible();
+  await expectAccessible(device);
+  await device.screenshot({ path: test.info().outputPath('short-code.png') });
   await device.getByRole('button', { name: 'Next' }).click();
   await device.getByLabel(/^New passphrase/).fill('six little words keep it shut');
   await device.getByRole('button', { name: 'Join', exact: true }).click();

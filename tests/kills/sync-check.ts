@@ -9,8 +9,8 @@ import { sqliteStore } from '../../src/main/hub/sqlite-store.ts';
 import { readEpochs } from '../../src/main/hub/team-rows.ts';
 import { nativeSha256 } from '../../src/main/ledger/native-sha256.ts';
 import { stateHash } from '../../src/main/ledger/state-hash.ts';
-import { markerOf } from '../../src/main/simulate/act-drafts.ts';
 import type { AuthoredFacts } from '../../src/main/simulate/authored.ts';
+import { markerOf } from '../../src/main/simulate/hand.ts';
 import {
   checkArrived,
   checkLedger,

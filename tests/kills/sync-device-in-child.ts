@@ -77,9 +77,23 @@ function carrierTo(prove: (request: Uint8Array) => string | null): Carrier {
   const { pin, ports } = team.hub;
   const first = life.between(0, ports.length - 1);
   const inTurn = [...ports.slice(first), ...ports.slice(0, first)];
-  return firstReachable(
-    inTurn.map((port) => createHttpsCarrier({ address: { host: '127.0.0.1', port, pin }, prove })),
+  return tellingOf(
+    firstReachable(
+      inTurn.map((port) => createHttpsCarrier({ address: { host: '127.0.0.1', port, pin }, prove })),
+    ),
   );
+}
+
+/** Says at once that something was acknowledged: this process takes a while to write it down. */
+function tellingOf(carrier: Carrier): Carrier {
+  return {
+    ...carrier,
+    send: async (request, signal) => {
+      const answer = await carrier.send(request, signal);
+      if (Buffer.from(answer).includes('"frame":"ack"')) tell({ kind: 'acknowledged' });
+      return answer;
+    },
+  };
 }
 
 /** Shows the invitation until the hub lets the device in: it may not know of it yet, or be dead. */
@@ -180,6 +194,7 @@ async function meet(isOrdered = false): Promise<MeetingReport> {
         appVersion,
         nowMs: () => Date.now(),
         bootNonce,
+        ownWordsKeptDays: 30,
         newKeyPair: createDeviceKeyPair,
       }),
       carrier,

@@ -16,6 +16,7 @@ const parts = {
   host: '127.0.0.1',
   port: Number(portText),
   nowMs: () => Date.now(),
+  usualDaysBack: () => 7,
   logFailure: (error: unknown) =>
     tell({ kind: 'failed', why: error instanceof Error ? error.stack : String(error) }),
 };

@@ -8,6 +8,8 @@ export type SyncLine =
   /** Saved on the disk: from here on it must never be lost. */
   | { readonly kind: 'saved'; readonly command: number; readonly events: readonly BahiEvent[] }
   | { readonly kind: 'meets' }
+  /** The hub acknowledged work a moment ago, and must know of it for ever; nobody took the answer in yet. */
+  | { readonly kind: 'acknowledged' }
   /** An answer of the hub was taken in. */
   | { readonly kind: 'step' }
   | {

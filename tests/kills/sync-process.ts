@@ -4,10 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Random } from '../../src/shared/lib/random.ts';
 import { lineReader, type SyncLine } from './sync-lines.ts';
 
-/** When one life of a process ends: so long after it was started, or after so many lines were heard. */
+/**
+ * When one life of a process ends: so long after it was started, or after so many lines were heard; or, of a hub, at once when
+ * somebody heard that their work was acknowledged: what was acknowledged must be on the disk by then.
+ */
 export interface Fate {
-  readonly moment: 'opening' | 'working';
-  /** Of a life that works: which line it is, from the one on that says it is open. */
+  readonly moment: 'opening' | 'working' | 'acknowledged';
+  /** Of a life that works: which line it is, from the one on that says it is open. Of acknowledgements, which one. */
   readonly lines: number;
   readonly delayMs: number;
   /** So long nobody starts it again. */
@@ -25,6 +28,14 @@ export function drawFates(random: Random, kills: number, mostLines: number): rea
       delayMs: random.between(0, longestMs),
       restMs: random.chance(20) ? random.between(0, 500) : 0,
     } as const;
+  });
+}
+
+/** The same, and every second of them with an acknowledgement. */
+export function withAcknowledgements(random: Random, fates: readonly Fate[]): readonly Fate[] {
+  return fates.map((fate, at): Fate => {
+    if (at % 2 === 1) return fate;
+    return { moment: 'acknowledged', lines: random.between(1, 3), delayMs: 0, restMs: 0 };
   });
 }
 
@@ -97,18 +108,19 @@ export class MortalProcess {
   }
 }
 
-/** Lets a process live and die as its fates say, and live on in the end. `lines` counts what working lives are measured by. */
+/** Lets a process live and die as its fates say, and live on in the end. `untilLines` counts what its lives are measured by. */
 export async function liveAndDie(
   mortal: MortalProcess,
   fates: readonly Fate[],
-  untilLines: (mortal: MortalProcess, count: number) => Promise<void>,
+  untilLines: (mortal: MortalProcess, fate: Fate) => Promise<void>,
 ): Promise<void> {
-  for (const { moment, lines, delayMs, restMs } of fates) {
+  for (const fate of fates) {
+    const { moment, delayMs, restMs } = fate;
     const heard =
-      moment === 'opening' ? mortal.heard(({ kind }) => kind === 'booted') : untilLines(mortal, lines);
+      moment === 'opening' ? mortal.heard(({ kind }) => kind === 'booted') : untilLines(mortal, fate);
     mortal.start();
     await heard;
-    await wait(delayMs);
+    if (delayMs > 0) await wait(delayMs);
     await mortal.kill();
     await wait(restMs);
   }
@@ -116,8 +128,8 @@ export async function liveAndDie(
 }
 
 /** Lines of the process itself, from the one on that says it is open. */
-export async function ownLines(mortal: MortalProcess, count: number): Promise<void> {
-  let left = count;
+export async function ownLines(mortal: MortalProcess, { lines }: Fate): Promise<void> {
+  let left = lines;
   let isOpen = false;
   await mortal.heard(({ kind }) => {
     isOpen ||= kind === 'open';

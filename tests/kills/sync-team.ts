@@ -15,7 +15,6 @@ import type { BahiEvent, EventDraft } from '../../src/shared/domain/events/kinds
 import { plainDateInZone } from '../../src/shared/domain/wall-time.ts';
 import { Random } from '../../src/shared/lib/random.ts';
 import { valueOrThrow } from '../../src/shared/lib/result.ts';
-import { houseDirectories } from './kill-house.ts';
 
 /** A team of real processes, as the parent tells it to its children in a file. */
 export interface SyncTeam {
@@ -42,9 +41,6 @@ export type NewSyncTeam = Omit<SyncTeam, 'hub' | 'foundingSecret'>;
 
 export const zone = 'Asia/Kolkata';
 const configFile = 'team.json';
-
-/** Where the migrations lie, those of the hub beside those of the ledger. */
-export const migrationsFolder = path.join(houseDirectories.migrationsDirectory, '..');
 
 export const devicesOf = ({ office, agents }: NewSyncTeam): readonly string[] => [...office, ...agents];
 export const secretOf = (userId: string): string => `the secret of ${userId}`;

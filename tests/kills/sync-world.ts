@@ -4,11 +4,17 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { AuthoredFacts } from '../../src/main/simulate/authored.ts';
 import type { HubWord, SyncLine } from './sync-lines.ts';
-import { drawFates, liveAndDie, MortalProcess, ownLines } from './sync-process.ts';
+import {
+  drawFates,
+  type Fate,
+  liveAndDie,
+  MortalProcess,
+  ownLines,
+  withAcknowledgements,
+} from './sync-process.ts';
 import {
   devicesOf,
   foundSyncTeam,
-  migrationsFolder,
   type NewSyncTeam,
   randomOf,
   type SyncTeam,
@@ -72,7 +78,7 @@ export class SyncWorld {
   readonly #hubs: readonly MortalProcess[];
   readonly #devices: readonly MortalProcess[];
   readonly #done = new Set<string>();
-  readonly #onStep = new Set<() => void>();
+  readonly #onAnswer = new Set<(kind: 'step' | 'acknowledged') => void>();
   #allDone = Promise.withResolvers<void>();
 
   private constructor(
@@ -109,7 +115,7 @@ export class SyncWorld {
       seed,
       team: `team-of-the-kills-${seed}`,
       folder: path.join(house.folder, 'devices'),
-      migrations: migrationsFolder,
+      migrations: migrationsBeside(house.deviceChild),
       key: randomBytes(32).toString('hex'),
       office: Array.from({ length: size.office }, (_, at) => `u-office-${at + 1}`),
       agents: Array.from({ length: size.agents }, (_, at) => `u-${at + 1}`),
@@ -132,8 +138,9 @@ export class SyncWorld {
     const startedMs = Date.now();
     const { killsPerDevice, killsPerHub } = this.#size;
     const hubs = this.#hubs.map((hub) => {
-      const fates = drawFates(randomOf(this.team, 'fates', hub.name), killsPerHub, 30);
-      return liveAndDie(hub, fates, (_, steps) => this.#stepsOfAll(steps));
+      const random = randomOf(this.team, 'fates', hub.name);
+      const fates = withAcknowledgements(random, drawFates(random, killsPerHub, 30));
+      return liveAndDie(hub, fates, (_, fate) => this.#stepsOfAll(fate));
     });
     const devices = this.#devices.map((device) => {
       const fates = drawFates(randomOf(this.team, 'fates', device.name), killsPerDevice, 9);
@@ -163,7 +170,8 @@ export class SyncWorld {
 
   #hear(name: string, line: SyncLine): void {
     const { tally } = this;
-    if (line.kind === 'step') for (const listener of this.#onStep) listener();
+    const { kind } = line;
+    if (kind === 'step' || kind === 'acknowledged') for (const listener of this.#onAnswer) listener(kind);
     if (line.kind === 'saved') {
       this.facts.add(line.events);
       tally.commands += 1;
@@ -191,17 +199,19 @@ export class SyncWorld {
     this.#allDone.resolve();
   }
 
-  /** A hub dies in the middle of its work: after so many answers that devices took in. */
-  async #stepsOfAll(count: number): Promise<void> {
+  /** A hub dies in the middle of its work: after so many answers that devices took in, or acknowledgements alone. */
+  async #stepsOfAll({ moment, lines }: Fate): Promise<void> {
     const reached = Promise.withResolvers<void>();
-    let left = count;
-    const listener = (): void => {
+    let left = lines;
+    const counted = moment === 'acknowledged' ? 'acknowledged' : 'step';
+    const listener = (kind: 'step' | 'acknowledged'): void => {
+      if (kind !== counted) return;
       left -= 1;
       if (left <= 0) reached.resolve();
     };
-    this.#onStep.add(listener);
+    this.#onAnswer.add(listener);
     await Promise.race([reached.promise, this.#allDone.promise]);
-    this.#onStep.delete(listener);
+    this.#onAnswer.delete(listener);
   }
 }
 
@@ -219,11 +229,14 @@ function isQuiet(line: SyncLine): line is Met {
   return sent + received + granted + revoked === 0 && !startedOver;
 }
 
+/** Those of the ledger and of the hub, as they were when the child was bundled. */
+const migrationsBeside = (child: string): string => path.join(path.dirname(child), 'migrations');
+
 const hubFolderOf = ({ folder }: SyncHouse, at: number): string => path.join(folder, `hub-${at + 1}`);
 
 function hubCommand(house: SyncHouse, folder: string, port: number): readonly string[] {
   const store = house.storeUrl === null ? [] : [house.storeUrl];
-  return [house.hubChild, folder, migrationsFolder, String(port), ...store];
+  return [house.hubChild, folder, migrationsBeside(house.hubChild), String(port), ...store];
 }
 
 /** Starts a hub for the first time, to hear what it is called, and kills it. */

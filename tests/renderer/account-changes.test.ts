@@ -203,6 +203,9 @@ describe('unfinished work', () => {
     party: `Draft ${place}`,
     body,
     savedMs: Date.UTC(2026, 10, 24, 5, 0) - place,
+    begunMs: Date.UTC(2026, 10, 24, 5, 0) - place,
+    handedBy: null,
+    offeredTo: null,
   }));
 
   test.each([

@@ -120,6 +120,9 @@ export const fixtureAnswers: FixtureAnswers = {
           party: 'Shree Ganesh Traders',
           body: '{"note":"will pay on friday"}',
           savedMs: nowMs,
+          begunMs: nowMs,
+          handedBy: null,
+          offeredTo: null,
         },
       ],
     }),
@@ -154,6 +157,7 @@ export const fixtureAnswers: FixtureAnswers = {
           active: true,
           accounts: 0,
           hasKeyHere: true,
+          hasDevice: true,
         },
         {
           userId: 'user-2',
@@ -162,6 +166,7 @@ export const fixtureAnswers: FixtureAnswers = {
           active: true,
           accounts: 62,
           hasKeyHere: true,
+          hasDevice: true,
         },
         {
           userId: 'user-3',
@@ -170,6 +175,7 @@ export const fixtureAnswers: FixtureAnswers = {
           active: false,
           accounts: 0,
           hasKeyHere: false,
+          hasDevice: true,
         },
       ],
     }),

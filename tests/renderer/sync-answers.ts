@@ -18,10 +18,21 @@ export const syncView: SyncView = {
   problem: null,
   unsent: 3,
   oldestUnsentMs: nowMs - 8 * minuteMs,
+  othersWaiting: 0,
   needsReview: 0,
   clockSkewMs: 400,
   freeBytes: 40_000_000_000,
   money: { confirmed: [rupees(12_500)], waiting: [rupees(4_000)], held: [] },
+  compared: {
+    atMs: nowMs - 10 * minuteMs,
+    isSame: true,
+    received: { hub: [rupees(312_500)], events: [rupees(312_500)], shown: [rupees(312_500)] },
+    voided: { hub: [rupees(4_000)], events: [rupees(4_000)], shown: [rupees(4_000)] },
+  },
+  files: { toSend: { files: 0, bytes: 0 }, toFetch: { files: 0, bytes: 0 } },
+  stopAfterDays: null,
+  receiptStop: null,
+  writesUntil: null,
 };
 
 const work = (place: number, changed: Partial<WorkRow>): WorkRow => ({
@@ -65,6 +76,8 @@ const meeting = (place: number, changed: Partial<MeetingRow>): MeetingRow => ({
   rekeyed: false,
   startedOver: false,
   mended: false,
+  money: null,
+  recounted: 0,
   problem: null,
   ...changed,
 });
@@ -79,6 +92,7 @@ const side = (name: string, changed: Partial<ReviewView['sides'][number]>): Revi
   on,
   recordedMs: nowMs - 90 * minuteMs,
   isHeld: false,
+  heldBecause: null,
   isSent: true,
   standing: null,
   amount: null,
@@ -165,6 +179,7 @@ export const syncAnswers: FixtureAnswers = {
       rows: workRows,
       total: workRows.length,
       drafts: 1,
+      others: { waiting: 0, drafts: 0, people: [] },
     }),
   listMeetings: () =>
     ok({
@@ -177,6 +192,11 @@ export const syncAnswers: FixtureAnswers = {
     }),
   listReviews: () => ok({ reviews }),
   resolveReview: () => ok({ streams: 1 }),
+  listKeptForOthers: () =>
+    ok({
+      devices: [{ device: 'k3w7q2m9zt4hc6ya', byName: 'Ravi', events: 12, oldestMs: nowMs - 90 * minuteMs }],
+    }),
+  sendForOthers: () => ok({ events: 12 }),
   syncNow: () => ok({ started: true }),
   stopSync: () => ok({ stopped: true }),
 };

@@ -139,6 +139,7 @@ export const workAnswers: FixtureAnswers = {
           amount: rupees(2_500),
           standing: 'savedHere' as const,
           voidState: 'pending',
+          isElsewhere: false,
         },
       ],
       total: 1,

@@ -326,6 +326,7 @@ const entry = (place: number, changed: Partial<TimelineEntry>): TimelineEntry =>
   device: 'k3m9qx7p',
   sent: false,
   isHeld: false,
+  heldBecause: null,
   text: { key: 'timeline.call', params: { outcome: 'RNR', contactClass: 'NC', personMet: '' } },
   note: null,
   reference: { kind: 'interaction', id: `interaction-${place}` },

@@ -16,6 +16,7 @@ const frozen: readonly {
   { found: 'own work under the envelope of a twin', seed: 1_152, faults: faultKinds },
   { found: 'places that came in pieces and turned the order round', seed: 200_692, faults: faultKinds },
   { found: 'an event that the hub has under another envelope', seed: 200_024, faults: faultKinds },
+  { found: 'an envelope that a disk which went back wrote anew', seed: 200_829, faults: faultKinds },
   { found: 'a re-keyed device that a restored hub does not know', seed: 2_024, faults: faultKinds },
 ];
 

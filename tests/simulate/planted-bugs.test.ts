@@ -21,6 +21,7 @@ async function worldWith(bug: PlantedBug, isPlanted: boolean): Promise<Simulatio
       bug.faults ?? 'all',
       '5',
       String(bug.days ?? 3),
+      ...(bug.photos === true ? ['photos'] : []),
     ],
     { env: { ...process.env, PLANT: isPlanted ? bug.name : undefined }, maxBuffer: 2 ** 26 },
   );

@@ -7,6 +7,8 @@ export interface PlantedBug {
   /** The seed's faults, where all at once hide it, and its days, where three are too few. */
   readonly faults?: string;
   readonly days?: number;
+  /** People of the world take photos, too. */
+  readonly photos?: true;
 }
 
 /** Mistakes that others made, or that we were tempted to make; each must be found by a world of the simulator. */
@@ -76,8 +78,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     edits: [
       {
         file: 'src/main/sync/take-hello.ts',
-        find: 'forkPlace: answer.forkPlace ?? 0 }',
-        replace: 'forkPlace: Number.MAX_SAFE_INTEGER }',
+        find: 'forkPlace: answer.forkPlace ?? 0, runs',
+        replace: 'forkPlace: Number.MAX_SAFE_INTEGER, runs',
       },
     ],
     seed: 22,
@@ -164,5 +166,38 @@ export const plantedBugs: readonly PlantedBug[] = [
     ],
     seed: 29,
     faults: 'network',
+  },
+  {
+    name: 'the hub counts money that it holds',
+    edits: [
+      {
+        file: 'src/main/hub/judge.ts',
+        find: 'reason === null && isMoneyShelf(shelf)',
+        replace: 'isMoneyShelf(shelf)',
+      },
+    ],
+    seed: 43,
+  },
+  {
+    name: 'an own photo is let go before the hub has a copy of its own copy',
+    edits: [
+      {
+        file: 'src/main/db/queries/kept-files.ts',
+        find: 'OR (hub_epoch IS @epoch AND hub_top < @backedUpPlace))',
+        replace: 'OR @epoch <> @backedUpPlace)',
+      },
+    ],
+    seed: 72_016,
+    faults: 'hub',
+    days: 5,
+    photos: true,
+  },
+  {
+    name: 'photos stay on a device when their account leaves it',
+    edits: [
+      { file: 'src/main/sync/blobs/standing.ts', find: 'if (sharesFiles) return 0;', replace: 'return 0;' },
+    ],
+    seed: 71_019,
+    photos: true,
   },
 ];

@@ -4,16 +4,20 @@ import { simulate } from '../../src/main/simulate/simulate.ts';
 import { blankDisks } from '../../src/main/simulate/simulated-disk.ts';
 
 /**
- * Runs worlds in a process of its own and prints one line of JSON: `node run-worlds.ts FIRST COUNT [FAULTS DEVICES DAYS]`. Stops at
+ * Runs worlds in a process of its own and prints one line of JSON: `node run-worlds.ts FIRST COUNT [FAULTS DEVICES DAYS [photos]]`. Stops at
  * the first broken promise.
  */
-const [, , first = '1', count = '100', faults = 'all', devices = '5', days = '3'] = process.argv;
+const [, , first = '1', count = '100', faults = 'all', devices = '5', days = '3', photos = ''] = process.argv;
 const migrations = path.resolve(import.meta.dirname, '../../migrations');
 const disks = blankDisks({ ledger: path.join(migrations, 'ledger'), hub: path.join(migrations, 'hub') });
 const order = {
   firstSeed: Number(first),
   seeds: Number(count),
-  size: { devices: Number(devices), days: Number(days) },
+  size: {
+    devices: Number(devices),
+    days: Number(days),
+    ...(photos === 'photos' ? { photos: true } : {}),
+  },
   faults:
     faults === 'all' ? faultKinds : faultKinds.filter((kind: FaultKind) => faults.split(',').includes(kind)),
 };

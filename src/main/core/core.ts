@@ -2,6 +2,7 @@ import path from 'node:path';
 import { contract, isProcedureName, type ProcedureName } from '../../shared/contract/contract.ts';
 import { longWorkKey } from '../../shared/contract/long-work.ts';
 import type { PlaceLocation, UploadLocation } from '../../shared/contract/messages.ts';
+import { inForceOn } from '../../shared/domain/sync/team-day-policy.ts';
 import { type Result, refused } from '../../shared/lib/result.ts';
 import { acquireProfile, type ProfileLock } from '../db/profile-lock.ts';
 import { finishExchange } from '../db/profile-swap.ts';
@@ -109,11 +110,13 @@ function deviceOf(start: CoreStart, profile: ProfileLock): DeviceControl {
 /** What stands behind the calls: device, hub, and the desks of what runs beside. */
 function createHouse(start: CoreStart, profile: ProfileLock, inTurn: ReturnType<typeof createTurns>) {
   const listeners: ((keys: readonly string[]) => void)[] = [];
+  const resources = loadResources(start.resourcesDirectory);
   const hub = createEmbeddedHub({
     profileDirectory: profile.directory,
     // The hub's own migrations stand beside the ledger's.
     migrationsDirectory: path.join(start.migrationsDirectory, '..', 'hub'),
     surroundings: start.surroundings,
+    usualDaysBack: (on) => inForceOn(resources.teamDayPolicy.usualBusinessDates, on).daysBack,
     onPlaced: () => meetSoon.begin(),
     logFailure: start.logFailure,
   });
@@ -123,13 +126,19 @@ function createHouse(start: CoreStart, profile: ProfileLock, inTurn: ReturnType<
   const changed = (keys: readonly string[]): void => {
     for (const listener of listeners) listener(keys);
   };
-  const sync = createSyncControl({ device, hubHere: () => hub.carrier(), surroundings, inTurn });
+  const sync = createSyncControl({
+    device,
+    hubHere: () => hub.carrier(),
+    surroundings,
+    ownWordsKeptDays: (on) => inForceOn(resources.teamDayPolicy.ownWordsKept, on).days,
+    inTurn,
+  });
   const meetings = createMeetingDesk({ device, sync, inTurn, surroundings, changed, logFailure });
   const uploads = new Map<string, UploadLocation>();
   const places = new Map<string, PlaceLocation>();
   const house: RouterHouse = {
     device,
-    resources: loadResources(start.resourcesDirectory),
+    resources,
     uploads,
     places,
     longWork: createLongWorkDesk(
@@ -194,7 +203,7 @@ function createCore(start: CoreStart, profile: ProfileLock): Core {
         endDueWork();
         meetSoon.end();
         device.close();
-        await hub.stop();
+        await hub.leave();
         profile.release();
       });
     },

@@ -180,7 +180,9 @@ function sessionOf(
   const teamId = readSelf(database.write).team;
   const team = ledger.states.team(teamId);
   const user = team.users.get(userId);
-  if (user === undefined) return refused({ code: 'unknownUser' });
+  // A device that nobody of the team sits on any more was told to forget who is in it.
+  const isForsaken = team.users.size === 0;
+  if (user === undefined) return refused({ code: isForsaken ? 'inactiveUser' : 'unknownUser' });
   if (!user.active) return refused({ code: 'inactiveUser' });
   return ok({
     ledger,

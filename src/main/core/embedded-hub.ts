@@ -7,6 +7,7 @@ import { removeDatabaseFiles } from '../db/durable-file.ts';
 import { type HubHereRow, selectHubHere } from '../db/queries/hub-place.ts';
 import { isReadOnly } from '../db/queries/safekeeping.ts';
 import { openHubFile } from '../db/staged-ledger.ts';
+import { fileBlobs } from '../hub/blob-files.ts';
 import { bundleHubOf } from '../hub/bundle-port.ts';
 import { hostsOf } from '../hub/hosts.ts';
 import { type HubDoor, openHubDoor } from '../hub/https-door.ts';
@@ -19,6 +20,7 @@ import { teamFacts } from '../hub/team-facts.ts';
 import { readIfPresent, writeDurably } from '../keys/durable-file.ts';
 import { hubIdOf, hubKeyPairOf } from '../keys/hub-key.ts';
 import { hubFiles, hubStoreKey } from '../keys/hub-store.ts';
+import { keptFiles, keptFilesKey } from '../keys/kept-files.ts';
 import { type DataKey, deriveKey, seal, unseal, wipe } from '../keys/sealing.ts';
 import { createTlsIdentity, type TlsIdentity } from '../keys/tls-identity.ts';
 import { nativeSha256 } from '../ledger/native-sha256.ts';
@@ -31,6 +33,7 @@ import type {
   HubTeamFacts,
   RunningHub,
 } from '../services/hub-control.ts';
+import { attachmentsDirectory } from '../services/interaction/attachment-files.ts';
 import type { DeviceControl, Surroundings } from '../services/service.ts';
 import type { BundleHub } from '../sync/bundle/answer-bundle.ts';
 import { type Carrier, CarrierError } from '../sync/carrier.ts';
@@ -40,6 +43,8 @@ export interface EmbeddedHubParts {
   readonly profileDirectory: string;
   readonly migrationsDirectory: string;
   readonly surroundings: () => Surroundings;
+  /** See `HubParts`. */
+  readonly usualDaysBack: HubParts['usualDaysBack'];
   /** Somebody gave the hub something: the own ledger has a reason to meet it. */
   readonly onPlaced: () => void;
   readonly logFailure: (procedure: string, error: unknown) => void;
@@ -47,13 +52,10 @@ export interface EmbeddedHubParts {
 
 /** The hub of a team in a supervisor's program: it goes on while the screen is locked, and ends with the program. */
 export interface EmbeddedHub extends HubControl {
-  /** Brings the hub of the ledger up, where it has one here and it does not run yet. */
-  readonly wake: (ledger: HubLedger) => void;
   /** Requests of the own ledger; they wait until the hub is up. */
   readonly carrier: () => Carrier;
   /** Lets go of the store at once: its file is about to be exchanged or removed. */
   readonly drop: () => void;
-  readonly stop: () => Promise<void>;
 }
 
 interface Running {
@@ -144,10 +146,12 @@ class ProfileHub implements EmbeddedHub {
   }
 
   async readTeam(team: string): Promise<HubTeamFacts | null> {
+    await this.#last;
     return this.#running === null ? null : teamFacts(this.#running.parts, team);
   }
 
-  bundles(team: string): ReturnType<HubControl['bundles']> {
+  async bundles(team: string): Promise<BundleHub | null> {
+    await this.#last;
     return this.#running === null ? null : bundlesOf(this.#running, team);
   }
 
@@ -178,9 +182,11 @@ class ProfileHub implements EmbeddedHub {
     gone.connection.close();
   }
 
-  stop(): Promise<void> {
+  leave(): Promise<void> {
     return this.#inLine(async () => {
       await this.#running?.door?.close();
+      // What the own ledger or a file asked last comes to its end; devices are out already.
+      await this.#running?.parts.store.close();
       this.drop();
     });
   }
@@ -213,11 +219,16 @@ async function openStore(
   const opened = openHubFile({ path: file, key, migrationsDirectory, nowMs: surroundings().nowMs });
   wipe(key);
   if (!opened.ok) return refused({ code: storeProblem(opened.refusal.code) });
+  // The ledger's own kept files. While the screen is locked the hub has the key to them, and to nothing else.
+  const keys = { files: keptFilesKey(dataKey), before: null };
+  const files = keptFiles(attachmentsDirectory(house.profileDirectory), keys);
   const parts: HubParts = {
+    blobs: fileBlobs(() => files),
     store: sqliteStore(opened.value.database),
     hubId: row.hub,
     hash: nativeSha256,
     nowMs: () => surroundings().nowMs,
+    usualDaysBack: house.usualDaysBack,
     newEpoch: () => randomBytes(8).toString('hex'),
   };
   parts.store.onPlaced(house.onPlaced);

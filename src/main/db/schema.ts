@@ -12,6 +12,7 @@ export * from './schema/concessions.ts';
 export * from './schema/day-end.ts';
 export * from './schema/deductions.ts';
 export * from './schema/instruments.ts';
+export * from './schema/kept-files.ts';
 export * from './schema/office.ts';
 export * from './schema/parties.ts';
 export * from './schema/reviews.ts';

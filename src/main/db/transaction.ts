@@ -96,7 +96,7 @@ export async function transactionInTurns<Value, Refusal>(
 }
 
 /** After so many pages in the write-ahead log a commit moves them into the file: SQLite's own figure, and a larger one. */
-const pagesToMove = { always: 1_000, withoutFlush: 8_000 };
+const pagesToMove = { usual: 1_000, many: 8_000 };
 
 /**
  * Runs transactions of what can be computed again: their commits do not wait for the disk, and pages written again and
@@ -109,10 +109,27 @@ export function withoutFlush<Value>(
 ): Synchronous<Value> {
   assert(!database.inTransaction, 'how a transaction is flushed is decided before it begins');
   try {
-    database.execute(`PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=${pagesToMove.withoutFlush}`);
+    database.execute(`PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=${pagesToMove.many}`);
     return work();
   } finally {
-    database.execute(`PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=${pagesToMove.always}`);
+    database.execute(`PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=${pagesToMove.usual}`);
+  }
+}
+
+/**
+ * Runs one of several large transactions that write the same pages again: a later, smaller commit moves them into the file
+ * once, instead of each of these. Every commit waits for the disk as ever.
+ */
+export function movingPagesLater<Value>(
+  database: WritableDatabase,
+  work: () => Synchronous<Value>,
+): Synchronous<Value> {
+  assert(!database.inTransaction, 'when pages are moved is decided before a transaction begins');
+  try {
+    database.execute(`PRAGMA wal_autocheckpoint=${pagesToMove.many}`);
+    return work();
+  } finally {
+    database.execute(`PRAGMA wal_autocheckpoint=${pagesToMove.usual}`);
   }
 }
 

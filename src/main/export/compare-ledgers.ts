@@ -24,7 +24,7 @@ export interface Comparison {
 
 /**
  * Compares two ledgers by the chains of their devices: an equal link means that everything before it is equal, so that
- * a few links are looked at and no event is read.
+ * a few links are looked at and no event is read. Only what this ledger's own devices wrote is compared: the rest is the hub's.
  */
 export function compareLedgers(here: ReadableDatabase, there: ReadableDatabase): Comparison {
   return { onlyHere: missingIn(there, here), onlyThere: countOf(missingIn(here, there)) };
@@ -37,7 +37,9 @@ export function countOf(stretches: readonly MissingStretch[]): number {
 
 function missingIn(poorer: ReadableDatabase, richer: ReadableDatabase): MissingStretch[] {
   const headsByDevice = new Map(selectChainHeads(poorer).map((head) => [head.device, head.seq]));
-  return selectChainHeads(richer).flatMap(({ device, seq }) => {
+  return selectChainHeads(richer).flatMap(({ device, seq, chain }) => {
+    // What others wrote came from the hub, without links and with gaps, and comes from there again (decision 0035).
+    if (chain.length === 0) return [];
     const poorerSeq = headsByDevice.get(device) ?? 0;
     const after = lastCommon(poorer, richer, device, Math.min(seq, poorerSeq));
     if (after === seq) return [];

@@ -7,7 +7,7 @@ import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import { backUpLedger, type LedgerBackup } from '../db/backup.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
 import { countEvents } from '../db/queries/events.ts';
-import { selectAttachmentFiles } from '../db/queries/whole-tables.ts';
+import { selectNamedFiles } from '../db/queries/kept-files.ts';
 import type { LedgerRefusal } from '../db/refusals.ts';
 import { sqlcipherDriver } from '../db/sqlcipher.ts';
 import { readLedgerFile } from '../db/staged-ledger.ts';
@@ -171,7 +171,7 @@ function copyKeptFiles({ read, keptFiles, target }: ReadingOrder): {
 } {
   const kept: BackupManifest['attachments'] = [];
   const missing: string[] = [];
-  for (const { sha256 } of selectAttachmentFiles(read)) {
+  for (const { sha256 } of selectNamedFiles(read)) {
     const from = attachmentPlace(keptFiles, sha256);
     const bytes = statSync(from, { throwIfNoEntry: false })?.size;
     if (bytes === undefined) {

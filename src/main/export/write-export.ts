@@ -3,11 +3,11 @@ import type { TeamState } from '../../shared/domain/team/state.ts';
 import { bytesToBase64Url, bytesToHex } from '../../shared/lib/bytes.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
 import { countEvents, selectStreams } from '../db/queries/events.ts';
+import { selectNamedFiles } from '../db/queries/kept-files.ts';
 import {
   countRows,
   iterateTable,
   type StoredTable,
-  selectAttachmentFiles,
   selectChainHeads,
   selectControlTotals,
   selectStoredTables,
@@ -61,7 +61,7 @@ export async function writeExport(order: ExportOrder): Promise<ExportManifest> {
   mkdirSync(order.folder, { recursive: true, mode: 0o700 });
   const sink = createFolderSink(order.folder, order.breathe ?? noPause);
   const tables = selectStoredTables(database);
-  const attachments = selectAttachmentFiles(database);
+  const attachments = selectNamedFiles(database);
   const counted = progressCounter(order, tables, attachments.length);
   await sink.write('README.txt', [readMeText]);
   const listed: ExportManifest['tables'] = [];

@@ -82,6 +82,8 @@ export function insertEvents(sql: HubSql, team: string, rows: readonly EventRow[
 export interface TravellingRow {
   readonly place: number;
   readonly status: 0 | 1;
+  /** Why it is held; of one that counts, what was noted of it. */
+  readonly reason: string | null;
   readonly correctionMs: number;
   readonly facts: string;
   readonly personal: string | null;
@@ -89,14 +91,15 @@ export interface TravellingRow {
 }
 
 /** The columns of `TravellingRow` of a table called `e`. */
-export const travellingColumns = `e.place, e.status, e.correction_ms AS "correctionMs", e.facts, e.personal,
+export const travellingColumns = `e.place, e.status, e.reason, e.correction_ms AS "correctionMs", e.facts, e.personal,
   e.personal_digest AS "personalDigest"`;
 
 /** The line of a page that a stored event is. */
 export function rowToPlacedEvent(row: TravellingRow, backfill: boolean): PlacedEvent {
-  const { place, correctionMs, facts, personal, personalDigest } = row;
-  const status = row.status === hubStatus.held ? 'held' : 'ok';
-  return { place, correctionMs, status, backfill, facts, personal, personalDigest };
+  const { place, correctionMs, reason, facts, personal, personalDigest } = row;
+  const event = { place, correctionMs, backfill, facts, personal, personalDigest };
+  if (row.status !== hubStatus.held) return { ...event, status: 'ok' };
+  return { ...event, status: 'held', ...(reason === null ? {} : { reason }) };
 }
 
 /** What is answered about an own event. */

@@ -7,15 +7,21 @@ import { readMigrations } from '../db/migrations.ts';
 import { openHubFile } from '../db/staged-ledger.ts';
 import { readIfPresent, writeDurably } from '../keys/durable-file.ts';
 import { hubIdOf, hubKeyPairOf } from '../keys/hub-key.ts';
+import { keptFiles, keptFilesKey } from '../keys/kept-files.ts';
+import type { DataKey } from '../keys/sealing.ts';
 import { createTlsIdentity } from '../keys/tls-identity.ts';
 import { nativeSha256 } from '../ledger/native-sha256.ts';
+import { type HubBlobBytes, tableBlobs } from './blob-bytes.ts';
+import { fileBlobs } from './blob-files.ts';
 import { hostsOf } from './hosts.ts';
 import { openHubDoor } from './https-door.ts';
-import type { HubParts } from './hub.ts';
-import type { HubStore } from './hub-store.ts';
+import type { Hub, HubParts } from './hub.ts';
+import { type HubStore, StoreBusyError } from './hub-store.ts';
 import { openHub } from './open-hub.ts';
+import { adoptPostgresOrigin } from './postgres-origin.ts';
 import type { SideNonce } from './side-nonce.ts';
 import { sqliteStore } from './sqlite-store.ts';
+import { tellingStanding } from './store-standing.ts';
 
 /** What a hub without an application is started with. */
 export interface HeadlessHubParts {
@@ -28,7 +34,11 @@ export interface HeadlessHubParts {
   readonly host: string;
   readonly port: number;
   readonly nowMs: () => number;
+  /** See `HubParts`. */
+  readonly usualDaysBack: HubParts['usualDaysBack'];
   readonly logFailure: (error: unknown) => void;
+  /** Sentences for whoever keeps the hub; nothing of an address or a device is in them. */
+  readonly say?: (sentence: string) => void;
 }
 
 /** A hub that runs. */
@@ -51,6 +61,7 @@ export interface HeadlessRefusal {
 const identityFile = 'hub-identity.json';
 const storeFile = 'hub.db';
 const nonceFile = 'hub.nonce';
+const filesFolder = 'files';
 
 /** What makes this hub the one that devices are pinned to. */
 const identitySchema = z.strictObject({
@@ -78,15 +89,17 @@ export async function startHeadlessHub(
   const hubId = hubIdOf(hubKeyPairOf(identity.privateKeyPem).publicKey);
   const secretSha256 = createHash('sha256').update(identity.foundingSecret, 'utf8').digest('base64url');
   const hubParts: HubParts = {
+    blobs: parts.storeUrl === null ? blobsBeside(parts.directory, identity) : tableBlobs,
     store: store.value,
     hubId,
     hash: nativeSha256,
     nowMs: parts.nowMs,
+    usualDaysBack: parts.usualDaysBack,
     newEpoch: () => randomBytes(8).toString('hex'),
     founding: { secretSha256 },
   };
-  const hub = await openHub(hubParts, parts.storeUrl === null ? nonceBeside(parts.directory) : null);
   try {
+    const hub = await openOn(hubParts, parts);
     const { host, port, logFailure } = parts;
     const door = await openHubDoor({ hub, identity, host, port, logFailure });
     return ok({
@@ -102,10 +115,17 @@ export async function startHeadlessHub(
     });
   } catch (error) {
     await store.value.close();
-    const refusal = doorRefusal(error, parts);
+    const refusal = startRefusal(error, parts);
     if (refusal === null) throw error;
     return refused(refusal);
   }
+}
+
+/** A store that was put back as it was before is found out first: by a word beside it, or by where its database lives. */
+async function openOn(hubParts: HubParts, { directory, storeUrl }: HeadlessHubParts): Promise<Hub> {
+  if (storeUrl === null) return openHub(hubParts, nonceBeside(directory));
+  await adoptPostgresOrigin(hubParts);
+  return openHub(hubParts);
 }
 
 async function readOrCreateIdentity({ directory, nowMs }: HeadlessHubParts): Promise<Identity | null> {
@@ -132,7 +152,7 @@ async function readOrCreateIdentity({ directory, nowMs }: HeadlessHubParts): Pro
 }
 
 async function openStore(
-  { directory, migrationsDirectory, storeUrl, nowMs }: HeadlessHubParts,
+  { directory, migrationsDirectory, storeUrl, nowMs, say }: HeadlessHubParts,
   identity: Identity,
 ): Promise<Result<HubStore, HeadlessRefusal>> {
   if (storeUrl !== null) {
@@ -141,7 +161,7 @@ async function openStore(
     const { postgresRefusalToText } = await import('./postgres-prepare.ts');
     const migrations = readMigrations(path.join(migrationsDirectory, 'hub-postgres'));
     const opened = await openPostgresStore({ url: storeUrl, migrations });
-    if (opened.ok) return opened;
+    if (opened.ok) return say === undefined ? opened : ok(tellingStanding(opened.value, say));
     return refused({ code: 'storeRefused', sentence: postgresRefusalToText(opened.refusal) });
   }
   const opened = openHubFile({
@@ -164,6 +184,15 @@ async function openStore(
   });
 }
 
+/** Encrypted files beside the store, a folder for each team: what one team names opens nothing of another's. */
+function blobsBeside(directory: string, { storeKey }: Identity): HubBlobBytes {
+  const key = keptFilesKey(Buffer.from(storeKey, 'base64url') as Uint8Array as DataKey);
+  return fileBlobs((team) => {
+    const folder = createHash('sha256').update(team, 'utf8').digest('hex').slice(0, 32);
+    return keptFiles(path.join(directory, filesFolder, folder), { files: key, before: null });
+  });
+}
+
 function nonceBeside(directory: string): SideNonce {
   const file = path.join(directory, nonceFile);
   return {
@@ -172,7 +201,11 @@ function nonceBeside(directory: string): SideNonce {
   };
 }
 
-function doorRefusal(error: unknown, { host, port }: HeadlessHubParts): HeadlessRefusal | null {
+function startRefusal(error: unknown, { host, port }: HeadlessHubParts): HeadlessRefusal | null {
+  if (error instanceof StoreBusyError) {
+    const sentence = 'The database went away while the hub was starting. Start it again once it answers.';
+    return { code: 'storeRefused', sentence };
+  }
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
     return {

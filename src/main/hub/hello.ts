@@ -1,14 +1,17 @@
+import { type EpochRun, forkPlaceOf } from '../../shared/domain/events/epoch-runs.ts';
 import { placesToRuns } from '../../shared/domain/scope/placed-runs.ts';
+import { type OpenMoneyTotals, sortedMoney } from '../../shared/domain/scope/shelf-money.ts';
 import { base64UrlToBytes, bytesToBase64Url, equalBytes } from '../../shared/lib/bytes.ts';
-import { type HelloAnswer, type HelloRequest, protocolRange } from '../../shared/wire/frames.ts';
+import { type HelloAnswer, type HelloRequest, mostEpochs, protocolRange } from '../../shared/wire/frames.ts';
 import { type DeviceRow, readDevice, updateSeen } from './device-rows.ts';
-import { readStandings } from './event-rows.ts';
+import { hubStatus, readStandings, type StandingRow } from './event-rows.ts';
 import { readHolding } from './holdings.ts';
 import type { HubParts } from './hub.ts';
 import type { HubSql } from './hub-store.ts';
 import { chainAt, toPlaced } from './push.ts';
 import { type Reach, readReach } from './reach.ts';
-import { beginEpoch, forkPlaceOf, insertAlert, readEpochs, readTeam, type TeamRow } from './team-rows.ts';
+import { beginEpoch, insertAlert, readEpochs, readTeam, type TeamRow } from './team-rows.ts';
+import { keepToldUnsent } from './told-unsent.ts';
 import { headToText, WireRefused } from './wire-answer.ts';
 
 /** Most runs of places in one answer, and most own events looked at for them. */
@@ -26,6 +29,7 @@ export async function hello(parts: HubParts, request: HelloRequest): Promise<Hel
     if (device === undefined) throw new WireRefused('unknownDevice');
     const nowMs = parts.nowMs();
     await see(sql, device, request, nowMs);
+    await keepToldUnsent(sql, device, request, nowMs);
     const team = isAhead(known, device, request)
       ? await beginEpoch(sql, known, { epoch: parts.newEpoch(), nowMs, cause: 'deviceAhead' })
       : known;
@@ -73,7 +77,8 @@ interface Seen {
 async function answer(sql: HubSql, parts: HubParts, seen: Seen): Promise<HelloAnswer> {
   const { request, team, device, protocol, nowMs } = seen;
   const isSameEpoch = request.epoch === team.epoch;
-  const forkPlace = isSameEpoch ? null : (forkPlaceOf(await readEpochs(sql, team.team), request.epoch) ?? 0);
+  const runs = isSameEpoch ? null : await readEpochs(sql, team.team);
+  const forkPlace = runs === null ? null : (forkPlaceOf(runs, request.epoch) ?? 0);
   const both = Math.min(request.own.seq, device.seq);
   const chainAtOwn = await chainAt(sql, device, both);
   const reach = await readReach(sql, device, parts.hash);
@@ -91,29 +96,54 @@ async function answer(sql: HubSql, parts: HubParts, seen: Seen): Promise<HelloAn
     request.own.seq === device.seq &&
     request.unplacedFrom === request.own.seq + 1 &&
     bytesToBase64Url(chainAtOwn) === request.own.chain;
+  const money = isOwnSame ? await moneyOfAll(sql, team, reach, request) : null;
   return {
     frame: 'hello',
     protocol,
     hub: parts.hubId,
     epoch: team.epoch,
     forkPlace,
+    ...(runs === null ? {} : { runs: runsToText(runs) }),
     highWater: headToText(device),
     chainAtOwn: bytesToBase64Url(chainAtOwn),
     places: placesToRuns(standings.flatMap(toPlaced)).slice(0, mostRuns),
+    ...heldOf(standings),
     top: team.top,
     scopeKey: reach.scopeKey,
-    upToDate: isOwnSame && (await holdsAll(sql, team, reach, request)),
+    upToDate: money !== null,
+    ...(money === null ? {} : { money }),
     backedUpPlace: team.backedUpPlace,
     nowMs,
     oldestWriter: team.oldestWriter,
   };
 }
 
-/** Whether the device holds exactly what it should at the top. Nothing of its shelves can have come or gone then. */
-async function holdsAll(sql: HubSql, team: TeamRow, reach: Reach, request: HelloRequest): Promise<boolean> {
+/** Why own events of that stretch are held, where any are. */
+function heldOf(standings: readonly StandingRow[]): Pick<HelloAnswer, 'held'> {
+  const held = standings.flatMap(({ seq, status, reason }) =>
+    status === hubStatus.held && reason !== null ? [{ seq, reason }] : [],
+  );
+  return held.length === 0 ? {} : { held: held.slice(0, mostRuns) };
+}
+
+/** The last thousand: nobody has seen a run before those. */
+function runsToText(runs: readonly EpochRun[]): [epoch: string, fromPlace: number][] {
+  return runs.slice(-mostEpochs).map(({ epoch, fromPlace }) => [epoch, fromPlace]);
+}
+
+/**
+ * Money of all that the device holds, where that is exactly what it should at the top; else null. Nothing of its shelves can
+ * have come or gone then.
+ */
+async function moneyOfAll(
+  sql: HubSql,
+  team: TeamRow,
+  reach: Reach,
+  request: HelloRequest,
+): Promise<OpenMoneyTotals | null> {
   if (reach.scopeKey !== request.scopeKey || reach.userIds.length === 0 || request.place > team.top)
-    return false;
+    return null;
   const { whole } = await readHolding(sql, team.team, { reach, place: team.top, shelves: false });
   const held = base64UrlToBytes(request.digest);
-  return held !== undefined && equalBytes(held, whole.digest);
+  return held !== undefined && equalBytes(held, whole.digest) ? sortedMoney(whole.money) : null;
 }

@@ -1,6 +1,8 @@
+import { addMoney } from '../../shared/domain/scope/shelf-money.ts';
 import type { HubSql } from './hub-store.ts';
 import { rowToSummed } from './ingest.ts';
 import { unreadableShelf } from './judge.ts';
+import { readChangesAfter } from './money-rows.ts';
 import type { Reach } from './reach.ts';
 import {
   addSums,
@@ -9,6 +11,7 @@ import {
   rowToSums,
   type ShelfRow,
   type Sums,
+  shelfColumns,
   sumEvent,
   wholeTeam,
 } from './shelf-sums.ts';
@@ -54,9 +57,7 @@ export async function readHolding(
 
 async function readTeamSums(sql: HubSql, team: string, shelves: boolean): Promise<Map<string, Sums>> {
   if (!shelves) return readShelfSums(sql, team, [wholeTeam]);
-  const rows = await sql.all<ShelfRow>('SELECT shelf, events, digest, money FROM hub_shelf WHERE team = ?', [
-    team,
-  ]);
+  const rows = await sql.all<ShelfRow>(`SELECT ${shelfColumns} FROM hub_shelf WHERE team = ?`, [team]);
   return new Map(rows.map((row) => [row.shelf, rowToSums(row)]));
 }
 
@@ -69,11 +70,13 @@ async function takeOutLater(
 ): Promise<void> {
   const later = await sql.all<{
     shelf: string;
+    place: number;
+    kind: string;
     digest: Uint8Array;
     currency: string | null;
     amountMinor: number | null;
   }>(
-    `SELECT shelf, digest, currency, amount_minor AS "amountMinor"
+    `SELECT shelf, place, kind, digest, currency, amount_minor AS "amountMinor"
      FROM hub_event WHERE team = ? AND place > ? AND shelf <> '${unreadableShelf}'`,
     [team, place],
   );
@@ -81,6 +84,13 @@ async function takeOutLater(
     for (const shelf of [wholeTeam, row.shelf]) {
       const sums = byShelf.get(shelf);
       if (sums !== undefined) sumEvent(sums, rowToSummed(row), -1);
+    }
+  }
+  if (later.length === 0) return;
+  for (const { shelf, currency, received, voided } of await readChangesAfter(sql, team, place)) {
+    for (const summed of [wholeTeam, shelf]) {
+      const sums = byShelf.get(summed);
+      if (sums !== undefined) addMoney(sums.money, { [currency]: [received, voided] }, -1);
     }
   }
 }

@@ -37,7 +37,12 @@ export interface HubStore {
 
 /** Too many wanted to write at once; try again in a moment. */
 export class StoreBusyError extends Error {
-  override readonly name = 'StoreBusyError';
+  override readonly name: string = 'StoreBusyError';
+}
+
+/** The store itself is not there just now: a server that stands still, or a network that is cut. */
+export class StoreGoneError extends StoreBusyError {
+  override readonly name = 'StoreGoneError';
 }
 
 /** The disk is full: nothing was stored. */

@@ -1,4 +1,6 @@
+import type { PlainDate } from '../../shared/domain/dates.ts';
 import type { Sha256 } from '../../shared/domain/events/codec.ts';
+import type { HubBlobBytes } from './blob-bytes.ts';
 import type { HubStore } from './hub-store.ts';
 
 /** What a hub is made of. The clock and randomness come from outside: the simulator holds both. */
@@ -8,8 +10,12 @@ export interface HubParts {
   readonly hubId: string;
   readonly hash: Sha256;
   readonly nowMs: () => number;
+  /** A business date so many days before the hub's own day needs no note: the house's figure for that day. */
+  readonly usualDaysBack: (on: PlainDate) => number;
   /** Sixty-four random bits as text, for a new epoch. */
   readonly newEpoch: () => string;
+  /** Where files lie that events name; in the store itself where it is left out. */
+  readonly blobs?: HubBlobBytes;
   /** Set while the hub waits for its founder: whoever shows this secret founds a team that it does not know yet. */
   readonly founding?: {
     /** The one team that may come; any that shows the secret where it is left out. */

@@ -4,7 +4,9 @@ import { applyReviewWord, reviewWordOf } from '../../shared/domain/scope/release
 import { addNeeds, noNeeds } from '../../shared/domain/scope/scope-needs.ts';
 import type { ScopeState } from '../../shared/domain/scope/scope-state.ts';
 import { shelfOfTravelled, type TravelledEvent } from '../../shared/domain/scope/travelled-event.ts';
+import { oldestWriterKey, textToOldestWriter } from '../../shared/domain/sync/oldest-writer.ts';
 import { plainDateInZone } from '../../shared/domain/wall-time.ts';
+import { insertBlobNames } from './blob-names.ts';
 import { type EventRow, hubStatus, insertEvents, readById, type StandingRow } from './event-rows.ts';
 import { putHeld, readHeld } from './held-rows.ts';
 import type { HubParts } from './hub.ts';
@@ -13,7 +15,7 @@ import { type Intake, type Known, rowOf, unreadableShelf } from './judge.ts';
 import { readPushed } from './read-push.ts';
 import { insertReceiptNumbers, readReceiptNumbers } from './receipt-numbers.ts';
 import { loadScope, saveScope } from './scope-rows.ts';
-import { sumIntoShelves } from './shelf-sums.ts';
+import { type SummedOnShelf, sumIntoShelves } from './shelf-sums.ts';
 import { insertAlert, readEpochs, type TeamRow, updateTop } from './team-rows.ts';
 
 /** Gives each event its place, its status and the correction of its clock, and keeps all that follows from it. */
@@ -24,7 +26,7 @@ export async function ingest(sql: HubSql, parts: HubParts, intake: Intake): Prom
   const rows: EventRow[] = [];
   const numbersBefore = new Set(known.numbers.keys());
   const fromHere = new Map<string, EventRow>();
-  let { top, zone } = team;
+  let { top, zone, oldestWriter } = team;
   for (const [at, pushed] of fresh.entries()) {
     const event = read[at] ?? null;
     const row = rowOf(parts, intake, known, { pushed, event, place: top + 1, fromHere });
@@ -34,13 +36,20 @@ export async function ingest(sql: HubSql, parts: HubParts, intake: Intake): Prom
     fromHere.set(row.id, row);
     if (event === null) continue;
     takeIntoScope(known.scope, event, row);
-    if (row.status === hubStatus.ok) zone = zoneAfter(zone, event);
+    if (row.status !== hubStatus.ok) continue;
+    zone = zoneAfter(zone, event);
+    oldestWriter = oldestWriterAfter(oldestWriter, event);
   }
   await insertEvents(sql, team.team, rows);
+  await insertBlobNames(
+    sql,
+    team.team,
+    rows.map((row, at) => ({ event: read[at] ?? null, row })),
+  );
   await sumIntoShelves(sql, team.team, rows.filter(isSummed).map(rowToSummed));
   await insertReceiptNumbers(sql, team.team, known.numbers, numbersBefore);
   await saveScope(sql, known.scope);
-  await updateTop(sql, team.team, top, known.receivedMs, zone);
+  await updateTop(sql, team.team, { top, receivedMs: known.receivedMs, zone, oldestWriter });
   await alertOddities(sql, parts, team.team, rows);
   return rows;
 }
@@ -67,17 +76,18 @@ export function isSummed({ place, shelf }: Pick<EventRow, 'place' | 'shelf'>): b
 }
 
 /** What of a stored event goes into the sums of its shelf. */
-export function rowToSummed(row: Pick<EventRow, 'shelf' | 'digest' | 'currency' | 'amountMinor'>) {
-  const { shelf, digest, currency, amountMinor } = row;
+export function rowToSummed(
+  row: Pick<EventRow, 'shelf' | 'place' | 'kind' | 'digest' | 'currency' | 'amountMinor'>,
+): SummedOnShelf {
+  const { shelf, place, kind, digest, currency, amountMinor } = row;
   return {
     shelf,
+    place,
+    kind,
     digest,
     money: currency === null || amountMinor === null ? null : { currency, amountMinor },
   };
 }
-
-/** A business date of so many days ago needs no note. */
-const oldestDays = 7;
 
 async function readKnown(
   sql: HubSql,
@@ -105,7 +115,7 @@ async function readKnown(
     numbers: await readReceiptNumbers(sql, team.team, events),
     contextMs: await readContextTimes(sql, team, events),
     receivedMs,
-    usualDates: [addDays(today, -oldestDays), today],
+    usualDates: [addDays(today, -parts.usualDaysBack(today)), today],
   };
 }
 
@@ -128,6 +138,14 @@ async function readContextTimes(
     if (row !== undefined) times.set(cursor, row.receivedMs);
   }
   return times;
+}
+
+/** The house's word on how old an app may be that writes: the hub tells it to whoever says hello. */
+function oldestWriterAfter(version: number, { kind, data }: TravelledEvent): number {
+  if (kind !== 'policy.set') return version;
+  const said = data as { readonly policy?: unknown; readonly value?: unknown } | null;
+  if (said?.policy !== oldestWriterKey || typeof said.value !== 'string') return version;
+  return textToOldestWriter(said.value)?.version ?? version;
 }
 
 function zoneAfter(zone: string, event: TravelledEvent): string {

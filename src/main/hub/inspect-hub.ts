@@ -1,7 +1,10 @@
 import type { Sha256 } from '../../shared/domain/events/codec.ts';
+import { type MoneyTotals, sortedMoney } from '../../shared/domain/scope/shelf-money.ts';
+import { tableBlobs } from './blob-bytes.ts';
 import { readDevices } from './device-rows.ts';
 import type { HubStore } from './hub-store.ts';
 import { readReach } from './reach.ts';
+import { readShelfSums, wholeTeam } from './shelf-sums.ts';
 import { readTeam } from './team-rows.ts';
 
 /** One event as a hub holds it. */
@@ -23,6 +26,8 @@ export interface InspectedHub {
   readonly top: number;
   readonly backedUpPlace: number;
   readonly rows: readonly InspectedRow[];
+  /** The money of the whole team, as the hub keeps it. */
+  readonly money: MoneyTotals;
   /** Shelves by device; null for a device that may have everything. */
   readonly shelvesByDevice: ReadonlyMap<string, ReadonlySet<string> | null>;
 }
@@ -45,6 +50,23 @@ export function inspectHub(store: HubStore, team: string, hash: Sha256): Promise
       );
       shelvesByDevice.set(device.device, office ? null : new Set(grants.map(({ shelf }) => shelf)));
     }
-    return { top: held?.top ?? 0, backedUpPlace: held?.backedUpPlace ?? 0, rows, shelvesByDevice };
+    const whole = (await readShelfSums(sql, team, [wholeTeam])).get(wholeTeam)?.money ?? {};
+    const { top = 0, backedUpPlace = 0 } = held ?? {};
+    return { top, backedUpPlace, rows, money: sortedMoney(whole), shelvesByDevice };
+  });
+}
+
+/** Every file that a store keeps whole in its tables, by its hash: for checks, not for work. */
+export function inspectBlobs(store: HubStore, team: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  return store.reading(async (sql) => {
+    const rows = await sql.all<{ sha256: string }>(
+      "SELECT DISTINCT sha256 FROM hub_blob_part WHERE team = ? AND device = '' ORDER BY sha256",
+      [team],
+    );
+    const blobs = new Map<string, Uint8Array>();
+    for (const { sha256 } of rows) {
+      blobs.set(sha256, await tableBlobs.read(sql, { team, sha256 }, 0, Number.MAX_SAFE_INTEGER / 2));
+    }
+    return blobs;
   });
 }

@@ -1,9 +1,10 @@
 import { partDigest } from '../../shared/domain/events/codec.ts';
 import { hublessEpoch } from '../../shared/domain/events/envelope.ts';
+import { type EpochRun, standingContext } from '../../shared/domain/events/epoch-runs.ts';
 import { correctionOf } from '../../shared/domain/scope/clock-correction.ts';
 import { decideStatus, type HeldReason } from '../../shared/domain/scope/decide-status.ts';
-import { controlMoneyOf } from '../../shared/domain/scope/money-of.ts';
 import type { ScopeState } from '../../shared/domain/scope/scope-state.ts';
+import { isMoneyShelf, receivedOf } from '../../shared/domain/scope/shelf-money.ts';
 import {
   readTravelled,
   shelfOfTravelled,
@@ -16,7 +17,7 @@ import { type EventRow, hubStatus, type TravellingRow } from './event-rows.ts';
 import type { HubParts } from './hub.ts';
 import type { PushedEvent } from './read-push.ts';
 import { receiptNumberOf } from './receipt-numbers.ts';
-import { type EpochRow, forkPlaceOf, type TeamRow } from './team-rows.ts';
+import type { TeamRow } from './team-rows.ts';
 
 /** What does not say who it is stands where nobody looks, until somebody is told to. */
 export const unreadableShelf = 'unreadable';
@@ -31,7 +32,7 @@ export interface Intake {
 /** Everything that must be known about a team to take events in, read once. */
 export interface Known {
   readonly scope: ScopeState;
-  readonly epochs: readonly EpochRow[];
+  readonly epochs: readonly EpochRun[];
   /** Envelopes that hold an id of these events already. */
   readonly originals: ReadonlyMap<string, TravellingRow>;
   readonly numbers: Map<string, string>;
@@ -65,13 +66,13 @@ export function rowOf(parts: HubParts, intake: Intake, known: Known, one: OneEve
   const reason = decideStatus(known.scope, {
     event,
     shelf,
-    contextPlace: contextPlaceOf(event, team, known.epochs),
+    contextPlace: standingContext(event.context, known.epochs)[1],
     isFounding: device.founding === founder && event.context[0] === hublessEpoch,
     isBrought: device.founding === broughtLedger && event.context[0] === hublessEpoch,
     numberTakenBy: number === null ? null : (known.numbers.get(number) ?? null),
   });
   if (number !== null && !known.numbers.has(number)) known.numbers.set(number, event.id);
-  const money = reason === null ? controlMoneyOf(event.kind, event.data) : null;
+  const money = reason === null && isMoneyShelf(shelf) ? receivedOf(event.kind, event.data) : null;
   return placedRow(parts, intake, known, {
     ...one,
     id: event.id,
@@ -194,13 +195,7 @@ function bodyOf({ kind, kindVersion, stream, user, businessDate, grp, data }: Tr
   return JSON.stringify({ kind, kindVersion, stream, user, businessDate, grp, data: data ?? null });
 }
 
-/** Up to where the author had seen the order that stands now. Nothing of it, where the epoch is unknown. */
-function contextPlaceOf({ context }: TravelledEvent, team: TeamRow, epochs: readonly EpochRow[]): number {
-  const [epoch, cursor] = context;
-  return epoch === team.epoch ? cursor : Math.min(cursor, forkPlaceOf(epochs, epoch) ?? cursor);
-}
-
-/** A business date outside of the last week counts, but is noted: dates are confirmed by people, never by a clock. */
+/** A business date outside of the usual days counts, but is noted: dates are confirmed by people, never by a clock. */
 function noteOf({ businessDate }: TravelledEvent, { usualDates: [oldest, newest] }: Known): string | null {
   const isUsual = businessDate !== null && businessDate >= oldest && businessDate <= newest;
   return isUsual ? null : 'businessDate';

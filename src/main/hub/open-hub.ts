@@ -1,22 +1,27 @@
 import type { z } from 'zod';
 import { utf8Decode } from '../../shared/lib/bytes.ts';
+import { getRequest, offerRequest, putHeader } from '../../shared/wire/blob-frames.ts';
 import {
   enrolRequest,
   helloRequest,
   pullRequest,
   pushHeader,
   rekeyRequest,
+  ticketRequest,
   verifyRequest,
 } from '../../shared/wire/frames.ts';
 import { frameToBytes, openFrame } from '../../shared/wire/framing.ts';
+import { givePart, takeOffer, takePart } from './blobs.ts';
 import { readDevice } from './device-rows.ts';
 import { hello } from './hello.ts';
 import type { Hub, HubParts } from './hub.ts';
 import { StoreBusyError, StoreFullError } from './hub-store.ts';
 import { pull } from './pull.ts';
 import { ForkFound, push } from './push.ts';
+import { sumAnewWhereDue } from './rebuild-scope.ts';
 import { enrol, rekey } from './register.ts';
 import { refreshNonce, type SideNonce } from './side-nonce.ts';
+import { giveTicket } from './tickets.ts';
 import { verify } from './verify.ts';
 import { answerToBytes, WireRefused } from './wire-answer.ts';
 
@@ -29,6 +34,7 @@ const busyRetryMs = 1_000;
  */
 export async function openHub(parts: HubParts, side: SideNonce | null = null): Promise<Hub> {
   if (side !== null) await refreshNonce(parts, side);
+  await sumAnewWhereDue(parts);
   return {
     hubId: parts.hubId,
     publicKeyOf: (team, device) =>
@@ -76,21 +82,31 @@ async function answerTo(parts: HubParts, bytes: Uint8Array): Promise<Uint8Array>
       return answerToBytes(await verify(parts, read(verifyRequest, header)));
     case 'rekey':
       return answerToBytes(await rekey(parts, read(rekeyRequest, header)));
+    case 'offer':
+      return answerToBytes(await takeOffer(parts, read(offerRequest, header)));
+    case 'put':
+      return answerToBytes(await takePart(parts, read(putHeader, header), lines));
+    case 'get': {
+      const part = await givePart(parts, read(getRequest, header));
+      return frameToBytes(part.header, part.lines, parts.hash);
+    }
     case 'enrol':
       return answerToBytes(await enrol(parts, read(enrolRequest, header)));
+    case 'ticket':
+      return answerToBytes(await giveTicket(parts, read(ticketRequest, header)));
     default:
       throw new WireRefused('bad');
   }
 }
 
-/** Only a push has lines; everything else is one JSON text. */
+/** Only a push and a part of a file have lines; everything else is one JSON text. */
 function readRequest(parts: HubParts, bytes: Uint8Array): Request {
   const isFrame = bytes.includes(lineEnd);
   const opened = isFrame ? openFrame(bytes, parts.hash) : { header: parse(utf8Decode(bytes)), lines: [] };
   const header = opened?.header ?? null;
   if (opened === null || header === null || typeof header !== 'object') throw new WireRefused('bad');
   const kind = 'frame' in header ? header.frame : undefined;
-  if (isFrame !== (kind === 'push')) throw new WireRefused('bad');
+  if (isFrame !== (kind === 'push' || kind === 'put')) throw new WireRefused('bad');
   return { kind, header, lines: opened.lines };
 }
 

@@ -1,5 +1,5 @@
 import { DatabaseError } from 'pg';
-import { StoreBusyError, StoreFullError } from './hub-store.ts';
+import { StoreBusyError, StoreFullError, StoreGoneError } from './hub-store.ts';
 
 /** SQLSTATE `disk_full`: the server found no room for a table, an index or a temporary file. */
 const diskFull = '53100';
@@ -14,15 +14,22 @@ const passing = /^(08...|40...|53...|55P03|57014|57P..|25P03|25P04|25006)$/;
 /** SQLSTATEs after which the connection itself is of no more use. */
 const connectionGone = /^(08...|57P..|25P03|25P04|25006)$/;
 
+/** SQLSTATEs of a server that goes down, comes up, or ends a connection. */
+const serverGone = /^(08...|57P..)$/;
+
 /** What went wrong with one question to the server, in the words of a store; what only a bug can cause stays as it is. */
 export function toStoreError(error: unknown): unknown {
   if (isBug(error)) return error;
   // Everything else that the driver throws tells of the connection.
   if (!(error instanceof DatabaseError))
-    return new StoreBusyError('PostgreSQL was not reached', { cause: error });
+    return new StoreGoneError('PostgreSQL was not reached', { cause: error });
   const code = error.code ?? '';
   if (code === diskFull) return new StoreFullError('the disk of PostgreSQL is full', { cause: error });
-  return passing.test(code) ? new StoreBusyError(`PostgreSQL said ${code}`, { cause: error }) : error;
+  if (!passing.test(code)) return error;
+  const words = `PostgreSQL said ${code}`;
+  return serverGone.test(code)
+    ? new StoreGoneError(words, { cause: error })
+    : new StoreBusyError(words, { cause: error });
 }
 
 /** True where the connection that answered so is not to be used again. */

@@ -1,4 +1,4 @@
-import { Client, type ClientConfig } from 'pg';
+import { Client, type ClientConfig, DatabaseError } from 'pg';
 import { present } from '../../shared/lib/assert.ts';
 import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import type { Migration } from '../db/migrations.ts';
@@ -9,7 +9,11 @@ import { PostgresStatements } from './postgres-statements.ts';
 
 /** Why a database cannot serve as a hub's store. `detail` is the driver's own sentence, without the password. */
 export type PostgresRefusal =
+  | { readonly code: 'databaseAddress'; readonly detail: string }
   | { readonly code: 'databaseUnreachable'; readonly detail: string }
+  /** It answered, and does not let the hub in: the password, the name of the database, a rule of the server. */
+  | { readonly code: 'databaseClosed'; readonly detail: string }
+  | { readonly code: 'databaseRights'; readonly detail: string }
   | { readonly code: 'databaseTooOld'; readonly version: string; readonly oldest: string }
   | { readonly code: 'databaseEncoding'; readonly encoding: string }
   | { readonly code: 'newerHub'; readonly databaseVersion: number; readonly appVersion: number }
@@ -18,8 +22,20 @@ export type PostgresRefusal =
 /** The refusal as sentences for whoever starts the hub: what is wrong, and what to do. */
 export function postgresRefusalToText(refusal: PostgresRefusal): string {
   switch (refusal.code) {
+    case 'databaseAddress':
+      return (
+        `The address of the database cannot be read (${refusal.detail}). It is postgres://USER:PASSWORD@HOST:PORT/DATABASE; ` +
+        'in the password, @ is written %40, : is %3A, / is %2F and % is %25.'
+      );
     case 'databaseUnreachable':
-      return `The database was not reached (${refusal.detail}). Check the address, the password and that the server runs.`;
+      return `The database was not reached (${refusal.detail}). Check the address and that the server runs.`;
+    case 'databaseClosed':
+      return `The database did not let the hub in (${refusal.detail}). Check the user, the password and the name of the database.`;
+    case 'databaseRights':
+      return (
+        `The hub may not make its tables in this database (${refusal.detail}). ` +
+        'Make its user the owner of the database, or let it CREATE in the schema.'
+      );
     case 'databaseTooOld':
       return `The database is PostgreSQL ${refusal.version}. A hub needs ${refusal.oldest} or newer.`;
     case 'databaseEncoding':
@@ -64,23 +80,55 @@ export async function prepareDatabase(
   connection: ClientConfig,
   migrations: readonly Migration[],
 ): Promise<Result<PreparedDatabase, PostgresRefusal>> {
-  const client = new Client(connection);
-  client.on('error', () => undefined);
+  const reached = await reach(connection);
+  if (!reached.ok) return reached;
+  const client = reached.value;
   try {
-    await client.connect();
     const sql = new PostgresSql(client, { typesByTable: new Map(), statements: new PostgresStatements() });
     await sql.script('BEGIN');
     const prepared = await prepare(sql, migrations);
     await sql.script(prepared.ok ? 'COMMIT' : 'ROLLBACK');
     return prepared;
   } catch (error) {
-    const told = toStoreError(error);
-    if (!(told instanceof StoreBusyError)) throw told;
-    const cause = told.cause instanceof Error ? told.cause : told;
-    return refused({ code: 'databaseUnreachable', detail: cause.message });
+    if (error instanceof DatabaseError && noRights.has(error.code ?? '')) {
+      return refused({ code: 'databaseRights', detail: error.message });
+    }
+    if (error instanceof StoreBusyError) return refused(unreachable(error.cause));
+    throw error;
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** SQLSTATEs of a user who may not make tables, or has no schema to make them in. */
+const noRights: ReadonlySet<string> = new Set(['42501', '3F000']);
+
+/** A connection, or why there is none. Nothing of the address is in the words: its password would be, too. */
+async function reach(connection: ClientConfig): Promise<Result<Client, PostgresRefusal>> {
+  let client: Client;
+  try {
+    client = new Client(connection);
+  } catch (error) {
+    // No address, or one that names a file of a certificate which is not there.
+    const file = error instanceof Error && 'path' in error ? `no file ${String(error.path)}` : 'it is none';
+    return refused({ code: 'databaseAddress', detail: file });
+  }
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return ok(client);
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    const isClosed = error instanceof DatabaseError && !(toStoreError(error) instanceof StoreBusyError);
+    return refused(isClosed ? { code: 'databaseClosed', detail: error.message } : unreachable(error));
+  }
+}
+
+/** The words of the driver. A name with several addresses fails once for each of them. */
+function unreachable(error: unknown): PostgresRefusal {
+  const first = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
+  const detail = first instanceof Error ? first.message : 'no answer';
+  return { code: 'databaseUnreachable', detail };
 }
 
 interface ServerSettings {

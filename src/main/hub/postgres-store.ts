@@ -1,8 +1,8 @@
-import { type ClientConfig, escapeLiteral, Pool, type PoolClient, type QueryResult } from 'pg';
+import { type ClientConfig, DatabaseError, escapeLiteral, Pool, type PoolClient, type QueryResult } from 'pg';
 import { assert, present } from '../../shared/lib/assert.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import type { Migration } from '../db/migrations.ts';
-import type { HubSql, HubStore } from './hub-store.ts';
+import { type HubSql, type HubStore, StoreGoneError } from './hub-store.ts';
 import { toStoreError } from './postgres-errors.ts';
 import { type PostgresRefusal, prepareDatabase } from './postgres-prepare.ts';
 import { type KnownTables, PostgresSql } from './postgres-sql.ts';
@@ -182,7 +182,9 @@ class PostgresStore implements HubStore {
     try {
       return await this.#pool.connect();
     } catch (error) {
-      throw toStoreError(error);
+      const told = toStoreError(error);
+      // A password that was changed, a database that was renamed: nothing that a device could help.
+      throw told instanceof DatabaseError ? new StoreGoneError(told.message, { cause: told }) : told;
     }
   }
 }

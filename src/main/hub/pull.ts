@@ -1,5 +1,5 @@
 import { endOfPage, type PageWeight } from '../../shared/domain/scope/page-plan.ts';
-import { isScopeLine, type PageLine, pageLineToText } from '../../shared/wire/event-lines.ts';
+import { isScopeLine, type PageLine, pageLineToText, withoutReason } from '../../shared/wire/event-lines.ts';
 import type { PageHeader, PullRequest, VerifyRequest } from '../../shared/wire/frames.ts';
 import { type DeviceRow, readDevice } from './device-rows.ts';
 import { rowToPlacedEvent } from './event-rows.ts';
@@ -47,7 +47,8 @@ export async function pull(parts: HubParts, request: PullRequest): Promise<Page>
       more: to < team.top,
       count: lines.length,
     };
-    return { header, lines: lines.map(pageLineToText) };
+    const readable = request.withReasons === true ? lines : lines.map(withoutReason);
+    return { header, lines: readable.map(pageLineToText) };
   });
 }
 

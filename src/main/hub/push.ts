@@ -1,7 +1,7 @@
 import { chainStart } from '../../shared/domain/events/codec.ts';
 import { placesToRuns } from '../../shared/domain/scope/placed-runs.ts';
 import { equalBytes } from '../../shared/lib/bytes.ts';
-import { pageLineToText } from '../../shared/wire/event-lines.ts';
+import { pageLineToText, withoutReason } from '../../shared/wire/event-lines.ts';
 import { type Acknowledgement, frameLimits, type PushHeader } from '../../shared/wire/frames.ts';
 import { type DeviceRow, readDevice, updateHead } from './device-rows.ts';
 import {
@@ -84,7 +84,8 @@ async function takeIn(
     await updateHead(sql, device, head);
     await storeCheckpoint(sql, team.team, checked);
   }
-  return acknowledge(sql, team, { head, standings: [...known, ...standings] });
+  const withReasons = header.withReasons === true;
+  return acknowledge(sql, team, { head, standings: [...known, ...standings], withReasons });
 }
 
 /** Whether what came continues, or repeats, what is here of this device. */
@@ -130,7 +131,11 @@ async function storeCheckpoint(sql: HubSql, team: string, checked: CheckedPush):
 async function acknowledge(
   sql: HubSql,
   team: TeamRow,
-  answer: { readonly head: Pick<DeviceRow, 'seq' | 'chain'>; readonly standings: readonly StandingRow[] },
+  answer: {
+    readonly head: Pick<DeviceRow, 'seq' | 'chain'>;
+    readonly standings: readonly StandingRow[];
+    readonly withReasons: boolean;
+  },
 ): Promise<Acknowledgement> {
   const { head, standings } = answer;
   const copies = standings.filter(({ status }) => status === hubStatus.duplicate);
@@ -146,7 +151,9 @@ async function acknowledge(
     places: placesToRuns(standings.flatMap(toPlaced)),
     duplicates: copies.flatMap(({ seq, id }) => {
       const original = originals.get(id);
-      return original === undefined ? [] : [{ seq, line: pageLineToText(rowToPlacedEvent(original, false)) }];
+      if (original === undefined) return [];
+      const line = rowToPlacedEvent(original, false);
+      return [{ seq, line: pageLineToText(answer.withReasons ? line : withoutReason(line)) }];
     }),
     held: standings.flatMap(({ seq, status, reason }) =>
       reason !== null && status !== hubStatus.ok ? [{ seq, reason }] : [],

@@ -7,13 +7,14 @@ import type { HubSql } from './hub-store.ts';
 import { isSummed, rowToSummed, takeIntoScope } from './ingest.ts';
 import { insertReceiptNumbers, receiptNumberOf } from './receipt-numbers.ts';
 import { saveScope, scopeTableNames } from './scope-rows.ts';
-import { type Summed, sumIntoShelves } from './shelf-sums.ts';
+import { type SummedOnShelf, sumIntoShelves, sumsDue, wholeTeam } from './shelf-sums.ts';
 
 const chunk = 5_000;
 
 interface ReplayRow {
   readonly place: number;
   readonly shelf: string;
+  readonly kind: string;
   readonly status: 0 | 1;
   readonly correctionMs: number;
   readonly facts: string;
@@ -25,12 +26,23 @@ interface ReplayRow {
 /** Builds everything again that follows from a team's events: who may see what, numbers of receipts, sums of shelves. */
 export async function rebuildScope(parts: HubParts, team: string): Promise<void> {
   await parts.store.writing(team, async (sql) => {
-    for (const table of [...scopeTableNames, 'hub_receipt_number', 'hub_shelf']) {
+    for (const table of [...scopeTableNames, 'hub_receipt_number', 'hub_shelf', 'hub_money_change']) {
       await sql.run(`DELETE FROM ${table} WHERE team = ?`, [team]);
     }
     await sql.run('UPDATE hub_device SET revoked_place = NULL WHERE team = ?', [team]);
     await replay(sql, team);
   });
+}
+
+/** Builds the teams again whose sums a new version counts otherwise. Nearly always there are none. */
+export async function sumAnewWhereDue(parts: HubParts): Promise<void> {
+  const due = await parts.store.reading((sql) =>
+    sql.all<{ readonly team: string }>(
+      `SELECT t.team FROM hub_team t JOIN hub_shelf s ON s.team = t.team
+       WHERE s.shelf = '${wholeTeam}' AND s.folded = ${sumsDue} ORDER BY t.team`,
+    ),
+  );
+  for (const { team } of due) await rebuildScope(parts, team);
 }
 
 async function replay(sql: HubSql, team: string): Promise<void> {
@@ -45,7 +57,7 @@ async function replay(sql: HubSql, team: string): Promise<void> {
   let at = 0;
   for (let from = 0; ; ) {
     const rows = await readChunk(sql, team, from);
-    const summed: (Summed & { readonly shelf: string })[] = [];
+    const summed: SummedOnShelf[] = [];
     for (const row of rows) {
       for (; (registrations[at]?.place ?? row.place) < row.place; at += 1) {
         applyRegistration(scope, registrations[at] as Registration);
@@ -69,7 +81,7 @@ async function replay(sql: HubSql, team: string): Promise<void> {
 
 function readChunk(sql: HubSql, team: string, from: number): Promise<ReplayRow[]> {
   return sql.all<ReplayRow>(
-    `SELECT place, shelf, status, correction_ms AS "correctionMs", facts, digest, currency,
+    `SELECT place, shelf, kind, status, correction_ms AS "correctionMs", facts, digest, currency,
        amount_minor AS "amountMinor"
      FROM hub_event WHERE team = ? AND place > ? ORDER BY place LIMIT ?`,
     [team, from, chunk],

@@ -172,7 +172,7 @@ async function loadInvitations(sql: HubSql, state: ScopeState, ids: ReadonlySet<
   for (const row of await listed<InvitationScope>(
     sql,
     `SELECT invitation AS "invitationId", user_id AS "userId", secret_sha256 AS "secretSha256",
-       expires_ms AS "expiresMs", brings_ledger AS "bringsLedger"
+       expires_ms AS "expiresMs", brings_ledger AS "bringsLedger", ticket, sealed
      FROM hub_invitation WHERE team = ? AND invitation IN ${sql.listed}`,
     state.teamId,
     ids,
@@ -248,7 +248,7 @@ const scopeTables: readonly ScopeTable[] = [
   {
     table: 'hub_invitation',
     key: 'invitation',
-    columns: ['invitation', 'user_id', 'secret_sha256', 'expires_ms', 'brings_ledger'],
+    columns: ['invitation', 'user_id', 'secret_sha256', 'expires_ms', 'brings_ledger', 'ticket', 'sealed'],
     touched: ({ touched }) => touched.invitations,
     rows: ({ invitations }, key) =>
       one(invitations.get(key), (row) => [
@@ -257,6 +257,8 @@ const scopeTables: readonly ScopeTable[] = [
         row.secretSha256,
         Math.round(row.expiresMs),
         row.bringsLedger,
+        row.ticket,
+        row.sealed,
       ]),
   },
 ];

@@ -3,10 +3,17 @@ import { storageErrorToRefusal } from '../db/refusals.ts';
 import { type HubSql, type HubStore, type HubValue, StoreBusyError, StoreFullError } from './hub-store.ts';
 
 /**
+ * After so many pages in the write-ahead log a commit moves them into the file (16 MB). A push writes some two hundred, many of
+ * them the pages of the push before: with SQLite's own figure each was encrypted anew for the file after every fifth push.
+ */
+export const pagesToMove = 4_000;
+
+/**
  * A hub's store on one SQLite database that this process alone writes: a supervisor's app, or the simulator's memory. All
  * work stands in line, so that nothing is written into another's transaction. `close` ends the store, not the database.
  */
 export function sqliteStore(database: WritableDatabase): HubStore {
+  database.execute(`PRAGMA wal_autocheckpoint=${pagesToMove}`);
   const sql = sqlOf(database);
   const listeners = new Set<(team: string) => void>();
   let last: Promise<unknown> = Promise.resolve();

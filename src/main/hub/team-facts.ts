@@ -1,6 +1,7 @@
 import { readDevices } from './device-rows.ts';
 import type { HubParts } from './hub.ts';
 import { type HubAlert, readAlerts, readTeam } from './team-rows.ts';
+import { readToldUnsent, type ToldUnsent } from './told-unsent.ts';
 
 /** What a hub knows of one device. */
 export interface DeviceFacts {
@@ -13,6 +14,8 @@ export interface DeviceFacts {
   readonly app: string;
   readonly lastSeenMs: number;
   readonly seq: number;
+  /** Own work that it told of at a hello and that never came; null where all is here. */
+  readonly unsent: ToldUnsent | null;
   /** Two copies of it have spoken in turns. */
   readonly isDoubled: boolean;
 }
@@ -31,7 +34,9 @@ export function teamFacts({ store }: HubParts, team: string): Promise<TeamFacts>
     const row = await readTeam(sql, team);
     const alerts = await readAlerts(sql, team);
     const doubled = new Set(alerts.filter(({ kind }) => kind === 'clone').map(({ device }) => device));
-    const devices = (await readDevices(sql, team)).map((known): DeviceFacts => {
+    const rows = await readDevices(sql, team);
+    const unsentByDevice = await readToldUnsent(sql, team, rows);
+    const devices = rows.map((known): DeviceFacts => {
       const { device, userId, invitation, replaces, revokedPlace, skewMs, app, lastSeenMs, seq } = known;
       const isDoubled = doubled.has(device);
       return {
@@ -44,6 +49,7 @@ export function teamFacts({ store }: HubParts, team: string): Promise<TeamFacts>
         app,
         lastSeenMs,
         seq,
+        unsent: unsentByDevice.get(device) ?? null,
         isDoubled,
       };
     });

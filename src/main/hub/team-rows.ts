@@ -1,3 +1,4 @@
+import type { EpochRun } from '../../shared/domain/events/epoch-runs.ts';
 import type { HubSql } from './hub-store.ts';
 
 /** The row of a team: its order, and up to where it is safe elsewhere. */
@@ -51,26 +52,25 @@ export async function insertTeam(sql: HubSql, team: string, epoch: string, nowMs
 export function updateTop(
   sql: HubSql,
   team: string,
-  top: number,
-  receivedMs: number,
-  zone: string,
-): Promise<number> {
-  return sql.run('UPDATE hub_team SET top = ?, last_received_ms = ?, zone = ? WHERE team = ?', [
+  {
     top,
     receivedMs,
     zone,
-    team,
-  ]);
+    oldestWriter,
+  }: Pick<TeamRow, 'top' | 'zone' | 'oldestWriter'> & { readonly receivedMs: number },
+): Promise<number> {
+  return sql.run(
+    'UPDATE hub_team SET top = ?, last_received_ms = ?, zone = ?, oldest_writer = ? WHERE team = ?',
+    [top, receivedMs, zone, oldestWriter, team],
+  );
 }
 
 /** Why a new run of the order began: the team was founded here, or this is a restored copy, as its nonce or a device tells. */
 export type EpochCause = 'founded' | 'nonce' | 'deviceAhead';
 
-/** One run of the hub's order. */
-export interface EpochRow {
-  readonly epoch: string;
+/** One run of the hub's order, as it is kept. */
+export interface EpochRow extends EpochRun {
   readonly number: number;
-  readonly fromPlace: number;
 }
 
 /** The runs of a team's order, oldest first. */
@@ -116,20 +116,9 @@ async function insertEpoch(
   );
 }
 
-/**
- * Up to which place an epoch's order still stands: the lowest place from which a later run began. Null for the present epoch;
- * 0 for one that this hub never knew.
- */
-export function forkPlaceOf(epochs: readonly EpochRow[], epoch: string): number | null {
-  const at = epochs.findIndex((known) => known.epoch === epoch);
-  if (at < 0) return 0;
-  const later = epochs.slice(at + 1).map(({ fromPlace }) => fromPlace);
-  return later.length === 0 ? null : Math.min(...later);
-}
-
 /** What a person of the office should look at. */
 export interface HubAlert {
-  readonly kind: 'fork' | 'rekey' | 'clone' | 'idCollision' | 'unreadable' | 'restored';
+  readonly kind: 'fork' | 'rekey' | 'clone' | 'idCollision' | 'unreadable' | 'restored' | 'unsent';
   readonly device: string;
   /** Ids and sequences only: never anything personal. */
   readonly detail: string;
@@ -152,10 +141,10 @@ export async function insertAlert(sql: HubSql, team: string, alert: HubAlert): P
   await sql.insertMany('hub_alert', ['team', 'number', 'kind', 'device', 'detail', 'at_ms'], [row]);
 }
 
-/** The alerts of a team, oldest first. */
+/** The alerts of a team, oldest first; what devices told of unsent work is read by itself (`told-unsent.ts`). */
 export function readAlerts(sql: HubSql, team: string): Promise<HubAlert[]> {
   return sql.all<HubAlert>(
-    'SELECT kind, device, detail, at_ms AS "atMs" FROM hub_alert WHERE team = ? ORDER BY number',
+    'SELECT kind, device, detail, at_ms AS "atMs" FROM hub_alert WHERE team = ? AND kind <> \'unsent\' ORDER BY number',
     [team],
   );
 }

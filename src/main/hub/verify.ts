@@ -1,3 +1,4 @@
+import { sortedMoney } from '../../shared/domain/scope/shelf-money.ts';
 import { bytesToBase64Url } from '../../shared/lib/bytes.ts';
 import type { DigestAnswer, VerifyRequest } from '../../shared/wire/frames.ts';
 import { readHolding } from './holdings.ts';
@@ -18,7 +19,7 @@ export async function verify(parts: HubParts, request: VerifyRequest): Promise<D
       place: request.place,
       events: whole.events,
       digest: bytesToBase64Url(whole.digest),
-      money: whole.money,
+      money: sortedMoney(whole.money),
     };
     if (!request.shelves) return answer;
     const stocked = [...shelves].filter(([, { events }]) => events > 0).sort(([a], [b]) => (a < b ? -1 : 1));

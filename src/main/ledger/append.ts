@@ -7,7 +7,6 @@ import { clockStateAt, nextHybridTime } from '../../shared/domain/events/hybrid-
 import { type BahiEvent, type EventDraft, eventKinds } from '../../shared/domain/events/kinds.ts';
 import { derivedEventId, toId } from '../../shared/domain/ids.ts';
 import { assert } from '../../shared/lib/assert.ts';
-import type { WritableDatabase } from '../db/driver.ts';
 import { storedStatus } from '../db/queries/events.ts';
 import { deleteHandedOver } from '../db/queries/sync-shelves.ts';
 import { rowWriter } from '../db/row-writer.ts';
@@ -81,7 +80,7 @@ function appendDrafts(ledger: Ledger, writing: Writing, drafts: readonly EventDr
   let head: Head = self;
   const events = drafts.map((draft, at) => {
     const stream = touchStream(ledger, touched, draft.stream);
-    const { event, chain } = writeEvent(ledger.write, head, envelopeOf(head, at, draft.stream), draft);
+    const { event, chain } = writeEvent(ledger, head, envelopeOf(head, at, draft.stream), draft);
     head = { seq: event.seq, chain, hlc: event.hlc };
     if (head.seq % checkpointEvery === 0) {
       storeCheckpoint(ledger.write, ledger.signer, self, { device: self.device, seq: head.seq, chain });
@@ -143,14 +142,15 @@ function envelopes(
 const eventWriter = rowWriter(eventTable);
 
 function writeEvent(
-  database: WritableDatabase,
+  { write: database, catalogue }: Pick<Ledger, 'write' | 'catalogue'>,
   head: Head,
   envelope: Envelope,
   draft: EventDraft,
 ): { readonly event: BahiEvent; readonly chain: Uint8Array } {
   const { facts, personal } = freezeDraft(envelope, draft);
   // Read back from the frozen bytes: what is folded today is what every later fold will find.
-  const read = readEvent({ facts, personal }, { place: null, status: 'ok', correctedMs: null });
+  const standing = { place: null, status: 'ok', correctedMs: null } as const;
+  const read = readEvent({ facts, personal }, standing, { catalogue });
   assert('event' in read, `the bytes of a ${draft.kind} can be read again`);
   const personalDigest = partDigest(personal, nativeSha256);
   const chain = chainNext(head.chain, partDigest(facts, nativeSha256), personalDigest, nativeSha256);

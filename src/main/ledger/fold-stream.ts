@@ -15,7 +15,7 @@ import { raiseReview } from '../../shared/domain/review/review.ts';
 import { applyTeamEvent, emptyTeamState, type TeamState } from '../../shared/domain/team/state.ts';
 import { applyWalletEvent, emptyWalletState, type WalletState } from '../../shared/domain/wallet/state.ts';
 import { assert } from '../../shared/lib/assert.ts';
-import type { StreamRead } from './read-events.ts';
+import type { ParkedEvent, StreamRead } from './read-events.ts';
 
 /** A stream's state under the name of its kind. */
 export type FoldedStream =
@@ -60,17 +60,61 @@ export function applyToFold(folded: FoldedStream, event: BahiEvent, effects: Eff
   }
 }
 
-/** A whole stream folded, with everything it posted; null for a kind of stream this version does not know. */
-export function foldStream(
-  stream: string,
-  read: StreamRead,
-): { readonly folded: FoldedStream; readonly effects: Effects } | null {
-  const folded = emptyFold(stream);
-  if (folded === null) return null;
-  const effects = noEffects();
-  for (const event of read.events) applyToFold(folded, event, effects);
-  if (read.parked.length > 0) noteParked(folded, read.parked, effects);
-  return { folded, effects };
+/** A whole stream folded: its state, everything it posted, and what it had to pass over. */
+export interface StreamFold {
+  readonly folded: FoldedStream;
+  readonly effects: Effects;
+  /** What could not be read, and on what the fold itself stumbled. */
+  readonly parked: readonly ParkedEvent[];
+}
+
+/**
+ * Folds a whole stream; null for a kind of stream this version does not know. An event on which the fold stumbles is a mistake
+ * of ours: it is parked as one that a newer app will read, and the rest goes on, since nothing may stop a meeting. A fold changes
+ * its own state (decision 0005), so all begins again without that event.
+ */
+export function foldStream(stream: string, read: StreamRead): StreamFold | null {
+  const failed = new Set<BahiEvent>();
+  for (;;) {
+    const folded = emptyFold(stream);
+    if (folded === null) return null;
+    const effects = noEffects();
+    const stumbled = applyUntilStumbling(folded, read.events, failed, effects);
+    if (stumbled !== null) {
+      failed.add(stumbled);
+      continue;
+    }
+    const parked = [...read.parked, ...Array.from(failed, toFailed)];
+    if (parked.length > 0) noteParked(folded, parked, effects);
+    return { folded, effects, parked };
+  }
+}
+
+function toFailed({ device, seq }: BahiEvent): ParkedEvent {
+  return { device, seq, reason: 'foldFailed' };
+}
+
+/** The first event that cannot be added; null where all but those passed over were. */
+function applyUntilStumbling(
+  folded: FoldedStream,
+  events: readonly BahiEvent[],
+  passedOver: ReadonlySet<BahiEvent>,
+  effects: Effects,
+): BahiEvent | null {
+  for (const event of events) {
+    if (!passedOver.has(event) && !canApply(folded, event, effects)) return event;
+  }
+  return null;
+}
+
+/** Adds one event to the state; false where the fold stumbles on it, and then the state is worth nothing any more. */
+export function canApply(folded: FoldedStream, event: BahiEvent, effects: Effects): boolean {
+  try {
+    applyToFold(folded, event, effects);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What a newer app wrote waits for the update: a person is told in whichever stream it is. */

@@ -3,6 +3,7 @@ import { isStreamId } from '../../shared/domain/events/read-envelope.ts';
 import { streamOfShelf } from '../../shared/domain/scope/shelf.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
+import { dropReceiptName, keepHandedOverReceipts } from '../db/queries/handed-over-receipts.ts';
 import { selectOwnReceived } from '../db/queries/sync-counts.ts';
 import { redactOwnEvent, selectStandingOfStream } from '../db/queries/sync-events.ts';
 import {
@@ -37,9 +38,10 @@ export function handOverShelf(
   if (known === undefined || known.standing === 'handedOver') return null;
   const stream = streamOfShelf(shelf);
   const totals = JSON.stringify(receivedHere(write, stream));
+  if (stream.startsWith('account:')) keepHandedOverReceipts(write, stream);
   removeForeign(write, terms, shelf);
   const left = selectSyncShelf(write, shelf) ?? known;
-  saveSyncShelf(write, { ...left, standing: 'handedOver', revokedPlace });
+  saveSyncShelf(write, { ...left, standing: 'handedOver', revokedPlace, moneyDue: 1 });
   if (isGone(write, stream)) saveHandedOver(write, { stream, totals, revokedPlace });
   refoldStream(ledger, stream);
   if (isStreamId(stream) && streamKindOf(stream) === 'account') {
@@ -72,14 +74,15 @@ function receivedHere(database: ReadableDatabase, stream: StreamId): Readonly<Re
   return Object.fromEntries(sums.map(({ currency, amountMinor }) => [currency, amountMinor]));
 }
 
-/** For so long a device keeps the words of its own work on what it handed over, in milliseconds. */
-export const ownWorkKeptMs = 30 * 86_400_000;
-
 /**
- * Drops the personal parts of own events on shelves that were handed over, once the hub has a copy of its own copy and thirty
- * days have passed (decision 0035). The facts stay: the chain needs every link. Answers how many lost their words.
+ * Drops the personal parts of own events on shelves that were handed over, once the hub has a copy of its own copy and they
+ * are as old as the house keeps them (decisions 0035, 0047). The facts stay: the chain needs every link. Answers how many
+ * lost their words.
  */
-export function pruneOwn(ledger: Ledger, backedUpPlace: number, nowMs: number): number {
+export function pruneOwn(
+  ledger: Ledger,
+  { backedUpPlace, writtenBeforeMs }: { readonly backedUpPlace: number; readonly writtenBeforeMs: number },
+): number {
   const { write } = ledger;
   assert(write.inTransaction, 'own work is pruned inside a transaction');
   let pruned = 0;
@@ -90,9 +93,10 @@ export function pruneOwn(ledger: Ledger, backedUpPlace: number, nowMs: number): 
     for (const event of selectStandingOfStream(write, stream)) {
       if (event.isOwn === 0 || event.personal === null || event.personal === '') continue;
       if (event.place === null || event.place > backedUpPlace) continue;
-      if (event.hlcMs > nowMs - ownWorkKeptMs) continue;
+      if (event.hlcMs > writtenBeforeMs) continue;
       if (shelves.get(shelfOfStored(event))?.standing !== 'handedOver') continue;
       redactOwnEvent(write, event.device, event.seq);
+      dropReceiptName(write, event.device, event.seq);
       pruned += 1;
     }
   }

@@ -1,3 +1,4 @@
+import { type Catalogue, ownCatalogue } from '../../shared/domain/events/catalogue.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { WritableDatabase } from '../db/driver.ts';
 import type { LedgerRefusal } from '../db/refusals.ts';
@@ -12,11 +13,18 @@ export interface Ledger {
   /** Folded states, kept as long as they are true. They see what the running transaction wrote. */
   readonly states: StreamStates;
   readonly signer: CheckpointSigner;
+  /** The kinds of events that are read here; any other is parked. */
+  readonly catalogue: Catalogue;
 }
 
 /** The ledger on an open, migrated and founded database (`createSelf`). The data key opens the sealed device key. */
-export function attachLedger(write: WritableDatabase, dataKey: DataKey): Ledger {
-  return { write, states: createStreamStates(write), signer: checkpointSigner(dataKey) };
+export function attachLedger(
+  write: WritableDatabase,
+  dataKey: DataKey,
+  catalogue: Catalogue = ownCatalogue,
+): Ledger {
+  const states = createStreamStates(write, undefined, catalogue);
+  return { write, states, signer: checkpointSigner(dataKey), catalogue };
 }
 
 /**

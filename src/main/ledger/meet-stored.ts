@@ -10,6 +10,7 @@ import {
   selectByEnvelope,
   selectById,
   selectByPlace,
+  takeStored,
 } from '../db/queries/sync-events.ts';
 import type { DeviceSelf } from './device-self.ts';
 import type { ShelfSums } from './shelf-sums.ts';
@@ -20,29 +21,36 @@ export interface Met {
   readonly isNew: boolean;
   /** Streams that have to be folded again. */
   readonly refold: readonly StreamId[];
+  /** What stood under its envelope and is nowhere else any more: it has to be written anew. Null nearly always. */
+  readonly displaced: StoredEvent | null;
 }
 
 /**
  * A placed event of which the envelope, the id or the place is here already. The hub's word stands: the event gets its place
  * and status, another envelope of the same id becomes a duplicate, and whatever stood at the place goes back to waiting.
- * Null where nothing changed. Of an envelope that is here with other bytes nothing is believed.
+ * Null where nothing changed. Of an envelope that is here with other bytes nothing is believed, unless these are another device's
+ * and the hub does not hold them: its disk went back and wrote its sequence anew after the hub had been restored. Then the hub's
+ * event takes the envelope, and the other is for the caller to keep.
  */
 export function meetStored(database: WritableDatabase, event: StoredEvent, sums: ShelfSums): Met | null {
   const known = selectByEnvelope(database, event.device, event.seq);
-  if (known !== undefined && !isSameEvent(known, event)) return null;
-  if (known !== undefined && isSameStanding(known, event)) return null;
+  const isOther = known !== undefined && !isSameEvent(known, event);
+  if (isOther && (known.isOwn === 1 || known.place !== null)) return null;
+  if (known !== undefined && !isOther && isSameStanding(known, event)) return null;
   const refold = new Set<StreamId>();
+  const displaced = isOther ? takeStored(database, known) : null;
+  if (displaced !== null) refold.add(displaced.stream);
   demoteRival(database, event, sums, refold);
   freePlace(database, event, sums, refold);
   refold.add(event.stream);
-  if (known === undefined) {
+  if (known === undefined || isOther) {
     // Free now: neither its envelope, nor its id, nor its place is here any more.
-    return { isNew: insertEventIfNew(database, event), refold: [...refold] };
+    return { isNew: insertEventIfNew(database, event), refold: [...refold], displaced };
   }
   sums.remove(known);
   saveStanding(database, event);
   sums.add({ ...known, place: event.place, status: event.status });
-  return { isNew: false, refold: [...refold] };
+  return { isNew: false, refold: [...refold], displaced: null };
 }
 
 /** The id counts under one envelope only: another that held it becomes a duplicate. */

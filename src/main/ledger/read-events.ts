@@ -1,9 +1,11 @@
+import { type Catalogue, ownCatalogue } from '../../shared/domain/events/catalogue.ts';
 import { type ParkReason, readEvent } from '../../shared/domain/events/codec.ts';
 import { hublessEpoch, type StreamId } from '../../shared/domain/events/envelope.ts';
 import { compareInFoldOrder } from '../../shared/domain/events/fold-order.ts';
 import type { BahiEvent } from '../../shared/domain/events/kinds.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
 import { type EventRow, selectEventsOfStream, selectStreams, storedStatus } from '../db/queries/events.ts';
+import { selectSyncRuns } from '../db/queries/sync-runs.ts';
 import { findSelf } from './device-self.ts';
 
 /** An event this version cannot read: kept and carried on byte for byte. */
@@ -26,23 +28,25 @@ export interface StreamReading {
    * no places; there the place is the device's own sequence, which is what the hub will number first.
    */
   readonly knownAtPlace?: number;
+  /** The kinds that are read; those of this version, if left out. */
+  readonly catalogue?: Catalogue;
 }
 
 /** Reads one stream: confirmed events by place, then the pending ones of each device by sequence. */
 export function readStream(
   database: ReadableDatabase,
   stream: string,
-  reading: StreamReading = {},
+  { knownAtPlace, catalogue = ownCatalogue }: StreamReading = {},
 ): StreamRead {
   const rows = selectEventsOfStream(database, stream);
-  const known =
-    reading.knownAtPlace === undefined ? rows : rows.filter(knownAt(database, reading.knownAtPlace));
+  const known = knownAtPlace === undefined ? rows : rows.filter(knownAt(database, knownAtPlace));
   const events: BahiEvent[] = [];
   const parked: ParkedEvent[] = [];
+  const runs = selectSyncRuns(database);
   for (const row of known.sort(compareInFoldOrder)) {
     const { device, seq, facts, personal, place, correctedMs } = row;
     const status = row.status === storedStatus.held ? 'held' : 'ok';
-    const read = readEvent({ facts, personal }, { place, status, correctedMs });
+    const read = readEvent({ facts, personal }, { place, status, correctedMs }, { catalogue, runs });
     // An event whose bytes name another stream than its column was tampered with: `verify` will name it.
     if ('event' in read && read.event.stream === stream) events.push(read.event);
     else parked.push({ device, seq, reason: 'event' in read ? 'unreadable' : read.parked });

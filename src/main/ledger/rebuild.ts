@@ -39,12 +39,12 @@ export function* rebuildSteps(ledger: Ledger): Steps<RebuildProgress, RebuildRep
   let parked = 0;
   for (const [done, stream] of streams.entries()) {
     yield { streams: streams.length, done };
-    const read = readStream(write, stream);
-    parked += read.parked.length;
-    for (const { writer, values } of rowsOfStream(stream, foldStream(stream, read), read.parked)) {
-      writer.upsert(write, values);
-    }
-    markParked(write, stream, read.parked);
+    const read = readStream(write, stream, { catalogue: ledger.catalogue });
+    const fold = foldStream(stream, read);
+    const passedOver = fold?.parked ?? read.parked;
+    parked += passedOver.length;
+    for (const { writer, values } of rowsOfStream(stream, fold, passedOver)) writer.upsert(write, values);
+    markParked(write, stream, passedOver);
   }
   refreshPartyIdentities(write);
   return { streams: streams.length, parked };

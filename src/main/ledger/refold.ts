@@ -25,16 +25,17 @@ export function refoldStream(ledger: Ledger, stream: StreamId): void {
 export function refoldStreamAlone(ledger: Ledger, stream: StreamId): StreamKind | null {
   assert(ledger.write.inTransaction, 'a stream is refolded inside a transaction');
   ledger.states.forget(stream);
-  const read = readStream(ledger.write, stream);
+  const read = readStream(ledger.write, stream, { catalogue: ledger.catalogue });
   const fold = foldStream(stream, read);
-  const rows = isHandedOver(ledger.write, stream) ? [] : rowsOfStream(stream, fold, read.parked);
+  const parked = fold?.parked ?? read.parked;
+  const rows = isHandedOver(ledger.write, stream) ? [] : rowsOfStream(stream, fold, parked);
   if (fold !== null) {
     replaceStreamRows(ledger.write, fold.folded, rows);
   } else {
     removeParkedRows(ledger.write, stream);
     for (const { writer, values } of rows) writer.upsert(ledger.write, values);
   }
-  markParked(ledger.write, stream, read.parked);
+  markParked(ledger.write, stream, parked);
   return fold?.folded.kind ?? null;
 }
 

@@ -1,5 +1,6 @@
 import { isEventKindName } from '../../shared/domain/events/kinds.ts';
 import { type Shelf, shelfOf, streamOfShelf } from '../../shared/domain/scope/shelf.ts';
+import { isMoneyKind, isMoneyShelf } from '../../shared/domain/scope/shelf-money.ts';
 import { emptyDigest, heldEventDigest, xorInto } from '../../shared/wire/holding-digest.ts';
 import type { ReadableDatabase, WritableDatabase } from '../db/driver.ts';
 import { storedStatus } from '../db/queries/events.ts';
@@ -40,6 +41,8 @@ interface ShelfChange {
   readonly digest: Uint8Array;
   /** The hub sent a line of it: the device has the shelf. */
   isSeen: boolean;
+  /** An event came or went that may change its money. */
+  movesMoney: boolean;
 }
 
 /** How shelves stand that were met for the first time. */
@@ -73,6 +76,7 @@ export class ShelfSums {
       const digest = before === undefined ? emptyDigest() : Uint8Array.from(before.digest);
       xorInto(digest, change.digest);
       const isHere = change.isSeen || before?.standing === 'here' || (before === undefined && reachesAll);
+      const movesMoney = change.movesMoney || (isHere && before?.standing !== 'here');
       const wasGone = before?.standing === 'handedOver' || isHandedOver(database, streamOfShelf(shelf));
       if (change.isSeen && wasGone) returned.push(shelf);
       saveSyncShelf(database, {
@@ -83,6 +87,7 @@ export class ShelfSums {
         generation: change.isSeen || before === undefined ? generation : before.generation,
         standing: isHere ? 'here' : (before?.standing ?? 'own'),
         revokedPlace: isHere ? null : (before?.revokedPlace ?? null),
+        moneyDue: movesMoney && isMoneyShelf(shelf) ? 1 : (before?.moneyDue ?? 0),
       });
     }
     this.#changes.clear();
@@ -93,13 +98,14 @@ export class ShelfSums {
     if (event.place === null || event.status === storedStatus.duplicateEnvelope) return;
     const change = this.#changeOf(shelfOfStored(event));
     change.events += count;
+    change.movesMoney ||= isMoneyKind(event.kind);
     xorInto(change.digest, digestOfStored(event, event.place));
   }
 
   #changeOf(shelf: string): ShelfChange {
     const known = this.#changes.get(shelf);
     if (known !== undefined) return known;
-    const change = { events: 0, digest: emptyDigest(), isSeen: false };
+    const change = { events: 0, digest: emptyDigest(), isSeen: false, movesMoney: false };
     this.#changes.set(shelf, change);
     return change;
   }

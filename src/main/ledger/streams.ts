@@ -1,4 +1,5 @@
 import type { AccountState } from '../../shared/domain/account/state.ts';
+import { type Catalogue, ownCatalogue } from '../../shared/domain/events/catalogue.ts';
 import {
   accountStream,
   partyStream,
@@ -71,20 +72,26 @@ interface CachedStream extends OpenStream {
 }
 
 /** The folded streams of a database. Several may stand on one file; each notices what the others wrote. */
-export function createStreamStates(database: ReadableDatabase, boundEvents = defaultBound): StreamStates {
-  return new CachedStates(database, boundEvents);
+export function createStreamStates(
+  database: ReadableDatabase,
+  boundEvents = defaultBound,
+  catalogue = ownCatalogue,
+): StreamStates {
+  return new CachedStates(database, boundEvents, catalogue);
 }
 
 class CachedStates implements StreamStates {
   readonly #database: ReadableDatabase;
   readonly #streams = new Map<StreamId, CachedStream>();
   readonly #boundEvents: number;
+  readonly #catalogue: Catalogue;
   #weight = 0;
   #head = beforeFounding;
 
-  constructor(database: ReadableDatabase, boundEvents: number) {
+  constructor(database: ReadableDatabase, boundEvents: number, catalogue: Catalogue) {
     this.#database = database;
     this.#boundEvents = boundEvents;
+    this.#catalogue = catalogue;
   }
 
   account(accountId: string): AccountState {
@@ -152,7 +159,7 @@ class CachedStates implements StreamStates {
   }
 
   #load(stream: StreamId): CachedStream {
-    const read = readStream(this.#database, stream);
+    const read = readStream(this.#database, stream, { catalogue: this.#catalogue });
     const { folded } = present(foldStream(stream, read), 'a kind of stream this version knows');
     const weight = read.events.length + read.parked.length + streamWeight;
     this.#weight += weight;

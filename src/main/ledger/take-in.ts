@@ -1,15 +1,25 @@
 import { readEvent } from '../../shared/domain/events/codec.ts';
 import { noEffects } from '../../shared/domain/events/effects.ts';
 import type { StreamId } from '../../shared/domain/events/envelope.ts';
+import type { EpochRun } from '../../shared/domain/events/epoch-runs.ts';
 import { isStreamId } from '../../shared/domain/events/read-envelope.ts';
 import { streamOfShelf } from '../../shared/domain/scope/shelf.ts';
+import { readTravelled } from '../../shared/domain/scope/travelled-event.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { PlacedEvent } from '../../shared/wire/event-lines.ts';
+import type { WritableDatabase } from '../db/driver.ts';
 import { storedStatus } from '../db/queries/events.ts';
-import { insertEventIfNew, type StoredEvent, selectStreamEnd } from '../db/queries/sync-events.ts';
+import {
+  insertEventIfNew,
+  type StoredEvent,
+  selectById,
+  selectStreamEnd,
+} from '../db/queries/sync-events.ts';
+import { saveSyncHeld } from '../db/queries/sync-hub.ts';
+import { selectSyncRuns } from '../db/queries/sync-runs.ts';
 import { deleteHandedOver, isHandedOver, selectSyncShelf } from '../db/queries/sync-shelves.ts';
 import { readSelf } from './device-self.ts';
-import { applyToFold } from './fold-stream.ts';
+import { canApply } from './fold-stream.ts';
 import type { Ledger } from './ledger.ts';
 import { meetStored, ownStrangerOf } from './meet-stored.ts';
 import { refreshPartyIdentities } from './party-identities.ts';
@@ -18,6 +28,7 @@ import { refoldStreamAlone } from './refold.ts';
 import { removeForeign } from './remove-foreign.ts';
 import { ShelfSums, type ShelfTerms, shelfOfStored } from './shelf-sums.ts';
 import { placedToStored } from './stored-event.ts';
+import { appendAgain } from './write-anew.ts';
 
 /** What a page's events did to the ledger. */
 export interface TakenIn {
@@ -55,7 +66,17 @@ export function takeInEvents(
   if (ownStrangerOf(ledger.write, self, stored) !== null) return null;
   const taking = new Taking(ledger, terms, isOfPage);
   for (const [stream, events] of byStream(stored)) taking.takeStream(stream, events);
+  keepReasons(ledger.write, lines);
   return taking.finish();
+}
+
+/** Why the hub holds some of these, for everybody who has them. */
+function keepReasons(database: WritableDatabase, lines: readonly PlacedEvent[]): void {
+  for (const { reason, facts } of lines) {
+    if (reason === undefined) continue;
+    const event = readTravelled(facts);
+    if (event !== null) saveSyncHeld(database, { device: event.device, seq: event.seq, reason });
+  }
 }
 
 function byStream(events: readonly StoredEvent[]): Map<StreamId, StoredEvent[]> {
@@ -78,6 +99,8 @@ class Taking {
   readonly #shelves = new Set<string>();
   readonly #kinds = new Set<string>();
   readonly #streams = new Set<StreamId>();
+  readonly #displaced: StoredEvent[] = [];
+  readonly #runs: readonly EpochRun[];
   #events = 0;
   #held = 0;
   #hasNewRelations = false;
@@ -86,10 +109,11 @@ class Taking {
     this.#ledger = ledger;
     this.#isOfPage = isOfPage;
     this.#terms = terms;
+    this.#runs = selectSyncRuns(ledger.write);
   }
 
   takeStream(stream: StreamId, events: StoredEvent[]): void {
-    const { write, states } = this.#ledger;
+    const { write, states, catalogue } = this.#ledger;
     events.sort((one, other) => (one.place ?? 0) - (other.place ?? 0));
     const end = selectStreamEnd(write, stream);
     const isBehind = !end.hasPending && events.every(({ place }) => (place ?? 0) > end.top);
@@ -113,12 +137,13 @@ class Taking {
     const effects = noEffects();
     for (const { facts, personal, place, status, correctedMs } of fresh) {
       const word = status === storedStatus.held ? 'held' : 'ok';
-      const read = readEvent({ facts, personal }, { place, status: word, correctedMs });
-      if (!('event' in read) || read.event.stream !== stream) {
+      const standing = { place, status: word, correctedMs } as const;
+      const read = readEvent({ facts, personal }, standing, { catalogue, runs: this.#runs });
+      const isSound = 'event' in read && read.event.stream === stream;
+      if (!isSound || !canApply(open.folded, read.event, effects)) {
         this.#refold.add(stream);
         return;
       }
-      applyToFold(open.folded, read.event, effects);
       open.grow();
     }
     projectEffects(write, open.folded, effects, before);
@@ -129,6 +154,7 @@ class Taking {
     const met = meetStored(this.#ledger.write, event, this.#sums);
     if (met === null) return;
     for (const stream of met.refold) this.#refold.add(stream);
+    if (met.displaced !== null) this.#displaced.push(met.displaced);
     if (met.isNew) this.#remember(event, fresh);
   }
 
@@ -143,6 +169,7 @@ class Taking {
 
   finish(): TakenIn {
     const { write } = this.#ledger;
+    this.#keepDisplaced();
     for (const shelf of this.#sums.save(write, this.#terms)) this.#takeBack(shelf);
     // An own event that came back in the words of another, on a shelf that was handed over meanwhile: it is not ours to keep.
     if (!this.#isOfPage) for (const shelf of this.#shelves) this.#leave(shelf);
@@ -152,6 +179,13 @@ class Taking {
     }
     if (this.#hasNewRelations) refreshPartyIdentities(write);
     return { events: this.#events, held: this.#held, kinds: this.#kinds, streams: this.#streams };
+  }
+
+  /** This ledger may be the only one that still has it: it is sent as this device's own, and the hub holds it for a person. */
+  #keepDisplaced(): void {
+    for (const event of this.#displaced) {
+      if (selectById(this.#ledger.write, event.id) === undefined) appendAgain(this.#ledger, event);
+    }
   }
 
   #leave(shelf: string): void {

@@ -1,3 +1,4 @@
+import { type Catalogue, ownCatalogue } from '../../shared/domain/events/catalogue.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
 import { countEvents } from '../db/queries/events.ts';
 import { sumPostings } from '../db/queries/postings.ts';
@@ -5,7 +6,7 @@ import { foldStream } from './fold-stream.ts';
 import { runAtOnce, type Steps } from './in-turns.ts';
 import { arePartyIdentitiesTrue } from './party-identities.ts';
 import { projectionWriters } from './project/families.ts';
-import { rowsOfStream } from './project/projection.ts';
+import { type ProjectedRow, rowsOfStream } from './project/projection.ts';
 import { readStream, readStreamIds } from './read-events.ts';
 import { digestSteps, TableDigester } from './table-digest.ts';
 import { type BadEvent, firstBadEventSteps } from './verify-chain.ts';
@@ -24,8 +25,8 @@ export interface Verification {
 }
 
 /** Checks the whole ledger without changing it: chain, signatures, trial balance, and projections against a second fold. */
-export function verifyLedger(database: ReadableDatabase): Verification {
-  return runAtOnce(verifySteps(database));
+export function verifyLedger(database: ReadableDatabase, catalogue = ownCatalogue): Verification {
+  return runAtOnce(verifySteps(database, catalogue));
 }
 
 /** How far a check is, in events and then in streams together. */
@@ -35,12 +36,16 @@ export interface VerifyProgress {
 }
 
 /** `verifyLedger` step by step. */
-export function* verifySteps(database: ReadableDatabase): Steps<VerifyProgress, Verification> {
+export function* verifySteps(
+  database: ReadableDatabase,
+  catalogue = ownCatalogue,
+): Steps<VerifyProgress, Verification> {
   const streams = readStreamIds(database);
   const events = countEvents(database);
   const of = events + streams.length;
   const firstBad = yield* firstBadEventSteps(database, (done) => ({ done, of }));
-  const differences = yield* differingTables(database, streams, (done) => ({ done: events + done, of }));
+  const folds = foldsOf(database, streams, catalogue);
+  const differences = yield* differingTables(database, folds, (done) => ({ done: events + done, of }));
   return {
     events,
     streams: streams.length,
@@ -56,23 +61,35 @@ export function readTrialBalance(database: ReadableDatabase): Readonly<Record<st
   return Object.fromEntries(sumPostings(database).map(({ currency, sumMinor }) => [currency, sumMinor]));
 }
 
-function* differingTables(
+/** The rows of each stream, folded again. */
+function* foldsOf(
   database: ReadableDatabase,
   streams: readonly string[],
+  catalogue: Catalogue,
+): Generator<Iterable<ProjectedRow>> {
+  for (const stream of streams) {
+    const read = readStream(database, stream, { catalogue });
+    const fold = foldStream(stream, read);
+    yield rowsOfStream(stream, fold, fold?.parked ?? read.parked);
+  }
+}
+
+function* differingTables(
+  database: ReadableDatabase,
+  folds: Iterable<Iterable<ProjectedRow>>,
   progress: (done: number) => VerifyProgress,
 ): Steps<VerifyProgress, string[]> {
   const digesters = new Map(projectionWriters.map((writer) => [writer.table, new TableDigester()]));
-  for (const [done, stream] of streams.entries()) {
-    yield progress(done);
-    const read = readStream(database, stream);
-    for (const { writer, values } of rowsOfStream(stream, foldStream(stream, read), read.parked)) {
-      digesters.get(writer.table)?.add(values);
-    }
+  let streams = 0;
+  for (const rows of folds) {
+    yield progress(streams);
+    for (const { writer, values } of rows) digesters.get(writer.table)?.add(values);
+    streams += 1;
   }
   const differing: string[] = [];
   for (const writer of projectionWriters) {
     const folded = digesters.get(writer.table)?.finish();
-    const stored = yield* digestSteps(database, writer, progress(streams.length));
+    const stored = yield* digestSteps(database, writer, progress(streams));
     if (folded?.digest !== stored.digest || folded.rows !== stored.rows) differing.push(writer.table);
   }
   return arePartyIdentitiesTrue(database) ? differing : [...differing, 'party_identity'];

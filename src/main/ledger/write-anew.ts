@@ -89,8 +89,11 @@ function announce(ledger: Ledger, replaces: string, userId: string, nowMs: numbe
   ]);
 }
 
-/** The same event under the next sequence of the device as it is now: every byte of it but who wrote it stays. */
-function appendAgain(ledger: Ledger, event: StoredEvent): void {
+/**
+ * The same event under the next sequence of the device as it is now, in the caller's transaction: every byte of it but who wrote
+ * it stays. It must be here under no other envelope.
+ */
+export function appendAgain(ledger: Ledger, event: StoredEvent): void {
   const { write, signer } = ledger;
   const self = readSelf(write);
   const seq = self.seq + 1;

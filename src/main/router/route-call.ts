@@ -13,6 +13,7 @@ import type { LongWorkDesk } from '../services/long-work/long-work-desk.ts';
 import type { MeetingDesk } from '../services/meeting-port.ts';
 import type { Resources } from '../services/resources.ts';
 import type { DeviceControl, OpenSession, Surroundings } from '../services/service.ts';
+import { AppTooOld } from './run-context.ts';
 import { type RunReport, runDoorService, runLedgerService } from './run-service.ts';
 
 /** Everything the router needs of the core; the core is the only one who has it all. */
@@ -46,6 +47,11 @@ export async function routeCall(
   if (!isProcedureName(procedure)) return refused({ code: 'unknownProcedure' });
   const declared = contract[procedure];
   const session = house.device.session();
+  if (declared.roles !== 'nobody' && hasAccessEnded(house, session)) {
+    house.device.close();
+    house.changed(['session']);
+    return refused({ code: 'locked' });
+  }
   const admitted = admit(declared.roles, session);
   if (admitted !== null) return refused({ code: admitted });
   const parsed = declared.input.safeParse(input ?? {});
@@ -59,6 +65,7 @@ export async function routeCall(
     return report.result;
   } catch (error) {
     if (isCancelled(error)) return refused({ code: 'cancelled' });
+    if (error instanceof AppTooOld) return refused({ code: 'appTooOld' });
     const storage = storageErrorToRefusal(error, house.device.profileDirectory);
     if (storage !== null) return refused({ code: storage.code });
     house.logFailure(procedure, error);
@@ -92,6 +99,14 @@ function run(
 /** Long work that was called off throws the reason of its signal on its way out. */
 function isCancelled(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
+}
+
+/**
+ * Whoever was let go has no role left: the ledger is locked under them, once the meeting that brought the word is over and has
+ * taken from this device what is no longer theirs.
+ */
+function hasAccessEnded({ meetings }: RouterHouse, session: OpenSession | null): boolean {
+  return session !== null && session.user.roles.length === 0 && meetings.view() === null;
 }
 
 function admit(roles: Callers, session: OpenSession | null): 'locked' | 'roleNotAllowed' | null {

@@ -8,6 +8,16 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { createStreamStates, type StreamStates } from '../ledger/streams.ts';
 import { beginChain, isChainToBegin } from '../ledger/take-over.ts';
 import type { DoorContext, OpenSession, ServiceContext } from '../services/service.ts';
+import { lastDayOfWritingHere } from '../services/sync/writing-end.ts';
+
+/** The team has ended the writing of this version of the app: the command is taken back and refused. */
+export class AppTooOld extends Error {
+  override readonly name = 'AppTooOld';
+
+  constructor() {
+    super('the team has ended the writing of this version');
+  }
+}
 
 /** An import appends hundreds of thousands of events in one transaction: so many at a time. */
 const draftsPerStep = 1_000;
@@ -78,6 +88,8 @@ export function writingContext(
         nowMs: base.nowMs,
       };
       // Restored, moved or taken in: the device's own chain begins with the first thing that is written.
+      const lastDay = drafts.length > 0 ? lastDayOfWritingHere(base) : null;
+      if (lastDay !== null && base.today > lastDay) throw new AppTooOld();
       if (drafts.length > 0 && isChainToBegin(call.session.ledger.write)) {
         beginChain(call.session.ledger, { ...writing, commandId: base.newId() });
       }

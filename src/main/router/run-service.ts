@@ -1,7 +1,9 @@
 import { contract, type ProcedureName, type Refusal } from '../../shared/contract/contract.ts';
+import { everythingChanged } from '../../shared/contract/messages.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import { ok, type Result, refused } from '../../shared/lib/result.ts';
-import { deleteDraft } from '../db/queries/drafts.ts';
+import { endDraftOffers } from '../db/queries/draft-offers.ts';
+import { deleteSavedDraft } from '../db/queries/drafts.ts';
 import { isReadOnly } from '../db/queries/safekeeping.ts';
 import type { WrittenEvent } from '../ledger/append.ts';
 import { wasAnswered, withCommand, withCommandInTurns } from '../ledger/commands.ts';
@@ -51,7 +53,9 @@ export async function runDoorService(
 ): Promise<RunReport> {
   const service = (services as Record<string, unknown>)[name] as AnyService;
   const result = (await service(door, input)) as RunReport['result'];
-  return { result, changedKeys: contract[name].kind === 'command' && result.ok ? ['session'] : [] };
+  if (contract[name].kind !== 'command' || !result.ok) return { result, changedKeys: [] };
+  // Another ledger lies under the screens that are open, in another team.
+  return { result, changedKeys: [name === 'bringLedger' ? everythingChanged : 'session'] };
 }
 
 /** Runs a query on what is committed, or a command inside one transaction with its idempotency record. */
@@ -146,7 +150,9 @@ function finishCommand(
 ): RunReport['result'] {
   if (result.ok && written.length > 0) refreshTouchedAccounts(context, written);
   // Saved for good: the draft under the same id goes in the same transaction, so that no kill can leave both.
-  if (result.ok && commandId !== null) deleteDraft(context.ledger.write, context.user.userId, commandId);
+  if (result.ok && commandId !== null && deleteSavedDraft(context.ledger.write, commandId)) {
+    endDraftOffers(context.ledger.write, { draftId: commandId, as: 'saved', atMs: context.nowMs });
+  }
   return result;
 }
 

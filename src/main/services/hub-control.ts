@@ -35,6 +35,12 @@ export interface HubDeviceFacts {
   readonly lastSeenMs: number;
   /** How far its chain is here. */
   readonly seq: number;
+  /** Own work that it told of at a hello and that never came; null where all is here. */
+  readonly unsent: {
+    readonly entries: number;
+    readonly oldestMs: number | null;
+    readonly toldMs: number;
+  } | null;
   /** Copies of one device that take turns. */
   readonly isDoubled: boolean;
 }
@@ -88,10 +94,14 @@ export interface HubControl {
   ) => Promise<Result<HubHereRow, { readonly code: HubProblem }>>;
   /** Closes the door; the own ledger still meets its hub. */
   readonly closeDoor: () => Promise<void>;
-  /** What the hub knows of the team; null where none runs. */
+  /** What the hub knows of the team, once one that comes up is up; null where none runs. */
   readonly readTeam: (team: string) => Promise<HubTeamFacts | null>;
-  /** The hub as it answers files of a team's devices; null where none runs. */
-  readonly bundles: (team: string) => BundleHub | null;
+  /** The hub as it answers files of a team's devices, once one that comes up is up; null where none runs. */
+  readonly bundles: (team: string) => Promise<BundleHub | null>;
+  /** Brings the hub of the ledger up, where it has one here and it does not run yet. */
+  readonly wake: (ledger: HubLedger) => void;
+  /** Shuts the door, lets what was asked come to its end, and lets go of the store: it goes to another machine. */
+  readonly leave: () => Promise<void>;
   /** A second copy of everything up to here was made: devices may let go of own work below it. */
   readonly markBackedUp: (team: string, place: number) => Promise<void>;
 }

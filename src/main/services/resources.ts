@@ -26,6 +26,8 @@ import { type PlanPolicy, planPolicySchema } from '../../shared/domain/plan/poli
 import { type PromisePolicy, promisePolicySchema } from '../../shared/domain/promise/policy.ts';
 import { type ReceiptPolicy, receiptPolicySchema } from '../../shared/domain/receipt/policy.ts';
 import { type TaxRates, taxRatesSchema } from '../../shared/domain/reconciliation/tax-rates.ts';
+import { type ReviewPolicy, reviewPolicySchema } from '../../shared/domain/review/review-policy.ts';
+import { type TeamDayPolicy, teamDayPolicySchema } from '../../shared/domain/sync/team-day-policy.ts';
 import { loadWorklistPolicies, type WorklistPolicies } from '../../shared/domain/worklist/policy.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -44,6 +46,8 @@ export interface Resources {
   readonly cashPolicy: CashPolicy;
   readonly periodPolicy: PeriodPolicy;
   readonly settlementPolicy: SettlementPolicy;
+  readonly teamDayPolicy: TeamDayPolicy;
+  readonly reviewPolicy: ReviewPolicy;
   readonly allocationPolicies: AllocationPolicies;
   readonly taxRates: TaxRates;
   readonly clockRules: ClockRules;
@@ -77,6 +81,8 @@ export function loadResources(directory: string): Resources {
     cashPolicy: checked(at('policies', 'cash.json'), cashPolicySchema),
     periodPolicy: checked(at('policies', 'periods.json'), periodPolicySchema),
     settlementPolicy: checked(at('policies', 'settlement.json'), settlementPolicySchema),
+    reviewPolicy: checked(at('policies', 'reviews.json'), reviewPolicySchema),
+    teamDayPolicy: checked(at('policies', 'team-day.json'), teamDayPolicySchema),
     allocationPolicies: loadAllocationPolicies(
       jsonFilesOf(at('allocation', 'policies')).map(readJson),
       readJson(at('allocation', 'selection.json')),

@@ -81,9 +81,7 @@ import { undoCredit } from './deduction/undo-credit.ts';
 import { withdrawTaxCertificate } from './deduction/withdraw-tax-certificate.ts';
 import { readDisplaySettings } from './display/read-display-settings.ts';
 import { saveDisplaySettings } from './display/save-display-settings.ts';
-import { discardDraft } from './drafts/discard-draft.ts';
-import { listDrafts } from './drafts/list-drafts.ts';
-import { saveDraft } from './drafts/save-draft.ts';
+import { draftServices } from './drafts/draft-services.ts';
 import { exportAll } from './export/export-all.ts';
 import { importExport } from './export/import-export.ts';
 import { inspectExport } from './export/inspect-export.ts';
@@ -98,11 +96,13 @@ import { useHub } from './hub/use-hub.ts';
 import { instrumentServices } from './instrument/instrument-services.ts';
 import { addAttachment } from './interaction/add-attachment.ts';
 import { correctInteraction } from './interaction/correct-interaction.ts';
+import { fetchAttachment } from './interaction/fetch-attachment.ts';
 import { logInteraction } from './interaction/log-interaction.ts';
 import { readAttachment } from './interaction/read-attachment.ts';
 import { bringLedger } from './join/bring-ledger.ts';
 import { abandonJoining, continueJoining } from './join/continue-joining.ts';
 import { joinTeam } from './join/join-team.ts';
+import { redeemCode } from './join/redeem-code.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { readJournal } from './journal/read-journal.ts';
 import { cancelLongWork } from './long-work/cancel-long-work.ts';
@@ -206,6 +206,7 @@ export const services = {
   letGo,
   listWithoutKey,
   letIn,
+  redeemCode,
   joinTeam,
   bringLedger,
   continueJoining,
@@ -305,6 +306,7 @@ export const services = {
   logInteraction,
   correctInteraction,
   addAttachment,
+  fetchAttachment,
   readAttachment,
   listWorklist,
   listWorklistPlaces,
@@ -325,9 +327,7 @@ export const services = {
   importFile,
   undoImport,
   listImports,
-  saveDraft,
-  listDrafts,
-  discardDraft,
+  ...draftServices,
   reportAging,
   reportClassification,
   readClassification,

@@ -1,3 +1,4 @@
+import type { ExchangeOutcome } from '../sync/blobs/exchange.ts';
 import type { HubAddress } from '../sync/https-carrier.ts';
 import type { MeetingOutcome } from '../sync/meeting.ts';
 import type { MeetingReport } from '../sync/run-meeting.ts';
@@ -14,6 +15,13 @@ export interface MeetingCall {
   readonly signal: AbortSignal;
   /** After each answer of the hub, for the bar on the screen. */
   readonly onStep: (outcome: MeetingOutcome) => void;
+  /** The same for the files that travel after the meeting. */
+  readonly onFiles: (outcome: ExchangeOutcome) => void;
+}
+
+/** How a meeting went, and how the files after it; null where it did not come to files. */
+export interface HeldMeeting extends MeetingReport {
+  readonly files: MeetingReport<ExchangeOutcome> | null;
 }
 
 /**
@@ -25,7 +33,7 @@ export interface SyncControl {
   /**
    * One meeting of the open ledger with its hub. Its `problem` is null where it went through; else a code of `CarrierProblem`
    * or `Meeting.problem`, `noHub` where there is none, or `locked` where the ledger was closed meanwhile. Never throws for
-   * what the network or the hub does.
+   * what the network or the hub does. Files follow a meeting that went through, and never make it one that did not.
    */
-  readonly meet: (call: MeetingCall) => Promise<MeetingReport>;
+  readonly meet: (call: MeetingCall) => Promise<HeldMeeting>;
 }

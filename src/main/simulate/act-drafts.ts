@@ -1,25 +1,10 @@
 import type { AccountState } from '../../shared/domain/account/state.ts';
-import { addDays, type PlainDate } from '../../shared/domain/dates.ts';
-import { accountStream, partyStream, walletStream } from '../../shared/domain/events/envelope.ts';
+import { addDays } from '../../shared/domain/dates.ts';
+import { accountStream, partyStream } from '../../shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../shared/domain/events/kinds.ts';
-import type { Random } from '../../shared/lib/random.ts';
-
-/** What a person who does something on a device can see and use. */
-export interface Hand {
-  readonly userId: string;
-  readonly isOffice: boolean;
-  readonly on: PlainDate;
-  readonly random: Random;
-  readonly newId: () => string;
-  readonly nextReceiptNumber: () => string;
-  /** People who carry cash. */
-  readonly colleagues: readonly string[];
-}
-
-/** Every personal text about an account carries it: whoever may not see the account must never hold it. */
-export const markerOf = (accountId: string): string => `mark-${accountId}-mark`;
-
-const currency = 'INR';
+import { plainContact } from '../../shared/domain/sample/plain-contact.ts';
+import { receiptDrafts } from './cash-drafts.ts';
+import { currency, type Hand, markerOf } from './hand.ts';
 
 /** A new customer with an account and a claim, assigned to somebody. */
 export function openAccountDrafts(
@@ -227,113 +212,14 @@ const makers = {
   ],
 } satisfies Record<string, Maker>;
 
-/** Cash taken: the receipt and the cash in the taker's wallet, in one group (decided 8). */
-export function receiptDrafts(hand: Hand, accountId: string): EventDraft[] {
-  const receiptId = hand.newId();
-  const amountMinor = hand.random.between(100, 500_000);
-  return [
-    {
-      kind: 'receipt.recorded',
-      stream: accountStream(accountId),
-      data: {
-        receiptId,
-        number: hand.nextReceiptNumber(),
-        currency,
-        amountMinor,
-        tenders: [{ tender: 'cash', amountMinor, reference: null, bank: null, instrumentOn: null }],
-        lines: [],
-        unappliedMinor: amountMinor,
-        basis: 'orderOfTime',
-        payerIsDebtor: true,
-        practice: false,
-      },
-      personal: { payerName: markerOf(accountId), note: null },
-    },
-    {
-      kind: 'cash.received',
-      stream: walletStream(hand.userId),
-      data: { receiptId, accountId, currency, amountMinor },
-      personal: null,
-    },
-  ];
-}
-
 function noteDraft(hand: Hand, accountId: string): EventDraft {
-  return {
-    kind: 'interaction.logged',
-    stream: accountStream(accountId),
-    data: {
-      interactionId: hand.newId(),
-      channel: hand.random.pick(['call', 'visit'] as const),
-      outcome: 'NCM',
-      contactClass: 'RPC',
-      countsAsAttempt: true,
-      phoneId: null,
-      addressId: null,
-      thirdPartySafe: false,
-      reason: null,
-      relation: null,
-      phrases: [],
-      said: [],
-      proof: null,
-      next: null,
-      contactedAtMs: null,
-      allowedBy: [],
-    },
-    personal: { note: markerOf(accountId), personMet: null, reference: null, details: {} },
-  };
-}
-
-/** Cash offered to a colleague; empty where there is nobody. */
-export function handOverDrafts(hand: Hand): EventDraft[] {
-  const others = hand.colleagues.filter((userId) => userId !== hand.userId);
-  if (others.length === 0) return [];
-  return [
-    {
-      kind: 'cash.handedOver',
-      stream: walletStream(hand.userId),
-      data: {
-        handoverId: hand.newId(),
-        toUserId: hand.random.pick(others),
-        currency,
-        amountMinor: hand.random.between(1, 500) * 100,
-        denominations: null,
-      },
-      personal: null,
-    },
-  ];
-}
-
-/** The receiver's word on an offer: his answer in the giver's wallet, the cash in his own. */
-export function takeCashDrafts(
-  hand: Hand,
-  offer: { readonly handoverId: string; readonly fromUserId: string; readonly amountMinor: number },
-): EventDraft[] {
-  const { handoverId, fromUserId, amountMinor } = offer;
-  return [
-    {
-      kind: 'cash.handoverAnswered',
-      stream: walletStream(fromUserId),
-      data: {
-        handoverId,
-        way: 'inBahi',
-        answer: 'accepted',
-        toUserId: hand.userId,
-        currency,
-        amountMinor,
-        countedMinor: amountMinor,
-        denominations: null,
-        note: '',
-      },
-      personal: null,
-    },
-    {
-      kind: 'cash.taken',
-      stream: walletStream(hand.userId),
-      data: { handoverId, fromUserId, currency, amountMinor },
-      personal: null,
-    },
-  ];
+  return plainContact(accountId, {
+    interactionId: hand.newId(),
+    channel: hand.random.pick(['call', 'visit'] as const),
+    outcome: 'NCM',
+    contactClass: 'RPC',
+    note: markerOf(accountId),
+  });
 }
 
 function anyOf(hand: Hand, records: ReadonlyMap<string, unknown>): string[] {

@@ -81,7 +81,7 @@ function openAccounts(
 }
 
 function officeDevice(disks: BlankDisks, random: Random, nowMs: number): SimulatedDevice {
-  const device = new SimulatedDevice('office', disks.ledger, [supervisor], random);
+  const device = new SimulatedDevice('office', disks.ledger, [supervisor], { random, isUpgraded: true });
   const keyPair = deviceKeyPairOf(keyBytesFrom(random));
   foundTeam(
     device.disk.database,
@@ -105,7 +105,7 @@ function emptyDevice(
   people: readonly string[],
   random: Random,
 ): SimulatedDevice {
-  const device = new SimulatedDevice(name, disks.ledger, people, random);
+  const device = new SimulatedDevice(name, disks.ledger, people, { random });
   const keyPair = deviceKeyPairOf(keyBytesFrom(random));
   changeLedger(device.ledger, (write) => {
     createSelf(write, { keyPair, dataKey: device.dataKey, teamId: team });

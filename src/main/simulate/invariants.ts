@@ -1,4 +1,5 @@
 import { type CanonicalValue, canonicalJson } from '../../shared/domain/events/canonical.ts';
+import type { Catalogue } from '../../shared/domain/events/catalogue.ts';
 import { chainNext, chainStart, partDigest } from '../../shared/domain/events/codec.ts';
 import { equalBytes } from '../../shared/lib/bytes.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
@@ -8,6 +9,7 @@ import type { InspectedHub, InspectedRow } from '../hub/inspect-hub.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import { nativeSha256 } from '../ledger/native-sha256.ts';
 import { verifyLedger } from '../ledger/verify.ts';
+import { moneyDiffers } from '../sync/compare-money.ts';
 import type { Authored, AuthoredFacts } from './authored.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
 
@@ -21,6 +23,8 @@ export interface Violation {
 export interface LookedAt {
   readonly name: string;
   readonly disk: { readonly database: ReadableDatabase };
+  /** What its program can read; everything, where it is left out. */
+  readonly catalogue?: Catalogue;
 }
 
 /** The body of a stored event as `AuthoredFacts` writes it: what must be the same wherever it is. */
@@ -48,8 +52,27 @@ export function checkOwnSequence(device: LookedAt): Violation[] {
   return [];
 }
 
-/** 4: at the end of a meeting a device holds what the hub holds for it: having to fetch all again heals a mistake of ours. */
-export function checkMended(device: SimulatedDevice): Violation[] {
+/**
+ * 4: at the end of a meeting a device holds what the hub holds for it: having to fetch all again heals a mistake of ours. Unless
+ * a twin of it wrote while this meeting went on: nobody is told his own events, and by the difference it finds out.
+ */
+export async function checkMended(
+  device: SimulatedDevice,
+  inspect: () => Promise<InspectedHub>,
+): Promise<Violation[]> {
+  const differences = differencesOf(device);
+  if (differences.length === 0) return [];
+  const self = readSelf(device.disk.database);
+  const here = new Set(selectStandings(device.disk.database).map(({ id }) => id));
+  const { rows } = await inspect();
+  return rows.some((row) => row.device === self.device && !here.has(row.id)) ? [] : differences;
+}
+
+function differencesOf(device: SimulatedDevice): Violation[] {
+  if (device.meeting?.problem === moneyDiffers) {
+    const detail = `${device.name} and the hub count other money: ${JSON.stringify(device.meeting.outcome.money)}`;
+    return [{ invariant: '7', detail }];
+  }
   if (device.meeting?.outcome.mended !== true) return [];
   return [{ invariant: '4', detail: `${device.name} held other than the hub held for it` }];
 }
@@ -169,7 +192,10 @@ const streamOf = (facts: string): unknown => (JSON.parse(facts) as { readonly st
 
 /** 9 and 2: projections are the fold of the events, the books balance, the chain holds. */
 export function checkLedger(device: LookedAt): Violation[] {
-  const { rebuiltEqual, differences, chain, trialBalance } = verifyLedger(device.disk.database);
+  const { rebuiltEqual, differences, chain, trialBalance } = verifyLedger(
+    device.disk.database,
+    device.catalogue,
+  );
   const violations: Violation[] = [];
   if (!rebuiltEqual)
     violations.push({ invariant: '9', detail: `${device.name}: ${differences.join(', ')} is not the fold` });

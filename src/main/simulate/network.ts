@@ -3,33 +3,33 @@ import type { Outgoing } from '../sync/meeting.ts';
 import type { Weather } from './plan-actions.ts';
 
 /** A request on its way to the hub, or with its answer on its way back. */
-export interface Message<Device> {
+export interface Message<Device, Request = Outgoing> {
   readonly device: Device;
-  readonly request: Outgoing;
+  readonly request: Request;
   readonly answer: Uint8Array | null;
 }
 
 /** What the network does with one message. */
-export type Delivery<Device> =
-  | { readonly kind: 'arrives'; readonly message: Message<Device>; readonly bytes: Uint8Array }
+export type Delivery<Device, Request = Outgoing> =
+  | { readonly kind: 'arrives'; readonly message: Message<Device, Request>; readonly bytes: Uint8Array }
   | { readonly kind: 'lost' };
 
 /** Messages between devices and the hub, in a network that loses, repeats, cuts and reorders them. */
-export class Network<Device> {
+export class Network<Device, Request extends { readonly bytes: Uint8Array } = Outgoing> {
   readonly #weather: Weather;
-  #inFlight: Message<Device>[] = [];
+  #inFlight: Message<Device, Request>[] = [];
 
   constructor(weather: Weather) {
     this.#weather = weather;
   }
 
-  send(message: Message<Device>, random: Random): void {
+  send(message: Message<Device, Request>, random: Random): void {
     this.#inFlight.push(message);
     if (random.chance(this.#weather.repeatedPercent)) this.#inFlight.push(message);
   }
 
   /** Takes one message out and says what becomes of it; null where none is on its way. */
-  deliver(random: Random): Delivery<Device> | null {
+  deliver(random: Random): Delivery<Device, Request> | null {
     if (this.#inFlight.length === 0) return null;
     const isShuffled = random.chance(this.#weather.shuffledPercent);
     const at = isShuffled ? random.between(0, this.#inFlight.length - 1) : this.#inFlight.length - 1;

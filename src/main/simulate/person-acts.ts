@@ -6,14 +6,9 @@ import { ok } from '../../shared/lib/result.ts';
 import { append } from '../ledger/append.ts';
 import { nextReceiptNumber, readSelf } from '../ledger/device-self.ts';
 import { changeLedger, type Ledger } from '../ledger/ledger.ts';
-import {
-  accountDrafts,
-  assignDraft,
-  type Hand,
-  handOverDrafts,
-  openAccountDrafts,
-  takeCashDrafts,
-} from './act-drafts.ts';
+import { accountDrafts, assignDraft, openAccountDrafts } from './act-drafts.ts';
+import { handOverDrafts, takeCashDrafts } from './cash-drafts.ts';
+import type { Hand } from './hand.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
 
 /** An account that somebody opened in the world. */
@@ -54,11 +49,17 @@ export function actOnDevice(device: Desk, around: Surrounding): Deed {
   const written = changeLedger(device.ledger, () => {
     const hand = handOf(device, around, userId, isOffice);
     const plan = planDeed(device.ledger, hand, around);
+    if (!isKnownHere(device.ledger, plan.drafts)) return ok(undefined);
     opened = plan.opened;
     events = plan.drafts.length === 0 ? [] : appendAs(device.ledger, hand, around.nowMs, plan.drafts);
     return ok(undefined);
   });
   return written.ok ? { events, opened } : nothing;
+}
+
+/** Whether the program on this device has what it takes: an older one lacks the screens for kinds it does not know. */
+function isKnownHere({ catalogue }: Ledger, drafts: readonly EventDraft[]): boolean {
+  return drafts.every(({ kind }) => catalogue.has(kind));
 }
 
 function handOf(device: Desk, around: Surrounding, userId: string, isOffice: boolean): Hand {

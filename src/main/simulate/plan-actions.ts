@@ -16,7 +16,7 @@ export const actionKinds = [
   'restoreHub',
   'restartHub',
   'changePeople', // seats, roles, revoked devices
-  'upgrade', // a device gets the next version of the program, which knows one kind more
+  'upgrade', // a device gets the next version of the program, which knows two kinds more
   'prune', // a device lets go of what the hub has backed up
 ] as const;
 
@@ -51,6 +51,8 @@ export interface WorldSize {
   /** Devices of agents beside the supervisor's. */
   readonly devices: number;
   readonly days: number;
+  /** People take photos, too. */
+  readonly photos?: boolean;
 }
 
 /** A world before anything happened: what will be tried, in which order, under which weather. */

@@ -1,4 +1,4 @@
-import { markerOf } from './act-drafts.ts';
+import { markerOf } from './hand.ts';
 import {
   checkArrived,
   checkHubChains,
@@ -8,6 +8,7 @@ import {
   checkScope,
   type Violation,
 } from './invariants.ts';
+import { checkMoney, checkMoneyOf } from './money-invariant.ts';
 import { type Action, type FaultKind, planActions, type WorldPlan, type WorldSize } from './plan-actions.ts';
 import { settle } from './settle.ts';
 import type { BlankDisks } from './simulated-disk.ts';
@@ -94,10 +95,13 @@ async function checkEverything(world: World): Promise<Violation[]> {
   const marked = world.accounts.map(({ accountId }) => ({ accountId, marker: markerOf(accountId) }));
   return [
     ...checkPlaces(hub),
+    ...checkMoney(hub),
     ...checkHubChains(hub),
     ...checkArrived(world.facts, hub, onDevices),
+    ...((await world.photos?.check(hub)) ?? []),
     ...world.devices.flatMap((device) => [
       ...checkLedger(device),
+      ...(device.isOut ? [] : checkMoneyOf(device)),
       ...(device.isOut ? [] : checkScope(device, hub)),
       ...(device.isOut ? [] : checkNoLeak(device, hub, marked)),
     ]),

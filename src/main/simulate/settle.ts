@@ -23,7 +23,7 @@ export async function settle(world: World): Promise<Settling> {
     const { top } = await world.hub.inspect();
     let isQuiet = true;
     for (const device of world.devices) {
-      const met = await meetOnce(world, device);
+      const met = await meetWithPhotos(world, device);
       steps += met.steps;
       if (met.violation !== null) return { steps, violation: met.violation };
       isQuiet &&= met.isQuiet;
@@ -34,6 +34,15 @@ export async function settle(world: World): Promise<Settling> {
     steps,
     violation: { invariant: '14', detail: `not quiet after ${mostRounds} rounds of meetings` },
   };
+}
+
+/** A meeting, and where it went through the photos after it. */
+async function meetWithPhotos(world: World, device: SimulatedDevice): ReturnType<typeof meetOnce> {
+  const met = await meetOnce(world, device);
+  const goesOn = device.meeting?.isDone === true || device.meeting?.problem === 'revoked';
+  if (world.photos === null || met.violation !== null || !goesOn) return met;
+  const { isQuiet, violation } = await world.photos.settle(device);
+  return { steps: met.steps, isQuiet: met.isQuiet && isQuiet, violation };
 }
 
 async function meetOnce(
@@ -47,7 +56,7 @@ async function meetOnce(
     return { steps, isQuiet: false, violation: { invariant: '14', detail } };
   }
   device.meeting = meeting;
-  const [mended] = checkMended(device);
+  const [mended] = await checkMended(device, () => world.hub.inspect());
   if (mended !== undefined) return { steps, isQuiet: false, violation: mended };
   if (meeting.problem === 'revoked') {
     // The program wipes itself now; what was written before is at the hub, held for a person.

@@ -29,6 +29,7 @@ export function sizeOfSeed(seed: number, largest: WorldSize): WorldSize {
   return {
     devices: 1 + (seed % largest.devices),
     days: 1 + (Math.floor(seed / largest.devices) % largest.days),
+    ...(largest.photos === true ? { photos: true } : {}),
   };
 }
 

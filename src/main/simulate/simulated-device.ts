@@ -1,3 +1,4 @@
+import { type Catalogue, ownCatalogue } from '../../shared/domain/events/catalogue.ts';
 import type { Random } from '../../shared/lib/random.ts';
 import { ok } from '../../shared/lib/result.ts';
 import { type DeviceKeyPair, deviceKeyPairOf } from '../keys/device-key.ts';
@@ -5,6 +6,7 @@ import type { DataKey } from '../keys/sealing.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import { pruneOwn } from '../ledger/hand-over.ts';
 import { attachLedger, changeLedger, type Ledger } from '../ledger/ledger.ts';
+import { refoldParked } from '../ledger/refold.ts';
 import { readHub } from '../sync/hub-state.ts';
 import type { Meeting, MeetingParts, Outgoing } from '../sync/meeting.ts';
 import { SimulatedDisk } from './simulated-disk.ts';
@@ -20,8 +22,8 @@ export class SimulatedDevice {
   skewMs = 0;
   /** Copies of its disk, oldest first. */
   readonly images: Uint8Array[] = [];
-  /** The next version of the program knows one kind of event more. */
-  isUpgraded = false;
+  /** Which version of the program runs here: the next one knows two kinds of events more. */
+  isUpgraded: boolean;
   /** The hub has told it that it was revoked. */
   isOut = false;
   ledger: Ledger;
@@ -30,13 +32,36 @@ export class SimulatedDevice {
   #starts = 0;
   readonly #random: Random;
 
-  constructor(name: string, image: Uint8Array, people: readonly string[], random: Random) {
+  constructor(
+    name: string,
+    image: Uint8Array,
+    people: readonly string[],
+    { random, isUpgraded = false }: { readonly random: Random; readonly isUpgraded?: boolean },
+  ) {
+    this.isUpgraded = isUpgraded;
     this.name = name;
     this.people = [...people];
     this.disk = new SimulatedDisk(image);
     this.#random = random;
     this.dataKey = new Uint8Array(32).fill(7) as DataKey;
-    this.ledger = attachLedger(this.disk.database, this.dataKey);
+    this.ledger = this.#attach();
+  }
+
+  /** The program opens the ledger, and reads what an older one, or one of this disk's past, could not. */
+  #attach(): Ledger {
+    const ledger = attachLedger(this.disk.database, this.dataKey, this.catalogue);
+    changeLedger(ledger, () => ok(refoldParked(ledger)));
+    return ledger;
+  }
+
+  get catalogue(): Catalogue {
+    return this.isUpgraded ? ownCatalogue : earlierCatalogue;
+  }
+
+  /** The next version of the program is put in the place of this one. */
+  upgrade(): void {
+    this.isUpgraded = true;
+    this.restart();
   }
 
   get bootNonce(): string {
@@ -47,7 +72,7 @@ export class SimulatedDevice {
   restart(image?: Uint8Array): void {
     this.disk.reopen(image);
     this.#starts += 1;
-    this.ledger = attachLedger(this.disk.database, this.dataKey);
+    this.ledger = this.#attach();
     this.meeting = null;
     this.awaiting = null;
   }
@@ -64,15 +89,16 @@ export class SimulatedDevice {
       appVersion: this.isUpgraded ? '0.2.0' : '0.1.0',
       nowMs: () => trueMs + this.skewMs,
       bootNonce: this.bootNonce,
+      ownWordsKeptDays: 30,
       newKeyPair: (): DeviceKeyPair => deviceKeyPairOf(keyBytesFrom(this.#random)),
     };
   }
 
   /** A second machine that runs from a copy of this one's disk. */
   twin(name: string, random: Random): SimulatedDevice {
-    const twin = new SimulatedDevice(name, this.disk.image(), this.people, random);
+    const { isUpgraded } = this;
+    const twin = new SimulatedDevice(name, this.disk.image(), this.people, { random, isUpgraded });
     twin.skewMs = this.skewMs;
-    twin.isUpgraded = this.isUpgraded;
     return twin;
   }
 
@@ -88,13 +114,18 @@ export class SimulatedDevice {
 
   /** Lets go of words of old own work on what was handed over. */
   prune(nowMs: number): void {
-    const thirtyOneDaysMs = 31 * 86_400_000;
+    const writtenBeforeMs = nowMs + 86_400_000;
     changeLedger(this.ledger, (write) => {
-      pruneOwn(this.ledger, readHub(write).backedUpPlace, nowMs + thirtyOneDaysMs);
+      pruneOwn(this.ledger, { backedUpPlace: readHub(write).backedUpPlace, writtenBeforeMs });
       return ok(undefined);
     });
   }
 }
+
+/** What the version before can read. */
+const earlierCatalogue: Catalogue = new Map(
+  [...ownCatalogue].filter(([kind]) => kind !== 'hold.set' && kind !== 'phone.added'),
+);
 
 /** Thirty-two bytes of a key that a seed repeats. */
 export function keyBytesFrom(random: Random): Uint8Array {

@@ -25,9 +25,15 @@ function formatted(migrationsDirectory: string): Uint8Array {
 /** A disk on which every commit lasts, that can be copied, lost, and be full. What is not committed is gone at a crash. */
 export class SimulatedDisk {
   #open: MemoryDatabase;
+  #isFull = false;
 
   constructor(image: Uint8Array) {
     this.#open = openMemoryDatabase(image);
+  }
+
+  /** No file fits beside the database either. */
+  get isFull(): boolean {
+    return this.#isFull;
   }
 
   get database(): MemoryDatabase['database'] {
@@ -40,15 +46,18 @@ export class SimulatedDisk {
 
   /** Not one page more from now on: the next write that needs one fails. */
   fill(): void {
+    this.#isFull = true;
     fillDatabase(this.database);
   }
 
   makeRoom(): void {
+    this.#isFull = false;
     makeRoomInDatabase(this.database);
   }
 
   /** The machine starts again from what was committed, or from an older copy of the disk. */
   reopen(image: Uint8Array = this.image()): void {
+    this.#isFull = false;
     this.#open.close();
     this.#open = openMemoryDatabase(image);
   }

@@ -1,6 +1,6 @@
 import type { Random } from '../../shared/lib/random.ts';
 import type { Hub, HubParts } from '../hub/hub.ts';
-import { type InspectedHub, inspectHub } from '../hub/inspect-hub.ts';
+import { type InspectedHub, inspectBlobs, inspectHub } from '../hub/inspect-hub.ts';
 import { openHub } from '../hub/open-hub.ts';
 import { markBackedUp, type SideNonce } from '../hub/side-nonce.ts';
 import { sqliteStore } from '../hub/sqlite-store.ts';
@@ -38,6 +38,7 @@ export class SimulatedHub {
       hubId: 'hub',
       hash: nativeSha256,
       nowMs: () => this.nowMs,
+      usualDaysBack: () => 7,
       newEpoch: () => {
         this.#epochs += 1;
         return `e${this.#epochs}-${this.#random.digits(6)}`;
@@ -86,6 +87,11 @@ export class SimulatedHub {
 
   inspect(): Promise<InspectedHub> {
     return inspectHub(sqliteStore(this.disk.database), this.team, nativeSha256);
+  }
+
+  /** Every file of the team that is whole here, by its hash. */
+  blobs(): Promise<ReadonlyMap<string, Uint8Array>> {
+    return inspectBlobs(sqliteStore(this.disk.database), this.team);
   }
 
   close(): void {

@@ -10,6 +10,7 @@ import { checkMended, checkOwnSequence, checkPruned, checkSaved, type Violation 
 import { Network } from './network.ts';
 import { changePeople } from './people-acts.ts';
 import { actOnDevice, type KnownAccount } from './person-acts.ts';
+import { Photos } from './photos.ts';
 import type { Action, ActionKind, WorldPlan } from './plan-actions.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
 import type { BlankDisks } from './simulated-disk.ts';
@@ -26,6 +27,7 @@ export class World {
   readonly devices: SimulatedDevice[];
   readonly network: Network<SimulatedDevice>;
   readonly facts = new AuthoredFacts();
+  readonly photos: Photos | null;
   readonly accounts: KnownAccount[];
   readonly agents: readonly string[];
   readonly office: readonly string[];
@@ -39,6 +41,7 @@ export class World {
     this.agents = founded.agents;
     this.office = founded.office;
     this.network = new Network(plan.weather);
+    this.photos = plan.size.photos === true ? new Photos(this) : null;
     this.accounts = [...founded.accounts];
     this.facts.add(founded.events);
   }
@@ -55,7 +58,8 @@ export class World {
     this.hub.nowMs = this.nowMs;
     const device = this.devices[action.device % this.devices.length];
     if (device === undefined) return [];
-    return this.#acts[action.kind](device, random, action);
+    const violations = await this.#acts[action.kind](device, random, action);
+    return [...violations, ...((await this.photos?.after(action, device)) ?? [])];
   }
 
   close(): void {
@@ -111,7 +115,7 @@ export class World {
       return [];
     },
     upgrade: (device) => {
-      device.isUpgraded = true;
+      device.upgrade();
       return [];
     },
     prune: (device) => this.#prune(device),
@@ -190,7 +194,7 @@ export class World {
     device.meeting ??= this.openMeeting(device);
     device.meeting.receive(request, bytes);
     if (device.awaiting === request) device.awaiting = null;
-    return [...checkOwnSequence(device), ...checkMended(device)];
+    return [...checkOwnSequence(device), ...(await checkMended(device, () => this.hub.inspect()))];
   }
 
   async #loseDisk(device: SimulatedDevice, random: Random): Promise<Violation[]> {

@@ -1,5 +1,6 @@
 import type { StreamId } from '../../shared/domain/events/envelope.ts';
 import { hublessEpoch } from '../../shared/domain/events/envelope.ts';
+import { type EpochRun, forkPlaceOf } from '../../shared/domain/events/epoch-runs.ts';
 import { reachesEverything } from '../../shared/domain/scope/scope-key.ts';
 import { present } from '../../shared/lib/assert.ts';
 import type { HelloAnswer } from '../../shared/wire/frames.ts';
@@ -8,6 +9,7 @@ import { updateContext } from '../db/queries/devices.ts';
 import { storedStatus } from '../db/queries/events.ts';
 import { moveToEpoch, saveStanding, selectPlacedAbove } from '../db/queries/sync-events.ts';
 import { type SyncHubRow, saveSyncHub, selectSyncHub } from '../db/queries/sync-hub.ts';
+import { saveSyncRuns, selectStreamsSeenAbove } from '../db/queries/sync-runs.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { refreshPartyIdentities } from '../ledger/party-identities.ts';
@@ -51,7 +53,15 @@ export function startOver(database: WritableDatabase, scopeKey: string): SyncHub
  */
 export function enterEpoch(
   ledger: Ledger,
-  { epoch, forkPlace }: { readonly epoch: HelloAnswer['epoch']; readonly forkPlace: number },
+  {
+    epoch,
+    forkPlace,
+    runs,
+  }: {
+    readonly epoch: HelloAnswer['epoch'];
+    readonly forkPlace: number;
+    readonly runs: readonly EpochRun[];
+  },
 ): number {
   const { write } = ledger;
   const hub = readHub(write);
@@ -67,6 +77,15 @@ export function enterEpoch(
     if (event.device === self.device) own += 1;
   }
   moveToEpoch(write, epoch);
+  saveSyncRuns(write, runs);
+  // What their authors had seen is another than it was, whether or not their own places stand.
+  for (const { epoch: past } of runs) {
+    const fork = forkPlaceOf(runs, past);
+    if (fork === null) continue;
+    for (const stream of selectStreamsSeenAbove(write, { epoch: past, fromPlace: fork })) {
+      streams.add(stream as StreamId);
+    }
+  }
   sums.save(write, takeInTerms(hub) satisfies ShelfTerms);
   changeHub(write, { epoch, pulledPlace: Math.min(hub.pulledPlace, forkPlace), topPlace: forkPlace });
   const seen = self.epoch === hublessEpoch ? 0 : self.cursor;

@@ -1,6 +1,9 @@
 import { insertSyncMeeting } from '../db/queries/sync-hub.ts';
-import { changeHub } from './hub-state.ts';
+import { pruneOwn } from '../ledger/hand-over.ts';
+import { changeHub, readHub } from './hub-state.ts';
 import type { MeetingOutcome, MeetingParts } from './meeting.ts';
+
+const dayMs = 86_400_000;
 
 /** A meeting that did nothing. */
 export const noOutcome: MeetingOutcome = {
@@ -15,14 +18,17 @@ export const noOutcome: MeetingOutcome = {
   mended: false,
 };
 
-/** Keeps how a meeting went, in the caller's transaction; one that went through is the last good one. */
+/** Keeps how a meeting went, in the caller's transaction; one that went through is the last good one, and lets old words of own work go. */
 export function keepMeeting(
-  { ledger, nowMs }: MeetingParts,
+  { ledger, nowMs, ownWordsKeptDays }: MeetingParts,
   startedMs: number,
   outcome: MeetingOutcome,
   problem: string | null,
 ): void {
   const endedMs = nowMs();
   insertSyncMeeting(ledger.write, { startedMs, endedMs, outcome: JSON.stringify(outcome), problem });
-  if (problem === null) changeHub(ledger.write, { lastOkMs: endedMs });
+  if (problem !== null) return;
+  changeHub(ledger.write, { lastOkMs: endedMs });
+  const { backedUpPlace } = readHub(ledger.write);
+  pruneOwn(ledger, { backedUpPlace, writtenBeforeMs: endedMs - ownWordsKeptDays * dayMs });
 }

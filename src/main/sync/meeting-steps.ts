@@ -1,3 +1,4 @@
+import type { MoneyTotals } from '../../shared/domain/scope/shelf-money.ts';
 import { equalBytes, utf8Decode } from '../../shared/lib/bytes.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import { textToPageLine } from '../../shared/wire/event-lines.ts';
@@ -12,10 +13,17 @@ import {
 import { openFrame } from '../../shared/wire/framing.ts';
 import { selectFirstUnplaced, selectTopOwnPlace } from '../db/queries/sync-events.ts';
 import { selectSyncRekey } from '../db/queries/sync-hub.ts';
-import { withoutFlush } from '../db/transaction.ts';
+import { movingPagesLater, withoutFlush } from '../db/transaction.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import { changeLedger } from '../ledger/ledger.ts';
 import { nativeSha256 } from '../ledger/native-sha256.ts';
+import {
+  agreesOnMoney,
+  compareKeptMoney,
+  compareMoney,
+  hasTriedForMoney,
+  moneyDiffers,
+} from './compare-money.ts';
 import { readHub } from './hub-state.ts';
 import { keepMeeting, noOutcome } from './keep-meeting.ts';
 import type { Meeting, MeetingOutcome, MeetingParts, Outgoing } from './meeting.ts';
@@ -90,9 +98,8 @@ export class MeetingSteps implements Meeting {
   receive(request: Outgoing, answer: Uint8Array): void {
     const asked = this.#outgoing;
     if (asked === null || request.frame !== asked.frame || !equalBytes(request.bytes, asked.bytes)) return;
-    const text = utf8Decode(answer);
-    if (text === undefined) return;
-    const parsed = parseJson(text);
+    // A page has lines: it is opened where it is taken.
+    const parsed = answer.includes(lineEnd) ? undefined : parseJson(utf8Decode(answer));
     const refusal = readRefusal(parsed);
     this.#trouble = null;
     const taken = refusal === null ? this.#take(asked.frame, parsed, answer) : this.#takeRefusal(refusal);
@@ -153,7 +160,19 @@ export class MeetingSteps implements Meeting {
     // The hub holds it, but tells no place: it has the event under another envelope, and says which when it is sent again.
     if (lacking !== null) this.#highWater = lacking - 1;
     const isSettled = !readHub(this.#parts.ledger.write).startingOver && taken.sentAgain + taken.placed === 0;
-    return answer.upToDate && isSettled && this.#isAllSent() ? 'done' : this.#whatIsLeft();
+    const isEmpty = answer.upToDate && isSettled && this.#isAllSent();
+    return isEmpty ? this.#endEmpty(answer.money) : this.#whatIsLeft();
+  }
+
+  /** Nothing went or came. A hub of before tells no money here, and does not compare it. */
+  #endEmpty(hub: MoneyTotals | undefined): Next {
+    const { ledger } = this.#parts;
+    if (hasTriedForMoney(ledger)) return 'verify';
+    if (hub === undefined) return 'done';
+    const money = this.#change(() => compareKeptMoney(ledger, hub));
+    if (money === null) return 'verify';
+    this.#counts.money = money;
+    return 'done';
   }
 
   #takeAcknowledgement(parsed: unknown): Next {
@@ -174,7 +193,8 @@ export class MeetingSteps implements Meeting {
     if (frame === null || header === null || header.count !== frame.lines.length) return 'wait';
     // A line that is none is left out; the sums at the end will tell.
     const lines = frame.lines.flatMap((line) => textToPageLine(line) ?? []);
-    const taken = this.#change(() => takePage(this.#parts.ledger, header, lines));
+    const { ledger } = this.#parts;
+    const taken = movingPagesLater(ledger.write, () => this.#change(() => takePage(ledger, header, lines)));
     if (taken === null) return 'wait';
     if (taken.kind !== 'taken') return 'hello';
     this.#counts.received += taken.received;
@@ -191,9 +211,24 @@ export class MeetingSteps implements Meeting {
     const taken = answer === null ? null : this.#change(() => take(ledger, answer));
     if (taken === null) return 'wait';
     if (taken === 'stale') return 'hello';
-    if (taken === 'same') return 'done';
+    if (taken === 'same') return this.#compareMoney(answer?.money ?? {});
     if (this.#phase !== 'shelves') return 'shelves';
-    if (this.#hasMended) return { problem: 'diverged' };
+    return this.#hasMended ? { problem: 'diverged' } : this.#mend();
+  }
+
+  /** Nobody's figure is preferred: what differs is fetched again once, and then a person is told both. */
+  #compareMoney(hub: MoneyTotals): Next {
+    const { ledger } = this.#parts;
+    const taken = this.#change(() => compareMoney(ledger, hub));
+    if (taken === null) return 'wait';
+    this.#counts.money = taken.money;
+    if (taken.recounted > 0) this.#counts.recounted = (this.#counts.recounted ?? 0) + taken.recounted;
+    if (agreesOnMoney(taken.money)) return 'done';
+    return this.#hasMended || hasTriedForMoney(ledger) ? { problem: moneyDiffers } : this.#mend();
+  }
+
+  #mend(): Next {
+    const { ledger } = this.#parts;
     this.#hasMended = true;
     this.#counts.startedOver = true;
     this.#counts.mended = true;
@@ -277,9 +312,11 @@ export class MeetingSteps implements Meeting {
   }
 }
 
-function parseJson(text: string): unknown {
+const lineEnd = 0x0a;
+
+function parseJson(text: string | undefined): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return text === undefined ? undefined : (JSON.parse(text) as unknown);
   } catch {
     return undefined;
   }

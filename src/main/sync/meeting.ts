@@ -1,3 +1,4 @@
+import type { MoneyTotals } from '../../shared/domain/scope/shelf-money.ts';
 import type { DeviceKeyPair } from '../keys/device-key.ts';
 import type { DataKey } from '../keys/sealing.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -11,6 +12,8 @@ export interface MeetingParts {
   /** The same from start to end of the program, another with every start. */
   readonly bootNonce: string;
   readonly newKeyPair: () => DeviceKeyPair;
+  /** For so many days the words of own work are kept on what went to somebody else; the house's figure of the day. */
+  readonly ownWordsKeptDays: number;
   /** Own events above this sequence are not spoken of: the answers of a file know nothing of what was written after it. */
   readonly sendsUpTo?: number;
 }
@@ -19,6 +22,15 @@ export interface MeetingParts {
 export interface Outgoing {
   readonly frame: 'hello' | 'push' | 'pull' | 'verify' | 'rekey';
   readonly bytes: Uint8Array;
+}
+
+/** Received and made void, by currency, up to where the device had pulled: three counts of one thing (invariant 7). */
+export interface MoneyCompared {
+  readonly hub: MoneyTotals;
+  /** From the bytes of the events on this device. */
+  readonly events: MoneyTotals;
+  /** From what its screens show. */
+  readonly shown: MoneyTotals;
 }
 
 /** What a meeting did, for the journal and the screen. */
@@ -32,6 +44,10 @@ export interface MeetingOutcome {
   /** The hub was restored and these own events went to it a second time. */
   readonly sentAgain: number;
   readonly startedOver: boolean;
+  /** Money as the hub, this device's events and its screens have it; left out where the two were not compared. */
+  readonly money?: MoneyCompared;
+  /** Accounts of which the screens showed other money than their events: folded again, a mistake of ours, healed. */
+  readonly recounted?: number;
   /** What it held was not what the hub held for it, and everything was fetched again: a mistake of ours, healed. */
   readonly mended: boolean;
 }
@@ -51,7 +67,7 @@ export interface Meeting {
   receive(request: Outgoing, answer: Uint8Array): void;
   /** Everything was sent, pulled and verified. */
   readonly isDone: boolean;
-  /** Why it cannot go on: a code of `WireRefusalCode`, `otherHub`, `otherTeam`, `protocol` or `diverged`. */
+  /** Why it cannot go on: a code of `WireRefusalCode`, `otherHub`, `otherTeam`, `protocol`, `diverged` or `moneyDiffers`. */
   readonly problem: string | null;
   readonly outcome: MeetingOutcome;
 }

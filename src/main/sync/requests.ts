@@ -13,10 +13,12 @@ import {
   type VerifyRequest,
 } from '../../shared/wire/frames.ts';
 import { frameToBytes } from '../../shared/wire/framing.ts';
+import { emptyDigest } from '../../shared/wire/holding-digest.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
 import { selectChainAt } from '../db/queries/safekeeping.ts';
-import { selectFirstUnplaced, selectOwnRange } from '../db/queries/sync-events.ts';
+import { selectFirstUnplaced, selectOwnParts } from '../db/queries/sync-events.ts';
 import type { SyncHubRow, SyncRekeyRow } from '../db/queries/sync-hub.ts';
+import { selectUnsent } from '../db/queries/sync-work.ts';
 import type { DeviceSelf } from '../ledger/device-self.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { nativeSha256 } from '../ledger/native-sha256.ts';
@@ -52,6 +54,9 @@ export function helloBytes(
   way: RequestWay = {},
 ): Uint8Array {
   const database = parts.ledger.write;
+  const { oldestMs } = selectUnsent(database);
+  // Never beyond what the hub has said that it holds: it would take itself for a copy of before.
+  const unplacedFrom = Math.min(selectFirstUnplaced(database, self.device) ?? self.seq + 1, hub.ackedSeq + 1);
   const request: HelloRequest = {
     frame: 'hello',
     protocol: [...protocolRange],
@@ -62,11 +67,12 @@ export function helloBytes(
     place: hub.pulledPlace,
     scopeKey: hub.scopeKey,
     own: { seq: self.seq, chain: bytesToBase64Url(self.chain) },
-    // Never beyond what the hub has said that it holds: it would take itself for a copy of before.
-    unplacedFrom: Math.min(selectFirstUnplaced(database, self.device) ?? self.seq + 1, hub.ackedSeq + 1),
+    unplacedFrom,
     bootNonce: parts.bootNonce,
     nowMs: parts.nowMs(),
-    digest: bytesToBase64Url(readHolding(database).digest),
+    // Where own work waits, the meeting goes on whatever is held: an office does not add up all its shelves for that.
+    digest: bytesToBase64Url(unplacedFrom > self.seq ? readHolding(database).digest : emptyDigest()),
+    ...(oldestMs === null ? {} : { oldestUnsentMs: oldestMs }),
     ...way,
   };
   return jsonBytes(request);
@@ -81,7 +87,7 @@ export function pushBytesAfter(
   way: RequestWay = {},
 ): { readonly bytes: Uint8Array; readonly lastSeq: number } {
   const database = ledger.write;
-  const rows = selectOwnRange(database, self.device, highWater + 1, highWater + frameLimits.pushEvents);
+  const rows = selectOwnParts(database, self.device, highWater + 1, highWater + frameLimits.pushEvents);
   const lines: string[] = [];
   let size = 0;
   for (const row of rows) {
@@ -107,6 +113,7 @@ export function pushBytesAfter(
     previous: bytesToBase64Url(previous),
     head: bytesToBase64Url(head),
     signature: bytesToBase64Url(ledger.signer.signStretch(self, checkpoint)),
+    withReasons: true,
     ...way,
   };
   return { bytes: frameToBytes(header, lines, nativeSha256), lastSeq: highWater + lines.length };
@@ -122,6 +129,7 @@ export function pullBytes(self: DeviceSelf, hub: SyncHubRow, limit: number): Uin
     place: hub.pulledPlace,
     scopeKey: hub.scopeKey,
     withOwn: hub.startingOver,
+    withReasons: true,
     limit,
   };
   return jsonBytes(request);

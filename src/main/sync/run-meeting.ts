@@ -1,11 +1,19 @@
 import { type Carrier, CarrierError, type CarrierProblem } from './carrier.ts';
-import type { Meeting, MeetingOutcome } from './meeting.ts';
+import type { MeetingOutcome } from './meeting.ts';
+
+/** What is carried to its end, request by request: a meeting, or an exchange of files after it. */
+export interface Conversation<Request extends { readonly bytes: Uint8Array }, Outcome> {
+  next(): Request | null;
+  receive(request: Request, answer: Uint8Array): void;
+  readonly problem: string | null;
+  readonly outcome: Outcome;
+}
 
 /** How a meeting is driven. */
-export interface MeetingDrive {
+export interface MeetingDrive<Outcome = MeetingOutcome> {
   readonly signal: AbortSignal;
   /** After each answer, for the bar on the screen. */
-  readonly onStep: (outcome: MeetingOutcome) => void;
+  readonly onStep: (outcome: Outcome) => void;
   /** Waits before a request is sent again; a test does not wait. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /**
@@ -28,8 +36,8 @@ export class MeetingEnded extends Error {
 }
 
 /** How a meeting ended. What was acknowledged until then stays, however it ended. */
-export interface MeetingReport {
-  readonly outcome: MeetingOutcome;
+export interface MeetingReport<Outcome = MeetingOutcome> {
+  readonly outcome: Outcome;
   readonly problem: string | null;
 }
 
@@ -39,11 +47,11 @@ const firstWaitMs = 400;
 const worthRepeating: ReadonlySet<CarrierProblem> = new Set(['interrupted', 'timeout', 'unreachable']);
 
 /** Drives a meeting over a carrier to its end. Every request may be repeated: the hub does the same thing once. */
-export async function runMeeting(
-  meeting: Meeting,
+export async function runMeeting<Request extends { readonly bytes: Uint8Array }, Outcome>(
+  meeting: Conversation<Request, Outcome>,
   carrier: Carrier,
-  drive: MeetingDrive,
-): Promise<MeetingReport> {
+  drive: MeetingDrive<Outcome>,
+): Promise<MeetingReport<Outcome>> {
   const inTurn = drive.inTurn ?? (async <Value>(step: () => Value): Promise<Value> => step());
   let request = await inTurn(() => meeting.next());
   while (request !== null) {
@@ -62,7 +70,7 @@ export async function runMeeting(
 async function sendPatiently(
   carrier: Carrier,
   bytes: Uint8Array,
-  { signal, wait }: MeetingDrive,
+  { signal, wait }: Pick<MeetingDrive, 'signal' | 'wait'>,
 ): Promise<Uint8Array | CarrierProblem> {
   for (let attempt = 1; ; attempt += 1) {
     try {

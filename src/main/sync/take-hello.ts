@@ -1,8 +1,10 @@
 import { hublessEpoch } from '../../shared/domain/events/envelope.ts';
+import type { EpochRun } from '../../shared/domain/events/epoch-runs.ts';
 import type { HelloAnswer, PlacedRun } from '../../shared/wire/frames.ts';
 import { protocolRange } from '../../shared/wire/frames.ts';
 import { updateContext } from '../db/queries/devices.ts';
 import { hasPastUnplaced } from '../db/queries/sync-events.ts';
+import { saveSyncHeld } from '../db/queries/sync-hub.ts';
 import { outdateWorklist } from '../db/queries/worklist.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import { placeOwnEvents } from '../ledger/place-own.ts';
@@ -45,10 +47,11 @@ export function takeHello(parts: MeetingParts, answer: HelloAnswer): HelloTaken 
   }
   if (!answer.places.every((run) => isWithin(run, answer))) return { kind: 'stale' };
   const sentAgain = isOtherEpoch
-    ? enterEpoch(ledger, { epoch: answer.epoch, forkPlace: answer.forkPlace ?? 0 })
+    ? enterEpoch(ledger, { epoch: answer.epoch, forkPlace: answer.forkPlace ?? 0, runs: runsOf(answer) })
     : 0;
   if (self.epoch === hublessEpoch && !isOtherEpoch) updateContext(write, answer.epoch, 0);
   const placed = placeOwnEvents(ledger, takeInTerms(readHub(write)), answer.places);
+  for (const { seq, reason } of answer.held ?? []) saveSyncHeld(write, { device: self.device, seq, reason });
   if (sentAgain + placed.refolded.length > 0) outdateWorklist(write);
   const startedOver = answer.scopeKey !== readHub(write).scopeKey;
   if (startedOver) startOver(write, answer.scopeKey);
@@ -63,6 +66,10 @@ export function takeHello(parts: MeetingParts, answer: HelloAnswer): HelloTaken 
   });
   if (hasPastUnplaced(write)) return { kind: 'rekey', cause: 'restored' };
   return { kind: 'taken', sentAgain, placed: placed.placed, held: placed.held, startedOver };
+}
+
+function runsOf({ runs = [] }: HelloAnswer): readonly EpochRun[] {
+  return runs.map(([epoch, fromPlace]) => ({ epoch, fromPlace }));
 }
 
 /** Whether a run of places lies within what the hub says it holds. */

@@ -28,6 +28,12 @@ export type PageTaken =
 /** Events after which the book is another one: the figures that scores are measured against are taken anew. */
 const bookChanges: readonly EventKindName[] = ['items.imported', 'import.undone'];
 
+/** An account goes before its customer: the receipts of the device keep the name that their paper says. */
+const accountsFirst = (changes: readonly ScopeLine[]): readonly ScopeLine[] =>
+  changes.toSorted(
+    (one, other) => Number(other.shelf.startsWith('account:')) - Number(one.shelf.startsWith('account:')),
+  );
+
 /**
  * Takes one page, in the caller's transaction: events, what follows from them, shelves that come and go, and the place up to
  * which was pulled, all or nothing.
@@ -39,7 +45,7 @@ export function takePage(ledger: Ledger, header: PageHeader, lines: readonly Pag
   if (header.scopeKey !== hub.scopeKey) return { kind: 'otherScope' };
   if (header.from !== hub.pulledPlace || header.to < header.from) return { kind: 'stale' };
   const events = lines.filter((line): line is PlacedEvent => !isScopeLine(line));
-  const changes = lines.filter((line): line is ScopeLine => isScopeLine(line));
+  const changes = accountsFirst(lines.filter((line): line is ScopeLine => isScopeLine(line)));
   const terms = takeInTerms(hub);
   const taken = takeInEvents(ledger, terms, events);
   if (taken === null) return { kind: 'stranger' };

@@ -14,18 +14,20 @@ export function FrameFoot() {
   const { today } = useSession();
   const words = useStatusLine((line) => line.words);
   const drafts = useProcedure('listDrafts', {});
+  const offers = useProcedure('listDraftOffers', {});
   const unfinished = drafts.data?.drafts.length ?? 0;
+  const handed = offers.data?.toMe.length ?? 0;
   return (
     <footer className="frame-foot">
       <SyncChip withRetry />
       <CashFoot />
       <span aria-live="polite">{words}</span>
-      {unfinished > 0 && (
+      {unfinished + handed > 0 && (
         <Link to="/drafts" className="push">
-          {t('unfinished', { count: unfinished })}
+          {handed > 0 ? t('handedToYou', { count: handed }) : t('unfinished', { count: unfinished })}
         </Link>
       )}
-      <span className={unfinished > 0 ? undefined : 'push'}>
+      <span className={unfinished + handed > 0 ? undefined : 'push'}>
         {t('businessDate', { date: dayText(today) })}
       </span>
     </footer>

@@ -95,7 +95,9 @@ function stateWords({ word, running, unsent, needsReview, lastOkMs }: SyncView, 
   switch (word) {
     case 'running': {
       const of = running?.of ?? null;
-      return of === null ? t('chip.running') : t('chip.runningOf', { done: running?.done ?? 0, of });
+      // Of files it counts bytes, and how large they are stands in the sync centre.
+      if (of === null || running?.part === 'files') return t('chip.running');
+      return t('chip.runningOf', { done: running?.done ?? 0, of });
     }
     case 'upToDate':
       return t('chip.upToDate', { at: shortMoment(lastOkMs ?? 0) });

@@ -70,7 +70,9 @@ function showInCache(draft: DraftToKeep): void {
     if (known === undefined) return known;
     const others = known.drafts.filter((other) => other.draftId !== draft.draftId);
     const before = known.drafts.find((other) => other.draftId === draft.draftId);
-    return { drafts: [{ party: null, ...before, ...draft, savedMs: Date.now() }, ...others] };
+    const savedMs = Date.now();
+    const fresh = { party: null, begunMs: savedMs, handedBy: null, offeredTo: null };
+    return { drafts: [{ ...fresh, ...before, ...draft, savedMs }, ...others] };
   });
   void queryClient.invalidateQueries({ queryKey: ['listDrafts', {}], refetchType: 'none' });
 }

@@ -14,6 +14,7 @@ const showStanding: readonly ProcedureName[] = [
   'readSync',
   'listUnsent',
   'listMeetings',
+  'listKeptForOthers',
   'listReviews',
   'readTimeline',
   'listReceipts',

@@ -37,12 +37,21 @@ export function useCommand<Name extends ProcedureName>(name: Name): CommandState
   return { run, isRunning, refusal, clear };
 }
 
+/** After these, work on this device may be in other hands. */
+const draftCommands: ReadonlySet<ProcedureName> = new Set([
+  'discardDraft',
+  'offerDraft',
+  'answerDraftOffer',
+  'withdrawDraftOffer',
+]);
+
 async function send<Name extends ProcedureName>(name: Name, input: InputOf<Name>): Promise<ResultOf<Name>> {
   const result = await call(name, input);
   // Drafts are no events, so the host pushes nothing about them; a keystroke only marks the list as old.
   if (result.ok) {
     const refetchType = name === 'saveDraft' ? 'none' : 'active';
     void queryClient.invalidateQueries({ queryKey: ['listDrafts'], refetchType });
+    if (draftCommands.has(name)) void queryClient.invalidateQueries({ queryKey: ['listDraftOffers'] });
   }
   return result;
 }

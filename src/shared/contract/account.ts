@@ -269,6 +269,8 @@ export interface TimelineEntry {
   readonly sent: boolean;
   /** It waits for a person's word and counts for nothing until then. */
   readonly isHeld: boolean;
+  /** Why the hub holds it: words stand under `sync:held.<code>`; null where it does not, or did not say. */
+  readonly heldBecause: string | null;
   /** The words of the entry by key; amounts as `…Minor` with `currency` beside. */
   readonly text: MessageText;
   /** Free text as the person wrote it. */
@@ -282,6 +284,11 @@ export interface TimelineEntry {
     readonly attachmentId: string;
     readonly fileName: string;
     readonly mediaType: string;
+    readonly sizeBytes: number;
+    /** Who keeps it. */
+    readonly by: string;
+    /** Where it is that is not on this device: at the hub, asked for there, or not sent by whoever has it. */
+    readonly absent: 'atHub' | 'asked' | 'notSent' | null;
   }[];
 }
 

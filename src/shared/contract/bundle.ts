@@ -13,6 +13,8 @@ export interface BundleStanding {
   readonly lastWritten: { readonly number: number; readonly atMs: number } | null;
   /** Everything that waits is in a file that was written, so that nothing is lost with this device. */
   readonly isRescued: boolean;
+  /** Photos and papers that the hub has not said it has. */
+  readonly files: { readonly files: number; readonly bytes: number };
 }
 
 /** How this device stands with files. */
@@ -27,13 +29,15 @@ export interface WrittenBundle {
   readonly name: string;
   readonly number: number;
   readonly events: number;
+  readonly files: number;
   readonly bytes: number;
 }
 
 /** Writes everything that the hub does not have yet into a folder as one encrypted file, opened again from there. */
 export const writeBundle = command({
   roles: everyRole,
-  input: z.strictObject({ place: placeHandle }),
+  /** `withFiles`: photos and papers too, as many as fit. */
+  input: z.strictObject({ place: placeHandle, withFiles: z.boolean().default(false) }),
   output: answer<WrittenBundle>(),
   refusals: ['noHub', 'hubWithoutKey', 'practiceStaysHere', 'notReadBack', ...placeRefusals],
 });
@@ -108,7 +112,7 @@ export const clearDevice = command({
   roles: 'nobody',
   input: z.strictObject({}),
   output: answer<Record<string, never>>(),
-  refusals: ['locked', 'unsentWork', 'worksAlone', 'hubIsHere'],
+  refusals: ['locked', 'unsentWork', 'unsentFiles', 'worksAlone', 'hubIsHere'],
 });
 
 /** The procedures about files between a device and its hub. */

@@ -13,6 +13,7 @@ import { concessionProcedures } from './concessions.ts';
 import { dayEndProcedures } from './day-end.ts';
 import { deductionProcedures } from './deductions.ts';
 import { displayProcedures } from './display.ts';
+import { draftOfferProcedures } from './draft-offers.ts';
 import { draftProcedures } from './drafts.ts';
 import { houseProcedures } from './house.ts';
 import { hubProcedures } from './hub.ts';
@@ -20,6 +21,7 @@ import { instrumentProcedures } from './instruments.ts';
 import { interactionProcedures } from './interaction.ts';
 import { joinProcedures } from './join.ts';
 import { journalProcedures } from './journal.ts';
+import { keptForOthersProcedures } from './kept-for-others.ts';
 import { longWorkProcedures } from './long-work.ts';
 import { paperProcedures } from './paper.ts';
 import { partyProcedures } from './parties.ts';
@@ -47,6 +49,7 @@ export const contract = {
   ...peopleProcedures,
   ...reviewProcedures,
   ...syncProcedures,
+  ...keptForOthersProcedures,
   ...bundleProcedures,
   ...hubProcedures,
   ...joinProcedures,
@@ -76,6 +79,7 @@ export const contract = {
   ...periodProcedures,
   ...dayEndProcedures,
   ...draftProcedures,
+  ...draftOfferProcedures,
   ...reportProcedures,
   ...journalProcedures,
   ...houseProcedures,

@@ -5,6 +5,7 @@ import type { CashMove } from '../domain/day-end/entry.ts';
 import type { DayException } from '../domain/day-end/exceptions.ts';
 import type { DayFigures, PersonDay } from '../domain/day-end/figures.ts';
 import type { DayStand } from '../domain/day-end/stand.ts';
+import type { UnsentKnown } from '../domain/day-end/unsent.ts';
 import { idField, plainDateField } from '../domain/events/fields.ts';
 import type { Role } from '../domain/team/state.ts';
 import { answer, command, commandIdField, leadingRoles, query } from './procedure.ts';
@@ -22,6 +23,8 @@ export interface DayPersonView {
   /** How that was: they work on this computer, the hub that runs here met their device, or something of theirs is here. */
   readonly heardBy: 'here' | 'hub' | 'events' | 'nothing';
   readonly devices: readonly string[];
+  /** What is known of work of theirs that is not here; null for who works on this computer, and where nobody has a hub. */
+  readonly unsent: UnsentKnown | null;
 }
 
 /** Something dated into a closed day that its signed figures do not know. */

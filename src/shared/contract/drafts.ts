@@ -11,6 +11,11 @@ export interface Draft {
   /** The form as JSON, byte for byte as it was kept. */
   readonly body: string;
   readonly savedMs: number;
+  readonly begunMs: number;
+  /** Who began it, and the words it came with, where it was somebody else; null where the asker began it. */
+  readonly handedBy: { readonly name: string; readonly note: string; readonly takenMs: number } | null;
+  /** To whom it is offered and has not been taken up; null where to nobody. */
+  readonly offeredTo: { readonly offerId: string; readonly name: string; readonly offeredMs: number } | null;
 }
 
 /** Keeps the form as it stands; called on every keystroke. */

@@ -26,6 +26,11 @@ export interface InvitationView {
   readonly expiresMs: number;
   /** What is shown, sent or typed; null where it was written on another device, or is over. */
   readonly text: string | null;
+  /** The same to type where nothing can be scanned or pasted: where the hub is, and a code; null as the text is. */
+  readonly short: {
+    readonly code: string;
+    readonly addresses: readonly { readonly host: string; readonly port: number }[];
+  } | null;
 }
 
 /** A device of the team, and how it stands with the hub as far as this machine knows. */

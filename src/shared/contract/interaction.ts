@@ -132,10 +132,20 @@ export const readAttachment = query({
   refusals: ['unknownAttachment', 'attachmentMissing', 'attachmentDamaged'],
 });
 
+/** Asks for a kept file that is not on this device: a meeting begins, and brings it whatever its size. */
+export const fetchAttachment = command({
+  roles: everyRole,
+  input: z.strictObject({ commandId: commandIdField, accountId: idField, attachmentId: idField }),
+  /** False where a meeting ran already; then the next one brings it. */
+  output: answer<{ readonly started: boolean }>(),
+  refusals: ['unknownAttachment', 'noHub'],
+});
+
 /** All of this file, for the table. */
 export const interactionProcedures = {
   logInteraction,
   correctInteraction,
   addAttachment,
   readAttachment,
+  fetchAttachment,
 } as const;

@@ -30,6 +30,28 @@ export const joinTeam = command({
   ],
 });
 
+/**
+ * Fetches the invitation that a short code opens from the hub at a typed address (decision 0046). Nothing secret leaves this device
+ * for it, and what does not open under the code is refused, whoever answers there.
+ */
+export const redeemCode = command({
+  roles: 'nobody',
+  input: z.strictObject({ address: z.string().min(1).max(200), code: z.string().min(1).max(60) }),
+  output: answer<{ readonly invitation: string }>(),
+  refusals: [
+    'addressWrong',
+    'codeMistyped',
+    'codeTooShort',
+    'hubUnreachable',
+    'hubUntrusted',
+    'hubAnswersNot',
+    'invitationWrong',
+    'invitationUsed',
+    'invitationExpired',
+    'tooManyTries',
+  ],
+});
+
 /** Goes on with a joining whose first meeting did not come to its end. */
 export const continueJoining = command({
   roles: 'nobody',
@@ -71,4 +93,4 @@ export const bringLedger = command({
 });
 
 /** The procedures about joining. */
-export const joinProcedures = { joinTeam, bringLedger, continueJoining, abandonJoining } as const;
+export const joinProcedures = { redeemCode, joinTeam, bringLedger, continueJoining, abandonJoining } as const;

@@ -23,6 +23,8 @@ export interface TeamMember {
   readonly active: boolean;
   readonly accounts: number;
   readonly hasKeyHere: boolean;
+  /** Works on a device of the team, this one or another; false for who was invited and has not come. */
+  readonly hasDevice: boolean;
 }
 
 /** What can wait for a second person. */

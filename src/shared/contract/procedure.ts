@@ -103,6 +103,7 @@ export const commonRefusals = [
   'wrongKey',
   'unknownAccount',
   'movedAway',
+  'appTooOld',
 ] as const;
 
 /** The id of a command: a UUID minted with the draft, so that a retry is the same command. */

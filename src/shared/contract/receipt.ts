@@ -178,6 +178,7 @@ export const receiptRefusals = [
   'dateInFuture',
   'dateTooFar',
   'newerAppNeeded',
+  'tooLongUnsent',
 ] as const;
 
 /** The split of an amount, and whether the law lets the cash be taken. */
@@ -224,8 +225,10 @@ export const listReceipts = query({
       readonly recordedByName: string;
       readonly amount: Amount;
       readonly voidState: ReceiptView['voidState'];
-      /** Whether the team has it; null where somebody works alone. */
-      readonly standing: 'savedHere' | 'withTeam' | null;
+      /** Whether the team has it, or holds it until somebody releases it; null where somebody works alone. */
+      readonly standing: 'savedHere' | 'withTeam' | 'held' | null;
+      /** Its account went to somebody else: only the receipt is here, and `partyName` is empty once its words are gone. */
+      readonly isElsewhere: boolean;
     }> & { readonly totals: readonly Amount[]; readonly cashInHand: readonly Amount[] }
   >(),
 });

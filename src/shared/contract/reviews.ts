@@ -19,6 +19,8 @@ export interface ReviewSide {
   readonly recordedMs: number;
   /** The hub holds it: it counts for nothing until somebody releases it. */
   readonly isHeld: boolean;
+  /** Why the hub holds it: words stand under `sync:held.<code>`; null where it does not, or did not say. */
+  readonly heldBecause: string | null;
   /** Whether the team has it, or this device alone. */
   readonly isSent: boolean;
   /** Whether its word stands or waits; null where neither was preferred. */

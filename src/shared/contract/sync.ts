@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { PlainDate } from '../domain/dates.ts';
+import type { ReceiptStop } from '../domain/sync/receipt-stop.ts';
 import type { MeetingAge, SyncWord } from '../domain/sync/standing.ts';
 import type { WorkGroup } from '../domain/sync/work-group.ts';
-import { answer, command, everyRole, query } from './procedure.ts';
+import { answer, command, commandIdField, everyRole, leadingRoles, query } from './procedure.ts';
 import type { Amount } from './values.ts';
 
 /** How far the meeting is that runs now. */
 export interface RunningMeeting {
-  readonly part: 'connect' | 'send' | 'receive' | 'check';
+  readonly part: 'connect' | 'send' | 'receive' | 'check' | 'files';
+  /** Of files, bytes; of everything else, events. */
   readonly done: number;
   /** How much there is; null where nobody knows yet. */
   readonly of: number | null;
@@ -30,6 +32,27 @@ export interface MoneyOfTheDay {
   readonly held: readonly Amount[];
 }
 
+/** Photos and papers that wait: for the hub, and there. */
+export interface FilesOnTheirWay {
+  readonly toSend: { readonly files: number; readonly bytes: number };
+  readonly toFetch: { readonly files: number; readonly bytes: number };
+}
+
+/** One figure as the hub, this device's events and its screens have it. */
+export interface ThreeCounts {
+  readonly hub: readonly Amount[];
+  readonly events: readonly Amount[];
+  readonly shown: readonly Amount[];
+}
+
+/** Received, and of that made void, on all that the device has: compared at the end of a meeting (invariant 7). */
+export interface ComparedMoney {
+  readonly atMs: number;
+  readonly isSame: boolean;
+  readonly received: ThreeCounts;
+  readonly voided: ThreeCounts;
+}
+
 /** How this device stands with its team. */
 export interface SyncView {
   readonly word: SyncWord;
@@ -37,15 +60,26 @@ export interface SyncView {
   readonly lastOkMs: number | null;
   readonly age: MeetingAge;
   readonly problem: MeetingProblem | null;
-  /** Own events that the hub has not confirmed, and when the oldest was written. */
+  /** The asker's events here that the hub has not confirmed, and when the oldest was written. */
   readonly unsent: number;
   readonly oldestUnsentMs: number | null;
+  /** The same of everybody else who works on this device: a number, and nothing of what it is. */
+  readonly othersWaiting: number;
   /** Open reviews that the asker may settle; of who may not, own work that is held. */
   readonly needsReview: number;
   /** The hub's clock less this one's, at the last meeting; null where they never met. */
   readonly clockSkewMs: number | null;
   readonly freeBytes: number | null;
   readonly money: MoneyOfTheDay;
+  /** As the last meeting found it that compared it; null where none did. */
+  readonly compared: ComparedMoney | null;
+  readonly files: FilesOnTheirWay;
+  /** After how many days without a meeting devices write no new receipts; null where they go on. */
+  readonly stopAfterDays: number | null;
+  /** Where this device stands with that; null where nothing stops it. */
+  readonly receiptStop: ReceiptStop | null;
+  /** The last day on which this version of the app writes; null where nothing ends it. */
+  readonly writesUntil: PlainDate | null;
 }
 
 /** How this device stands with its team: the chip of the frame and the head of the sync centre. */
@@ -85,8 +119,8 @@ export interface GroupCount {
 }
 
 /**
- * The work of this device that is not simply with the team: held first, then what waits, the oldest first (5,000 rows at
- * most), and the last that was accepted.
+ * The asker's work on this device that is not simply with the team: held first, then what waits, the oldest first (5,000 rows at
+ * most), and the last that was accepted. Of the others' work here only how much waits.
  */
 export const listUnsent = query({
   roles: everyRole,
@@ -96,8 +130,14 @@ export const listUnsent = query({
     readonly rows: readonly WorkRow[];
     /** How many rows there would be without the limit. */
     readonly total: number;
-    /** Unfinished entries: nothing of them is in the ledger yet. */
+    /** The asker's unfinished entries: nothing of them is in the ledger yet. */
     readonly drafts: number;
+    /** Of everybody else on this device: what waits, what is unfinished; by name only for who leads the team. */
+    readonly others: {
+      readonly waiting: number;
+      readonly drafts: number;
+      readonly people: readonly { readonly name: string; readonly waiting: number }[];
+    };
   }>(),
 });
 
@@ -116,6 +156,10 @@ export interface MeetingRow {
   readonly startedOver: boolean;
   /** What both hold differed, and was brought into line. */
   readonly mended: boolean;
+  /** Money as both counted it; null where they did not compare it. */
+  readonly money: ComparedMoney | null;
+  /** Accounts of which the screens showed other money than their events, until then. */
+  readonly recounted: number;
   readonly problem: string | null;
 }
 
@@ -141,6 +185,21 @@ export const stopSync = command({
   output: answer<{ readonly stopped: boolean }>(),
 });
 
+/** Says after how many days without a meeting devices write no new receipts; null lets them go on. Contacts are never stopped. */
+export const setReceiptStop = command({
+  roles: leadingRoles,
+  input: z.strictObject({ commandId: commandIdField, stopAfterDays: z.int().min(1).max(365).nullable() }),
+  output: answer<Record<string, never>>(),
+});
+
+/** Says of which catalogue of event kinds an app must be to write, from today and with a week's grace. Older ones go on to send and to read. */
+export const setOldestWriter = command({
+  roles: leadingRoles,
+  input: z.strictObject({ commandId: commandIdField, version: z.int().min(1) }),
+  output: answer<Record<string, never>>(),
+  refusals: ['versionUnknown'],
+});
+
 /** The changed key under which the host says that what is sent and what is held is another. */
 export const syncKey = 'sync';
 
@@ -151,4 +210,12 @@ export const syncProgressKey = 'syncProgress';
 export const arrivedKey = 'arrived';
 
 /** The procedures about sync. */
-export const syncProcedures = { readSync, listUnsent, listMeetings, syncNow, stopSync } as const;
+export const syncProcedures = {
+  readSync,
+  listUnsent,
+  listMeetings,
+  syncNow,
+  stopSync,
+  setReceiptStop,
+  setOldestWriter,
+} as const;

@@ -89,6 +89,7 @@ export function concatBytes(...parts: readonly Uint8Array[]): Bytes {
 
 /** Whether two arrays hold the same bytes. Not in constant time: never for secrets. */
 export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
+  if (left === right) return true;
   if (left.length !== right.length) return false;
   for (let at = 0; at < left.length; at++) if (left[at] !== right[at]) return false;
   return true;

@@ -16,6 +16,8 @@ export interface PlacedEvent extends TravellingEvent {
   /** The hub's correction of the author's clock in milliseconds, fixed at ingest. */
   readonly correctionMs: number;
   readonly status: 'ok' | 'held';
+  /** Why the hub holds it, in its own word; left out where it does not, and by a hub of before. */
+  readonly reason?: string;
   /** Part of the history of a shelf that was just granted: it may stand before what was pulled long ago. */
   readonly backfill: boolean;
 }
@@ -53,6 +55,13 @@ export function lineToEvent(line: string): TravellingEvent | null {
 
 const flagsOf = { ok: '', held: 'h' } as const;
 
+/** The line as devices of before read it, who know nothing of reasons. */
+export function withoutReason(line: PageLine): PageLine {
+  if (isScopeLine(line)) return line;
+  const { reason: _reason, ...rest } = line;
+  return rest;
+}
+
 /** One line of a page as text without a line end. */
 export function pageLineToText(line: PageLine): string {
   if (isScopeLine(line)) {
@@ -60,16 +69,17 @@ export function pageLineToText(line: PageLine): string {
       ? `+\t${line.place}\t${line.count}\t${line.shelf}`
       : `-\t${line.place}\t${line.shelf}`;
   }
-  const { place, correctionMs, status, backfill } = line;
-  return `${place}\t${correctionMs}\t${flagsOf[status]}${backfill ? 'b' : ''}\t${eventToLine(line)}`;
+  const { place, correctionMs, status, backfill, reason } = line;
+  const why = reason === undefined ? '' : `:${reason}`;
+  return `${place}\t${correctionMs}\t${flagsOf[status]}${backfill ? 'b' : ''}${why}\t${eventToLine(line)}`;
 }
 
 /** The line of a page in a text; null where it is none. */
 export function textToPageLine(text: string): PageLine | null {
   if (text.startsWith('+\t') || text.startsWith('-\t')) return textToScopeLine(text.split('\t'));
-  const fields = /^(\d+)\t(-?\d+)\t(h?b?)\t/.exec(text);
+  const fields = /^(\d+)\t(-?\d+)\t(h?b?)(?::([A-Za-z]{1,40}))?\t/.exec(text);
   if (fields === null) return null;
-  const [head, place, correction, flags = ''] = fields;
+  const [head, place, correction, flags = '', reason] = fields;
   const event = lineToEvent(text.slice(head.length));
   if (event === null) return null;
   return {
@@ -78,6 +88,7 @@ export function textToPageLine(text: string): PageLine | null {
     correctionMs: Number(correction),
     status: flags.includes('h') ? 'held' : 'ok',
     backfill: flags.includes('b'),
+    ...(reason === undefined ? {} : { reason }),
   };
 }
 

@@ -6,6 +6,9 @@ export const protocolRange: readonly [oldest: number, newest: number] = [1, 1];
 /** Most events in one push, and most lines in one page; a page may be longer by the history of one granted shelf. */
 export const frameLimits = { pushEvents: 500, pageLines: 2_000 } as const;
 
+/** Most runs of the hub's order in one answer. */
+export const mostEpochs = 1_000;
+
 const whole = z.int().nonnegative();
 /** SHA-256 in base64url: 43 characters. */
 const hash = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
@@ -31,6 +34,12 @@ export const chainHead = z.object({ seq: whole, chain: hash });
 /** How far a chain reaches, its hash in base64url. */
 export type ChainHeadText = z.output<typeof chainHead>;
 
+/** By currency, in minor units: received, and of that made void (`MoneyTotals`). */
+const moneyTotals = z.record(z.string(), z.tuple([z.int(), z.int()]));
+
+/** Own events that the hub holds back, by sequence, with its word why. */
+const heldReasons = z.array(z.object({ seq: z.int().positive(), reason: z.string().max(40) }));
+
 /** A device says who it is, where it stands and what its clock shows. */
 export const helloRequest = z.object({
   frame: z.literal('hello'),
@@ -50,6 +59,8 @@ export const helloRequest = z.object({
   nowMs: whole,
   /** Of everything it holds with a place (`holdingDigest`): where the hub's is the same and nothing waits, the meeting is over. */
   digest: hash,
+  /** When the oldest own event was written that has no place; left out where all have one. For the office's eye alone. */
+  oldestUnsentMs: whole.optional(),
   /** Came in a file, some hours or days after it was written: `nowMs` tells only that the clock is not behind it. */
   byHand: z.literal(true).optional(),
 });
@@ -64,15 +75,24 @@ export const helloAnswer = z.object({
   epoch,
   /** Where the device's epoch is another: places above this one are void. Null where the epochs agree. */
   forkPlace: whole.nullable(),
+  /** Where the device's epoch is another: the runs of the order, oldest first, each with the place behind which it began. */
+  runs: z
+    .array(z.tuple([epoch, whole]))
+    .max(mostEpochs)
+    .optional(),
   highWater: chainHead,
   /** The hub's hash of this device's chain at `min(own.seq, highWater.seq)`. */
   chainAtOwn: hash,
   /** Places of own events from `unplacedFrom` on, as many as are known; at most 5,000 runs. */
   places: z.array(placedRun).max(5_000),
+  /** Of the events of these places: why some are held. */
+  held: heldReasons.max(5_000).optional(),
   top: whole,
   scopeKey: z.string().max(200),
   /** Nothing to push, nothing to pull, and both hold the same. */
   upToDate: z.boolean(),
+  /** Where it is up to date: the money of all that it holds, as the hub counts it. */
+  money: moneyTotals.optional(),
   backedUpPlace: whole,
   nowMs: whole,
   /** Devices below this version of the event kinds may push and pull, but write nothing new after a week. */
@@ -92,6 +112,8 @@ export const pushHeader = z.object({
   previous: hash,
   head: hash,
   signature: z.string().max(100),
+  /** As in a pull: why the first envelope of a duplicate is held can be read. */
+  withReasons: z.literal(true).optional(),
   /** Came in a file: nobody can be asked to say hello first, so another epoch of this hub is taken too. */
   byHand: z.literal(true).optional(),
 });
@@ -107,9 +129,7 @@ export const acknowledgement = z.object({
   /** Own events that the hub has already under another envelope: the sequence here, and that envelope as a page line. */
   duplicates: z.array(z.object({ seq: z.int().positive(), line: z.string() })).max(frameLimits.pushEvents),
   /** Of the events of this push: why some are held. */
-  held: z
-    .array(z.object({ seq: z.int().positive(), reason: z.string().max(40) }))
-    .max(frameLimits.pushEvents),
+  held: heldReasons.max(frameLimits.pushEvents),
   backedUpPlace: whole,
 });
 /** See `acknowledgement`. */
@@ -130,6 +150,8 @@ export const pullRequest = z.object({
   ...standing,
   /** True while it starts over: own events are echoed too. */
   withOwn: z.boolean(),
+  /** It can read why an event is held; one that does not say so is given lines without (decision 0048). */
+  withReasons: z.literal(true).optional(),
   limit: z.int().positive().max(frameLimits.pageLines),
 });
 /** See `pullRequest`. */
@@ -157,9 +179,7 @@ export const verifyRequest = z.object({
 /** See `verifyRequest`. */
 export type VerifyRequest = z.output<typeof verifyRequest>;
 
-const moneyTotals = z.record(z.string(), z.tuple([z.int(), z.int()]));
-
-/** Count, XOR of digests and money (received, taken back; by currency, minor units) of what stands up to the place asked. */
+/** Count, XOR of digests and money of what stands up to the place asked. */
 export const digestAnswer = z.object({
   frame: z.literal('digest'),
   epoch,
@@ -196,6 +216,16 @@ export const enrolRequest = z.object({
 /** See `enrolRequest`. */
 export type EnrolRequest = z.output<typeof enrolRequest>;
 
+/** A new device has a short code: it asks for what lies under the name that follows from it. Nothing secret is in it. */
+export const ticketRequest = z.object({ frame: z.literal('ticket'), ticket: hash });
+/** See `ticketRequest`. */
+export type TicketRequest = z.output<typeof ticketRequest>;
+
+/** The invitation, sealed under the code: whoever cannot open it learns nothing, and nobody else could have made it. */
+export const ticketAnswer = z.object({ frame: z.literal('ticket'), sealed: z.string().min(1).max(4_000) });
+/** See `ticketAnswer`. */
+export type TicketAnswer = z.output<typeof ticketAnswer>;
+
 /** The device is registered. */
 export const registered = z.object({
   frame: z.literal('registered'),
@@ -217,10 +247,14 @@ export const refusalCodes = [
   'invitationUsed',
   'invitationExpired',
   'invitationWrong',
+  'tooManyTries', // somebody guesses codes: none is answered for a while
   'upgrade',
   'busy',
   'full',
   'bad', // the frame is damaged or is none
+  'blobUnnamed', // no event that this device may see names the file
+  'blobMissing', // named, but not here yet
+  'blobDiffers', // what came is not the file that it was said to be; nothing of it was kept
 ] as const;
 /** See `refusalCodes`. */
 export type WireRefusalCode = (typeof refusalCodes)[number];

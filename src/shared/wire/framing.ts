@@ -1,5 +1,5 @@
 import type { Sha256 } from '../domain/events/codec.ts';
-import { bytesToBase64Url, utf8Decode, utf8Encode } from '../lib/bytes.ts';
+import { bytesToBase64Url, concatBytes, utf8Decode, utf8Encode } from '../lib/bytes.ts';
 
 /** A frame taken apart: its header line as parsed JSON, and its lines as text. */
 export interface OpenedFrame {
@@ -12,10 +12,15 @@ export interface OpenedFrame {
  * that was cut or changed anywhere is not a frame (`openFrame`). A frame without lines is its header's JSON alone.
  */
 export function frameToBytes(header: object, lines: readonly string[], hash: Sha256): Uint8Array {
-  const body = `${[JSON.stringify(header), ...lines].join('\n')}\n`;
-  const digest = bytesToBase64Url(hash.ofText(body));
-  return utf8Encode(`${body}${JSON.stringify({ frame: 'end', count: lines.length, sha256: digest })}\n`);
+  const body = utf8Encode(`${[JSON.stringify(header), ...lines].join('\n')}\n`);
+  const digest = bytesToBase64Url(hash.ofBytes(body));
+  return concatBytes(
+    body,
+    utf8Encode(`${JSON.stringify({ frame: 'end', count: lines.length, sha256: digest })}\n`),
+  );
 }
+
+const lineEnd = 0x0a;
 
 /** The frame in these bytes; null where a byte is missing, changed or too many. Never throws. */
 export function openFrame(bytes: Uint8Array, hash: Sha256): OpenedFrame | null {
@@ -23,10 +28,12 @@ export function openFrame(bytes: Uint8Array, hash: Sha256): OpenedFrame | null {
   if (text === undefined || !text.endsWith('\n')) return null;
   const beforeEnd = text.lastIndexOf('\n', text.length - 2);
   if (beforeEnd < 0) return null;
-  const body = text.slice(0, beforeEnd + 1);
-  const lines = body.slice(0, -1).split('\n');
+  const lines = text.slice(0, beforeEnd).split('\n');
   const end = parse(text.slice(beforeEnd + 1, -1));
-  const expected = { frame: 'end', count: lines.length - 1, sha256: bytesToBase64Url(hash.ofText(body)) };
+  const digest = bytesToBase64Url(
+    hash.ofBytes(bytes.subarray(0, bytes.lastIndexOf(lineEnd, bytes.length - 2) + 1)),
+  );
+  const expected = { frame: 'end', count: lines.length - 1, sha256: digest };
   if (JSON.stringify(end) !== JSON.stringify(expected)) return null;
   const header = parse(lines[0] ?? '');
   return header === undefined ? null : { header, lines: lines.slice(1) };

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { accountStream } from '../../../src/shared/domain/events/envelope.ts';
 import type { EventDraft } from '../../../src/shared/domain/events/kinds.ts';
+import { plainContact } from '../../../src/shared/domain/sample/plain-contact.ts';
 import { assert, present } from '../../../src/shared/lib/assert.ts';
 import { type SeededChoice, seededChoice } from '../../kills/seeded-choice.ts';
 
@@ -65,30 +66,8 @@ export const accountIdOf = (device: number, account: number): string => `account
 export const userIdOf = (device: number): string => `user-${device}`;
 
 /** The op as a Bahi event. */
-export function opToDraft(op: Op): EventDraft {
-  return {
-    kind: 'interaction.logged',
-    stream: accountStream(accountIdOf(op.device, op.account)),
-    data: {
-      interactionId: op.id,
-      channel: op.channel,
-      outcome: op.outcome,
-      contactClass: 'NC',
-      countsAsAttempt: true,
-      phoneId: null,
-      addressId: null,
-      thirdPartySafe: false,
-      reason: null,
-      relation: null,
-      phrases: [],
-      said: [],
-      proof: null,
-      next: null,
-      contactedAtMs: null,
-      allowedBy: [],
-    },
-    personal: { note: op.note, personMet: null, reference: null, details: {} },
-  };
+export function opToDraft({ id, device, account, channel, outcome, note }: Op): EventDraft {
+  return plainContact(accountIdOf(device, account), { interactionId: id, channel, outcome, note });
 }
 
 /** The op as the record of ten fields that the peers keep: some 300 bytes of JSON. */

@@ -74,6 +74,7 @@ export async function openBenchHub(folder: string): Promise<BenchHub> {
     hubId,
     hash: nativeSha256,
     nowMs: () => clock.nowMs,
+    usualDaysBack: () => 7,
     newEpoch: () => 'epoch-of-the-bench',
   };
   return { hub: await openHub(parts), parts, database, close: () => connection.close() };
@@ -105,6 +106,7 @@ export function openDevice(folder: string, name: string, userId: string): BenchD
     appVersion: '1.0.0',
     nowMs: () => clock.nowMs,
     bootNonce: 'one start',
+    ownWordsKeptDays: 30,
     newKeyPair: createDeviceKeyPair,
   };
   return { name, userId, ledger, parts, close };

@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
+import { ask } from './ask.ts';
+import { holdDown } from './hands.ts';
 import { handsFor, type InputSeen } from './input-watch.ts';
 
 /** Presses keys one after the other as a person does: a chord is one key, a text is one key per letter. */
@@ -20,6 +22,16 @@ async function expectSaved(page: Page): Promise<void> {
 export async function expectAccount(page: Page): Promise<string> {
   await expect(page.getByRole('group', { name: 'What can be done' })).toBeVisible();
   return ((await page.locator('.account-name h1').textContent()) ?? '').trim();
+}
+
+/** Opens the account of a customer who has one, by the name that stands on it. */
+export async function openAccountOf(page: Page, party: string): Promise<void> {
+  const found = await ask(page, 'search', { text: party });
+  await page.evaluate((id) => {
+    location.hash = `#/account/${id}`;
+  }, found.parties[0]?.accounts[0]?.accountId ?? '');
+  await expect(page.locator('.account-name h1')).toHaveText(party);
+  await expectAccount(page);
 }
 
 /** Logs a call that nobody took: L, 2, Ctrl+Enter. Answers what it took the hands. */
@@ -55,4 +67,20 @@ export async function writeReceipt(
   const number = page.locator('.receipt-number');
   await expect(number).toBeVisible();
   return { ...hands, number: ((await number.textContent()) ?? '').trim() };
+}
+
+/** Writes a receipt in cash as in the field: the number keys of the screen, and the button held. Answers its number. */
+export async function writeReceiptByPad(page: Page, amount: string): Promise<string> {
+  await page.keyboard.press('r');
+  const sheet = page.getByRole('dialog', { name: 'Write a receipt' });
+  const keypad = sheet.getByRole('group', { name: 'Number keys' });
+  for (const digit of amount) await keypad.getByRole('button', { name: digit, exact: true }).click();
+  await expect(page.locator('.receipt-total')).toHaveText(/[1-9]/);
+  await holdDown(page, sheet.getByRole('button', { name: /Issue the receipt/ }));
+  const number = page.locator('.receipt-number');
+  await expect(number).toBeVisible();
+  const text = ((await number.textContent()) ?? '').trim();
+  await sheet.getByRole('button', { name: 'Done' }).click();
+  await expect(number).toBeHidden();
+  return text;
 }

@@ -9,6 +9,15 @@ export interface Hands {
   readonly write: (field: Locator, text: string) => Promise<void>;
 }
 
+/** Holds a button down as long as it asks for (`ConfirmHold`), and lets it go. */
+export async function holdDown(page: Page, button: Locator): Promise<void> {
+  await expect(button).toBeEnabled();
+  await button.hover();
+  await page.mouse.down();
+  await page.waitForTimeout(900);
+  await page.mouse.up();
+}
+
 /** A mouse for what is pressed, the keyboard for what is written. */
 export function mouseHands(): Hands {
   return {

@@ -34,11 +34,25 @@ export async function openDoor(page: Page): Promise<void> {
   await expect(page.getByText('Devices reach it at:')).toBeVisible();
 }
 
-/** Invites a person with a device of their own, from the team's screen; answers the invitation as text. */
-export async function inviteDevice(page: Page, name: string): Promise<string> {
+/**
+ * Invites a person with a device of their own, from the team's screen; answers the invitation as text. `known`: somebody of
+ * the team gets one more device. `brings`: they worked alone until now and bring their ledger.
+ */
+export async function inviteDevice(
+  page: Page,
+  name: string,
+  { known = false, brings = false }: { readonly known?: boolean; readonly brings?: boolean } = {},
+): Promise<string> {
   await page.getByRole('button', { name: 'Invite a device' }).click();
   const sheet = page.getByRole('dialog', { name: 'Invite a device' });
-  await sheet.getByLabel('Name', { exact: true }).fill(name);
+  if (known) {
+    await sheet.getByRole('radio', { name: 'Somebody of the team' }).click();
+    await sheet.getByRole('combobox', { name: 'Person' }).click();
+    await page.getByRole('option', { name, exact: true }).click();
+  } else {
+    await sheet.getByLabel('Name', { exact: true }).fill(name);
+  }
+  if (brings) await sheet.getByRole('switch', { name: 'Brings a ledger of their own' }).click();
   await sheet.getByRole('button', { name: 'Make the invitation' }).click();
   const shown = page.getByRole('dialog', { name: `Invitation for ${name}` });
   const text = shown.getByLabel('The same as text');

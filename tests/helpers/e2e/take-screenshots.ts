@@ -14,6 +14,8 @@ import { openLedger } from './open-ledger.ts';
 import { accountPanels, openPanel, screensOf, setDisplay, show, sizes } from './screens.ts';
 import { expectOpen, lock } from './session-screens.ts';
 import { smallPng } from './small-png.ts';
+import { playEvening } from './team-evening.ts';
+import { openOfficeAndField } from './two-doors.ts';
 
 /** Run by `bin/screenshots.mjs`: one picture of every screen in both sizes, of the made-up book. */
 const folder = join(import.meta.dirname, '..', '..', '..', 'docs', 'screenshots');
@@ -86,6 +88,43 @@ async function takeScreens(browser: Browser, size: Size, directory: string): Pro
   await lock(page);
   await take(page, 'lock', size);
   await door.close();
+}
+
+/** The evening of a team: the office that is the hub, and a device of the field that met it. */
+async function takeEvening(browser: Browser, size: Size, directory: string): Promise<void> {
+  const outputPath = (name: string): string => join(directory, name);
+  const team = await openOfficeAndField(
+    browser,
+    { outputPath },
+    { viewport: size.viewport },
+    { viewport: size.viewport },
+  );
+  await playEvening(team);
+  const { page } = team.office;
+  const device = team.field.page;
+  for (const shown of [page, device]) {
+    await setDisplay(shown, { density: size.density, theme: 'desk-light' });
+    await expectOpen(shown);
+  }
+  await show(page, { name: 'team-hub', address: '/team' });
+  await take(page, 'team-hub', size);
+  await show(page, { name: 'sync-review', address: '/sync' });
+  await page.getByRole('article').first().waitFor();
+  await take(page, 'sync-review', size);
+  await show(device, { name: 'sync', address: '/sync' });
+  await take(device, 'sync', size);
+  await show(device, { name: 'receipts-elsewhere', address: '/receipts' });
+  await take(device, 'receipts-elsewhere', size);
+  await show(page, { name: 'evening', address: '/day-end' });
+  await take(page, 'evening', size);
+  await page.getByRole('button', { name: 'Close the day' }).click();
+  await page.getByRole('dialog').getByLabel('Why it is closed all the same').fill('Sunil begins on Monday');
+  await take(page, 'evening-closing', size);
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign and close' }).click();
+  await page.getByRole('region', { name: 'Closed and signed' }).waitFor();
+  await page.getByRole('alert').getByRole('button').first().click();
+  await take(page, 'evening-signed', size);
+  await team.close();
 }
 
 /** Why an account owes what it owes, beside the account. */
@@ -190,6 +229,7 @@ try {
   for (const size of sizes) {
     await takeFirstRun(browser, size, join(workshop, `first-${size.name}`));
     await takeScreens(browser, size, join(workshop, `worked-${size.name}`));
+    await takeEvening(browser, size, join(workshop, `evening-${size.name}`));
   }
 } finally {
   await browser.close();

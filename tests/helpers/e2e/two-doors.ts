@@ -18,10 +18,11 @@ export async function openOfficeAndField(
   browser: Browser,
   info: { readonly outputPath: (name: string) => string },
   fieldOptions: BrowserContextOptions = {},
+  officeOptions: BrowserContextOptions = {},
 ): Promise<OfficeAndField> {
   const directory = info.outputPath('office');
   await copyProfile('trade', directory);
-  const office = await openBrowserDoor(browser, directory);
+  const office = await openBrowserDoor(browser, directory, officeOptions);
   const field = await openBrowserDoor(browser, info.outputPath('field'), fieldOptions);
   const close = async (): Promise<void> => {
     await field.close();

@@ -12,6 +12,7 @@ const hub = await openHub({
   hubId: 'hub-1',
   hash: nativeSha256,
   nowMs: () => Date.now(),
+  usualDaysBack: () => 7,
   newEpoch: () => 'of-the-child',
 });
 process.on('message', ({ id, request }: { readonly id: number; readonly request: Uint8Array }) => {

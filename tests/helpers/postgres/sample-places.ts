@@ -16,7 +16,7 @@ export async function placeNext(
       ['team', 'place', 'device'],
       given.map((place) => [team, place, device]),
     );
-    await updateTop(sql, team, top + count, 0, zone);
+    await updateTop(sql, team, { top: top + count, receivedMs: 0, zone, oldestWriter: 0 });
     return given;
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WritableDatabase } from '../../../src/main/db/driver.ts';
 import {
+  movingPagesLater,
   transaction,
   transactionOrRefusal,
   transactionResult,
@@ -121,6 +122,33 @@ describe('a transaction', () => {
       expect(flushing()).toEqual(full);
       expect(namesOf(write)).toEqual(['Asha']);
       expect(() => transaction(write, () => withoutFlush(write, () => 1))).toThrow('before it begins');
+    });
+  });
+
+  test('among several large ones leaves its pages in the log to the next one, and waits for the disk as ever', () => {
+    withLedger(createProfile(), 'create', ({ write }) => {
+      const inLog = (): number =>
+        write.returning<{ log: number }>('PRAGMA wal_checkpoint(NOOP)')[0]?.log ?? -1;
+      const big = 'x'.repeat(2_000);
+      const fill = (): void => {
+        transaction(write, (open) => {
+          for (let row = 0; row < 3_000; row += 1) insert(open, `${big} ${row}`);
+        });
+      };
+      const pagesOfLog = movingPagesLater(write, () => {
+        fill();
+        expect(write.get('PRAGMA synchronous')).toEqual({ synchronous: 2 });
+        return inLog();
+      });
+      expect(pagesOfLog).toBeGreaterThan(1_000);
+      expect(write.get('PRAGMA wal_autocheckpoint')).toEqual({ wal_autocheckpoint: 1_000 });
+      transaction(write, (open) => insert(open, 'Asha'));
+      // The log begins anew with the first commit after its pages were moved.
+      transaction(write, (open) => insert(open, 'Ravi'));
+      expect(inLog()).toBeLessThan(10);
+      expect(() => transaction(write, () => movingPagesLater(write, () => 1))).toThrow(
+        'before a transaction',
+      );
     });
   });
 

@@ -95,10 +95,17 @@ export const receipt = (
   personal: { payerName: 'Meena', note: null },
 });
 
-export const returned = (userId: string, receiptId: string, amountMinor: number): EventDraft => ({
-  kind: 'cash.returned',
-  stream: walletStream(userId),
-  data: { receiptId, accountId: 'A-1', currency: 'INR', amountMinor },
+export const voidAsked = (accountId: string, receiptId: string): EventDraft => ({
+  kind: 'receipt.voidRequested',
+  stream: accountStream(accountId),
+  data: { receiptId, reason: 'wrongAmount' },
+  personal: { note: null },
+});
+
+export const voidAgreed = (accountId: string, receiptId: string): EventDraft => ({
+  kind: 'receipt.voidDecided',
+  stream: accountStream(accountId),
+  data: { receiptId, decision: 'approved', reason: '' },
   personal: null,
 });
 

@@ -53,6 +53,7 @@ export async function foundedHub(factory: StoreFactory = sqliteFactory): Promise
     hubId: 'hub-1',
     hash: nativeSha256,
     nowMs: () => clock.nowMs,
+    usualDaysBack: () => 7,
     newEpoch: () => {
       epochs += 1;
       return `epoch-${epochs}`;
@@ -100,6 +101,17 @@ export function invited(invitationId: string, userId: string | null, secret: str
   const secretSha256 = bytesToBase64Url(nativeSha256.ofBytes(utf8Encode(secret)));
   const data = { invitationId, userId, secretSha256 };
   return { kind: 'device.invited', stream: teamStream(teamId), data, personal: null };
+}
+
+/** The same with what its short code finds. */
+export function invitedWithTicket(
+  invitationId: string,
+  userId: string | null,
+  secret: string,
+  ticket: { readonly name: string; readonly sealed: string },
+): EventDraft {
+  const draft = invited(invitationId, userId, secret) as EventDraft<'device.invited'>;
+  return { ...draft, data: { ...draft.data, ticket } };
 }
 
 let invitations = 0;

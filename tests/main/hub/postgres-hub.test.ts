@@ -73,7 +73,14 @@ describe.skipIf(whyNoPostgres() !== null)('the hub on PostgreSQL', () => {
       epochs += 1;
       return `epoch-${epochs}`;
     };
-    return { store, hubId: 'hub-1', hash: nativeSha256, nowMs: () => clock.nowMs, newEpoch };
+    return {
+      store,
+      hubId: 'hub-1',
+      hash: nativeSha256,
+      nowMs: () => clock.nowMs,
+      usualDaysBack: () => 7,
+      newEpoch,
+    };
   };
 
   beforeAll(async () => {
@@ -115,11 +122,19 @@ describe.skipIf(whyNoPostgres() !== null)('the hub on PostgreSQL', () => {
       return twin;
     };
 
+    const heard = new Map<string, number>();
     test.each(seeds)('seed %i', async (seed) => {
       const { answered } = await meetings(seed);
+      for (const [kind, times] of answered) heard.set(kind, (heard.get(kind) ?? 0) + times);
       for (const kind of ['hello', 'ack', 'page', 'digest', 'registered']) {
         expect(answered.get(kind) ?? 0, kind).toBeGreaterThan(0);
       }
+    });
+
+    test('over all seeds everything a hub can say was said', () => {
+      const rare = ['grant', 'revoke', 'backfill', 'held', 'held line', 'duplicate', 'other epoch'];
+      const refused = ['refusal fork', 'refusal epoch', 'refusal scope', 'refusal bad'];
+      expect([...rare, ...refused].filter((kind) => !heard.has(kind))).toEqual([]);
     });
   });
 

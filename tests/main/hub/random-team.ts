@@ -6,6 +6,7 @@ import type { Role } from '../../../src/shared/domain/team/state.ts';
 import { seededChoice } from '../../kills/seeded-choice.ts';
 import { ledgerDraft } from '../../shared/domain/events/arbitrary-drafts.ts';
 import { opened, receipt } from '../../shared/domain/events/drafts.ts';
+import { assigned, moved, releasedEvent, seated, unseated, userChanged } from './drafts.ts';
 import { enrol, enrolledDraft, invited, teamId, userAdded } from './hub-fixture.ts';
 import { TestDevice } from './test-device.ts';
 
@@ -42,6 +43,9 @@ export class RandomTeam {
       [6, () => this.#oddFrame(device)],
       [6, () => device.verify(this.#choice.chance(50))],
       [4, () => this.#join()],
+      [8, () => this.#govern()],
+      [5, () => this.#decideHeld()],
+      [2, () => this.#knowTooMuch(device)],
       [2, () => this.#fork(device)],
       [2, () => this.#rekey(device)],
     ];
@@ -127,9 +131,54 @@ export class RandomTeam {
     return Array.from({ length: 200 }, () => this.#choice.id()).join('');
   }
 
+  /** The office gives and takes: accounts, roles, seats. */
+  async #govern(): Promise<void> {
+    const [desk] = this.devices;
+    if (desk === undefined) return;
+    const other = this.#choice.one(this.devices);
+    const account = this.#choice.one(accounts);
+    desk.write([
+      this.#choice.one([
+        assigned(account, other.user),
+        assigned(account, null),
+        userChanged(other.user, [other === desk ? 'admin' : this.#choice.one(roles)]),
+        other === desk ? assigned(account, null) : unseated(other.device, other.user),
+        seated(other.device, this.#choice.one(this.devices).user),
+        moved(account, `V-${this.#choice.whole(1, 9)}`, 'P-1', `P-${this.#choice.whole(1, 4)}`),
+      ]),
+    ]);
+    await desk.meet(this.#choice.one([3, 2_000]));
+  }
+
+  /** Somebody who leads says what becomes of an event that is held, or of any other. */
+  async #decideHeld(): Promise<void> {
+    const [desk] = this.devices;
+    if (desk === undefined) return;
+    const lines = [...desk.holding().values()];
+    const held = lines.filter(({ status }) => status === 'held');
+    const { facts } = this.#choice.one(held.length > 0 ? held : lines);
+    const { id, stream } = JSON.parse(facts) as { id: string; stream: string };
+    const word = releasedEvent('A-0', id, this.#choice.one(['release', 'release', 'dismiss']));
+    desk.write([stream.startsWith('account:') ? { ...word, stream: stream as typeof word.stream } : word]);
+    await desk.meet();
+  }
+
+  /** A device that knows places which this hub never gave: it was restored, and begins a new run of its order. */
+  async #knowTooMuch(device: TestDevice): Promise<void> {
+    const { place } = device;
+    device.place = place + this.#choice.whole(50, 5_000);
+    try {
+      await device.hello();
+    } finally {
+      device.place = Math.min(device.place, place);
+    }
+    await device.meet();
+  }
+
   async #askAnything(device: TestDevice): Promise<void> {
     if (this.#choice.chance(50))
       await device.hello({ unplacedFrom: this.#choice.whole(1, device.own.length + 1) });
+    if (this.#choice.chance(20)) await device.ask({ ...device.pullRequest(), scopeKey: '*another' });
     device.withOwn = this.#choice.chance(30);
     const { place } = device;
     if (this.#choice.chance(30)) device.place = this.#choice.whole(0, place + 3);

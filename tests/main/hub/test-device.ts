@@ -293,7 +293,17 @@ export class TestDevice {
 
   pullRequest(limit = 2_000) {
     const { team, device, epoch, place, scopeKey, withOwn } = this;
-    return { frame: 'pull' as const, team, device, epoch, place, scopeKey, withOwn, limit };
+    return {
+      frame: 'pull' as const,
+      team,
+      device,
+      epoch,
+      place,
+      scopeKey,
+      withOwn,
+      limit,
+      withReasons: true,
+    };
   }
 
   async verify(shelves = false): Promise<DigestAnswer> {

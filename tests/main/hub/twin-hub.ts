@@ -23,10 +23,23 @@ export function twinHub(one: Hub, other: Hub): TwinHub {
       }
       const kind =
         /^\{"frame":"(\w+)"(?:,"code":"(\w+)")?/.exec(said)?.slice(1).filter(Boolean).join(' ') ?? said;
-      answered.set(kind, (answered.get(kind) ?? 0) + 1);
+      for (const each of [kind, ...whatPagesSay(said)]) answered.set(each, (answered.get(each) ?? 0) + 1);
       return first;
     },
   };
+}
+
+/** What kinds of lines a page has, and what an acknowledgement speaks of. */
+function whatPagesSay(said: string): readonly string[] {
+  const found: string[] = [];
+  if (/^\+\t/m.test(said)) found.push('grant');
+  if (/^-\t/m.test(said)) found.push('revoke');
+  if (/^\d+\t-?\d+\th?b[^\t]*\t/m.test(said)) found.push('backfill');
+  if (/^\d+\t-?\d+\th[^\t]*\t/m.test(said)) found.push('held line');
+  if (said.includes('"duplicates":[{')) found.push('duplicate');
+  if (said.includes('"held":[{')) found.push('held');
+  if (/"forkPlace":\d/.test(said)) found.push('other epoch');
+  return found;
 }
 
 /** Several hubs on one store as a balancer shows them: the next request goes to the next one. */

@@ -178,6 +178,7 @@ describe('verifyLedger', () => {
       'device_self',
       'command',
       'draft',
+      'draft_offer',
       'migration',
       'refold',
       'saved_view',
@@ -190,13 +191,17 @@ describe('verifyLedger', () => {
       'moved_away',
       // What it remembers of its hub.
       'handed_over',
+      'handed_over_receipt',
       'hub_address',
       'hub_here',
       'joining',
+      'kept_file',
       'sync_held',
       'sync_hub',
       'sync_meeting',
+      'sync_money',
       'sync_rekey',
+      'sync_run',
       'sync_shelf',
     ];
     const watched = new Set([

@@ -34,8 +34,17 @@ test('the team is told with roles, accounts and who can open this device', async
       active: true,
       accounts: 0,
       hasKeyHere: true,
+      hasDevice: true,
     },
-    { userId: ravi, name: 'Ravi', roles: ['field'], active: true, accounts: 1, hasKeyHere: true },
+    {
+      userId: ravi,
+      name: 'Ravi',
+      roles: ['field'],
+      active: true,
+      accounts: 1,
+      hasKeyHere: true,
+      hasDevice: true,
+    },
   ]);
 });
 

@@ -126,6 +126,7 @@ export class BundleTeam {
       hubId: hubIdOf(this.keyPair.publicKey),
       hash: nativeSha256,
       nowMs: () => this.nowMs,
+      usualDaysBack: () => 7,
       newEpoch: () => {
         this.#epochs += 1;
         return `e${this.#epochs}`;

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { pendingCounts } from '../../../src/main/db/queries/sync-counts.ts';
 import { selectSyncHub } from '../../../src/main/db/queries/sync-hub.ts';
+import { bundleHubOf } from '../../../src/main/hub/bundle-port.ts';
+import { StoreBusyError } from '../../../src/main/hub/hub-store.ts';
 import { stateHash } from '../../../src/main/ledger/state-hash.ts';
 import { logged, opened, receipt, registered } from '../../shared/domain/events/drafts.ts';
-import { BundleTeam, type FileMember, fileMember, memoryDatabase } from './bundle-team.ts';
+import { BundleTeam, type FileMember, fileMember, memoryDatabase, team } from './bundle-team.ts';
 import { sound, soundness } from './members.ts';
 
 const waiting = (member: FileMember): number => {
@@ -187,6 +189,19 @@ describe('a file that changes nothing says why', () => {
     const answer = (await world.import(await bala.writeFile())) as Uint8Array;
     const old = fileMember(memoryDatabase('ledger', image), bala.parts.dataKey, bala.userId, 'old');
     expect(await old.take(answer)).toMatchObject({ ok: false, refusal: { code: 'gap' } });
+  });
+
+  test('a hub whose store is busy before it even finds the device: given again, the same file is taken', async () => {
+    const { world, bala } = await begun();
+    bala.write(receipt());
+    const file = await bala.writeFile();
+    const busy = (): Promise<never> => Promise.reject(new StoreBusyError('another process writes'));
+    const parts = { ...world.parts, store: { ...world.parts.store, reading: busy } };
+    const { port } = world;
+    world.port = bundleHubOf({ ...port, publicKeyOf: busy }, parts, world.keyPair, team);
+    expect(await world.import(file)).toBe('hubBusy');
+    world.port = port;
+    expect(await world.import(file)).toBeInstanceOf(Uint8Array);
   });
 
   test('a newer version', async () => {

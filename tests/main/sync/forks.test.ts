@@ -116,8 +116,7 @@ describe('another run of the hub', () => {
     meet(asha, hub);
     meet(bala, hub);
     meet(asha, hub);
-    yesterday.epoch = 'e2';
-    yesterday.forkPlaceByEpoch.set('e1', yesterday.places);
+    yesterday.restoreAs('e2');
     expect(meet(asha, yesterday)).toMatchObject({ sentAgain: 1 });
     expect(meet(bala, yesterday)).toMatchObject({ sentAgain: 1 });
     meet(asha, yesterday);
@@ -137,8 +136,7 @@ describe('another run of the hub', () => {
     meet(twin, hub);
     twin.write(logged());
     meet(twin, hub);
-    early.epoch = 'e2';
-    early.forkPlaceByEpoch.set('e1', early.places);
+    early.restoreAs('e2');
     expect(meet(twin, early)).toMatchObject({ rekeyed: true });
     meet(asha, early);
     meet(twin, early);

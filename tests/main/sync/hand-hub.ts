@@ -2,6 +2,12 @@ import { type DevicePublicKey, deviceIdOf, verifyCheckpoint } from '../../../src
 import { nativeSha256 as hash } from '../../../src/main/ledger/native-sha256.ts';
 import type { Outgoing } from '../../../src/main/sync/meeting.ts';
 import { chainNext, chainStart, partDigest } from '../../../src/shared/domain/events/codec.ts';
+import {
+  addMoney,
+  isMoneyShelf,
+  type OpenMoneyTotals,
+  ShelfMoney,
+} from '../../../src/shared/domain/scope/shelf-money.ts';
 import { readTravelled, shelfOfTravelled } from '../../../src/shared/domain/scope/travelled-event.ts';
 import { present } from '../../../src/shared/lib/assert.ts';
 import { base64UrlToBytes, bytesToBase64Url, utf8Decode, utf8Encode } from '../../../src/shared/lib/bytes.ts';
@@ -46,6 +52,7 @@ export class HandHub {
   hub = 'hub-1';
   epoch = 'e1';
   forkPlaceByEpoch = new Map<string, number>();
+  runs: [epoch: string, fromPlace: number][] = [['e1', 0]];
   kept: Kept[] = [];
   chains = new Map<string, Chain>();
   scopeKey = '*all';
@@ -56,6 +63,8 @@ export class HandHub {
   heldIds = new Set<string>();
   correctionMs = 0;
   pageLines = 2_000;
+  /** What it says of everybody's money; null: the truth. */
+  falseMoney: Record<string, [number, number]> | null = null;
   /** Says of every holding that it is another. */
   falseDigest = false;
   backedUpPlace = 0;
@@ -73,6 +82,18 @@ export class HandHub {
     const other = new HandHub();
     Object.assign(other, structuredClone({ ...this, asked: undefined }), { asked: [] });
     return other;
+  }
+
+  /** This copy takes the place of what ran on since it was made: a new run of the order begins behind what it has. */
+  restoreAs(epoch: string): void {
+    for (const [known] of this.runs) {
+      this.forkPlaceByEpoch.set(
+        known,
+        Math.min(this.places, this.forkPlaceByEpoch.get(known) ?? this.places),
+      );
+    }
+    this.runs.push([epoch, this.places]);
+    this.epoch = epoch;
   }
 
   /** An event as if some device had pushed it. */
@@ -123,6 +144,7 @@ export class HandHub {
       hub: this.hub,
       epoch: this.epoch,
       forkPlace,
+      ...(isOther ? { runs: this.runs } : {}),
       highWater: this.#headText(chain, highWater),
       chainAtOwn: this.#headText(chain, Math.min(highWater, asked.own.seq)).chain,
       places: this.#places(asked.device, from, highWater),
@@ -242,7 +264,7 @@ export class HandHub {
       place: asked.place,
       events,
       digest: bytesToBase64Url(digest),
-      money: {},
+      money: this.falseMoney ?? this.#money(),
       ...(asked.shelves ? { shelves } : {}),
     });
   }
@@ -253,6 +275,19 @@ export class HandHub {
     const device = deviceIdOf(publicKey as DevicePublicKey);
     if (!this.chains.has(device)) this.enrol(publicKey);
     return bytesOf({ frame: 'registered', device, userId: null });
+  }
+
+  #money(): OpenMoneyTotals {
+    const totals: OpenMoneyTotals = {};
+    const byShelf = new Map<string, ShelfMoney>();
+    for (const { event, shelf, status } of this.kept.filter((known) => this.#isHad(known))) {
+      const money = byShelf.get(shelf) ?? new ShelfMoney();
+      byShelf.set(shelf, money);
+      const read = present(readTravelled(event.facts), 'an event that says who it is');
+      if (isMoneyShelf(shelf)) money.apply({ event: read, isHeld: status === 'held' });
+    }
+    for (const money of byShelf.values()) addMoney(totals, money.totals);
+    return totals;
   }
 
   #isHad({ shelf }: Kept): boolean {
@@ -295,7 +330,14 @@ export class HandHub {
 
 function placed(known: Kept, backfill: boolean): PlacedEvent {
   const { event, place, correctionMs, status } = known;
-  return { ...event, place, correctionMs, status, backfill };
+  return {
+    ...event,
+    place,
+    correctionMs,
+    status,
+    backfill,
+    ...(status === 'held' ? { reason: 'scope' } : {}),
+  };
 }
 
 function digestOf({ event, device, seq, place, status }: Kept): Uint8Array {

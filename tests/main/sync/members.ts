@@ -49,6 +49,7 @@ export function memberOn(ledger: Ledger, dataKey: MeetingParts['dataKey']): Memb
     appVersion: '1.0.0',
     nowMs: () => nowMs,
     bootNonce: 'boot-1',
+    ownWordsKeptDays: 30,
     newKeyPair: createDeviceKeyPair,
   };
   const writeAs = (writing: Partial<Writing>, ...drafts: EventDraft[]): readonly BahiEvent[] => {

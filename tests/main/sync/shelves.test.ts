@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { selectSyncHub } from '../../../src/main/db/queries/sync-hub.ts';
 import { selectHandedOver, selectSyncShelf } from '../../../src/main/db/queries/sync-shelves.ts';
-import { ownWorkKeptMs, pruneOwn } from '../../../src/main/ledger/hand-over.ts';
+import { pruneOwn } from '../../../src/main/ledger/hand-over.ts';
 import { changeLedger } from '../../../src/main/ledger/ledger.ts';
 import { rebuildProjections } from '../../../src/main/ledger/rebuild.ts';
 import { stateHash } from '../../../src/main/ledger/state-hash.ts';
@@ -111,7 +111,12 @@ describe('a shelf', () => {
         'Payer of the office',
         'Kulkarni Traders',
       ),
-    ).toEqual([false, true, false, false]);
+    ).toEqual([false, true, false, true]);
+    // The name is left on this device's own receipt, for as long as its own words, and nowhere else (decision 0047).
+    expect(agent.ledger.write.all('SELECT party_name AS name FROM handed_over_receipt')).toEqual([
+      { name: 'Kulkarni Traders' },
+    ]);
+    expect(agent.ledger.write.all('SELECT * FROM party')).toEqual([]);
     expect(selectHandedOver(agent.ledger.write)).toEqual([
       { stream, totals: '{"INR":500}', revokedPlace: hub.places },
       { stream: `party:${partyId}`, totals: '{}', revokedPlace: hub.places },
@@ -176,13 +181,18 @@ describe('own work on what was handed over', () => {
     const { agent, asAgent, hub } = world;
     revoke(world);
     asAgent(() => meet(agent, hub));
-    const prune = (place: number, ms: number): number =>
-      valueOrThrow(changeLedger(agent.ledger, () => ok(pruneOwn(agent.ledger, place, ms))));
-    const later = nowMs + ownWorkKeptMs + 1;
+    const keptMs = 30 * 86_400_000;
+    const prune = (backedUpPlace: number, ms: number): number =>
+      valueOrThrow(
+        changeLedger(agent.ledger, () =>
+          ok(pruneOwn(agent.ledger, { backedUpPlace, writtenBeforeMs: ms - keptMs })),
+        ),
+      );
+    const later = nowMs + keptMs + 1;
     expect([prune(0, later), prune(1_000, nowMs), prune(1_000, later), prune(1_000, later)]).toEqual([
       0, 0, 2, 0,
     ]);
-    expect(finds(agent, 'the words of the agent')).toEqual([false]);
+    expect(finds(agent, 'the words of the agent', 'Kulkarni Traders')).toEqual([false, false]);
     expect(soundness(agent)).toEqual(sound);
   });
 

@@ -38,6 +38,7 @@ const meetingProblems = [
   'otherTeam',
   'protocol',
   'diverged',
+  'moneyDiffers',
   'noHub',
   'locked',
   'failed',

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ReadableDatabase } from '../driver.ts';
+import { isFadedReview } from './reviews.ts';
 
 /** The last day on which money, a claim or a contact was on an account, as a subquery on `account`. */
 const lastOn = `(SELECT max(on_day) FROM (
@@ -23,7 +24,8 @@ const isClosed = `
     AND closed_on IS NULL AND grace_until >= @today)
   AND NOT EXISTS (SELECT 1 FROM appointment WHERE appointment.account_id = account.account_id
     AND state = 'open' AND due_on >= @today)
-  AND NOT EXISTS (SELECT 1 FROM review_item WHERE review_item.account_id = account.account_id AND state = 'open')
+  AND NOT EXISTS (SELECT 1 FROM review_item WHERE review_item.account_id = account.account_id AND state = 'open'
+    AND NOT ${isFadedReview('@lowSince')})
   AND account.parked = 0
   AND ${lastOn} < @closedBefore`;
 
@@ -31,6 +33,8 @@ const isClosed = `
 export interface ArchiveQuestion {
   readonly closedBefore: PlainDate;
   readonly today: PlainDate;
+  /** Low reviews whose newest event is before this day have closed by themselves. */
+  readonly lowSince: PlainDate;
 }
 
 /** An account of the archive. */

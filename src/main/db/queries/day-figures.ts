@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ReadableDatabase } from '../driver.ts';
-import { handedOverReceipts } from './handed-over-receipts.ts';
+import { handedOverMoney } from './handed-over-receipts.ts';
 
 /** Accounts worked on a day: contacted, or money taken; by everybody, or by one person. */
 export function countWorkedAccounts(
@@ -46,8 +46,8 @@ export function sumCollectedOn(
        SELECT currency, amount_minor AS amountMinor FROM receipt
        WHERE received_on = @on AND coalesce(void_state, '') <> 'approved' AND (@userId IS NULL OR recorded_by = @userId)
        UNION ALL
-       SELECT currency, amountMinor FROM (${handedOverReceipts})
-       WHERE receivedOn = @on AND NOT isHeld AND (@userId IS NULL OR user = @userId))
+       SELECT currency, amountMinor FROM (${handedOverMoney})
+       WHERE receivedOn = @on AND (@userId IS NULL OR user = @userId))
      GROUP BY currency ORDER BY currency`,
     { ...question },
   );

@@ -101,3 +101,12 @@ export function countOpenPromises(database: ReadableDatabase, userId: string): n
     )?.promises ?? 0
   );
 }
+
+/** Accounts that nobody in person works. */
+export function selectUnassignedAccounts(database: ReadableDatabase): string[] {
+  return database
+    .all<{ readonly accountId: string }>(
+      'SELECT account_id AS accountId FROM account WHERE assigned_to IS NULL ORDER BY account_id',
+    )
+    .map(({ accountId }) => accountId);
+}

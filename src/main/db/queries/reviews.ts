@@ -35,8 +35,16 @@ export interface ReviewEventRow {
   readonly value: string | null;
   readonly previous: string | null;
   readonly seq: number;
+  readonly heldBecause: string | null;
   readonly facts: string;
   readonly personal: string | null;
+}
+
+/** Whether a review is of low severity and its newest event older than a day (an SQL expression): it has closed by itself. */
+export function isFadedReview(lowSince: string): string {
+  return `(review_item.severity = 'low' AND coalesce(
+    (SELECT max(event.business_date) FROM json_each(review_item.event_ids) AS named
+     JOIN event ON event.id = named.value AND event.status <> 3), '9999') < ${lowSince})`;
 }
 
 /** Open reviews of all streams, the most severe first, then by their newest event; low ones since a day only. */
@@ -68,10 +76,11 @@ export function selectReviewEvents(database: ReadableDatabase, eventIds: string)
        json_extract(facts, '$.data.currency') AS currency,
        CASE WHEN event.kind = 'party.fieldSet' AND personal <> '' THEN json_extract(personal, '$.value') END AS value,
        CASE WHEN event.kind = 'party.fieldSet' AND personal <> '' THEN json_extract(personal, '$.previous') END AS previous,
-       event.seq, event.facts, event.personal
+       event.seq, sync_held.reason AS heldBecause, event.facts, event.personal
      FROM json_each(?) AS named
      JOIN event ON event.id = named.value AND event.status <> 3
      LEFT JOIN app_user ON app_user.user_id = event.user
+     LEFT JOIN sync_held ON sync_held.device = event.device AND sync_held.seq = event.seq
      ORDER BY event.hlc_ms, event.device, event.seq`,
     [eventIds],
   );
@@ -85,9 +94,7 @@ export function selectFadedReviews(
 ): ReadonlySet<string> {
   const rows = database.all<{ readonly reviewKey: string }>(
     `SELECT review_key AS reviewKey FROM review_item
-     WHERE stream = ? AND state = 'open' AND severity = 'low'
-       AND (SELECT max(event.business_date) FROM json_each(review_item.event_ids) AS named
-            JOIN event ON event.id = named.value AND event.status <> 3) < ?`,
+     WHERE stream = ? AND state = 'open' AND ${isFadedReview('?')}`,
     [stream, lowSince],
   );
   return new Set(rows.map(({ reviewKey }) => reviewKey));

@@ -100,15 +100,28 @@ export function selectOwnRange(
   );
 }
 
+/** What of one device's events travels, in a range of its sequence, first to last. */
+export function selectOwnParts(
+  database: ReadableDatabase,
+  device: string,
+  from: number,
+  to: number,
+): Pick<StandingRow, 'facts' | 'personal' | 'personalDigest'>[] {
+  return database.all(
+    `SELECT facts, personal, personal_digest AS personalDigest FROM event
+     WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq`,
+    [device, from, to],
+  );
+}
+
 /** Gives an event its place and the hub's word on it. */
 export function saveStanding(
   database: WritableDatabase,
   standing: Pick<StandingRow, 'device' | 'seq' | 'place' | 'epoch' | 'status' | 'correctedMs'>,
 ): void {
   database.run(
-    `UPDATE event SET place = @place, epoch = @epoch, status = @status, corrected_ms = @correctedMs
-     WHERE device = @device AND seq = @seq`,
-    { ...standing },
+    'UPDATE event SET place = ?, epoch = ?, status = ?, corrected_ms = ? WHERE device = ? AND seq = ?',
+    [standing.place, standing.epoch, standing.status, standing.correctedMs, standing.device, standing.seq],
   );
 }
 
@@ -229,6 +242,19 @@ export function takeUnplaced(database: WritableDatabase): StoredEvent[] {
   );
   database.run(`DELETE FROM event WHERE device IN (${ownDevices}) AND place IS NULL`);
   return waiting;
+}
+
+/** Takes an event away by its envelope, and answers the whole of it where it counts; null where it has another envelope that does. */
+export function takeStored(
+  database: WritableDatabase,
+  { device, seq }: Pick<StoredEvent, 'device' | 'seq'>,
+): StoredEvent | null {
+  const stored = database.get<StoredEvent>(
+    `SELECT ${storedColumns} FROM event WHERE device = ? AND seq = ?`,
+    [device, seq],
+  );
+  deleteEvent(database, device, seq);
+  return stored === undefined || stored.status === storedStatus.duplicateEnvelope ? null : stored;
 }
 
 /** Everything that a ledger holds, in the order in which it was written, one at a time. */

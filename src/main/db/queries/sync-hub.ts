@@ -73,7 +73,7 @@ export function selectSyncMeetings(
   );
 }
 
-/** Keeps why the hub holds an own event back. */
+/** Keeps why the hub holds an event back. */
 export function saveSyncHeld(
   database: WritableDatabase,
   held: { readonly device: string; readonly seq: number; readonly reason: string },

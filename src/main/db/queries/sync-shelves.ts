@@ -2,12 +2,14 @@ import type { InferSelectModel } from 'drizzle-orm';
 import type { ReadableDatabase, WritableDatabase } from '../driver.ts';
 import { rowWriter } from '../row-writer.ts';
 import { syncShelf } from '../schema.ts';
+import { forgetHandedOverReceipts } from './handed-over-receipts.ts';
 
 /** What is here of one shelf. */
 export type SyncShelfRow = InferSelectModel<typeof syncShelf>;
 
 const shelves = rowWriter(syncShelf);
-const columns = 'shelf, stream, events, digest, generation, standing, revoked_place AS revokedPlace';
+const columns = `shelf, stream, events, digest, generation, standing, revoked_place AS revokedPlace,
+  money_due AS moneyDue`;
 
 /** What is here of one shelf; undefined where it was never met. */
 export function selectSyncShelf(database: ReadableDatabase, shelf: string): SyncShelfRow | undefined {
@@ -47,7 +49,7 @@ export function saveSyncShelf(database: WritableDatabase, row: SyncShelfRow): vo
 
 /** Forgets the sums of every shelf, before they are taken again. */
 export function clearShelfSums(database: WritableDatabase): void {
-  database.run('UPDATE sync_shelf SET events = 0, digest = zeroblob(32)');
+  database.run('UPDATE sync_shelf SET events = 0, digest = zeroblob(32), money_due = 1');
 }
 
 /** What this device took for a stream of which only its own events are left. */
@@ -80,5 +82,6 @@ export function saveHandedOver(database: WritableDatabase, row: HandedOverRow): 
 
 /** The stream is back. False where it was never away. */
 export function deleteHandedOver(database: WritableDatabase, stream: string): boolean {
+  forgetHandedOverReceipts(database, stream);
   return database.run('DELETE FROM handed_over WHERE stream = ?', [stream]).changes > 0;
 }

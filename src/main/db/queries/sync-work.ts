@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ReadableDatabase } from '../driver.ts';
 import { storedStatus } from './events.ts';
-import { handedOverReceipts } from './handed-over-receipts.ts';
+import { handedOverMoney, handedOverReceipts } from './handed-over-receipts.ts';
 
 /** What this ledger wrote, as whichever device. */
 const ownDevices = 'SELECT device FROM device_self UNION SELECT device FROM past_device';
@@ -18,6 +18,24 @@ export function selectUnsent(database: ReadableDatabase): {
     `SELECT count(*) AS unsent, min(hlc_ms) AS oldestMs FROM event WHERE ${pending}`,
   );
   return row ?? { unsent: 0, oldestMs: null };
+}
+
+/** Own events that the hub has not confirmed: of one person, and of all others who work on this device. */
+export function selectUnsentOf(
+  database: ReadableDatabase,
+  userId: string,
+): { readonly unsent: number; readonly oldestMs: number | null; readonly ofOthers: number } {
+  const row = database.get<{
+    readonly unsent: number | null;
+    readonly oldestMs: number | null;
+    readonly ofOthers: number | null;
+  }>(
+    `SELECT sum(event.user = @userId) AS unsent, min(CASE WHEN event.user = @userId THEN hlc_ms END) AS oldestMs,
+            sum(event.user <> @userId) AS ofOthers
+     FROM event WHERE ${pending}`,
+    { userId },
+  );
+  return { unsent: row?.unsent ?? 0, oldestMs: row?.oldestMs ?? null, ofOthers: row?.ofOthers ?? 0 };
 }
 
 /** One own event of the sync centre's list. */
@@ -52,32 +70,37 @@ const workJoins = `
   LEFT JOIN app_user ON app_user.user_id = event.user
   LEFT JOIN sync_held ON sync_held.device = event.device AND sync_held.seq = event.seq`;
 
-/** Own events that wait, the oldest first. */
-export function selectPendingWork(database: ReadableDatabase, limit: number): OwnWorkRow[] {
+/** A person's events that wait, the oldest first. */
+export function selectPendingWork(database: ReadableDatabase, userId: string, limit: number): OwnWorkRow[] {
   return database.all<OwnWorkRow>(
-    `SELECT ${workColumns} FROM event ${workJoins} WHERE ${pending}
+    `SELECT ${workColumns} FROM event ${workJoins} WHERE ${pending} AND event.user = ?
      ORDER BY event.hlc_ms, event.hlc_counter, event.device, event.seq LIMIT ?`,
-    [limit],
+    [userId, limit],
   );
 }
 
-/** Own events that wait for a person's word, by the open reviews that name them; the newest first. */
-export function selectHeldWork(database: ReadableDatabase): OwnWorkRow[] {
+/** What of a person's work waits for somebody's word, by the open reviews that name it; the newest first. */
+export function selectHeldWork(database: ReadableDatabase, userId: string): OwnWorkRow[] {
   return database.all<OwnWorkRow>(
     `SELECT ${workColumns} FROM event ${workJoins}
      WHERE event.id IN (${heldEvents}) AND event.status <> ${storedStatus.duplicateEnvelope}
-       AND event.device IN (${ownDevices})
+       AND event.device IN (${ownDevices}) AND event.user = ?
      ORDER BY event.hlc_ms DESC, event.hlc_counter DESC`,
+    [userId],
   );
 }
 
-/** The last own events that the hub accepted, the newest first. */
-export function selectAcceptedWork(database: ReadableDatabase, limit: number): OwnWorkRow[] {
+/** Among the last that this device wrote: so many are looked through for one person's. */
+const lastWritten = 5_000;
+
+/** The last of a person's events here that the hub accepted, the newest first. */
+export function selectAcceptedWork(database: ReadableDatabase, userId: string, limit: number): OwnWorkRow[] {
   return database.all<OwnWorkRow>(
     `SELECT ${workColumns} FROM event ${workJoins}
      WHERE event.device = (SELECT device FROM device_self) AND event.place IS NOT NULL AND event.status = ${storedStatus.ok}
+       AND event.user = ? AND event.seq > (SELECT seq FROM device_self) - ${lastWritten}
      ORDER BY event.seq DESC LIMIT ?`,
-    [limit],
+    [userId, limit],
   );
 }
 
@@ -87,8 +110,11 @@ const heldEvents = `
   WHERE review_item.state = 'open'
     AND (review_item.kind = 'heldEvent' OR (review_item.kind = 'receiptNumberTwice' AND named.value = review_item.alternative))`;
 
-/** How many own events of each kind wait, and how large the papers among them are. */
-export function countPendingByKind(database: ReadableDatabase): {
+/** How many of a person's events of each kind wait, and how large the papers among them are. */
+export function countPendingByKind(
+  database: ReadableDatabase,
+  userId: string,
+): {
   readonly kind: string;
   readonly wasSent: number;
   readonly events: number;
@@ -99,7 +125,21 @@ export function countPendingByKind(database: ReadableDatabase): {
        event.device = (SELECT device FROM device_self) AND event.seq <= coalesce((SELECT sent_seq FROM sync_hub), 0) AS wasSent,
        count(*) AS events,
        sum(CASE WHEN kind = 'attachment.added' THEN json_extract(facts, '$.data.sizeBytes') END) AS bytes
-     FROM event WHERE ${pending} GROUP BY 1, 2`,
+     FROM event WHERE ${pending} AND event.user = ? GROUP BY 1, 2`,
+    [userId],
+  );
+}
+
+/** Who else works on this device, and how much of theirs the hub has not confirmed; by name. */
+export function countPendingOfOthers(
+  database: ReadableDatabase,
+  userId: string,
+): { readonly name: string; readonly waiting: number }[] {
+  return database.all(
+    `SELECT coalesce(app_user.name, '') AS name, count(*) AS waiting FROM event
+     LEFT JOIN app_user ON app_user.user_id = event.user
+     WHERE ${pending} AND event.user <> ? GROUP BY event.user ORDER BY name, event.user`,
+    [userId],
   );
 }
 
@@ -119,14 +159,17 @@ export function sumReceiptsOfDay(
     `SELECT currency, sum(amountMinor) AS amountMinor FROM (
        SELECT currency, amount_minor AS amountMinor FROM receipt WHERE ${counted}
        UNION ALL
-       SELECT currency, amountMinor FROM (${handedOverReceipts}) WHERE user = @userId AND receivedOn = @on AND NOT isHeld)
+       SELECT currency, amountMinor FROM (${handedOverMoney}) WHERE user = @userId AND receivedOn = @on)
      GROUP BY currency ORDER BY currency`,
     { ...asked },
   );
   const waiting = database.all<Sums[number]>(
-    `SELECT receipt.currency, sum(receipt.amount_minor) AS amountMinor FROM receipt
-     WHERE ${counted} AND receipt.receipt_id IN (${waitingReceipts})
-     GROUP BY receipt.currency ORDER BY receipt.currency`,
+    `SELECT currency, sum(amountMinor) AS amountMinor FROM (
+       SELECT receipt.currency, receipt.amount_minor AS amountMinor FROM receipt
+       WHERE ${counted} AND receipt.receipt_id IN (${waitingReceipts})
+       UNION ALL
+       SELECT currency, amountMinor FROM (${handedOverMoney}) WHERE user = @userId AND receivedOn = @on AND isWaiting)
+     GROUP BY currency ORDER BY currency`,
     { ...asked },
   );
   const held = database.all<Sums[number]>(
@@ -135,7 +178,9 @@ export function sumReceiptsOfDay(
        FROM event WHERE event.id IN (${heldEvents}) AND event.status <> ${storedStatus.duplicateEnvelope}
          AND kind = 'receipt.recorded' AND user = @userId AND business_date = @on
        UNION ALL
-       SELECT currency, amountMinor FROM (${handedOverReceipts}) WHERE user = @userId AND receivedOn = @on AND isHeld)
+       SELECT currency, amountMinor FROM (${handedOverReceipts})
+       WHERE user = @userId AND receivedOn = @on AND isHeld AND receiptId NOT IN (
+         SELECT json_extract(facts, '$.data.receiptId') FROM event WHERE event.id IN (${heldEvents})))
      GROUP BY currency ORDER BY currency`,
     { ...asked },
   );
@@ -152,8 +197,11 @@ export function selectWaitingReceipts(database: ReadableDatabase): ReadonlySet<s
   return new Set(rows.map(({ receiptId }) => receiptId));
 }
 
-/** Open reviews that are not to be left to themselves, and own events that are held. */
-export function countReviews(database: ReadableDatabase): {
+/** Open reviews that are not to be left to themselves, and what of a person's own work is held. */
+export function countReviews(
+  database: ReadableDatabase,
+  userId: string,
+): {
   readonly open: number;
   readonly ownHeld: number;
 } {
@@ -162,7 +210,8 @@ export function countReviews(database: ReadableDatabase): {
        (SELECT count(DISTINCT CASE WHEN kind = 'heldEvent' THEN review_key ELSE stream || ' ' || review_key END)
         FROM review_item WHERE state = 'open' AND severity <> 'low') AS open,
        (SELECT count(*) FROM event WHERE id IN (${heldEvents}) AND status <> ${storedStatus.duplicateEnvelope}
-         AND device IN (${ownDevices})) AS ownHeld`,
+         AND device IN (${ownDevices}) AND user = ?) AS ownHeld`,
+    [userId],
   );
   return row ?? { open: 0, ownHeld: 0 };
 }

@@ -7,6 +7,8 @@ export interface TimelineEventRow {
   readonly personal: string | null;
   readonly place: number | null;
   readonly status: number;
+  /** The hub's word why it holds the event; null where it does not, or did not say. */
+  readonly heldBecause: string | null;
 }
 
 /** Evidence kept with a contact is shown with the contact; what waits behind a newer app is not shown at all. */
@@ -43,8 +45,9 @@ export function selectTimelinePage(
          row_number() OVER (ORDER BY business_date DESC, hlc_ms DESC, hlc_counter DESC, device, seq DESC) AS nth
        ${shown} ORDER BY nth LIMIT @limit OFFSET @offset
      )
-     SELECT event.facts, event.personal, event.place, event.status, page.total
-     FROM page JOIN event ON event.rowid = page.event_row ORDER BY page.nth`,
+     SELECT event.facts, event.personal, event.place, event.status, sync_held.reason AS heldBecause, page.total
+     FROM page JOIN event ON event.rowid = page.event_row
+     LEFT JOIN sync_held ON sync_held.device = event.device AND sync_held.seq = event.seq ORDER BY page.nth`,
     { ...asked, limit, offset },
   );
   return { rows, total: rows[0]?.total ?? (offset === 0 ? 0 : countTimelineEvents(database, asked)) };

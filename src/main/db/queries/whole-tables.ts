@@ -93,15 +93,6 @@ export function selectControlTotals(database: ReadableDatabase): ControlTotal[] 
   );
 }
 
-/** The content hash of every file that some event names, once each, with what kind of file it is. */
-export function selectAttachmentFiles(
-  database: ReadableDatabase,
-): { readonly sha256: string; readonly mediaType: string }[] {
-  return database.all(
-    'SELECT sha256, min(media_type) AS mediaType FROM attachment GROUP BY sha256 ORDER BY sha256',
-  );
-}
-
 /** The clock of the latest event that is here; zero before the first. */
 export function selectLastClock(database: ReadableDatabase): readonly [ms: number, counter: number] {
   const row = database.get<{ readonly ms: number; readonly counter: number }>(

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { flagColumn, wordColumn } from './columns.ts';
 
@@ -32,8 +33,25 @@ export const syncShelf = sqliteTable(
     generation: integer('generation').notNull(),
     standing: wordColumn<'here' | 'own' | 'handedOver'>('standing').notNull(),
     revokedPlace: integer('revoked_place'),
+    /** 1: an event that may change its money came or went since it was summed. */
+    moneyDue: integer('money_due').notNull(),
   },
-  (table) => [index('sync_shelf_stream').on(table.stream)],
+  (table) => [
+    index('sync_shelf_stream').on(table.stream),
+    index('sync_shelf_money_due').on(table.shelf).where(sql`money_due = 1`),
+  ],
+);
+
+/** What was received on each account that is here, and made void of it, from its placed events. */
+export const syncMoney = sqliteTable(
+  'sync_money',
+  {
+    shelf: text('shelf').notNull(),
+    currency: text('currency').notNull(),
+    receivedMinor: integer('received_minor').notNull(),
+    voidedMinor: integer('voided_minor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shelf, table.currency] })],
 );
 
 /** Streams of which only own events are left. */
@@ -42,6 +60,18 @@ export const handedOver = sqliteTable('handed_over', {
   totals: text('totals').notNull(),
   revokedPlace: integer('revoked_place').notNull(),
 });
+
+/** What own receipts stood at when their account went to somebody else. */
+export const handedOverReceipt = sqliteTable(
+  'handed_over_receipt',
+  {
+    receiptId: text('receipt_id').primaryKey(),
+    stream: text('stream').notNull(),
+    partyName: text('party_name'),
+    voidState: wordColumn<'pending' | 'approved' | 'rejected'>('void_state'),
+  },
+  (table) => [index('handed_over_receipt_stream').on(table.stream)],
+);
 
 /** The new identity of a device that has to take one. */
 export const syncRekey = sqliteTable('sync_rekey', {
@@ -60,6 +90,13 @@ export const syncHeld = sqliteTable(
   { device: text('device').notNull(), seq: integer('seq').notNull(), reason: text('reason').notNull() },
   (table) => [primaryKey({ columns: [table.device, table.seq] })],
 );
+
+/** The runs of the hub's order, oldest first. */
+export const syncRun = sqliteTable('sync_run', {
+  number: integer('number').primaryKey(),
+  epoch: text('epoch').notNull(),
+  fromPlace: integer('from_place').notNull(),
+});
 
 /** The last meetings. */
 export const syncMeeting = sqliteTable('sync_meeting', {

@@ -84,8 +84,34 @@ export const draft = sqliteTable(
     accountId: text('account_id'),
     body: text('body').notNull(),
     savedMs: integer('saved_ms').notNull(),
+    begunBy: text('begun_by'),
+    begunMs: integer('begun_ms'),
   },
   (table) => [index('draft_user').on(table.user, table.savedMs)],
+);
+
+/** Unfinished work that was offered to somebody else on this device, and what became of it. */
+export const draftOffer = sqliteTable(
+  'draft_offer',
+  {
+    id: text('id').primaryKey(),
+    draftId: text('draft_id').notNull(),
+    kind: text('kind').notNull(),
+    accountId: text('account_id'),
+    fromUser: text('from_user').notNull(),
+    toUser: text('to_user').notNull(),
+    byUser: text('by_user').notNull(),
+    begunBy: text('begun_by').notNull(),
+    begunMs: integer('begun_ms').notNull(),
+    note: text('note').notNull(),
+    offeredMs: integer('offered_ms').notNull(),
+    state: text('state').notNull(),
+    stateMs: integer('state_ms').notNull(),
+  },
+  (table) => [
+    index('draft_offer_draft').on(table.draftId, table.offeredMs),
+    uniqueIndex('draft_offer_waiting').on(table.draftId).where(sql`state = 'waiting'`),
+  ],
 );
 
 /** An event that this version of the app cannot read yet. */

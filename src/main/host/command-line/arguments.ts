@@ -58,6 +58,8 @@ const textOptions = [
   'seeds',
   'devices',
   'days',
+  'hub',
+  'code',
   'faults',
   'record',
   'listen',
@@ -74,6 +76,7 @@ const switches = [
   'alone',
   'names',
   'across-states',
+  'photos',
   'shrink',
 ] as const;
 

@@ -87,11 +87,11 @@ const help = `bahi: the account book of people who collect what is owed
   bahi vectors FILE                             a file of worked examples, answered and compared
   bahi hub [--listen HOST:PORT] [--store postgres://…]
                                                 a hub for teams; prints the text that brings one here
-  bahi join TEXT                                follows an invitation into an empty profile
+  bahi join TEXT | --hub HOST:PORT --code CODE  follows an invitation into an empty profile
   bahi sync                                     one meeting with the team's hub
   bahi bundle write FOLDER                      what the hub does not have yet, as one encrypted file
   bahi bundle read FILE… [--answers FOLDER]     devices' files at the hub, or the hub's answers here
-  bahi simulate [--seed S] [--seeds N] [--devices N] [--days D] [--faults all|none|LIST]
+  bahi simulate [--seed S] [--seeds N] [--devices N] [--days D] [--faults all|none|LIST] [--photos]
                 [--record FILE] [--shrink]      the sync engine under every fault, from seeds
   bahi PROCEDURE --input '{…}' | @FILE          any procedure of the contract
 

@@ -33,6 +33,11 @@ const hubSentences: Readonly<Record<string, Sentence>> = {
   invitationWrong: 'The hub does not know this invitation. Ask for a new one.',
   invitationUsed: 'This invitation was used already. Ask for a new one.',
   invitationExpired: 'This invitation is older than fifteen minutes. Ask for a new one.',
+  addressWrong: 'This is no address of a hub. It looks like 192.168.1.20:8743.',
+  codeTooShort: 'The code has sixteen letters and digits. Some are missing.',
+  codeMistyped: 'There is a slip in the code. Compare it with the invitation.',
+  tooManyTries:
+    'Wrong codes were tried too often at this hub. Wait a quarter of an hour, or use the whole text of the invitation.',
   joinUnfinished: 'The device is let in, but not everything has come. Run bahi join again to go on.',
   hubWithoutKey: 'The hub of this team is of before there were files. Meet it with bahi sync.',
   notReadBack: 'What was read back is not what was written: the stick is bad. Nothing was left on it.',
@@ -119,6 +124,9 @@ const placeSentences: Readonly<Record<string, Sentence>> = {
   unsentWork: ({ events }) =>
     `The present ledger holds ${typeof events === 'number' ? `${events} events` : 'work'} that the backup lacks; ${nothingChanged}. Say --bring to take them over, or --leave-aside to keep them in a folder beside.`,
   movedAway: 'This ledger went to another machine and is only read here. bahi undoMove takes the work back.',
+  appTooOld:
+    'The team has ended the writing of this version of Bahi. Update it; what is here is sent and read all the same.',
+  versionUnknown: 'No app can be of that version yet.',
   notMoved: 'This ledger was not moved.',
   exportNotFound: 'There is no export in that place.',
   exportUnreadable: `That is no whole export of Bahi; ${nothingChanged}.`,

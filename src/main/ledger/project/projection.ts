@@ -2,6 +2,7 @@ import type { Effects } from '../../../shared/domain/events/effects.ts';
 import { streamSubject } from '../../../shared/domain/events/envelope.ts';
 import type { Posting } from '../../../shared/domain/ledger/posting.ts';
 import type { WritableDatabase } from '../../db/driver.ts';
+import { type PlaceOfRows, selectFilledTables } from '../../db/queries/refold.ts';
 import type { RowValues, TableWriter } from '../../db/row-writer.ts';
 import type { FoldedStream } from '../fold-stream.ts';
 import type { ParkedEvent } from '../read-events.ts';
@@ -129,7 +130,10 @@ export function replaceStreamRows(
     const wanted = wantedByTable.get(writer) ?? new Map<string, RowValues>();
     wantedByTable.set(writer, wanted.set(keyOf(writer, values), values));
   }
-  for (const { writer, column, value } of placesOfRows(folded)) {
+  const places = placesOfRows(folded);
+  const filled = selectFilledTables(database, places);
+  for (const { writer, column, value } of places) {
+    if (!filled.has(writer.table)) continue;
     const wanted = wantedByTable.get(writer);
     if (wanted === undefined) {
       if (column === null) writer.removeAll(database);
@@ -148,15 +152,8 @@ export function replaceStreamRows(
   }
 }
 
-interface PlaceOfRows {
-  readonly writer: TableWriter;
-  /** Null where the table holds the rows of this stream alone. */
-  readonly column: string | null;
-  readonly value: string;
-}
-
 /** Where the rows of a stream stand; each table once, though several projectors may write it. */
-function placesOfRows({ kind, stream }: FoldedStream): Iterable<PlaceOfRows> {
+function placesOfRows({ kind, stream }: FoldedStream): readonly PlaceOfRows[] {
   const places = new Map<TableWriter, PlaceOfRows>();
   for (const { writer, ownerColumn, isByStream } of tablesOf(kind)) {
     const place = isByStream
@@ -167,7 +164,7 @@ function placesOfRows({ kind, stream }: FoldedStream): Iterable<PlaceOfRows> {
   for (const writer of [postingWriter, parkedWriter]) {
     places.set(writer, { writer, column: 'stream', value: stream });
   }
-  return places.values();
+  return [...places.values()];
 }
 
 function keyOf({ columns, keyColumns }: TableWriter, values: RowValues): string {

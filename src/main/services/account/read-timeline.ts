@@ -6,6 +6,7 @@ import type { BahiEvent, EventKindName } from '../../../shared/domain/events/kin
 import { ok } from '../../../shared/lib/result.ts';
 import { storedStatus } from '../../db/queries/events.ts';
 import { selectTimelinePage, type TimelineEventRow } from '../../db/queries/timeline.ts';
+import { absentFilesOf } from '../interaction/absent-files.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
 import { accountOf } from './account-of.ts';
 import type { TimelineHouse } from './timeline-house.ts';
@@ -91,18 +92,29 @@ export const readTimeline: WaitingService<'readTimeline'> = (context, input) => 
   const filters = input.kinds ?? (Object.keys(kindsByFilter) as TimelineFilter[]);
   const kinds = filters.flatMap((filter): readonly EventKindName[] => kindsByFilter[filter]);
   const stream = accountStream(input.accountId);
-  const house = timelineHouse(context, account.value.state);
+  const house = entryHouse(context, account.value.state);
   const { limit, offset } = input;
   const { rows, total } = selectTimelinePage(context.read, { stream, kinds, limit, offset });
   return ok({ rows: rows.flatMap((row) => entryOf(house, row) ?? []), total });
 };
 
-function timelineHouse(context: ServiceContext, state: AccountState): TimelineHouse {
-  const team = context.ledger.states.team(context.session.teamId);
-  return { state, team, nameOf: (userId) => team.users.get(userId)?.name ?? '' };
+/** What an entry is made with, its files among it. */
+interface EntryHouse extends TimelineHouse {
+  /** Where a file is that is not on this device. */
+  readonly absentOf: (sha256: string) => TimelineEntry['attachments'][number]['absent'];
 }
 
-function entryOf(house: TimelineHouse, row: TimelineEventRow): TimelineEntry | null {
+function entryHouse(context: ServiceContext, state: AccountState): EntryHouse {
+  const team = context.ledger.states.team(context.session.teamId);
+  return {
+    state,
+    team,
+    nameOf: (userId) => team.users.get(userId)?.name ?? '',
+    absentOf: absentFilesOf(context),
+  };
+}
+
+function entryOf(house: EntryHouse, row: TimelineEventRow): TimelineEntry | null {
   const status = row.status === storedStatus.held ? 'held' : 'ok';
   const read = readEvent(row, { place: row.place, status, correctedMs: null });
   if (!('event' in read)) return null;
@@ -119,6 +131,7 @@ function entryOf(house: TimelineHouse, row: TimelineEventRow): TimelineEntry | n
     device: event.device,
     sent: event.place !== null,
     isHeld: house.state.heldEvents.has(event.id),
+    heldBecause: house.state.heldEvents.has(event.id) ? row.heldBecause : null,
     text: { key: `timeline.${kind}`, params },
     note,
     reference,
@@ -128,13 +141,14 @@ function entryOf(house: TimelineHouse, row: TimelineEventRow): TimelineEntry | n
 
 /** Corrections and evidence of a contact; nothing for anything else. */
 function besideContact(
-  { state, nameOf }: TimelineHouse,
+  house: EntryHouse,
   event: BahiEvent,
 ): Pick<TimelineEntry, 'corrections' | 'attachments'> {
   if (event.kind === 'attachment.added') {
-    return { corrections: [], attachments: [attachmentOf(event)] };
+    return { corrections: [], attachments: [attachmentOf(house, event)] };
   }
   if (event.kind !== 'interaction.logged') return { corrections: [], attachments: [] };
+  const { state, nameOf } = house;
   const { interactionId } = event.data;
   const corrections = state.interactions.get(interactionId)?.corrections ?? [];
   return {
@@ -145,13 +159,22 @@ function besideContact(
     })),
     attachments: [...state.attachments.values()]
       .filter((attachment) => attachment.data.interactionId === interactionId)
-      .map(attachmentOf),
+      .map((attachment) => attachmentOf(house, attachment)),
   };
 }
 
 function attachmentOf(
+  { nameOf, absentOf }: EntryHouse,
   event: Extract<BahiEvent, { kind: 'attachment.added' }>,
 ): TimelineEntry['attachments'][number] {
-  const { attachmentId, mediaType } = event.data;
-  return { attachmentId, fileName: event.personal?.fileName ?? '', mediaType };
+  const { attachmentId, mediaType, sizeBytes, sha256 } = event.data;
+  const fileName = event.personal?.fileName ?? '';
+  return {
+    attachmentId,
+    fileName,
+    mediaType,
+    sizeBytes,
+    by: nameOf(event.user),
+    absent: absentOf(sha256),
+  };
 }

@@ -2,7 +2,7 @@ import { teamStream } from '../../../shared/domain/events/envelope.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectArchive } from '../../db/queries/archive.ts';
 import { refuse, type WritingService } from '../service.ts';
-import { archivePolicy } from './archive-day.ts';
+import { archivePolicy, archiveQuestion } from './archive-day.ts';
 
 /**
  * Puts accounts away that were closed before a day: one choice of the team, from which follows what lies in the archive.
@@ -21,6 +21,6 @@ export const setArchive: WritingService<'setArchive'> = (context, input) => {
     },
   ]);
   if (closedBefore === null) return ok({ archived: 0 });
-  const question = { closedBefore, today, text: '', offset: 0, limit: 1 };
+  const question = { ...archiveQuestion(context, closedBefore), text: '', offset: 0, limit: 1 };
   return ok({ archived: selectArchive(context.read, question).total });
 };

@@ -8,13 +8,15 @@ import { placeRefusalOf } from '../../export/place-refusals.ts';
 import { keysToTravel } from '../../keys/profile-transfer.ts';
 import { preparedService, refuse } from '../service.ts';
 import { chosenFolder } from './chosen-place.ts';
+import { putHubWord, takeHubWord } from './hub-word.ts';
 import { writeInto } from './run-backup.ts';
 
 type Moving = OutputOf<'makeMovingCopy'>;
 
 /**
  * Writes a folder with everything another machine needs, and a code made for the way. Once that folder was opened again
- * and found whole, this ledger is marked as moved: it is read from then on, so that nobody writes it twice.
+ * and found whole, this ledger is marked as moved: it is read from then on, so that nobody writes it twice. Where the team's
+ * hub runs here, it stands still from before the copy on, and the word beside its store goes along: the other machine is the hub.
  */
 export const makeMovingCopy = preparedService<'makeMovingCopy', Moving>({
   prepare: async (context, input) => {
@@ -34,6 +36,8 @@ export const makeMovingCopy = preparedService<'makeMovingCopy', Moving>({
       if (refusal === null) throw error;
       return refuse(refusal.code);
     }
+    context.meetings.stop();
+    await hub.leave();
     const written = await writeInto(
       { device, session, nowMs, newId, longWork, hub },
       {
@@ -45,9 +49,12 @@ export const makeMovingCopy = preparedService<'makeMovingCopy', Moving>({
     );
     if (!written.ok) {
       rmSync(folder, { recursive: true, force: true });
+      hub.wake(session);
       return refuse(written.refusal.code);
     }
     const { manifest, bytes } = written.value;
+    const word = manifest.hub === undefined ? null : takeHubWord(device.profileDirectory);
+    if (word !== null) putHubWord(written.value.folder, word);
     return ok({ name, code: keys.value.code, events: manifest.events, bytes });
   },
   write: (context, _input, moving) => {

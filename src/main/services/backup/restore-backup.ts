@@ -19,6 +19,7 @@ import type { DataKey } from '../../keys/sealing.ts';
 import { type DoorContext, refuse, type WaitingService } from '../service.ts';
 import { keysRefusal } from '../session/keys-refusal.ts';
 import { openingRefusal } from '../session/ledger-refusal.ts';
+import { putHubWord, takeHubWord } from './hub-word.ts';
 import { lookInto, type OpenedBackup, openBackup } from './open-backup.ts';
 import { comparePresent, type PresentLedger } from './present-ledger.ts';
 
@@ -69,6 +70,7 @@ async function restoreOpened(
   if (!hub.ok) return hub;
   const asideName = nameOfAside(context);
   const parts: ProfilePart[] = ['ledger.db', ...hub.value, ...keys.value.parts, ...files.value];
+  if (hub.value.length > 0) takeOverHubWord(context, opened);
   context.device.exchange({ parts, asideName });
   return ok({ ...ready.value, keptAside: present.standing === 'noLedger' ? null : asideName });
 }
@@ -196,6 +198,12 @@ function readyHub(
   const to = path.join(incoming, backupFiles.hub);
   copyFileSync(path.join(place.folder, backupFiles.hub), to);
   return hashOfFile(to) === hub.sha256 ? ok(['hub.db']) : refused({ code: 'backupDamaged' });
+}
+
+/** An orderly move: the hub stood still before it was copied, and its word comes with it, to whoever restores first. */
+function takeOverHubWord({ device }: DoorContext, { place }: OpenedBackup): void {
+  const word = place.manifest.cause === 'move' ? takeHubWord(place.folder) : null;
+  if (word !== null) putHubWord(device.profileDirectory, word);
 }
 
 function nameOfAside({ nowMs }: DoorContext): string {

@@ -15,10 +15,6 @@ import type { OpenClaim } from './open-bank.ts';
 
 /** The most returns that are shown; a bank that sends more back in a day is another matter. */
 const mostReturns = 100;
-/** A bank books the charge of a return within so many days of it. */
-const chargeWithinDays = 3;
-/** A return that was told of a cheque so many days before the bank's line is that of the line. */
-const toldBeforeDays = 7;
 
 interface ReadLine {
   readonly row: BankLineRow;
@@ -39,7 +35,7 @@ export function bankReturns(context: ServiceContext): readonly BankReturnView[] 
         claimView(claim, context.today, instrumentIdOf(context, claim)),
       ),
       reasonCode: knownReason(context, line.row.narration ?? ''),
-      chargeMinor: chargeOf(line, out),
+      chargeMinor: chargeOf(line, out, context.resources.bankMatchingPolicy.returns.chargeWithinDays),
     }));
 }
 
@@ -53,11 +49,11 @@ function claimsOf(context: ServiceContext, { row, reading }: ReadLine): readonly
 }
 
 /** Whether the cheque of this number and amount came back already, and is not with the bank again. */
-function isTold({ read }: ServiceContext, { row, reading }: ReadLine): boolean {
+function isTold({ read, resources }: ServiceContext, { row, reading }: ReadLine): boolean {
   if (reading.chequeNumber === null) return false;
   const { currency } = row;
   const like = { number: reading.chequeNumber, amountMinor: -row.amountMinor, currency };
-  const earliest = addDays(plainDate(row.bookedOn), -toldBeforeDays);
+  const earliest = addDays(plainDate(row.bookedOn), -resources.bankMatchingPolicy.returns.toldBeforeDays);
   const found = selectInstrumentsLike(read, like);
   return (
     found.length > 0 &&
@@ -80,7 +76,11 @@ function knownReason({ resources }: ServiceContext, narration: string): string |
 }
 
 /** The one charge that the bank booked for a return: on the same account, in the same days, of that cheque or of none. */
-function chargeOf({ row, reading }: ReadLine, out: readonly ReadLine[]): number | null {
+function chargeOf(
+  { row, reading }: ReadLine,
+  out: readonly ReadLine[],
+  chargeWithinDays: number,
+): number | null {
   const near = out.filter(
     (other) =>
       other.reading.isReturnCharge &&

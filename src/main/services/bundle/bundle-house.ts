@@ -1,4 +1,7 @@
+import { inForceOn } from '../../../shared/domain/sync/team-day-policy.ts';
 import { appVersion } from '../../../shared/lib/app-version.ts';
+import type { ReadableDatabase } from '../../db/driver.ts';
+import { countWaitingFiles } from '../../db/queries/kept-files.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
 import { createDeviceKeyPair } from '../../keys/device-key.ts';
 import { readSelf } from '../../ledger/device-self.ts';
@@ -10,7 +13,9 @@ import type { DeviceControl, OpenSession, ServiceContext } from '../service.ts';
 export function fileMeetingParts({
   session,
   nowMs,
-}: Pick<ServiceContext, 'session' | 'nowMs'>): MeetingParts {
+  resources,
+  today,
+}: Pick<ServiceContext, 'session' | 'nowMs' | 'resources' | 'today'>): MeetingParts {
   const { ledger, dataKey, read } = session;
   // A file says nothing of which start of the program it comes from.
   const bootNonce = selectSyncHub(read)?.bootNonce ?? '';
@@ -20,6 +25,7 @@ export function fileMeetingParts({
     appVersion,
     nowMs: () => nowMs,
     bootNonce,
+    ownWordsKeptDays: inForceOn(resources.teamDayPolicy.ownWordsKept, today).days,
     newKeyPair: createDeviceKeyPair,
   };
 }
@@ -33,4 +39,10 @@ export function memoryOf({ profileDirectory }: Pick<DeviceControl, 'profileDirec
 export function isRescued({ ledger }: Pick<OpenSession, 'ledger'>, { written }: BundleMemory): boolean {
   const self = readSelf(ledger.write);
   return written.number > 0 && written.device === self.device && written.upTo >= self.seq;
+}
+
+/** Photos and papers that are only on this device, as far as is known. Who works alone sends nothing. */
+export function unsentFiles(read: ReadableDatabase): { readonly files: number; readonly bytes: number } {
+  const hub = selectSyncHub(read);
+  return hub === undefined ? { files: 0, bytes: 0 } : countWaitingFiles(read, hub.epoch).toSend;
 }

@@ -3,7 +3,7 @@ import { selectHubHere } from '../../db/queries/hub-place.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
 import { selectUnsent } from '../../db/queries/sync-work.ts';
 import { refuse, type WaitingService } from '../service.ts';
-import { isRescued, memoryOf } from './bundle-house.ts';
+import { isRescued, memoryOf, unsentFiles } from './bundle-house.ts';
 
 /**
  * Removes the ledger of a member of a team from this machine. Work that waits is never removed (row Y1): it goes to the hub
@@ -19,6 +19,8 @@ export const clearDevice: WaitingService<'clearDevice'> = (context) => {
   if (unsent > 0 && !isRescued(session, memoryOf(context.device).read())) {
     return refuse('unsentWork', { count: unsent });
   }
+  const { files } = unsentFiles(session.read);
+  if (files > 0) return refuse('unsentFiles', { count: files });
   context.device.wipe();
   return ok({});
 };

@@ -5,7 +5,7 @@ import { selectSyncHub } from '../../db/queries/sync-hub.ts';
 import { selectUnsent } from '../../db/queries/sync-work.ts';
 import { hubPublicKeyOf } from '../../keys/hub-key.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
-import { isRescued, memoryOf } from './bundle-house.ts';
+import { isRescued, memoryOf, unsentFiles } from './bundle-house.ts';
 
 /** How this device stands with files. */
 export const readBundleStanding: WaitingService<'readBundleStanding'> = (context) => {
@@ -17,6 +17,7 @@ export const readBundleStanding: WaitingService<'readBundleStanding'> = (context
     unsent: hub === 'none' ? 0 : selectUnsent(context.read).unsent,
     lastWritten: number === 0 ? null : { number, atMs },
     isRescued: isRescued(context.session, memory),
+    files: unsentFiles(context.read),
   });
 };
 

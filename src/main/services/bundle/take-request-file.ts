@@ -1,8 +1,11 @@
-import type { BundleFileRow } from '../../../shared/contract/bundle.ts';
+import type { BundleFileProblem, BundleFileRow } from '../../../shared/contract/bundle.ts';
 import { leads } from '../../../shared/contract/procedure.ts';
 import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
+import { selectHubHere } from '../../db/queries/hub-place.ts';
 import { placeRefusalOf } from '../../export/place-refusals.ts';
+import type { BundleHub } from '../../sync/bundle/answer-bundle.ts';
 import { bundleName, keepBundle } from '../../sync/bundle/bundle-file.ts';
+import { readBundleParts } from '../../sync/bundle/bundle-header.ts';
 import { type ImportedRequests, importRequests } from '../../sync/bundle/import-requests.ts';
 import type { ServiceContext } from '../service.ts';
 import { memoryOf } from './bundle-house.ts';
@@ -18,11 +21,11 @@ export async function takeRequestFile(
   folder: string | null,
 ): Promise<BundleFileRow> {
   const { session, user, nowMs } = context;
-  const hub = context.hub.bundles(session.teamId);
-  if (hub === null && file.header !== null) return refusedRow(file, 'hubElsewhere');
-  if (!leads(user.roles) && file.header !== null) return refusedRow(file, 'notYours');
-  const people = await peopleOf(context, file);
-  if (hub === null) return refusedRow(file, 'notABundle');
+  if (file.header === null) return refusedRow(file, damageOf(file));
+  const hub = await context.hub.bundles(session.teamId);
+  if (hub === null) return refusedRow(file, isHubHere(context) ? 'hubBusy' : 'hubElsewhere');
+  if (!leads(user.roles)) return refusedRow(file, 'notYours');
+  const people = await peopleOf(context, hub, file.header.device);
   const keeper = memoryOf(context.device);
   const imported = await importRequests(hub, keeper.read(), file.bytes, nowMs);
   if (!imported.ok) {
@@ -60,15 +63,24 @@ function keepAnswer(
   }
 }
 
+/** What is wrong with a file that has no envelope. */
+function damageOf({ bytes }: GivenFile): BundleFileProblem {
+  const parts = readBundleParts(bytes);
+  return parts.ok ? 'notABundle' : parts.refusal.code;
+}
+
+/** The team's hub is on this machine; it may not have come up. */
+const isHubHere = ({ read }: ServiceContext): boolean => selectHubHere(read) !== undefined;
+
 /** Who works on the device: as the office has it, or as the hub let it in where the office has not heard of it yet. */
 async function peopleOf(
-  { ledger, session, hub }: ServiceContext,
-  { header }: GivenFile,
+  { ledger, session }: ServiceContext,
+  hub: BundleHub,
+  device: string,
 ): Promise<readonly string[]> {
-  if (header === null) return [];
   const { seating, users } = ledger.states.team(session.teamId);
-  const seated = seating.devices.get(header.device)?.userIds ?? [];
-  const facts = seated.length > 0 ? null : await hub.readTeam(session.teamId);
-  const letIn = facts?.devices.find(({ device }) => device === header.device)?.userId ?? null;
+  const seated = seating.devices.get(device)?.userIds ?? [];
+  const known = seated.length > 0 ? null : await hub.deviceOf(device);
+  const letIn = known?.ok === true ? (known.value?.userId ?? null) : null;
   return [...seated, ...(letIn === null ? [] : [letIn])].flatMap((userId) => users.get(userId)?.name ?? []);
 }

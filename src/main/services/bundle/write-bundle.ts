@@ -2,12 +2,14 @@ import type { WrittenBundle } from '../../../shared/contract/bundle.ts';
 import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { placeRefusalOf } from '../../export/place-refusals.ts';
+import { mostCarriedBytes } from '../../sync/blobs/carried-files.ts';
 import { bundleName, keepBundle } from '../../sync/bundle/bundle-file.ts';
 import { nextPlace, withWritten } from '../../sync/bundle/bundle-memory.ts';
 import { bundleDigest } from '../../sync/bundle/bundle-seal.ts';
 import { writeRequestBundle } from '../../sync/bundle/request-bundle.ts';
 import { noteSent } from '../../sync/meeting-requests.ts';
 import { chosenFolder } from '../backup/chosen-place.ts';
+import { attachmentFiles } from '../interaction/attachment-files.ts';
 import { preparedService, refuse } from '../service.ts';
 import { fileMeetingParts, memoryOf } from './bundle-house.ts';
 
@@ -28,9 +30,18 @@ export const writeBundle = preparedService<'writeBundle', Kept>({
     if (!chosen.ok) return refuse(chosen.refusal.code);
     const keeper = memoryOf(context.device);
     const memory = keeper.read();
-    const made = await writeRequestBundle(fileMeetingParts(context), nextPlace(memory));
+    const carrying = {
+      files: attachmentFiles(context.device.profileDirectory, session.dataKey),
+      nowMs: () => nowMs,
+      mostBytes: mostCarriedBytes,
+    };
+    const made = await writeRequestBundle(
+      fileMeetingParts(context),
+      nextPlace(memory),
+      input.withFiles ? carrying : null,
+    );
     if (!made.ok) return refuse(made.refusal.code);
-    const { header, file, upTo } = made.value;
+    const { header, file, upTo, files } = made.value;
     const name = bundleName(header, plainDateInZone(nowMs, session.zone));
     try {
       const kept = keepBundle(chosen.value, name, file);
@@ -44,7 +55,7 @@ export const writeBundle = preparedService<'writeBundle', Kept>({
     const said = { device, number, upTo, digest: bundleDigest(file), atMs: nowMs };
     keeper.write(withWritten(memory, said));
     const events = Math.max(0, range[1] - range[0] + 1);
-    return ok({ written: { name, number, events, bytes: file.length }, upTo });
+    return ok({ written: { name, number, events, files, bytes: file.length }, upTo });
   },
   write: (context, _input, { written, upTo }) => {
     noteSent(context.ledger, upTo);

@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { addDays, type PlainDate } from '../../../shared/domain/dates.ts';
+import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { DayAttention } from '../../../shared/domain/day-end/entry.ts';
-import { lowReviewDays } from '../../../shared/domain/review/decisions.ts';
-import {
-  type ReviewEventRow,
-  type ReviewRow,
-  selectOpenReviews,
-  selectReviewEvents,
-} from '../../db/queries/reviews.ts';
+import type { CashSide } from '../../../shared/domain/day-end/exceptions.ts';
+import { type StreamId, streamSubject } from '../../../shared/domain/events/envelope.ts';
+import { type ReviewEventRow, type ReviewRow, selectReviewEvents } from '../../db/queries/reviews.ts';
+import { openReviewRows } from '../review/payer-reviews.ts';
 import type { ServiceContext } from '../service.ts';
 
 /** The cash of a held receipt is held with it, and is told with it. */
@@ -16,7 +13,7 @@ const eventIdsColumn = z.array(z.string());
 
 /** What of a day waits for a person: held work, event by event, and contradictions, once for each person they name. */
 export function dayAttention(context: ServiceContext, on: PlainDate): readonly DayAttention[] {
-  const reviews = selectOpenReviews(context.read, addDays(context.today, -lowReviewDays));
+  const reviews = openReviewRows(context);
   return reviews.flatMap((review) => {
     const events = selectReviewEvents(context.read, review.eventIds).filter((event) => event.on === on);
     return isHold(review) ? heldOf(review, events) : contradictionOf(review, events);
@@ -55,4 +52,33 @@ function contradictionOf(
     accountId,
     amount: null,
   }));
+}
+
+/** Cash that several people took from one customer on a day, on one account or on several: each thing once, with all its receipts. */
+export function cashTakenTwice(context: ServiceContext, on: PlainDate): readonly (readonly CashSide[])[] {
+  return openReviewRows(context)
+    .filter((review) => review.kind === 'cashTakenTwice' && review.subject === on)
+    .map((review) =>
+      selectReviewEvents(context.read, review.eventIds)
+        .flatMap((event) => cashSideOf(context, event))
+        .toSorted((one, other) => (one.receiptNumber < other.receiptNumber ? -1 : 1)),
+    );
+}
+
+const receiptFacts = z.object({
+  data: z.object({ number: z.string(), takenBy: z.string().optional() }),
+});
+
+function cashSideOf(
+  { ledger }: ServiceContext,
+  { stream, facts, by, amountMinor, currency }: ReviewEventRow,
+): readonly CashSide[] {
+  const receipt = receiptFacts.safeParse(JSON.parse(facts));
+  if (!receipt.success || amountMinor === null || currency === null) return [];
+  const { number, takenBy = by } = receipt.data.data;
+  const accountId = streamSubject(stream as StreamId);
+  const accountKey = ledger.states.account(accountId).opened?.data.accountKey ?? '';
+  return [
+    { userId: takenBy, accountId, accountKey, receiptNumber: number, amount: { currency, amountMinor } },
+  ];
 }

@@ -7,11 +7,12 @@ import {
   dayFigures,
 } from '../../../shared/domain/day-end/figures.ts';
 import type { DayStand } from '../../../shared/domain/day-end/stand.ts';
+import { inForceOn } from '../../../shared/domain/sync/team-day-policy.ts';
 import type { UserState } from '../../../shared/domain/team/state.ts';
 import { readSelf } from '../../ledger/device-self.ts';
 import type { HubTeamFacts } from '../hub-control.ts';
 import type { ServiceContext } from '../service.ts';
-import { dayAttention } from './day-attention.ts';
+import { cashTakenTwice, dayAttention } from './day-attention.ts';
 import { type DayRow, dayRows, splitByStand } from './day-rows.ts';
 import { dayWallets } from './day-wallets.ts';
 import { type Heard, heardOf, wasHeardSince } from './heard.ts';
@@ -39,7 +40,16 @@ export function dayNow(context: ServiceContext, { on, hub }: DayQuestion): DayNo
   const wallets = walletsOf(context, on, null);
   const people = peopleOf(context, { on, rows, attention, wallets, heard });
   const figures = dayFigures({ on, people, entries: rows.map(({ entry }) => entry), wallets, attention });
-  const exceptions = dayExceptions({ figures, wallets, attention, heard, nowMs: context.nowMs });
+  const staleAfterMs = inForceOn(context.resources.teamDayPolicy.silentDevice, on).hours * 3_600_000;
+  const exceptions = dayExceptions({
+    figures,
+    wallets,
+    attention,
+    cashTakenTwice: cashTakenTwice(context, on),
+    heard,
+    nowMs: context.nowMs,
+    staleAfterMs,
+  });
   return { figures, exceptions, heard, rows };
 }
 

@@ -4,7 +4,7 @@ import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { selectLastEvent } from '../../db/queries/day-end.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
 import { readSelf } from '../../ledger/device-self.ts';
-import type { HubTeamFacts } from '../hub-control.ts';
+import type { HubDeviceFacts, HubTeamFacts } from '../hub-control.ts';
 import type { ServiceContext } from '../service.ts';
 
 /** A device of a person, and when it was heard of last. */
@@ -17,6 +17,8 @@ export interface DeviceHeard {
   readonly skewMs: number | null;
   /** Whether the hub that runs here met it itself, and when. */
   readonly metMs: number | null;
+  /** What it told the hub of unsent work, and never brought; null where nobody here knows of any. */
+  readonly unsent: HubDeviceFacts['unsent'];
 }
 
 /** A person and their devices. */
@@ -47,6 +49,7 @@ export function heardOf(context: ServiceContext, hub: HubTeamFacts | null): read
       heardMs: latest(times),
       skewMs: isThisOne ? null : (met?.skewMs ?? last?.correctionMs ?? null),
       metMs: isThisOne ? null : (met?.lastSeenMs ?? null),
+      unsent: isThisOne ? null : (met?.unsent ?? null),
     };
   };
   const heardByDevice = new Map(working.map(({ device }) => [device, deviceOf(device)]));

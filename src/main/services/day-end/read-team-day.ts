@@ -1,4 +1,5 @@
 import type { DayPersonView, TeamDayView } from '../../../shared/contract/day-end.ts';
+import { type UnsentKnown, unsentKnown } from '../../../shared/domain/day-end/unsent.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectPartyNames } from '../../db/queries/day-end.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
@@ -42,7 +43,21 @@ function personView(context: ServiceContext, userId: string, { heard }: DayNow):
     heardMs: known?.heardMs ?? null,
     heardBy: heardBy(known),
     devices: known?.devices.map(({ device }) => device) ?? [],
+    unsent: hasHub(context) ? unsentOf(known) : null,
   };
+}
+
+/** Of who works on this computer everything is here. */
+function unsentOf(known: Heard | undefined): UnsentKnown | null {
+  const devices = known?.devices ?? [];
+  if (devices.some(({ isThisOne }) => isThisOne)) return null;
+  return unsentKnown(
+    devices.map(({ metMs, unsent }) => ({
+      metMs,
+      entries: unsent?.entries ?? 0,
+      oldestMs: unsent?.oldestMs ?? null,
+    })),
+  );
 }
 
 function heardBy(known: Heard | undefined): DayPersonView['heardBy'] {

@@ -1,9 +1,14 @@
 import { ok } from '../../../shared/lib/result.ts';
-import { deleteDraft } from '../../db/queries/drafts.ts';
+import { endDraftOffers } from '../../db/queries/draft-offers.ts';
+import { deleteOwnDraft } from '../../db/queries/drafts.ts';
 import type { WritingService } from '../service.ts';
 
 /** Throws a draft away on purpose. */
 export const discardDraft: WritingService<'discardDraft'> = (context, input) => {
-  deleteDraft(context.ledger.write, context.user.userId, input.draftId);
+  const { ledger, user, nowMs } = context;
+  const { draftId } = input;
+  if (deleteOwnDraft(ledger.write, user.userId, draftId)) {
+    endDraftOffers(ledger.write, { draftId, as: 'thrownAway', atMs: nowMs });
+  }
   return ok({});
 };

@@ -5,11 +5,13 @@ import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { invitationLastsMs } from '../../../shared/domain/scope/apply-scope.ts';
 import type { InvitationState } from '../../../shared/domain/team/devices-state.ts';
 import { type HubPlace, invitationToText } from '../../../shared/domain/team/invitation.ts';
+import { joinCodeToText } from '../../../shared/domain/team/join-code.ts';
 import type { TeamState } from '../../../shared/domain/team/state.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { selectHubAddress, selectHubHere } from '../../db/queries/hub-place.ts';
 import { selectById } from '../../db/queries/sync-events.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
+import { joinCodeOf, sealTicket, ticketName } from '../../keys/join-ticket.ts';
 import { readSelf } from '../../ledger/device-self.ts';
 import { refuse, type ServiceContext, type WaitingService, type WritingService } from '../service.ts';
 import { digestOfSecret, invitationSecret } from './invitation-secret.ts';
@@ -28,10 +30,28 @@ export const inviteDevice: WritingService<'inviteDevice'> = (context, input) => 
     userId,
     secretSha256: digestOfSecret(secret),
     ...(input.bringsLedger === true ? { bringsLedger: true } : {}),
+    ...ticketFor(context, { invitationId, userId, secret }, input),
   };
   context.append([...added, { kind: 'device.invited', stream, data, personal: null }]);
   return ok({ invitationId, userId });
 };
+
+/** The whole invitation under a short code; nothing where this device does not know where the hub is. */
+function ticketFor(
+  context: ServiceContext,
+  asked: { readonly invitationId: string; readonly userId: string; readonly secret: string },
+  { who }: ParsedInputOf<'inviteDevice'>,
+): { readonly ticket?: { readonly name: string; readonly sealed: string } } {
+  const place = hubPlaceOf(context);
+  if (place === null) return {};
+  const { invitationId, userId } = asked;
+  const { users, founded } = context.ledger.states.team(context.session.teamId);
+  const name = 'name' in who ? who.name : (users.get(userId)?.name ?? '');
+  const teamName = founded?.personal?.name ?? '';
+  const text = invitationToText({ ...place, ...asked, team: context.session.teamId, name, teamName });
+  const code = joinCodeOf(context.session.dataKey, invitationId);
+  return { ticket: { name: ticketName(code), sealed: sealTicket(code, text) } };
+}
 
 type Refused = 'unknownUser' | 'inactiveUser' | 'nameTaken' | 'onlyAdminAddsPeople';
 
@@ -85,7 +105,13 @@ export function invitationView(
           name,
           teamName: team.founded?.personal?.name ?? '',
         });
-  return { invitationId, name, standing, expiresMs: known.writtenMs + invitationLastsMs, text };
+  const code =
+    place === null || !known.hasCode
+      ? null
+      : joinCodeToText(joinCodeOf(context.session.dataKey, invitationId));
+  const addresses = (place?.addresses ?? []).map(([host, port]) => ({ host, port }));
+  const expiresMs = known.writtenMs + invitationLastsMs;
+  return { invitationId, name, standing, expiresMs, text, short: code === null ? null : { code, addresses } };
 }
 
 function standingOf(context: ServiceContext, team: TeamState, known: InvitationState): InvitationStanding {

@@ -1,12 +1,14 @@
 import type { Refusal, RefusalCodeOf } from '../../../shared/contract/contract.ts';
 import { type ValidOutcome, validateOutcome } from '../../../shared/domain/disposition/validate-outcome.ts';
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
+import { daysBackOf } from '../../../shared/domain/periods/business-date.ts';
 import { decidePromise, type PromiseFacts } from '../../../shared/domain/promise/decide.ts';
 import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { accountForMoney, accountOf, type KnownAccount } from '../account/account-of.ts';
 import { shownParty } from '../party/shown-party.ts';
-import { dayInBook } from '../periods/account-today.ts';
+import { contactDayInBook } from '../periods/account-today.ts';
+import { periodPolicyOf } from '../periods/house-policies.ts';
 import { promiseDraft } from '../promise/promise-draft.ts';
 import { promiseQuestion } from '../promise/promise-question.ts';
 import { domainRefusal, refuse, type ServiceContext, type WritingService } from '../service.ts';
@@ -17,8 +19,7 @@ import { decideOtherAccounts, otherAccountDrafts } from './other-accounts.ts';
 
 type LogRefusal = Refusal<RefusalCodeOf<'logInteraction'>>;
 
-/** A contact is written down within a week, or the office does it. */
-const oldestContactMs = 7 * 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 /** Clocks of one device may step by this much between a form's opening and its saving. */
 const clockSlackMs = 2 * 60 * 1000;
 
@@ -33,9 +34,10 @@ export const logInteraction: WritingService<'logInteraction'> = (context, input)
   if (!account.ok) return account;
   const contactedAtMs = input.contactedAtMs ?? context.nowMs;
   if (contactedAtMs > context.nowMs + clockSlackMs) return refuse('contactInFuture');
-  if (contactedAtMs < context.nowMs - oldestContactMs) return refuse('contactTooLongAgo');
+  const daysBack = daysBackOf(periodPolicyOf(context), context.user.roles, true);
+  if (contactedAtMs < context.nowMs - daysBack * dayMs) return refuse('contactTooLongAgo');
   const on = plainDateInZone(contactedAtMs, context.session.zone);
-  const dated = dayInBook(context, account.value.opened.bookId, on);
+  const dated = contactDayInBook(context, account.value.opened.bookId, on);
   if (!dated.ok) return dated;
   const checked = checkOutcome(context, input);
   if (!checked.ok) return checked;

@@ -6,7 +6,7 @@ import { derivedId } from '../../../shared/domain/ids.ts';
 import type { BusinessDateRefusal } from '../../../shared/domain/periods/business-date.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { accountOf, type KnownAccount } from '../account/account-of.ts';
-import { dayInBook } from '../periods/account-today.ts';
+import { contactDayInBook } from '../periods/account-today.ts';
 import { refuse, type ServiceContext } from '../service.ts';
 import type { InteractionInput } from './captured-fields.ts';
 import { type ContactAsked, decideContact } from './decide-contact.ts';
@@ -37,7 +37,7 @@ export function decideOtherAccounts(
     const other = accountOf(context, accountId);
     if (!other.ok || other.value.opened.partyId !== partyId)
       return refuse('accountOfAnotherCustomer', { accountId });
-    const dated = dayInBook(context, other.value.opened.bookId, contact.on);
+    const dated = contactDayInBook(context, other.value.opened.bookId, contact.on);
     if (!dated.ok) return dated;
     const allowed = decideContact(context, other.value, { ...contact, valid });
     if (!allowed.ok) {

@@ -1,15 +1,18 @@
 import path from 'node:path';
+import { accountStream } from '../../../shared/domain/events/envelope.ts';
+import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import { type Invitation, readInvitation } from '../../../shared/domain/team/invitation.ts';
 import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import type { WritableDatabase } from '../../db/driver.ts';
 import { discardIncoming, prepareIncoming } from '../../db/profile-swap.ts';
-import { saveJoining, selectWriters } from '../../db/queries/hub-place.ts';
+import { saveJoining, selectUnassignedAccounts, selectWriters } from '../../db/queries/hub-place.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
 import { createDeviceKeyPair } from '../../keys/device-key.ts';
 import { listKeyHolders, unlockProfile } from '../../keys/profile-keys.ts';
 import { addKeyHolder, removeKeyHolder } from '../../keys/profile-people.ts';
 import type { DataKey } from '../../keys/sealing.ts';
+import { append } from '../../ledger/append.ts';
 import { bringWork } from '../../ledger/bring-work.ts';
 import { createSelf } from '../../ledger/device-self.ts';
 import { attachLedger, changeLedger, type Ledger } from '../../ledger/ledger.ts';
@@ -109,12 +112,30 @@ async function stage(
     const brought = changeLedger<number, never>(ledger, (write) => {
       writeEnrolment(context, ledger, invitation);
       copyPersonalTables(session.read, write, names);
-      return ok(bringWork(ledger, session.read, names));
+      const count = bringWork(ledger, session.read, names);
+      takeOwnAccounts(context, ledger, invitation.userId);
+      return ok(count);
     });
     return brought.ok ? brought : refuse(brought.refusal.code === 'diskFull' ? 'diskFull' : 'failed');
   } finally {
     staged.value.close();
   }
+}
+
+/** Whoever worked alone worked every account: in a team that has to be said, or nobody would know whose they are. */
+function takeOwnAccounts({ nowMs, newId }: DoorContext, ledger: Ledger, userId: string): void {
+  const accountIds = selectUnassignedAccounts(ledger.write);
+  if (accountIds.length === 0) return;
+  const businessDate = plainDateInZone(nowMs, 'Asia/Kolkata');
+  const drafts = accountIds.map(
+    (accountId): EventDraft => ({
+      kind: 'account.assigned',
+      stream: accountStream(accountId),
+      data: { userId },
+      personal: null,
+    }),
+  );
+  append(ledger, { commandId: newId(), userId, businessDate, nowMs }, drafts);
 }
 
 function emptyLedger(write: WritableDatabase, dataKey: DataKey, invitation: Invitation): Ledger {

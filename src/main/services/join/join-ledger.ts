@@ -67,7 +67,7 @@ export async function enrol(
   const answered = await sendOnce(carrier, utf8Encode(JSON.stringify(asked)), signal);
   carrier.close();
   if (!answered.ok) return answered;
-  const parsed = parse(answered.value);
+  const parsed = parseAnswer(answered.value);
   const refusal = readRefusal(parsed);
   if (refusal !== null) return refuse(codeByWire[refusal.code] ?? 'hubAnswersNot');
   const answer = readAnswer(registered, parsed);
@@ -127,6 +127,8 @@ async function meet(
     appVersion,
     nowMs: () => context.nowMs,
     bootNonce: context.newId(),
+    // An empty machine has handed nothing over yet.
+    ownWordsKeptDays: Number.POSITIVE_INFINITY,
     newKeyPair: createDeviceKeyPair,
   });
   const wait = (milliseconds: number): Promise<void> =>
@@ -196,7 +198,8 @@ export async function sendOnce(
   }
 }
 
-function parse(bytes: Uint8Array): unknown {
+/** What a hub answered as JSON; undefined where it is none. */
+export function parseAnswer(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(utf8Decode(bytes) ?? '') as unknown;
   } catch {

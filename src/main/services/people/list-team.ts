@@ -9,6 +9,11 @@ export const listTeam: WaitingService<'listTeam'> = (context) => {
   const withKey = new Set(holders.ok ? holders.value.map((holder) => holder.userId) : []);
   const accountsByUser = countAccountsByAssignee(context.read);
   const team = context.ledger.states.team(context.session.teamId);
+  const atWork = new Set(
+    [...team.seating.devices.values()]
+      .filter(({ revoked, replacedBy }) => revoked === null && replacedBy === null)
+      .flatMap(({ userIds }) => userIds),
+  );
   const members = [...team.users.values()].map((user) => ({
     userId: user.userId,
     name: user.name ?? '',
@@ -16,6 +21,7 @@ export const listTeam: WaitingService<'listTeam'> = (context) => {
     active: user.active,
     accounts: accountsByUser.get(user.userId) ?? 0,
     hasKeyHere: withKey.has(user.userId),
+    hasDevice: withKey.has(user.userId) || atWork.has(user.userId),
   }));
   return ok({ members: members.sort((one, other) => one.name.localeCompare(other.name, 'en')) });
 };

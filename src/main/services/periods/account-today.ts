@@ -23,6 +23,16 @@ export function dayInBook(
   return dated.ok ? ok(dated.value.on) : dated;
 }
 
+/** The day of a contact, with what was said at it: a contact may be written down later than money. */
+export function contactDayInBook(
+  context: ServiceContext,
+  bookId: string,
+  on: PlainDate,
+): Result<PlainDate, DateRefusal> {
+  const dated = businessDateOf(context, { on, bookId, walletOf: null, isContact: true });
+  return dated.ok ? ok(dated.value.on) : dated;
+}
+
 /** The account for a word that is dated today, by the one rule of business dates. */
 export function accountToday(
   context: ServiceContext,

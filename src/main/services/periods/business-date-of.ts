@@ -20,6 +20,8 @@ export interface DatedFact {
   readonly walletOf: string | null;
   /** A bank's statement shows the day. */
   readonly isProven?: boolean;
+  /** It is a contact, with what was said at it. */
+  readonly isContact?: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export function businessDateOf(
     policy: periodPolicyOf(context),
     periods: fact.bookId === null ? [] : closedPeriodsOf(ledger.states.team(session.teamId), fact.bookId),
     isProven: fact.isProven ?? false,
+    isContact: fact.isContact ?? false,
     closedDayOn: fact.walletOf === null ? null : latestClosedOn(ledger.states.wallet(fact.walletOf)),
   });
   return decided.ok ? decided : domainRefusal(decided.refusal);

@@ -15,6 +15,7 @@ import { laddersOf } from '../concession/ladders.ts';
 import { domainRefusal, refuse, type ServiceContext } from '../service.ts';
 import { accountPolicy } from './account-policy.ts';
 import { checkCash } from './cash-checks.ts';
+import { checkMeetings } from './meeting-checks.ts';
 import { type ReceiptDay, receiptDay } from './receipt-day.ts';
 
 /** What a receipt's form says. */
@@ -42,6 +43,8 @@ export function receiptFacts(
 ): Result<ReceiptReady, ReceiptRefused> {
   const account = accountForMoney(context, terms.accountId);
   if (!account.ok) return account;
+  const met = checkMeetings(context, terms, isShownByBank);
+  if (!met.ok) return met;
   const day = receiptDay(context, account.value, terms, isShownByBank);
   if (!day.ok) return day;
   const { receivedOn } = day.value;
@@ -85,7 +88,7 @@ export function receiptFacts(
     allocation,
     discounts,
     ...lessDiscounts(
-      splitView(items, decided.value, allocation, cash.value),
+      splitView(items, decided.value, allocation, [...met.value, ...cash.value]),
       dueNow(context, state, terms, taken),
       discounts,
       terms.tenders.every((tender) => isCounted(context, tender, receivedOn)),

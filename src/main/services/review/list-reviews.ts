@@ -1,14 +1,14 @@
 import type { ReviewView } from '../../../shared/contract/reviews.ts';
-import { addDays } from '../../../shared/domain/dates.ts';
-import { lowReviewDays, wordsOfReview } from '../../../shared/domain/review/decisions.ts';
+import { wordsOfReview } from '../../../shared/domain/review/decisions.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { type ReviewRow, selectOpenReviews, selectReviewEvents } from '../../db/queries/reviews.ts';
+import { type ReviewRow, selectReviewEvents } from '../../db/queries/reviews.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
+import { openReviewRows } from './payer-reviews.ts';
 import { reviewSides } from './review-sides.ts';
 
 /** Everything that contradicts itself and waits for a person. A held group stands once, whatever streams it spans. */
 export const listReviews: WaitingService<'listReviews'> = (context) => {
-  const rows = selectOpenReviews(context.read, addDays(context.today, -lowReviewDays));
+  const rows = openReviewRows(context);
   const seen = new Set<string>();
   const reviews = rows.flatMap((row) => {
     const isAgain = row.kind === 'heldEvent' && seen.has(row.reviewKey);

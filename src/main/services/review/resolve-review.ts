@@ -11,6 +11,7 @@ import { refuse, type ServiceContext, type WritingService } from '../service.ts'
 import { cashOfDismissed } from './cash-of-dismissed.ts';
 import { commitmentWords } from './commitment-words.ts';
 import { fieldWords } from './field-words.ts';
+import { payerReviews } from './payer-reviews.ts';
 import { holdingOf, resolution } from './resolution.ts';
 
 type Word = Parameters<WritingService<'resolveReview'>>[1];
@@ -43,11 +44,20 @@ function openReview(
   { stream, reviewKey, eventIds }: Word,
 ): Result<OpenReview, Refused> {
   if (!isStreamId(stream)) return refuse('unknownReview');
-  const review = holdingOf(context, stream).reviews.get(reviewKey);
+  const review =
+    holdingOf(context, stream).reviews.get(reviewKey) ?? reviewOfPayer(context, stream, reviewKey);
   if (review === undefined) return refuse('unknownReview');
   if (review.state === 'resolved') return refuse('alreadySettled');
   const isAsSeen = review.eventIds.every((id) => eventIds.includes(id));
   return isAsSeen ? ok({ stream, review }) : refuse('reviewChanged');
+}
+
+/** A review that no stream has, as it follows from several accounts of one customer: the word is said in the customer's stream. */
+function reviewOfPayer(context: ServiceContext, stream: StreamId, reviewKey: string): ReviewItem | undefined {
+  if (streamKindOf(stream) !== 'party') return undefined;
+  return payerReviews(context, { partyId: streamSubject(stream) }).find(
+    ({ review }) => review.key === reviewKey,
+  )?.review;
 }
 
 type WordsByStream = ReadonlyMap<StreamId, ReviewDecision>;

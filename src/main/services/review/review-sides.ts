@@ -3,9 +3,11 @@ import type { MessageText } from '../../../shared/domain/compliance/decision.ts'
 import { type CausalPoint, hadSeen } from '../../../shared/domain/events/causality.ts';
 import { readEvent } from '../../../shared/domain/events/codec.ts';
 import { streamKindOf, streamSubject } from '../../../shared/domain/events/envelope.ts';
+import type { EpochRun } from '../../../shared/domain/events/epoch-runs.ts';
 import type { BahiEvent } from '../../../shared/domain/events/kinds.ts';
 import { storedStatus } from '../../db/queries/events.ts';
 import type { ReviewEventRow, ReviewRow } from '../../db/queries/reviews.ts';
+import { selectSyncRuns } from '../../db/queries/sync-runs.ts';
 import { timelineWords } from '../account/timeline-words.ts';
 import type { ServiceContext } from '../service.ts';
 
@@ -19,8 +21,9 @@ export function reviewSides(
   rows: readonly ReviewEventRow[],
 ): readonly ReviewSide[] {
   const eventsById = new Map<string, BahiEvent>();
+  const runs = selectSyncRuns(context.read);
   for (const row of rows.slice(0, mostRead)) {
-    const event = eventOf(row);
+    const event = eventOf(row, runs);
     if (event !== null) eventsById.set(row.eventId, event);
   }
   return rows.map((row) => {
@@ -33,9 +36,12 @@ export function reviewSides(
   });
 }
 
-function eventOf({ facts, personal, place, status }: ReviewEventRow): BahiEvent | null {
+function eventOf(
+  { facts, personal, place, status }: ReviewEventRow,
+  runs: readonly EpochRun[],
+): BahiEvent | null {
   const word = status === storedStatus.held ? 'held' : 'ok';
-  const read = readEvent({ facts, personal }, { place, status: word, correctedMs: null });
+  const read = readEvent({ facts, personal }, { place, status: word, correctedMs: null }, { runs });
   return 'event' in read ? read.event : null;
 }
 
@@ -53,6 +59,7 @@ function sideOf(row: ReviewEventRow, { chosen, alternative }: ReviewRow): Omit<R
     previous: row.previous,
     byName: byName ?? '',
     isHeld: row.status === storedStatus.held,
+    heldBecause: row.status === storedStatus.held ? row.heldBecause : null,
     isSent: row.place !== null,
     standing: eventId === chosen ? 'chosen' : eventId === alternative ? 'alternative' : null,
     amount: amountMinor === null || currency === null ? null : { amountMinor, currency },

@@ -5,6 +5,7 @@ import { keepVainTry, selectLastMeeting } from '../../db/queries/sync-journal.ts
 import { selectUnsent } from '../../db/queries/sync-work.ts';
 import { outdateWorklist } from '../../db/queries/worklist.ts';
 import { changeLedger } from '../../ledger/ledger.ts';
+import type { ExchangeOutcome } from '../../sync/blobs/exchange.ts';
 import type { MeetingOutcome } from '../../sync/meeting.ts';
 import type { MeetingReport } from '../../sync/run-meeting.ts';
 import type { MeetingDesk } from '../meeting-port.ts';
@@ -34,6 +35,8 @@ interface Running {
   readonly abort: AbortController;
   readonly over: Promise<void>;
 }
+
+type Progress = Pick<RunningMeeting, 'part' | 'done' | 'of'>;
 
 /** A desk. */
 export function createMeetingDesk(house: MeetingHouse): MeetingDesk {
@@ -81,10 +84,13 @@ function mayMeet({ sync }: MeetingHouse, session: OpenSession): boolean {
   return !session.practice && sync.contact().kind !== 'none';
 }
 
+/** Tells the screens how far it is: with files, of the files; else by what the ledger says. */
+type Tell = (files?: ExchangeOutcome) => void;
+
 interface Meeting {
   readonly startedMs: number;
   readonly signal: AbortSignal;
-  readonly tell: () => void;
+  readonly tell: Tell;
 }
 
 /** Drives one meeting to its end and keeps how it went. Answers what is to be announced. */
@@ -93,12 +99,14 @@ async function meet(
   session: OpenSession,
   { startedMs, signal, tell }: Meeting,
 ): Promise<readonly string[]> {
-  const report = await house.sync.meet({ signal, onStep: tell });
+  const report = await house.sync.meet({ signal, onStep: () => tell(), onFiles: tell });
   await house.inTurn(async () => {
     if (house.device.session() === session) keep(session, report, startedMs, house.surroundings().nowMs);
   });
   const { received, granted, revoked, startedOver } = report.outcome;
-  return received + granted + revoked > 0 || startedOver ? [arrivedKey] : [];
+  const { fetchedFiles = 0, removedFiles = 0 } = report.files?.outcome ?? {};
+  const hasArrived = received + granted + revoked + fetchedFiles + removedFiles > 0;
+  return hasArrived || startedOver ? [arrivedKey] : [];
 }
 
 /** A meeting that was held has kept itself; one that reached nobody is kept here. */
@@ -128,24 +136,29 @@ function changesStanding({ held, revoked, sentAgain }: MeetingOutcome): boolean 
 function progressTeller(
   { changed, surroundings }: MeetingHouse,
   session: OpenSession,
-  take: (progress: Pick<RunningMeeting, 'part' | 'done' | 'of'>) => void,
-): () => void {
+  take: (progress: Progress) => void,
+): Tell {
   const { read } = session;
   const first = { unsent: selectUnsent(read).unsent, pulled: selectSyncHub(read)?.pulledPlace ?? 0 };
   let toldMs = Number.NEGATIVE_INFINITY;
-  return () => {
+  return (files) => {
     const { uptimeMs } = surroundings();
     if (uptimeMs - toldMs < tellEveryMs) return;
     toldMs = uptimeMs;
-    take(progressOf(session, first));
+    take(files === undefined ? progressOf(session, first) : progressOfFiles(files));
     changed([syncProgressKey]);
   };
+}
+
+function progressOfFiles({ sentBytes, fetchedBytes, dueBytes }: ExchangeOutcome): Progress {
+  const done = sentBytes + fetchedBytes;
+  return { part: 'files', done, of: dueBytes === 0 ? null : Math.max(dueBytes, done) };
 }
 
 function progressOf(
   { ledger }: OpenSession,
   first: { readonly unsent: number; readonly pulled: number },
-): Pick<RunningMeeting, 'part' | 'done' | 'of'> {
+): Progress {
   const { unsent } = selectUnsent(ledger.write);
   if (unsent > 0)
     return { part: 'send', done: Math.max(0, first.unsent - unsent), of: Math.max(first.unsent, unsent) };

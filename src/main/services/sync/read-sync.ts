@@ -4,17 +4,25 @@ import type { Amount } from '../../../shared/contract/values.ts';
 import { meetingAge, syncWord } from '../../../shared/domain/sync/standing.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { readFreeBytes } from '../../db/integrity.ts';
+import { countWaitingFiles } from '../../db/queries/kept-files.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
 import { selectLastMeeting } from '../../db/queries/sync-journal.ts';
-import { countReviews, selectUnsent, sumReceiptsOfDay } from '../../db/queries/sync-work.ts';
+import { countReviews, selectUnsentOf, sumReceiptsOfDay } from '../../db/queries/sync-work.ts';
+import { receiptStopDaysOf } from '../periods/house-policies.ts';
+import { payerReviews } from '../review/payer-reviews.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
+import { lastComparedMoney } from './compared-money.ts';
+import { receiptStopOf } from './receipt-stop.ts';
+import { lastDayOfWritingHere } from './writing-end.ts';
 
 /** How this device stands with its team. */
 export const readSync: WaitingService<'readSync'> = (context) => {
   const { read } = context;
   const hub = selectSyncHub(read);
   const hasHub = hub !== undefined;
-  const { unsent, oldestMs } = hasHub ? selectUnsent(read) : { unsent: 0, oldestMs: null };
+  const { unsent, oldestMs, ofOthers } = hasHub
+    ? selectUnsentOf(read, context.user.userId)
+    : { unsent: 0, oldestMs: null, ofOthers: 0 };
   const running = context.meetings.view();
   const lastOkMs = hub?.lastOkMs ?? null;
   const problem = hasHub ? problemOf(context) : null;
@@ -36,13 +44,21 @@ export const readSync: WaitingService<'readSync'> = (context) => {
     problem,
     unsent,
     oldestUnsentMs: oldestMs,
+    othersWaiting: ofOthers,
     needsReview,
     clockSkewMs: hub?.skewMs ?? null,
     freeBytes,
     money: moneyOfTheDay(context, hasHub),
+    compared: hasHub ? lastComparedMoney(read) : null,
+    files: hub === undefined ? noFiles : countWaitingFiles(read, hub.epoch),
+    stopAfterDays: receiptStopDaysOf(context),
+    receiptStop: receiptStopOf(context),
+    writesUntil: lastDayOfWritingHere(context),
   };
   return ok(view);
 };
+
+const noFiles = { toSend: { files: 0, bytes: 0 }, toFetch: { files: 0, bytes: 0 } };
 
 /** Why the last try came to nothing. One that a person ended is no problem. */
 function problemOf({ read }: ServiceContext): SyncView['problem'] {
@@ -52,9 +68,11 @@ function problemOf({ read }: ServiceContext): SyncView['problem'] {
 }
 
 /** What somebody is to look at: who settles reviews all of them, everybody else what of their own work is held. */
-function reviewsOf({ read, user }: ServiceContext): number {
-  const { open, ownHeld } = countReviews(read);
-  return leads(user.roles) ? open : ownHeld;
+function reviewsOf(context: ServiceContext): number {
+  const { open, ownHeld } = countReviews(context.read, context.user.userId);
+  if (!leads(context.user.roles)) return ownHeld;
+  const ofPayers = payerReviews(context, { withContacts: false });
+  return open + ofPayers.filter(({ review }) => review.state === 'open').length;
 }
 
 function moneyOfTheDay({ read, user, today }: ServiceContext, hasHub: boolean): MoneyOfTheDay {

@@ -1,7 +1,10 @@
 import type { ServiceTable } from '../service.ts';
+import { listKeptForOthers, sendForOthers } from './kept-for-others.ts';
 import { listMeetings } from './list-meetings.ts';
 import { listUnsent } from './list-unsent.ts';
 import { readSync } from './read-sync.ts';
+import { setOldestWriter } from './set-oldest-writer.ts';
+import { setReceiptStop } from './set-receipt-stop.ts';
 import { stopSync, syncNow } from './sync-now.ts';
 
 /** The services about sync. */
@@ -11,4 +14,8 @@ export const syncServices = {
   listMeetings,
   syncNow,
   stopSync,
+  setReceiptStop,
+  setOldestWriter,
+  listKeptForOthers,
+  sendForOthers,
 } satisfies Partial<ServiceTable>;

@@ -1,4 +1,5 @@
 import { utf8Encode } from '../../../shared/lib/bytes.ts';
+import { type OfferRequest, offerRequest } from '../../../shared/wire/blob-frames.ts';
 import {
   type Acknowledgement,
   acknowledgement,
@@ -20,7 +21,7 @@ import { nativeSha256 } from '../../ledger/native-sha256.ts';
 import type { Outgoing } from '../meeting.ts';
 import { readAnswer, readRefusal } from '../read-answer.ts';
 import type { BundleProblem } from './bundle-header.ts';
-import { jsonOf } from './read-requests.ts';
+import { jsonOf } from './frame-json.ts';
 
 type Asked = HelloRequest | RekeyRequest | PullRequest | VerifyRequest;
 
@@ -37,11 +38,18 @@ interface Told<Request> {
 export class AnswerBook {
   readonly #told: readonly Told<Asked>[];
   readonly #acknowledgements: readonly Told<Acknowledgement>[];
+  /** What was said of kept files. */
+  readonly offers: readonly Told<OfferRequest>[];
   readonly #given = new Set<Uint8Array>();
   #hasGreeted = false;
 
-  constructor(told: readonly Told<Asked>[], acknowledgements: readonly Told<Acknowledgement>[]) {
+  constructor(
+    told: readonly Told<Asked>[],
+    acknowledgements: readonly Told<Acknowledgement>[],
+    offers: readonly Told<OfferRequest>[],
+  ) {
     this.#told = told;
+    this.offers = offers;
     this.#acknowledgements = acknowledgements;
   }
 
@@ -136,12 +144,17 @@ export function readAnswers(
   if (frames.length === 0 || frames.length % 2 !== 0) return null;
   const told: Told<Asked>[] = [];
   const acknowledgements: Told<Acknowledgement>[] = [];
+  const offers: Told<OfferRequest>[] = [];
   for (let at = 0; at < frames.length; at += 2) {
     const [asked, answer] = [frames[at], frames[at + 1]];
     if (asked === undefined || answer === undefined) return null;
     const parsed = jsonOf(asked);
-    const request = readRequest(parsed) ?? readAnswer(pushHeader, parsed);
+    const request = readRequest(parsed) ?? readAnswer(pushHeader, parsed) ?? readAnswer(offerRequest, parsed);
     if (request === null || request.team !== of.team || request.device !== of.device) return null;
+    if (request.frame === 'offer') {
+      offers.push({ request, answer });
+      continue;
+    }
     if (request.frame !== 'push') {
       told.push({ request, answer });
       continue;
@@ -150,7 +163,7 @@ export function readAnswers(
     if (taken !== null) acknowledgements.push({ request: taken, answer });
     else if (readRefusal(jsonOf(answer)) === null) return null;
   }
-  return new AnswerBook(told, acknowledgements);
+  return new AnswerBook(told, acknowledgements, offers);
 }
 
 const readable = [helloRequest, pullRequest, verifyRequest, rekeyRequest] as const;

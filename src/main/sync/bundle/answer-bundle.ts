@@ -5,7 +5,8 @@ import { openFrame } from '../../../shared/wire/framing.ts';
 import type { DeviceKeyPair } from '../../keys/device-key.ts';
 import { nativeSha256 } from '../../ledger/native-sha256.ts';
 import { readAnswer, readRefusal } from '../read-answer.ts';
-import { type BundleRequests, jsonOf } from './read-requests.ts';
+import { jsonOf } from './frame-json.ts';
+import type { BundleRequests } from './read-requests.ts';
 
 /** The hub as whoever reads files meets it. */
 export interface BundleHub {
@@ -15,9 +16,17 @@ export interface BundleHub {
   readonly keyPair: DeviceKeyPair;
   readonly answer: (request: Uint8Array) => Promise<Uint8Array>;
   /** What the hub knows of a device of the team; null where it was never let in. */
-  readonly deviceOf: (
-    device: string,
-  ) => Promise<{ readonly publicKey: Uint8Array; readonly seq: number; readonly epoch: string } | null>;
+  readonly deviceOf: (device: string) => Promise<Result<BundleDevice | null, HubNotReady>>;
+}
+
+/** A device as the hub knows it that answers its files. */
+export interface BundleDevice {
+  readonly publicKey: Uint8Array;
+  readonly seq: number;
+  /** The team's, not the device's. */
+  readonly epoch: string;
+  /** Who was invited to work on it. */
+  readonly userId: string | null;
 }
 
 /** The hub could not take the file just now; it may be given again as it is. */
@@ -59,7 +68,7 @@ export async function answerRequests(
 
 async function talkThrough(
   talk: Talk,
-  { hello, pushes, pull }: BundleRequests & { readonly kind: 'meeting' },
+  { hello, pushes, files, pull }: BundleRequests & { readonly kind: 'meeting' },
 ): Promise<void> {
   const greeted = readAnswer(helloAnswer, jsonOf(await talk.ask(hello.bytes)));
   if (greeted === null) return;
@@ -72,6 +81,8 @@ async function talkThrough(
     talk.highWater = taken.highWater.seq;
     talk.held += taken.held.length;
   }
+  // Of parts nothing is said on the way back: how each file stands is asked at their end.
+  for (const { bytes, frame } of files) await (frame === 'put' ? talk.tell(bytes) : talk.ask(bytes));
   const isOtherScope = greeted.scopeKey !== pull.scopeKey;
   const known = Math.min(pull.place, greeted.forkPlace ?? pull.place);
   const next: PullRequest = {
@@ -120,6 +131,12 @@ class Talk {
     if (refusal?.code === 'full') throw new NotReady('diskFull');
     this.frames.push(kept, answer);
     return answer;
+  }
+
+  /** Gives something to the hub without keeping the words. */
+  async tell(request: Uint8Array): Promise<void> {
+    await this.ask(request);
+    this.frames.splice(-2);
   }
 }
 

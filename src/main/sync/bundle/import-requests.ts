@@ -1,7 +1,7 @@
 import { ok, type Result, refused } from '../../../shared/lib/result.ts';
 import { identityOf, recipientOf } from '../../keys/bundle-keys.ts';
 import { signDeviceWord } from '../../keys/device-key.ts';
-import { answerRequests, type BundleHub, type HubNotReady } from './answer-bundle.ts';
+import { answerRequests, type BundleDevice, type BundleHub, type HubNotReady } from './answer-bundle.ts';
 import { type BundleHeader, type BundleRefusal, readBundleParts } from './bundle-header.ts';
 import { type BundleMemory, withImported } from './bundle-memory.ts';
 import { bundleDigest, openBundle, sealBundle } from './bundle-seal.ts';
@@ -56,21 +56,23 @@ interface CheckedRequests {
   readonly header: BundleHeader;
   readonly requests: BundleRequests;
   readonly digest: string;
-  readonly device: { readonly publicKey: Uint8Array; readonly seq: number; readonly epoch: string };
+  readonly device: BundleDevice;
 }
 
 async function checkRequests(
   hub: BundleHub,
   memory: BundleMemory,
   file: Uint8Array,
-): Promise<Result<CheckedRequests, BundleRefusal>> {
+): Promise<Result<CheckedRequests, ImportRefusal>> {
   const parts = readBundleParts(file);
   if (!parts.ok) return parts;
   const { header } = parts.value;
   if (header.team !== hub.team) return refused({ code: 'wrongTeam' });
   if (header.hub !== hub.hubId) return refused({ code: 'wrongHub' });
   if (header.kind !== 'requests') return refused({ code: 'wrongRecipient' });
-  const device = await hub.deviceOf(header.device);
+  const found = await hub.deviceOf(header.device);
+  if (!found.ok) return found;
+  const device = found.value;
   if (device === null) return refused({ code: 'unknownDevice' });
   const identity = identityOf(hub.keyPair.privateKey);
   const frames = await openBundle(file, { identity, publicKey: device.publicKey });

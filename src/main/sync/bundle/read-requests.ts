@@ -1,4 +1,3 @@
-import { utf8Decode } from '../../../shared/lib/bytes.ts';
 import {
   type HelloRequest,
   helloRequest,
@@ -10,8 +9,10 @@ import {
 } from '../../../shared/wire/frames.ts';
 import { openFrame } from '../../../shared/wire/framing.ts';
 import { nativeSha256 } from '../../ledger/native-sha256.ts';
+import { type FileFrame, readFileFrame } from '../blobs/carried-files.ts';
 import { readAnswer } from '../read-answer.ts';
-import { type BundleHeader, parseJson } from './bundle-header.ts';
+import type { BundleHeader } from './bundle-header.ts';
+import { jsonOf } from './frame-json.ts';
 
 /** The requests of a bundle, read. */
 export type BundleRequests =
@@ -20,12 +21,14 @@ export type BundleRequests =
       readonly kind: 'meeting';
       readonly hello: { readonly bytes: Uint8Array; readonly request: HelloRequest };
       readonly pushes: readonly { readonly bytes: Uint8Array; readonly header: PushHeader }[];
+      /** Parts of kept files, and how they stand, in order. */
+      readonly files: readonly FileFrame[];
       readonly pull: PullRequest;
     };
 
 /**
  * The requests in the frames of a bundle; null where they are not what its header says: hello, pushes that follow on each
- * other from the first to the last of the range, and a pull, all of one device; or the taking of a new key alone.
+ * other from the first to the last of the range, kept files, and a pull, all of one device; or the taking of a new key alone.
  */
 export function readRequests(header: BundleHeader, frames: readonly Uint8Array[]): BundleRequests | null {
   const isOwn = (frame: { readonly team: string; readonly device: string }): boolean =>
@@ -39,6 +42,8 @@ export function readRequests(header: BundleHeader, frames: readonly Uint8Array[]
   }
   const hello = readAnswer(helloRequest, jsonOf(first));
   const pull = readAnswer(pullRequest, jsonOf(last));
+  const firstFile = rest.findIndex((bytes) => readFileFrame(bytes) !== null);
+  const files = (firstFile < 0 ? [] : rest.splice(firstFile)).map(readFileFrame);
   const pushes = rest.map((bytes) => ({ bytes, header: readPush(bytes) }));
   if (hello === null || pull === null || ![hello, pull].every(isOwn)) return null;
   const [from, to] = header.range;
@@ -50,16 +55,13 @@ export function readRequests(header: BundleHeader, frames: readonly Uint8Array[]
     whole.push({ bytes: push.bytes, header: push.header });
   }
   if (next !== to + 1) return null;
-  return { kind: 'meeting', hello: { bytes: first, request: hello }, pushes: whole, pull };
+  const ownFiles = files.flatMap((file) => (file !== null && isOwn(file) ? [file] : []));
+  if (ownFiles.length !== files.length) return null;
+  return { kind: 'meeting', hello: { bytes: first, request: hello }, pushes: whole, files: ownFiles, pull };
 }
 
 function readPush(bytes: Uint8Array): PushHeader | null {
   const opened = openFrame(bytes, nativeSha256);
   const header = opened === null ? null : readAnswer(pushHeader, opened.header);
   return header !== null && header.count === opened?.lines.length ? header : null;
-}
-
-/** The value of a frame that is one JSON text; undefined where it is none. */
-export function jsonOf(bytes: Uint8Array): unknown {
-  return parseJson(utf8Decode(bytes) ?? '');
 }

@@ -6,6 +6,7 @@ import { recipientOf } from '../../keys/bundle-keys.ts';
 import type { DevicePublicKey } from '../../keys/device-key.ts';
 import { hubPublicKeyOf } from '../../keys/hub-key.ts';
 import { readSelf } from '../../ledger/device-self.ts';
+import { type Carrying, filesToCarry, framesOfFiles } from '../blobs/carried-files.ts';
 import { readHub } from '../hub-state.ts';
 import type { MeetingParts } from '../meeting.ts';
 import { readRekey } from '../rekey.ts';
@@ -23,6 +24,8 @@ export interface RequestBundle {
   readonly file: Uint8Array;
   /** Own events up to here are in it, or with the hub already. */
   readonly upTo: number;
+  /** Photos and papers that it carries. */
+  readonly files: number;
 }
 
 /**
@@ -33,6 +36,7 @@ export interface RequestBundle {
 export async function writeRequestBundle(
   parts: MeetingParts,
   place: SeriesPlace,
+  carrying: Carrying | null = null,
 ): Promise<Result<RequestBundle, NoBundleHub>> {
   const { ledger } = parts;
   const known = selectSyncHub(ledger.write);
@@ -40,7 +44,7 @@ export async function writeRequestBundle(
   const hubKey = hubPublicKeyOf(known.hub);
   const recipient = hubKey === null ? null : recipientOf(hubKey);
   if (recipient === null) return refused({ code: 'hubWithoutKey' });
-  const { sender, frames, range } = collectRequests(parts);
+  const { sender, frames, range, files } = collectRequests(parts, carrying);
   const header: BundleHeader = {
     kind: 'requests',
     team: known.team,
@@ -56,7 +60,7 @@ export async function writeRequestBundle(
     recipients: own === null ? [recipient] : [recipient, own],
     sign: (bytes) => ledger.signer.signBytes(sender, bytes),
   });
-  return ok({ header, file, upTo: range[1] });
+  return ok({ header, file, upTo: range[1], files });
 }
 
 interface Requests {
@@ -67,16 +71,17 @@ interface Requests {
   };
   readonly frames: readonly Uint8Array[];
   readonly range: readonly [number, number] & BundleHeader['range'];
+  readonly files: number;
 }
 
-function collectRequests(parts: MeetingParts): Requests {
+function collectRequests(parts: MeetingParts, carrying: Carrying | null): Requests {
   const { ledger } = parts;
   const { write } = ledger;
   const self = readSelf(write);
   const hub = readHub(write);
   if (selectSyncRekey(write) !== undefined) {
     const taking = readRekey(write);
-    return { sender: taking.voucher, frames: [rekeyBytes(ledger, hub, taking)], range: [1, 0] };
+    return { sender: taking.voucher, frames: [rekeyBytes(ledger, hub, taking)], range: [1, 0], files: 0 };
   }
   const byHand = { byHand: true } as const;
   const frames = [helloBytes(parts, self, hub, byHand)];
@@ -86,6 +91,9 @@ function collectRequests(parts: MeetingParts): Requests {
     frames.push(push.bytes);
     sent = push.lastSeq;
   }
+  const carried = carrying === null ? [] : filesToCarry(ledger, carrying);
+  if (carrying !== null) frames.push(...framesOfFiles(ledger, carrying.files, carried));
   frames.push(pullBytes(self, hub, frameLimits.pageLines));
-  return { sender: self, frames, range: [from, Math.max(self.seq, hub.ackedSeq)] };
+  const range = [from, Math.max(self.seq, hub.ackedSeq)] as const;
+  return { sender: self, frames, range: [...range], files: carried.length };
 }

@@ -5,6 +5,7 @@ import { type DevicePublicKey, openDeviceKey } from '../../keys/device-key.ts';
 import { hubPublicKeyOf } from '../../keys/hub-key.ts';
 import { wipe } from '../../keys/sealing.ts';
 import { readSelf } from '../../ledger/device-self.ts';
+import { takeCarried } from '../blobs/carried-files.ts';
 import { readHub } from '../hub-state.ts';
 import type { MeetingOutcome, MeetingParts } from '../meeting.ts';
 import { openMeeting } from '../open-meeting.ts';
@@ -19,6 +20,8 @@ import type { NoBundleHub } from './request-bundle.ts';
 export interface TakenAnswers {
   readonly header: BundleHeader;
   readonly outcome: MeetingOutcome;
+  /** Kept files that the hub has now. */
+  readonly files: number;
   /** Everything was taken and both sides hold the same; else the next file goes on from here. */
   readonly isWhole: boolean;
   /** Why it went no further, as a meeting says it; null where the file simply ends. */
@@ -57,8 +60,9 @@ export async function takeAnswers(
     });
   }
   const { outcome, isDone, problem } = meeting;
+  const files = await inTurn(() => takeCarried(parts.ledger, parts.nowMs(), book.offers));
   const kept = problem === null ? withTaken(memory, digest) : memory;
-  return ok({ header, outcome, isWhole: isDone, problem, memory: kept });
+  return ok({ header, outcome, files, isWhole: isDone, problem, memory: kept });
 }
 
 /**

@@ -18,6 +18,7 @@ import { useState } from 'react';
 
 import type { TimelineEntry } from '../../../shared/contract/account.ts';
 import { dayText, momentText } from '../../i18n/format.ts';
+import { heldWords } from '../../i18n/held-words.ts';
 import { text } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
@@ -90,6 +91,7 @@ export function TimelineRow({
           <EntryState entry={entry} />
           <EntryActions accountId={accountId} entry={entry} />
         </p>
+        {entry.heldBecause !== null && <p className="muted">{heldWords(entry.heldBecause)}</p>}
       </div>
     </li>
   );

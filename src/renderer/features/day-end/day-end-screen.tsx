@@ -81,7 +81,10 @@ function Day({ day }: { readonly day: TeamDayView }) {
   const t = useWords('day-end');
   const { closed } = day;
   const [choice, setChoice] = useState<Shown>('signed');
-  const isSigned = closed !== null && choice === 'signed';
+  // Where nothing came later there is one kind of figures, and nothing to choose.
+  const hasMore =
+    closed !== null && closed.late.length + closed.differences.length + closed.amendments.length > 0;
+  const isSigned = closed !== null && (choice === 'signed' || !hasMore);
   const figures = isSigned ? closed.signed : day.figures;
   return (
     <>
@@ -90,7 +93,7 @@ function Day({ day }: { readonly day: TeamDayView }) {
       <section className="stack" aria-labelledby="day-end-people">
         <div className="row">
           <h2 id="day-end-people">{t('people.title')}</h2>
-          {closed !== null && <FiguresChoice choice={choice} onChoose={setChoice} />}
+          {hasMore && <FiguresChoice choice={choice} onChoose={setChoice} />}
         </div>
         <DayTotals totals={figures.totals} />
         <PeopleTable day={day} people={figures.people} totals={figures.totals} isSigned={isSigned} />

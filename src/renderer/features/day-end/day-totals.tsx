@@ -1,5 +1,5 @@
 import type { DayFigures } from '../../../shared/domain/day-end/figures.ts';
-import { amountText, countText } from '../../i18n/format.ts';
+import { amountText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
 /** What everybody's day comes to, by currency and tender. */
@@ -38,7 +38,9 @@ export function DayTotals({ totals }: { readonly totals: DayFigures['totals'] })
       ))}
       <div>
         <dt>{t('total.contacts')}</dt>
-        <dd>{t('total.visitsAndCalls', { visits: countText(visits), calls: countText(calls) })}</dd>
+        <dd>
+          {t('total.visits', { count: visits })}, {t('total.calls', { count: calls })}
+        </dd>
       </div>
     </dl>
   );

@@ -3,12 +3,14 @@ import { Link } from '@tanstack/react-router';
 
 import type { TeamDayView } from '../../../shared/contract/day-end.ts';
 import type { DayExceptionKind } from '../../../shared/domain/day-end/exceptions.ts';
+import type { UnsentKnown } from '../../../shared/domain/day-end/unsent.ts';
 import { StatusChip, type Tone } from '../../components/status-chip.tsx';
 import { amountText } from '../../i18n/format.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { goToRow } from './row-of-person.ts';
 import { spanText } from './span-text.ts';
+import { UnsentWords } from './unsent-words.tsx';
 
 type Exception = TeamDayView['exceptions'][number];
 
@@ -30,9 +32,13 @@ const toReviews: ReadonlySet<DayExceptionKind> = new Set([
   'heldMoney',
   'receiptNumberTwice',
   'reviewHigh',
+  'cashTakenTwice',
   'heldWork',
   'clockDoubt',
 ]);
+
+/** Of whom nothing is heard, what they may still have is told too. */
+const tellsOfSilence: ReadonlySet<DayExceptionKind> = new Set(['absent', 'stale']);
 
 const toneOf = ({ exception, needsAnswer }: Exception): Tone =>
   grave.has(exception) ? 'danger' : needsAnswer ? 'warning' : 'info';
@@ -41,7 +47,11 @@ const toneOf = ({ exception, needsAnswer }: Exception): Tone =>
 export function ExceptionsPart({ day }: { readonly day: TeamDayView }) {
   const t = useWords('day-end');
   const { exceptions, people } = day;
-  const nameOf = (userId: string): string => people.find((person) => person.userId === userId)?.name ?? '';
+  const personOf = (userId: string) => people.find((person) => person.userId === userId);
+  const nameOf = (userId: string): string => personOf(userId)?.name ?? '';
+  // Of whom nothing was ever heard, that is said already.
+  const unsentOf = ({ userId, durationMs }: Exception): UnsentKnown | null =>
+    durationMs === null ? null : (personOf(userId)?.unsent ?? null);
   return (
     <section className="stack" aria-labelledby="day-end-exceptions">
       <h2 id="day-end-exceptions">{t('exceptions.title', { count: exceptions.length })}</h2>
@@ -52,7 +62,10 @@ export function ExceptionsPart({ day }: { readonly day: TeamDayView }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the same thing may be there twice, and the list is replaced whole
             <li key={at}>
               <StatusChip tone={toneOf(exception)}>{t(`exception.${exception.exception}`)}</StatusChip>
-              <span className="day-end-words">{wordsOf(exception, nameOf(exception.userId))}</span>
+              <span className="day-end-words">
+                {wordsOf(exception, nameOf)}
+                {tellsOfSilence.has(exception.exception) && <UnsentWords unsent={unsentOf(exception)} />}
+              </span>
               <span className="row push no-print">
                 <Way exception={exception} name={nameOf(exception.userId)} />
               </span>
@@ -65,10 +78,11 @@ export function ExceptionsPart({ day }: { readonly day: TeamDayView }) {
 }
 
 /** The sentence of an exception. What contradicts what has its words where it is settled. */
-function wordsOf(exception: Exception, name: string): string {
-  const { exception: kind, amount, durationMs, reviewKind, partyName } = exception;
+function wordsOf(exception: Exception, nameOf: (userId: string) => string): string {
+  const { exception: kind, amount, durationMs, reviewKind, partyName, among } = exception;
   const params = {
-    name,
+    name: nameOf(exception.userId),
+    receipts: among.map((side) => receiptWords(side, nameOf(side.userId))).join(' · '),
     amount: amount === null ? '' : amountText({ ...amount, amountMinor: Math.abs(amount.amountMinor) }),
     time: durationMs === null ? '' : spanText(Math.abs(durationMs)),
     review: reviewKind === null ? '' : i18n.t(`reviews:kind.${reviewKind}`),
@@ -82,6 +96,14 @@ function wordsOf(exception: Exception, name: string): string {
         : '';
   const sentence = i18n.t([`day-end:says.${kind}${variant}`, `day-end:says.${kind}`], params);
   return partyName === null ? sentence : `${sentence} ${i18n.t('day-end:says.about', params)}`;
+}
+
+function receiptWords(
+  { amount, receiptNumber, accountKey }: Exception['among'][number],
+  name: string,
+): string {
+  const params = { name, amount: amountText(amount), receipt: receiptNumber, account: accountKey };
+  return i18n.t('day-end:says.cashSide', params);
 }
 
 function Way({ exception, name }: { readonly exception: Exception; readonly name: string }) {

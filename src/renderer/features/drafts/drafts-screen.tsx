@@ -1,85 +1,61 @@
-import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 
-import type { Draft } from '../../../shared/contract/drafts.ts';
-import { useCommand, useProcedure } from '../../api.ts';
+import type { OutputOf } from '../../../shared/contract/contract.ts';
+import { useProcedure } from '../../api.ts';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
-import { StatusChip } from '../../components/status-chip.tsx';
-import { showToast } from '../../components/toast.tsx';
-import { momentText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { draftDoor } from './draft-door.ts';
+import { DraftCard } from './draft-card.tsx';
+import { type HandedOver, HandOverSheet } from './hand-over-sheet.tsx';
+import { OfferedByMe, OfferedToMe, OfOthers } from './offers-part.tsx';
 
-/** Work that was begun and not saved for good: nothing typed is lost, and one press goes on with it. */
+type Offers = OutputOf<'listDraftOffers'>;
+
+const noOffers: Offers = { toMe: [], byMe: [], ofOthers: [], receivers: [] };
+
+/**
+ * Work that was begun and not saved for good: nothing typed is lost, one press goes on with it, and where people share a computer
+ * it is handed to the next of them.
+ */
 export function DraftsScreen() {
   const t = useWords('drafts');
   const drafts = useProcedure('listDrafts', {});
+  const offers = useProcedure('listDraftOffers', {}).data ?? noOffers;
+  const [given, setGiven] = useState<HandedOver | null>(null);
+  const { toMe, ofOthers, receivers } = offers;
+  // What waits for the other is shown with the work itself; who offered for somebody else sees it there too.
+  const byMe = offers.byMe.filter(({ state }) => state !== 'waiting' && state !== 'withdrawn');
+  const isQuiet = toMe.length + byMe.length + ofOthers.length === 0;
   return (
     <div className="screen">
       <h1>{t('title')}</h1>
+      <OfferedToMe offers={toMe} />
       <DataState
         state={drafts}
         empty={(data) =>
-          data.drafts.length === 0 && <EmptyState title={t('none')}>{t('noneWhy')}</EmptyState>
+          data.drafts.length === 0 && isQuiet && <EmptyState title={t('none')}>{t('noneWhy')}</EmptyState>
         }
       >
         {(data) => (
           <div className="stack-wide">
-            {data.drafts.map((draft) => (
-              <DraftCard key={draft.draftId} draft={draft} />
-            ))}
+            {!isQuiet && data.drafts.length > 0 && <h2>{t('own')}</h2>}
+            {data.drafts.map((draft) => {
+              const { draftId, party } = draft;
+              const give = (): void => setGiven({ draftId, party, ofOther: null });
+              return <DraftCard key={draftId} draft={draft} onGive={receivers.length > 0 ? give : null} />;
+            })}
           </div>
         )}
       </DataState>
+      <OfferedByMe offers={byMe} />
+      <OfOthers drafts={ofOthers} onGive={setGiven} />
+      {given !== null && (
+        <HandOverSheet
+          key={given.draftId}
+          work={given}
+          receivers={receivers}
+          onClose={() => setGiven(null)}
+        />
+      )}
     </div>
-  );
-}
-
-function DraftCard({ draft }: { readonly draft: Draft }) {
-  const t = useWords('drafts');
-  const discard = useCommand('discardDraft');
-  const save = useCommand('saveDraft');
-  const { draftId, kind, accountId, party, body, savedMs } = draft;
-  const throwAway = async (): Promise<void> => {
-    const result = await discard.run({ draftId });
-    if (result.ok) showToast(t('thrownAway'), () => void save.run({ draftId, kind, accountId, body }));
-  };
-  return (
-    <section className="card row" aria-label={party ?? t('noAccount')}>
-      <div>
-        <div className="row">
-          <StatusChip tone="info">{t(`kind.${kind}`, { defaultValue: t('kind.other') })}</StatusChip>
-          <strong>{party ?? t('noAccount')}</strong>
-        </div>
-        <p className="muted">{t('savedAt', { at: momentText(savedMs) })}</p>
-      </div>
-      <span className="row push">
-        <Button variant="default" loading={discard.isRunning} onClick={() => void throwAway()}>
-          {t('throwAway')}
-        </Button>
-        <GoOn draft={draft} />
-      </span>
-    </section>
-  );
-}
-
-/** Opens the draft where it was begun. */
-function GoOn({ draft }: { readonly draft: Draft }) {
-  const t = useWords('drafts');
-  const door = draftDoor(draft);
-  if (door === null) return null;
-  const params = { accountId: door.accountId };
-  return (
-    <Button
-      renderRoot={(props) =>
-        door.screen === 'plan' ? (
-          <Link {...props} to="/plan/$accountId" params={params} />
-        ) : (
-          <Link {...props} to="/account/$accountId" params={params} search={door.search} />
-        )
-      }
-    >
-      {t('goOn')}
-    </Button>
   );
 }

@@ -99,9 +99,10 @@ function Members({
 function MemberState({ member }: { readonly member: TeamMember }) {
   const t = useWords('people');
   if (!member.active) return <StatusChip tone="neutral">{t('team.ended')}</StatusChip>;
-  return member.hasKeyHere ? (
-    <StatusChip tone="ok">{t('team.here')}</StatusChip>
-  ) : (
-    <StatusChip tone="info">{t('team.elsewhere')}</StatusChip>
+  if (member.hasKeyHere) return <StatusChip tone="ok">{t('team.here')}</StatusChip>;
+  return (
+    <StatusChip tone={member.hasDevice ? 'info' : 'warning'}>
+      {t(member.hasDevice ? 'team.elsewhere' : 'team.noDevice')}
+    </StatusChip>
   );
 }

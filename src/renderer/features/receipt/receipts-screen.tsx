@@ -7,6 +7,7 @@ import { useProcedure } from '../../api.ts';
 import { AmountsText } from '../../components/amount-text.tsx';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
 import { DateField } from '../../components/date-field.tsx';
+import { ReceiptStopNotice } from '../../components/receipt-stop-notice.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { Notice, StatusChip } from '../../components/status-chip.tsx';
 import { amountText, dayText, timeText } from '../../i18n/format.ts';
@@ -30,15 +31,15 @@ export function ReceiptsScreen() {
     <div className="screen">
       <div className="row">
         <h1>{t('listTitle')}</h1>
-        <Link className="link-button push" to="/check-paper">
+        <Link className="link-button push no-print" to="/check-paper">
           {t('papers:checkTitle')}
         </Link>
-        <div className="push no-print">
-          <DateField label={t('day')} text={dayWords} today={today} bias="past" onChange={setDayWords} />
-        </div>
+      </div>
+      <div className="receipts-day no-print">
+        <DateField label={t('day')} text={dayWords} today={today} bias="past" onChange={setDayWords} />
       </div>
       <UnappliedList />
-      <HeldNotice />
+      <SyncNotices />
       <DataState
         state={receipts}
         empty={(data) =>
@@ -67,16 +68,21 @@ export function ReceiptsScreen() {
   );
 }
 
-/** A receipt that is held is in no list: the person who wrote it is told that it is. */
-function HeldNotice() {
+/** A receipt that is held is in no list: the person who wrote it is told that it is; and when no new one can be written. */
+function SyncNotices() {
   const t = useWords('sync');
   const { data } = useProcedure('readSync', {});
-  if (data === undefined || data.money.held.length === 0) return null;
+  if (data === undefined) return null;
   return (
-    <Notice tone="danger">
-      {t('receipts.held')}: <AmountsText amounts={data.money.held} />.{' '}
-      <Link to="/sync">{t('receipts.see')}</Link>
-    </Notice>
+    <>
+      <ReceiptStopNotice stop={data.receiptStop} />
+      {data.money.held.length > 0 && (
+        <Notice tone="danger">
+          {t('receipts.held')}: <AmountsText amounts={data.money.held} />.{' '}
+          <Link to="/sync">{t('receipts.see')}</Link>
+        </Notice>
+      )}
+    </>
   );
 }
 
@@ -115,14 +121,16 @@ function ReceiptRows({ data }: { readonly data: Receipts }) {
         {data.rows.map((row) => (
           <tr key={row.receiptId}>
             <td>
-              <Link to="/receipt/$receiptId" params={{ receiptId: row.receiptId }}>
-                {row.number}
-              </Link>
+              {row.isElsewhere ? (
+                row.number
+              ) : (
+                <Link to="/receipt/$receiptId" params={{ receiptId: row.receiptId }}>
+                  {row.number}
+                </Link>
+              )}
             </td>
             <td>
-              <Link to="/account/$accountId" params={{ accountId: row.accountId }} search={{}}>
-                {row.partyName}
-              </Link>
+              <FromWhom row={row} />
             </td>
             <td>{timeText(row.recordedMs)}</td>
             <td>{row.recordedByName}</td>
@@ -130,9 +138,11 @@ function ReceiptRows({ data }: { readonly data: Receipts }) {
             <td>
               <VoidState state={row.voidState} />
               <Standing standing={row.standing} />
-              <span className="no-print">
-                <AskVoid receipt={row} />
-              </span>
+              {!row.isElsewhere && (
+                <span className="no-print">
+                  <AskVoid receipt={row} />
+                </span>
+              )}
             </td>
           </tr>
         ))}
@@ -141,10 +151,28 @@ function ReceiptRows({ data }: { readonly data: Receipts }) {
   );
 }
 
+/** The customer, with the way to the account while it is here; of one that went to somebody else the name for as long as it is kept. */
+function FromWhom({ row }: { readonly row: Receipts['rows'][number] }) {
+  const t = useWords('receipt');
+  if (!row.isElsewhere)
+    return (
+      <Link to="/account/$accountId" params={{ accountId: row.accountId }} search={{}}>
+        {row.partyName}
+      </Link>
+    );
+  return (
+    <span className="stack">
+      <span>{row.partyName === '' ? t('elsewhere.noName') : row.partyName}</span>
+      <span className="muted">{t('elsewhere.what')}</span>
+    </span>
+  );
+}
+
 /** Whether the team has the receipt; nothing where somebody works alone. */
 function Standing({ standing }: { readonly standing: Receipts['rows'][number]['standing'] }) {
   const t = useWords('sync');
   if (standing === null) return null;
+  if (standing === 'held') return <StatusChip tone="danger">{t('workState.held')}</StatusChip>;
   return <span className="muted">{t(`workState.${standing === 'withTeam' ? 'accepted' : standing}`)}</span>;
 }
 

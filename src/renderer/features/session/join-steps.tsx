@@ -1,12 +1,12 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { StepButtons } from './step-buttons.tsx';
 
 import './session.css';
 import { readInvitation } from '../../../shared/domain/team/invitation.ts';
 import { useCommand, useProcedure } from '../../api.ts';
+import { InvitationField } from '../../components/invitation-field.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
-import { Notice } from '../../components/status-chip.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { useFreshRecoveryCode } from '../../session/recovery-code.ts';
 import { NewSecretField } from './secret-field.tsx';
@@ -51,20 +51,7 @@ function TextStep({
       step={t('session:stepOf', { step: 1, steps: 3 })}
       onSubmit={() => read.ok && onNext()}
     >
-      <Textarea
-        label={t('text')}
-        description={t('textHint')}
-        value={invitation}
-        maxLength={4_000}
-        minRows={5}
-        maxRows={8}
-        autosize
-        autoFocus
-        spellCheck={false}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      {read.ok && <Notice tone="ok">{t('for', { team: read.value.teamName, name: read.value.name })}</Notice>}
-      {!read.ok && invitation.trim() !== '' && <RefusalNotice refusal={read.refusal} />}
+      <InvitationField text={invitation} onChange={onChange} description={t('textHint')} />
       <p className="muted">{t('sameNetwork')}</p>
       <div className="row">
         <Button variant="default" onClick={onBack}>

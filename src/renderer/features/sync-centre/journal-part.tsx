@@ -1,9 +1,10 @@
 import type { MeetingRow } from '../../../shared/contract/sync.ts';
+import type { Amount } from '../../../shared/contract/values.ts';
 import { useProcedure } from '../../api.ts';
 import { DataState, EmptyState } from '../../components/data-state.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
-import { countText, momentText } from '../../i18n/format.ts';
+import { amountText, countText, momentText } from '../../i18n/format.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 import { problemWords } from './problem-words.ts';
 
@@ -72,7 +73,7 @@ function tookWords({ startedMs, endedMs }: MeetingRow, t: Words): string {
 
 function Result({ row }: { readonly row: MeetingRow }) {
   const t = useWords('sync');
-  const { problem, granted, revoked, sentAgain, rekeyed, startedOver, mended } = row;
+  const { problem, granted, revoked, sentAgain, rekeyed, startedOver, mended, money, recounted } = row;
   const besides = [
     granted > 0 && t('journal.granted', { count: granted }),
     revoked > 0 && t('journal.revoked', { count: revoked }),
@@ -80,6 +81,13 @@ function Result({ row }: { readonly row: MeetingRow }) {
     rekeyed && t('journal.rekeyed'),
     startedOver && t('journal.startedOver'),
     mended && t('journal.mended'),
+    recounted > 0 && t('journal.recounted', { count: recounted }),
+    money?.isSame === true && t('journal.sameMoney', { amounts: amountsWords(money.received.hub, t) }),
+    money?.isSame === false &&
+      t('journal.otherMoney', {
+        hub: amountsWords(money.received.hub, t),
+        here: amountsWords(money.received.shown, t),
+      }),
   ].filter((words) => words !== false);
   return (
     <>
@@ -94,4 +102,10 @@ function Result({ row }: { readonly row: MeetingRow }) {
       {besides.length > 0 && <p className="muted">{besides.join(' · ')}</p>}
     </>
   );
+}
+
+function amountsWords(amounts: readonly Amount[], t: Words): string {
+  return amounts.length === 0
+    ? t('compared.nothing')
+    : amounts.map((amount) => amountText(amount)).join(' · ');
 }

@@ -9,6 +9,7 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { StatusChip, type Tone } from '../../components/status-chip.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { dayText, momentText } from '../../i18n/format.ts';
+import { heldWords } from '../../i18n/held-words.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
 import { doesWords, saysWords, standingWords, standsWords, wordParams } from './review-words.ts';
@@ -79,7 +80,7 @@ function Leads({ review: { accountId, stream } }: { readonly review: ReviewView 
 
 function Side({ side, review }: { readonly side: ReviewSide; readonly review: ReviewView }) {
   const t = useWords('reviews');
-  const { isHeld, isSent, standing, knew } = side;
+  const { isHeld, heldBecause, isSent, standing, knew } = side;
   const word = isHeld ? 'held' : standing;
   return (
     <li className="review-side stack" data-standing={standing}>
@@ -94,6 +95,7 @@ function Side({ side, review }: { readonly side: ReviewSide; readonly review: Re
         )}
       </div>
       <p className="review-said">{saysWords(side, review)}</p>
+      {heldBecause !== null && <p>{heldWords(heldBecause)}</p>}
       {!isSent && <p className="muted">{t('notSent')}</p>}
       {knew !== null && <p>{t(`knew.${knew}`)}</p>}
     </li>

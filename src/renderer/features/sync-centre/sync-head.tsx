@@ -4,8 +4,10 @@ import { Check, RefreshCw, Square } from 'lucide-react';
 
 import type { SyncView } from '../../../shared/contract/sync.ts';
 import { clockDifferenceMs } from '../../../shared/domain/sync/standing.ts';
+import { ReceiptStopNotice } from '../../components/receipt-stop-notice.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { Notice } from '../../components/status-chip.tsx';
+import { bytesToMegabytes } from '../../i18n/megabytes.ts';
 import { spanText } from '../../i18n/span.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
@@ -30,12 +32,33 @@ export function SyncHead({ view, syncing }: { readonly view: SyncView; readonly 
           {oldestUnsentMs !== null && ` · ${t('oldestWaits', { atMs: oldestUnsentMs })}`}
         </p>
       )}
+      {view.othersWaiting > 0 && (
+        <p className="muted">{t('shared.waiting', { count: view.othersWaiting })}</p>
+      )}
+      <FilesOnTheirWay view={view} />
       {running === null ? null : <Steps running={running} />}
       {problem !== null && running === null && <Notice tone="warning">{problemWords(problem.code)}</Notice>}
+      <ReceiptStopNotice stop={view.receiptStop} />
       <Warnings view={view} />
       {hasHub(view) && <Buttons view={view} syncing={syncing} />}
       <RefusalNotice refusal={syncing.refusal} />
     </section>
+  );
+}
+
+/** Photos and papers that wait, here and at the hub; nothing where none does. */
+function FilesOnTheirWay({ view: { files } }: { readonly view: SyncView }) {
+  const t = useWords('sync');
+  const ways = (['toSend', 'toFetch'] as const).filter((way) => files[way].files > 0);
+  if (ways.length === 0) return null;
+  return (
+    <p className="muted">
+      {ways
+        .map((way) =>
+          t(`files.${way}`, { count: files[way].files, megabytes: bytesToMegabytes(files[way].bytes) }),
+        )
+        .join(' · ')}
+    </p>
   );
 }
 
@@ -93,12 +116,13 @@ function Buttons({ view: { running }, syncing }: { readonly view: SyncView; read
   );
 }
 
-function Warnings({ view: { word, clockSkewMs } }: { readonly view: SyncView }) {
+function Warnings({ view: { word, clockSkewMs, writesUntil } }: { readonly view: SyncView }) {
   const t = useWords('sync');
   const isFar = clockSkewMs !== null && Math.abs(clockSkewMs) > clockDifferenceMs;
   return (
     <>
       {word === 'deviceFull' && <Notice tone="danger">{t('fullHint', { megabytes: 200 })}</Notice>}
+      {writesUntil !== null && <Notice tone="warning">{t('writesUntil', { on: writesUntil })}</Notice>}
       {isFar && (
         <Notice tone="warning">
           {t(clockSkewMs < 0 ? 'clock_ahead' : 'clock_behind', { age: spanText(clockSkewMs) })}
@@ -108,12 +132,16 @@ function Warnings({ view: { word, clockSkewMs } }: { readonly view: SyncView }) 
   );
 }
 
-const steps = ['connect', 'send', 'receive', 'check'] as const;
+const steps = ['connect', 'send', 'receive', 'check', 'files'] as const;
 
-/** Connect → send → receive → check, and how far the present one is. */
+/** Connect → send → receive → check → files, and how far the present one is. */
 function Steps({ running }: { readonly running: NonNullable<SyncView['running']> }) {
   const t = useWords('sync');
   const { part, done, of } = running;
+  const shareText = (step: typeof part, moved: number, all: number): string =>
+    step === 'files'
+      ? t('files.share', { done: bytesToMegabytes(moved), of: bytesToMegabytes(all) })
+      : t('share', { done: moved, of: all });
   const at = steps.indexOf(part);
   return (
     <div className="stack">
@@ -121,7 +149,7 @@ function Steps({ running }: { readonly running: NonNullable<SyncView['running']>
         {steps.map((step, place) => (
           <li key={step} aria-current={step === part ? 'step' : undefined}>
             {place < at && <Check size={14} aria-hidden />} {t(`step.${step}`)}
-            {step === part && of !== null && <> · {t('share', { done, of })}</>}
+            {step === part && of !== null && <> · {shareText(part, done, of)}</>}
           </li>
         ))}
       </ol>

@@ -7,8 +7,10 @@ import { useKeyCommands } from '../../commands/registry.ts';
 import { DataState } from '../../components/data-state.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
+import { ComparedPart } from './compared-part.tsx';
 import { JournalPart } from './journal-part.tsx';
 import { MoneyPart } from './money-part.tsx';
+import { OthersPart } from './others-part.tsx';
 import { ReviewsPart } from './reviews-part.tsx';
 import { SyncHead } from './sync-head.tsx';
 import { useSyncNow } from './use-sync-now.ts';
@@ -30,9 +32,11 @@ export function SyncScreen({ files }: { readonly files: ReactNode }) {
           <div className="sync-top">
             <SyncHead view={view} syncing={syncing} />
             <MoneyPart view={view} />
+            <ComparedPart view={view} />
           </div>
         )}
       </DataState>
+      <OthersPart />
       <Parts files={files} />
     </div>
   );

@@ -8,7 +8,7 @@ import { DataState, EmptyState } from '../../components/data-state.tsx';
 import { StatusChip, type Tone } from '../../components/status-chip.tsx';
 import { VirtualList } from '../../components/virtual-list.tsx';
 import { useDisplay } from '../../display/display-settings.ts';
-import { i18n } from '../../i18n/i18n.ts';
+import { heldWords } from '../../i18n/held-words.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 
 type Work = OutputOf<'listUnsent'>;
@@ -33,10 +33,11 @@ export function WorkPart({
   return (
     <DataState
       state={state}
-      empty={({ rows, drafts }) =>
+      empty={({ rows, drafts, others }) =>
         rows.length === 0 && (
           <>
             <Drafts drafts={drafts} />
+            <Others others={others} />
             <EmptyState title={t('work.none')}>{t('work.noneWhy')}</EmptyState>
           </>
         )
@@ -45,6 +46,7 @@ export function WorkPart({
       {(work) => (
         <div className="stack sync-work">
           <Drafts drafts={work.drafts} />
+          <Others others={work.others} />
           <Groups groups={work.groups} />
           {work.total > work.rows.length && (
             <p className="muted">{t('work.shown', { shown: work.rows.length, total: work.total })}</p>
@@ -62,6 +64,19 @@ function Drafts({ drafts }: { readonly drafts: number }) {
   return (
     <p>
       {t('work.drafts', { count: drafts })} <Link to="/drafts">{t('work.toDrafts')}</Link>
+    </p>
+  );
+}
+
+/** What waits here of everybody else: who leads the team is told whose it is, nobody what it is. */
+function Others({ others: { people, drafts } }: Pick<Work, 'others'>) {
+  const t = useWords('sync');
+  const named = people.map(({ name, waiting }) => t('shared.person', { name, count: waiting })).join(', ');
+  if (named === '' && drafts === 0) return null;
+  return (
+    <p className="muted">
+      {named !== '' && t('shared.people', { people: named })}{' '}
+      {drafts > 0 && t('shared.drafts', { count: drafts })}
     </p>
   );
 }
@@ -136,7 +151,7 @@ function Row({ row, onSettle }: { readonly row: WorkRow; readonly onSettle: (() 
       </div>
       {state === 'held' && (
         <p className="sync-row-reason">
-          {i18n.t([`sync:held.${reason ?? 'unknown'}`, 'sync:held.unknown'])}{' '}
+          {heldWords(reason ?? 'unknown')}{' '}
           {onSettle !== null && (
             <button type="button" className="text-button" onClick={onSettle}>
               {t('work.review')}

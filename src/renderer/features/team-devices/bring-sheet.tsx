@@ -1,12 +1,14 @@
-import { PasswordInput, Textarea } from '@mantine/core';
+import { PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { readInvitation } from '../../../shared/domain/team/invitation.ts';
 import { useCommand, useProcedure } from '../../api.ts';
+import { InvitationField } from '../../components/invitation-field.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { SaveSheet } from '../../components/save-sheet.tsx';
-import { Notice } from '../../components/status-chip.tsx';
+import { showToast } from '../../components/toast.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { forgetAnswers } from '../../procedures/query-client.ts';
 import { useSession } from '../../session/session.tsx';
 
 /** Somebody who worked alone follows an invitation and brings this ledger along. */
@@ -20,8 +22,16 @@ export function BringSheet({ onClose }: { readonly onClose: () => void }) {
   const read = readInvitation(invitation);
   const submit = async (): Promise<void> => {
     const result = await bring.run({ invitation, userId: user.userId, secret });
-    if (result.ok) onClose();
-    else profile.reload();
+    if (result.ok) {
+      const team = read.ok ? read.value.teamName : '';
+      const { brought, keptAside } = result.value;
+      showToast(t('brought', { team, count: brought, folder: `aside/${keptAside}` }));
+      onClose();
+      return;
+    }
+    // The team has let the device in: what the screens hold is of the ledger that lies aside.
+    if (result.refusal.code === 'joinUnfinished') forgetAnswers();
+    profile.reload();
   };
   return (
     <SaveSheet
@@ -34,20 +44,7 @@ export function BringSheet({ onClose }: { readonly onClose: () => void }) {
       onSave={submit}
     >
       <p>{t('bringWhat')}</p>
-      <Textarea
-        label={t('text')}
-        description={t('bringNeeds')}
-        value={invitation}
-        maxLength={4_000}
-        minRows={4}
-        maxRows={8}
-        autosize
-        data-autofocus
-        spellCheck={false}
-        onChange={(event) => setInvitation(event.currentTarget.value)}
-      />
-      {read.ok && <Notice tone="ok">{t('for', { team: read.value.teamName, name: read.value.name })}</Notice>}
-      {!read.ok && invitation.trim() !== '' && <RefusalNotice refusal={read.refusal} />}
+      <InvitationField text={invitation} onChange={setInvitation} description={t('bringNeeds')} />
       <PasswordInput
         label={t(`bringSecret_${secretKind}`)}
         value={secret}

@@ -40,7 +40,7 @@ export function InvitationShown({
 
 function Invitation({ view }: { readonly view: InvitationView }) {
   const t = useWords('hub');
-  const { name, standing, text } = view;
+  const { name, standing, text, short } = view;
   if (standing === 'used') return <Notice tone="ok">{t('invite.used', { name })}</Notice>;
   if (standing === 'expired' || text === null) return <Notice tone="warning">{t('invite.expired')}</Notice>;
   if (standing === 'waitsForHub') return <Notice tone="info">{t('invite.waits')}</Notice>;
@@ -65,10 +65,34 @@ function Invitation({ view }: { readonly view: InvitationView }) {
             {t('invite.copy')}
           </Button>
         </div>
+        {short !== null && <ShortCode short={short} />}
         <p>{t('invite.secret', { name })}</p>
         <TimeLeft expiresMs={view.expiresMs} />
       </div>
     </div>
+  );
+}
+
+/** What is read out and typed where there is no camera and nothing to paste. */
+function ShortCode({ short: { code, addresses } }: { readonly short: NonNullable<InvitationView['short']> }) {
+  const t = useWords('hub');
+  return (
+    <section className="stack" aria-label={t('invite.short')}>
+      <h3>{t('invite.short')}</h3>
+      <p>{t('invite.shortHow')}</p>
+      <dl className="short-code">
+        <dt>{t('invite.shortAddress')}</dt>
+        <dd>
+          {addresses.map(({ host, port }) => (
+            <code key={host} className="hub-address">{`${host}:${port}`}</code>
+          ))}
+        </dd>
+        <dt>{t('invite.shortCode')}</dt>
+        <dd>
+          <code className="hub-address short-code-letters">{code}</code>
+        </dd>
+      </dl>
+    </section>
   );
 }
 

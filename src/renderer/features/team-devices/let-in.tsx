@@ -17,15 +17,16 @@ interface Person {
 /** Somebody works on this device too, by the office's word, and cannot open it yet: they choose a PIN of their own here. */
 export function LetIn() {
   const t = useWords('hub');
+  const { secretKind } = useSession();
   const waiting = useProcedure('listWithoutKey', {});
   const [chosen, setChosen] = useState<Person | null>(null);
   return (
     <>
       {(waiting.data?.people ?? []).map((person) => (
         <Notice key={person.userId} tone="info">
-          {t('share.what', { name: person.name })}{' '}
+          {t(`share.what_${secretKind}`, { name: person.name })}{' '}
           <Button variant="default" onClick={() => setChosen(person)}>
-            {t('share.button', { name: person.name })}
+            {t(`share.button_${secretKind}`, { name: person.name })}
           </Button>
         </Notice>
       ))}
@@ -64,6 +65,7 @@ function NewKey({ person, onClose }: { readonly person: Person; readonly onClose
       isRunning={letIn.isRunning}
       onSave={submit}
     >
+      <p>{t('share.own', { name: person.name })}</p>
       <PasswordInput
         label={t(`session:secret.new_${secretKind}`)}
         description={t(`session:secret.rule_${secretKind}`)}

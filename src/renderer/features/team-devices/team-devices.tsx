@@ -11,6 +11,7 @@ import { HubCard } from './hub-card.tsx';
 import { InvitationShown } from './invitation-shown.tsx';
 import { InviteDevice } from './invite-device.tsx';
 import { LetIn } from './let-in.tsx';
+import { ReceiptStopCard } from './receipt-stop-card.tsx';
 
 type Shown =
   | { readonly kind: 'invite' }
@@ -23,6 +24,7 @@ export function TeamDevices() {
   const hub = useProcedure('readHub', {});
   const maySeeAll = useMayCall('listDevices');
   const mayInvite = useMayCall('inviteDevice');
+  const maySetStop = useMayCall('setReceiptStop');
   const [shown, setShown] = useState<Shown | null>(null);
   const close = (): void => setShown(null);
   if (practice) return null;
@@ -43,6 +45,7 @@ export function TeamDevices() {
               onShowInvitation={mayInvite ? showInvitation : null}
             />
           )}
+          {maySetStop && view.place !== 'none' && <ReceiptStopCard />}
           <InviteDevice open={shown?.kind === 'invite'} onClose={close} onInvited={showInvitation} />
           {shown?.kind === 'invitation' && (
             <InvitationShown invitationId={shown.invitationId} onClose={close} />

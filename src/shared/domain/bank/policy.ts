@@ -39,6 +39,11 @@ export const bankMatchingPolicySchema = z.strictObject({
     mostReceipts: z.int().min(2).max(12),
     mostCandidates: z.int().min(2).max(24),
   }),
+  /**
+   * Money that the bank sends back: its charge is booked within so many days of it, and a return that was told of a cheque so
+   * many days before the bank's line is that of the line.
+   */
+  returns: z.strictObject({ chargeWithinDays: days, toldBeforeDays: days }),
 });
 
 /** How lines of the bank are held against receipts. */

@@ -10,6 +10,7 @@ export const dayExceptionKinds = [
   'receiptNumberTwice',
   'cashDisputed',
   'reviewHigh',
+  'cashTakenTwice',
   'absent',
   'cashNotCounted',
   'cashNotConfirmed',
@@ -43,6 +44,18 @@ export interface DayException {
   readonly reviewKind: ReviewKind | null;
   /** Since when nothing was heard, or by how much the clocks differ: milliseconds; null for the others. */
   readonly durationMs: number | null;
+  /** Who is named besides, each with their receipt; empty where the exception is about one person. */
+  readonly among: readonly CashSide[];
+}
+
+/** One receipt of cash that two people took from one customer on one day. */
+export interface CashSide {
+  readonly userId: string;
+  readonly accountId: string;
+  /** As it stands on papers. */
+  readonly accountKey: string;
+  readonly receiptNumber: string;
+  readonly amount: { readonly currency: string; readonly amountMinor: number };
 }
 
 /** When a person was heard of, by any of their devices. */
@@ -59,12 +72,13 @@ export interface ExceptionFacts {
   readonly figures: DayFigures;
   readonly wallets: readonly DayWallet[];
   readonly attention: readonly DayAttention[];
+  /** Cash that several people took from one customer: the receipts of each such thing, both or all of them. */
+  readonly cashTakenTwice?: readonly (readonly CashSide[])[];
   readonly heard: readonly PersonHeard[];
   readonly nowMs: number;
+  /** Nothing heard for longer than this is told (row U8): the house's figure of the day. */
+  readonly staleAfterMs: number;
 }
-
-/** Nothing heard for longer than this is told (row U8). */
-export const staleAfterMs = 24 * 3_600_000;
 
 /** The exceptions of a day, the gravest kind first, then by person. */
 export function dayExceptions(facts: ExceptionFacts): readonly DayException[] {
@@ -75,6 +89,7 @@ export function dayExceptions(facts: ExceptionFacts): readonly DayException[] {
       ...heardExceptions(person, facts),
     ]),
     ...attentionExceptions(facts.attention),
+    ...(facts.cashTakenTwice ?? []).flatMap(cashTwiceException),
   ];
   const rankOf = ({ exception }: DayException): number => dayExceptionKinds.indexOf(exception);
   return found.sort(
@@ -97,6 +112,7 @@ function exceptionOf(
     accountId: null,
     reviewKind: null,
     durationMs: null,
+    among: [],
     ...told,
   };
 }
@@ -131,7 +147,7 @@ function offerExceptions({ userId }: PersonDay, wallets: readonly DayWallet[]): 
 
 function heardExceptions(
   { userId, presence }: PersonDay,
-  { heard, nowMs }: ExceptionFacts,
+  { heard, nowMs, staleAfterMs }: ExceptionFacts,
 ): readonly DayException[] {
   const known = heard.find((person) => person.userId === userId);
   const heardMs = known?.heardMs ?? null;
@@ -146,6 +162,14 @@ function heardExceptions(
     found.push(exceptionOf('clockDifference', userId, { durationMs: skewMs }));
   }
   return found;
+}
+
+/** One exception names everybody: all receipts stand, and only the customer knows what was handed over. */
+function cashTwiceException(among: readonly CashSide[]): readonly DayException[] {
+  const [first] = among;
+  if (first === undefined) return [];
+  const { userId, accountId } = first;
+  return [exceptionOf('cashTakenTwice', userId, { accountId, reviewKind: 'cashTakenTwice', among })];
 }
 
 function attentionExceptions(attention: readonly DayAttention[]): readonly DayException[] {

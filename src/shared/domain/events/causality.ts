@@ -16,7 +16,9 @@ export interface CausalPoint {
  * - what has no place is known to its own device alone;
  * - a cursor of before any hub says nothing of places that a hub gave;
  * - an event that stands at or below its own cursor was given a new place after the hub was restored: a cursor always
- *   stays below the place that follows. What its cursor meant above the fork is void, and the fork is not in the bytes.
+ *   stays below the place that follows.
+ *
+ * Contexts of a run of the order that ended are cut at its fork before they come here (`standingContext`).
  */
 export function hadSeen(later: CausalPoint, earlier: CausalPoint): boolean {
   if (later.device === earlier.device) return earlier.seq < later.seq;

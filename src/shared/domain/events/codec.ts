@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { utf8Encode } from '../../lib/bytes.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { type CanonicalValue, canonicalJson } from './canonical.ts';
+import { type Catalogue, ownCatalogue } from './catalogue.ts';
 import { type Envelope, type Standing, streamKindOf } from './envelope.ts';
+import { type EpochRun, standingContext } from './epoch-runs.ts';
 import { type BahiEvent, type EventKindName, eventKinds, isEventKindName } from './kinds.ts';
 import { quickReader, unsure } from './quick-reader.ts';
 import { readEnvelope } from './read-envelope.ts';
@@ -77,14 +79,25 @@ export function chainNext(
   return hash.ofBytes(joined);
 }
 
-/** Why an event cannot be read by this version of the app: it is parked, shown, and carried on untouched. */
-export type ParkReason = 'unknownKind' | 'newerKindVersion' | 'newerEnvelope' | 'unreadable';
+/**
+ * Why an event does not count in this version of the app: it is parked, shown, and carried on untouched. `foldFailed`: it can be
+ * read, and the fold stumbles on it.
+ */
+export type ParkReason = 'unknownKind' | 'newerKindVersion' | 'newerEnvelope' | 'unreadable' | 'foldFailed';
+
+/** What an event is read with; this version's own, if left out. */
+export interface Reading {
+  readonly upcasters?: UpcasterTable;
+  readonly catalogue?: Catalogue;
+  /** The runs of the hub's order: what the author had seen in one that ended counts up to its fork (`standingContext`). */
+  readonly runs?: readonly EpochRun[];
+}
 
 /** The event in the frozen bytes, or why this version must park it. Never throws, whatever the bytes. */
 export function readEvent(
   frozen: FrozenEvent,
   standing: Standing,
-  upcasters?: UpcasterTable,
+  { upcasters, catalogue = ownCatalogue, runs = [] }: Reading = {},
 ): { readonly event: BahiEvent } | { readonly parked: ParkReason } {
   const facts = parseObject(frozen.facts);
   if (facts === null) return { parked: 'unreadable' };
@@ -96,17 +109,19 @@ export function readEvent(
   }
   const kind = facts['kind'];
   if (typeof kind !== 'string') return { parked: 'unreadable' };
-  if (!isEventKindName(kind)) return { parked: 'unknownKind' };
+  const newest = catalogue.get(kind);
+  if (newest === undefined || !isEventKindName(kind)) return { parked: 'unknownKind' };
   const kindVersion = facts['kindVersion'];
   if (!Number.isSafeInteger(kindVersion)) return { parked: 'unreadable' };
-  if (Number(kindVersion) > eventKinds[kind].version) return { parked: 'newerKindVersion' };
+  if (Number(kindVersion) > newest) return { parked: 'newerKindVersion' };
   const envelope = readEnvelope(facts);
   if (envelope === null || streamKindOf(envelope.stream) !== eventKinds[kind].stream)
     return { parked: 'unreadable' };
   const parts = readParts(kind, Number(kindVersion), facts['data'], frozen.personal, upcasters);
   if (parts === null) return { parked: 'unreadable' };
   const { place, status, correctedMs } = standing;
-  return { event: { ...envelope, place, status, correctedMs, kind, ...parts } as BahiEvent };
+  const context = standingContext(envelope.context, runs);
+  return { event: { ...envelope, context, place, status, correctedMs, kind, ...parts } as BahiEvent };
 }
 
 /** Both parts in their newest shape; the personal one is null where the kind has none or where it was redacted. */

@@ -90,6 +90,13 @@ export const deviceInvited = defineKind({
     secretSha256: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
     /** Who comes worked alone before: what was decided then on the own accounts stands (decision 0039). */
     bringsLedger: z.boolean().optional(),
+    /** The whole invitation, sealed under its short code, and the name by which the hub finds it (decision 0046). */
+    ticket: z
+      .object({
+        name: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+        sealed: z.string().regex(/^[A-Za-z0-9_-]{1,4000}$/),
+      })
+      .optional(),
   }),
   personal: z.null(),
 });

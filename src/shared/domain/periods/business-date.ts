@@ -28,6 +28,8 @@ export interface BusinessDateQuestion {
   readonly closedDayOn: PlainDate | null;
   /** A bank's statement shows the day: the days of a role, which keep memory honest, do not bind it. */
   readonly isProven?: boolean;
+  /** It is a contact, with what was said at it: no money moved. */
+  readonly isContact?: boolean;
 }
 
 /** Why a fact may not stand on that day. `periodClosed` has two ways out: today's date, or a period reopened. */
@@ -50,8 +52,9 @@ export interface BusinessDateFacts {
 }
 
 /** How many days back a person may date a fact: the most that one of the roles may. */
-export function daysBackOf(policy: PeriodPolicy, roles: readonly Role[]): number {
-  return Math.max(0, ...roles.map((role) => policy.daysBackByRole[role] ?? 0));
+export function daysBackOf(policy: PeriodPolicy, roles: readonly Role[], isContact = false): number {
+  const daysByRole = isContact ? policy.contactDaysBackByRole : policy.daysBackByRole;
+  return Math.max(0, ...roles.map((role) => daysByRole[role] ?? 0));
 }
 
 /**
@@ -70,7 +73,7 @@ export function decideBusinessDate(
   if (period !== undefined && !isReopened) {
     return refused({ code: 'periodClosed', startsOn: period.startsOn, endsOn: period.endsOn, today });
   }
-  const daysBack = daysBackOf(policy, roles);
+  const daysBack = daysBackOf(policy, roles, question.isContact);
   const oldestOn = addDays(today, -daysBack);
   // A reopened period says itself how long it takes facts; the days of a role would shut it again.
   if (on < oldestOn && !isReopened && question.isProven !== true)

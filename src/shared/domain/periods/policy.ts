@@ -13,6 +13,8 @@ export const periodPolicySchema = z.strictObject({
   yearStartsOnByBook: z.record(idField, monthAndDay),
   /** Days by which a fact may be dated back, by role; a role that is not named may not. Of several roles the most counts. */
   daysBackByRole: z.partialRecord(z.enum(roles), z.int().nonnegative()),
+  /** The same for contacts and what was said at them: whoever comes home after a week in the field writes the week down. */
+  contactDaysBackByRole: z.partialRecord(z.enum(roles), z.int().nonnegative()),
 });
 
 /** When a year begins and how far back a fact may be dated. */

@@ -41,6 +41,3 @@ export function wordsOfReview({
   const words = wordsByKind[kind] ?? seenOnly;
   return kind === 'fieldSetTwice' && subject !== 'name' ? words.filter((word) => word !== 'keepBoth') : words;
 }
-
-/** After so many days nobody is asked about a review of low severity any more; it stays open in the ledger. */
-export const lowReviewDays = 14;

@@ -1,6 +1,6 @@
 import { type Effects, touch } from '../events/effects.ts';
 
-/** How urgent a review is. What is low is asked about for two weeks only (`lowReviewDays`). */
+/** How urgent a review is. What is low closes by itself after some days (`ReviewPolicy`): a day of the view, as nobody has to say it. */
 export type ReviewSeverity = 'low' | 'medium' | 'high';
 
 /** What can contradict what. The words of each stand in `resources/locales`. */

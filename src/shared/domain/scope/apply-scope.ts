@@ -198,7 +198,10 @@ function applyTeam(state: ScopeState, scoped: ScopedEvent): void {
       const { invitationId, userId, secretSha256 } = data;
       const bringsLedger = data.bringsLedger === true ? 1 : 0;
       const expiresMs = scoped.correctedMs + invitationLastsMs;
-      state.invitations.set(invitationId, { invitationId, userId, secretSha256, expiresMs, bringsLedger });
+      const ticket = data.ticket?.name ?? null;
+      const sealed = data.ticket?.sealed ?? null;
+      const row = { invitationId, userId, secretSha256, expiresMs, bringsLedger, ticket, sealed } as const;
+      state.invitations.set(invitationId, row);
       state.touched.invitations.add(invitationId);
       return;
     }

@@ -63,6 +63,9 @@ export interface InvitationScope {
   readonly expiresMs: number;
   /** 1: who comes worked alone before, and brings that work. */
   readonly bringsLedger: 0 | 1;
+  /** By what name its short code finds it, and what the code opens; null where it has none (decision 0046). */
+  readonly ticket: string | null;
+  readonly sealed: string | null;
 }
 
 /** An event that waits for a person's word. */

@@ -69,7 +69,7 @@ const longestId = 200;
 function hasEndlessId(data: unknown): boolean {
   if (typeof data !== 'object' || data === null) return false;
   return Object.entries(data).some(
-    ([name, value]) => /(Id|device)$/.test(name) && typeof value === 'string' && value.length > longestId,
+    ([name, value]) => typeof value === 'string' && value.length > longestId && /(Id|device)$/.test(name),
   );
 }
 

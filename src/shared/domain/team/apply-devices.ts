@@ -13,7 +13,7 @@ type DeviceEvent =
 export function applyDeviceEvent(state: DevicesState, event: DeviceEvent): void {
   switch (event.kind) {
     case 'device.invited': {
-      const { invitationId, userId } = event.data;
+      const { invitationId, userId, ticket } = event.data;
       if (state.invitations.has(invitationId)) return;
       state.invitations.set(invitationId, {
         invitationId,
@@ -22,6 +22,7 @@ export function applyDeviceEvent(state: DevicesState, event: DeviceEvent): void 
         invitedBy: event.user,
         writtenOn: event.device,
         writtenMs: event.hlc[0],
+        hasCode: ticket !== undefined,
       });
       return;
     }

@@ -7,6 +7,8 @@ export interface InvitationState {
   /** The device on which it was written: it alone can show the secret again. */
   readonly writtenOn: string;
   readonly writtenMs: number;
+  /** Whether a short code opens it too. */
+  readonly hasCode: boolean;
 }
 
 /** A device of the team and who works on it. */

@@ -110,6 +110,18 @@ describe('answers that other programs rely on', { timeout: 120_000 }, () => {
     expect(listed.stdout).toMatch(/^ +1 {2}\S.*\n/);
     const aging = await bahi(['report', 'aging', '--as-of', '2026-11-22'], { data });
     expect(aging.stdout).toMatch(/^INR {2}₹\s?[\d,]+\.\d\d\n {2}current/);
+    const { members } = await bahiJson<{ members: { userId: string; name: string }[] }>(['listTeam'], {
+      data,
+    });
+    const dayEnd = ['report', 'day-end', '--as-of', '2026-11-22'];
+    const day = await bahi(dayEnd, { data });
+    const { people } = await bahiJson<{ people: { userId: string }[] }>(dayEnd, { data });
+    const named = people.map(({ userId }) => members.find((member) => member.userId === userId)?.name ?? '');
+    expect(named.length).toBeGreaterThan(0);
+    expect(day.stdout.split('\n').filter((line) => line !== '' && !line.startsWith(' '))).toEqual([
+      ...named,
+      'everybody',
+    ]);
   });
 
   it('runs any procedure of the contract, and a command of one id has one effect', async () => {

@@ -1,11 +1,13 @@
 import { describe } from 'vitest';
 import type { StoreFactory } from '../hub-fixture.ts';
+import { blobSuite } from './blobs.ts';
 import { holdingBackSuite } from './holding-back.ts';
 import { joiningSuite } from './joining.ts';
 import { pageSuite } from './pages.ts';
 import { pushingSuite } from './pushing.ts';
 import { rebuildingSuite } from './rebuilding.ts';
 import { refusalSuite } from './refusals.ts';
+import { ticketSuite } from './tickets.ts';
 import { verifyingSuite } from './verifying.ts';
 
 /** Everything that is true of a hub whatever it keeps its tables in. `runs` is how often a law is tried. */
@@ -27,6 +29,10 @@ export function describeHub(factory: StoreFactory, runs = 30): void {
   });
   describe('lets in', () => {
     joiningSuite(factory);
+    ticketSuite(factory);
+  });
+  describe('keeps files', () => {
+    blobSuite(factory);
   });
   describe('builds again', () => {
     rebuildingSuite(factory, runs);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { teamFacts } from '../../../../src/main/hub/team-facts.ts';
 import { readAlerts } from '../../../../src/main/hub/team-rows.ts';
 import { bytesToBase64Url } from '../../../../src/shared/lib/bytes.ts';
 import { textToPageLine } from '../../../../src/shared/wire/event-lines.ts';
@@ -94,6 +95,29 @@ export function pushingSuite(factory: StoreFactory): void {
     expect(await alertsOf(fixture)).toEqual([]);
     await desk.hello({ bootNonce: 'a' });
     expect((await alertsOf(fixture)).map(({ kind }) => kind)).toEqual(['clone']);
+  });
+
+  test('a device tells what it has that is not here; where the meeting breaks off the office still knows of it', async () => {
+    const fixture = await foundedHub(factory);
+    const { desk, parts, clock } = fixture;
+    const unsent = async () =>
+      (await teamFacts(parts, teamId)).devices.find(({ device }) => device === desk.device)?.unsent;
+    expect(await unsent()).toBeNull();
+    desk.write([opened('A-1'), skipped('A-1'), skipped('A-1')]);
+    const hourMs = 3_600_000;
+    // The device's clock is wrong by a day; how long something waits does not depend on it.
+    const nowMs = clock.nowMs - 24 * hourMs;
+    await desk.hello({ nowMs, oldestUnsentMs: nowMs - 5 * hourMs });
+    const told = { oldestMs: clock.nowMs - 5 * hourMs, toldMs: clock.nowMs };
+    expect(await unsent()).toEqual({ entries: 3, ...told });
+    expect(await alertsOf(fixture)).toEqual([]);
+    await desk.push(4, 1);
+    expect(await unsent()).toEqual({ entries: 2, ...told });
+    clock.nowMs += hourMs;
+    await desk.hello({ nowMs: clock.nowMs });
+    expect(await unsent()).toEqual({ entries: 2, oldestMs: null, toldMs: clock.nowMs });
+    await desk.push(5);
+    expect(await unsent()).toBeNull();
   });
 
   test('after a new key the same events come again: those that are here are told with their first envelope', async () => {

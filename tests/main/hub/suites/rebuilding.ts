@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { HubStore } from '../../../../src/main/hub/hub-store.ts';
+import { openHub } from '../../../../src/main/hub/open-hub.ts';
 import { rebuildScope } from '../../../../src/main/hub/rebuild-scope.ts';
 import {
   assigned,
@@ -18,6 +19,8 @@ import {
   toldOf,
   unseated,
   userChanged,
+  voidAgreed,
+  voidAsked,
 } from '../drafts.ts';
 import { foundedHub, invited, type StoreFactory, teamId } from '../hub-fixture.ts';
 import type { TestDevice } from '../test-device.ts';
@@ -34,6 +37,7 @@ const tables = {
   hub_released: 'id',
   hub_receipt_number: 'number',
   hub_shelf: 'shelf',
+  hub_money_change: 'place, currency',
   hub_device: 'device',
 } as const;
 
@@ -51,7 +55,7 @@ async function dump(store: HubStore): Promise<object> {
 async function releaseOne(store: HubStore, desk: TestDevice, choice: number): Promise<void> {
   const held = await store.reading((sql) =>
     sql.all<{ id: string; shelf: string }>(
-      "SELECT id, shelf FROM hub_event WHERE status = 1 AND kind LIKE 'account.%' ORDER BY place",
+      "SELECT id, shelf FROM hub_event WHERE status = 1 AND shelf LIKE 'account:%' ORDER BY place",
     ),
   );
   const chosen = held[choice % Math.max(held.length, 1)];
@@ -64,6 +68,19 @@ async function releaseOne(store: HubStore, desk: TestDevice, choice: number): Pr
 
 /** What the hub keeps beside its events follows from them. */
 export function rebuildingSuite(factory: StoreFactory, runs = 30): void {
+  test('a hub of before sums its money anew when it starts, once', async () => {
+    const { parts, desk } = await foundedHub(factory);
+    desk.write([opened('A-1'), receipt('A-1', 'R-1', 'N-1', 900), voidAsked('A-1', 'R-1')]);
+    await desk.meet();
+    const kept = await dump(parts.store);
+    await parts.store.writing(teamId, (sql) =>
+      sql.run('UPDATE hub_shelf SET folded = 2, money = \'{"INR":[1,1]}\' WHERE team = ?', [teamId]),
+    );
+    await openHub(parts);
+    expect(await dump(parts.store)).toEqual(kept);
+    expect((await desk.verify()).money).toEqual({ INR: [900, 0] });
+  });
+
   test('what is built again from the events is what was kept, whatever happened', async () => {
     const account = fc.constantFrom('A-1', 'A-2', 'A-3');
     const user = fc.constantFrom('ravi', 'sita', 'admin');
@@ -85,6 +102,9 @@ export function rebuildingSuite(factory: StoreFactory, runs = 30): void {
       fc
         .record({ account, number: fc.nat({ max: 3 }) })
         .map((at) => receipt(at.account, `R-${at.number}`, `N-${at.number}`, 100)),
+      fc
+        .record({ account, number: fc.nat({ max: 3 }), agrees: fc.boolean() })
+        .map((at) => (at.agrees ? voidAgreed : voidAsked)(at.account, `R-${at.number}`)),
       fc.record({ from: user, to: user }).map((at) => offered(at.from, at.to, `H-${at.from}-${at.to}`)),
       fc
         .record({ user, active: fc.boolean() })

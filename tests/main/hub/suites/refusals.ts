@@ -121,8 +121,17 @@ export function refusalSuite(factory: StoreFactory): void {
 
   test('a busy store and a full disk are answers, a bug is not', async () => {
     const { parts, desk } = await foundedHub(factory);
+    const { store } = parts;
     const failing = (error: Error) =>
-      openHub({ ...parts, store: { ...parts.store, writing: () => Promise.reject(error) } });
+      openHub({
+        ...parts,
+        store: {
+          writing: () => Promise.reject(error),
+          reading: (work) => store.reading(work),
+          onPlaced: (listener) => store.onPlaced(listener),
+          close: () => store.close(),
+        },
+      });
     desk.write([skipped('A-1')]);
     const bytes = desk.pushBytes(4);
     const said = async (error: Error) =>

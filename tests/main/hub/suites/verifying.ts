@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assigned, opened, receipt, returned, skipped } from '../drafts.ts';
+import { assigned, opened, receipt, releasedEvent, skipped, voidAgreed, voidAsked } from '../drafts.ts';
 import { foundedHub, type StoreFactory } from '../hub-fixture.ts';
 
 /** What both sides count, and whether they agree. */
@@ -10,21 +10,23 @@ export function verifyingSuite(factory: StoreFactory): void {
     desk.write([opened('A-1'), assigned('A-1', 'ravi'), opened('A-2'), receipt('A-2', 'R-9', 'N-9', 700)]);
     await desk.meet();
     await ravi.meet();
-    ravi.write([receipt('A-1', 'R-1', 'N-1', 5_000), returned('ravi', 'R-1', 1_200)]);
-    ravi.write([receipt('A-1', 'R-2', 'N-1', 999)]);
+    ravi.write([receipt('A-1', 'R-1', 'N-1', 5_000), receipt('A-1', 'R-3', 'N-3', 1_200)]);
+    ravi.write([receipt('A-1', 'R-2', 'N-1', 999), voidAsked('A-1', 'R-3')]);
     await ravi.meet();
+    desk.write([voidAgreed('A-1', 'R-3')]);
     await desk.meet();
+    await ravi.meet();
     expect(await ravi.verify()).toMatchObject({
       events: ravi.sums().events,
       digest: ravi.sums().digest,
-      money: { INR: [5_000, 1_200] },
+      money: { INR: [6_200, 1_200] },
     });
     expect(await desk.verify(true)).toEqual({
       frame: 'digest',
       epoch: 'epoch-1',
       place: desk.place,
       ...desk.sums(),
-      money: { INR: [5_700, 1_200] },
+      money: { INR: [6_900, 1_200] },
     });
   });
 
@@ -41,6 +43,33 @@ export function verifyingSuite(factory: StoreFactory): void {
     expect(await ravi.verify(true)).toEqual(before);
     expect(before.digest).toBe(ravi.sums().digest);
     expect(before.money).toEqual({ INR: [5_000, 0] });
+  });
+
+  test('money that was held counts from the word that releases it, a void from its approval, and not before', async () => {
+    const { desk, join } = await foundedHub(factory);
+    const ravi = await join('ravi', ['field']);
+    desk.write([opened('A-1'), assigned('A-1', 'ravi'), opened('A-2')]);
+    await desk.meet();
+    await ravi.meet();
+    // The void stands before its receipt; the other account is not his, so what he takes there waits.
+    ravi.write([voidAsked('A-1', 'R-1'), receipt('A-2', 'R-2', 'N-2', 700)]);
+    const held = ravi.own.at(-1)?.id ?? '';
+    await ravi.meet();
+    desk.write([voidAgreed('A-1', 'R-1')]);
+    await desk.meet();
+    await ravi.meet();
+    ravi.write([receipt('A-1', 'R-1', 'N-1', 5_000)]);
+    await ravi.meet();
+    expect((await ravi.verify()).money).toEqual({ INR: [5_000, 5_000] });
+    await desk.meet();
+    const before = await desk.verify();
+    expect(before.money).toEqual({ INR: [5_000, 5_000] });
+    desk.write([releasedEvent('A-2', held), releasedEvent('A-2', held), receipt('A-2', 'R-3', 'N-3', 40)]);
+    await desk.push(3);
+    expect((await desk.verify()).money).toEqual(before.money);
+    await desk.meet();
+    expect((await desk.verify()).money).toEqual({ INR: [5_740, 5_000] });
+    expect((await ravi.verify()).money).toEqual({ INR: [5_000, 5_000] });
   });
 
   test('a device that misses one event does not agree, and the shelf is named', async () => {

@@ -181,6 +181,16 @@ test('a device’s work is read where the hub runs, by somebody who leads', asyn
   expect(await drop(ravi, [await write(ravi, usb)], usb)).toMatchObject([{ problem: 'hubElsewhere' }]);
 });
 
+test('a file that was cut is called so on a device, too', async () => {
+  const { agents } = await teamOf(['Ravi']);
+  const [ravi] = agents;
+  if (ravi === undefined) throw new Error('an agent');
+  const usb = stick();
+  const file = await write(ravi, usb);
+  writeFileSync(file, readFileSync(file).subarray(0, 300));
+  expect(await drop(ravi, [file])).toMatchObject([{ outcome: 'refused', problem: 'truncated' }]);
+});
+
 test('nothing half-written is left where the folder takes nothing', async () => {
   const { agents } = await teamOf(['Ravi']);
   const [ravi] = agents;

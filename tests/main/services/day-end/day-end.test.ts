@@ -6,9 +6,11 @@ import { plainDate } from '../../../../src/shared/domain/dates.ts';
 import { dayFigures } from '../../../../src/shared/domain/day-end/figures.ts';
 import { daySignedText, daySnapshot, freezeDay } from '../../../../src/shared/domain/day-end/snapshot.ts';
 import type { EventOf } from '../../../../src/shared/domain/events/kinds.ts';
+import { plainDateInZone } from '../../../../src/shared/domain/wall-time.ts';
 import { bytesToBase64Url, utf8Encode } from '../../../../src/shared/lib/bytes.ts';
 import { importTradeBook } from '../book-file.ts';
 import { type FreshCore, firstDay, freshCore } from '../fresh-core.ts';
+import { accountId, foundHubOn, invite, join, type Machine, machines, twoFirms } from '../hub/team-core.ts';
 
 const on = plainDate(firstDay);
 const cash = (amountMinor: number) => ({
@@ -184,6 +186,37 @@ test('with a hub, who never came is named: the close is a partial one', async ()
   expect((await core.value('closeTeamDay', { on, reason: 'Sunil begins on Monday' })).absent).toBe(1);
   const closed = (await dayOf(core)).closed;
   expect(closed?.signed.absent).toEqual([{ userId: sunil, name: 'Sunil' }]);
+});
+
+test('of whom nothing is heard the page says what is known to be unsent', async () => {
+  const world = machines();
+  const office = world.start('office');
+  await foundHubOn(office);
+  await office.importCsv(twoFirms);
+  const { text, userId } = await invite(office, 'Ravi');
+  const account = await accountId(office, 'C1');
+  await office.value('assignAccounts', { accountIds: [account], userId });
+  await office.sync();
+  const field = world.start('field');
+  await join(field, text);
+  const metMs = world.nowMs();
+  const knownOf = async (machine: Machine) => {
+    const today = plainDateInZone(world.nowMs(), 'Asia/Kolkata');
+    const day = await machine.value('readTeamDay', { on: today });
+    const silent = day.exceptions.find((exception) => exception.userId === userId);
+    const person = day.people.find((known) => known.userId === userId);
+    return [silent?.exception, person?.unsent];
+  };
+  world.moveClock(26 * 3_600_000);
+  await office.sync();
+  expect(await knownOf(office)).toEqual(['absent', { known: 'allUpTo', metMs }]);
+  // What is written meanwhile is only there, and nobody here can know of it.
+  await field.value('recordReceipt', { accountId: account, tenders: [cash(40_000)] });
+  world.moveClock(3 * 3_600_000);
+  expect((await knownOf(office))[1]).toEqual({ known: 'allUpTo', metMs });
+  expect(await field.sync()).toBeNull();
+  await office.sync();
+  expect((await knownOf(office))[1]).toEqual({ known: 'allUpTo', metMs: world.nowMs() });
 });
 
 test('a signed text of which a byte, the day or the signer is another is no close of ours', () => {

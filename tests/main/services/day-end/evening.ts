@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { dayNow, standNow } from '../../../../src/main/services/day-end/day-now.ts';
+import { loadResources } from '../../../../src/main/services/resources.ts';
 import type { ServiceContext } from '../../../../src/main/services/service.ts';
 import { type DaySnapshot, daySnapshot } from '../../../../src/shared/domain/day-end/snapshot.ts';
 import {
@@ -86,10 +88,12 @@ export function visitDrafts(userId: string, visit: number, accounts: number): re
   ];
 }
 
+const resources = loadResources(path.resolve(import.meta.dirname, '../../../../resources'));
+
 /** What services get, as far as the day's end asks. */
 export function contextOf({ ledger }: Member): ServiceContext {
   const session = { teamId: 'T-1', zone: 'Asia/Kolkata' };
-  return { ledger, read: ledger.write, session, nowMs, today: on } as unknown as ServiceContext;
+  return { ledger, read: ledger.write, resources, session, nowMs, today: on } as unknown as ServiceContext;
 }
 
 /** The snapshot that whoever leads would sign now. */

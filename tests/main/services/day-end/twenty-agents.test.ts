@@ -23,6 +23,7 @@ test('twenty agents bring 500 events each to a real hub and the evening is on th
     hubId: 'hub-1',
     hash: nativeSha256,
     nowMs: () => nowMs,
+    usualDaysBack: () => 7,
     newEpoch: () => 'epoch-1',
   };
   const hub = { current: await openHub(parts) };

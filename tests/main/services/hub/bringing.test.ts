@@ -67,6 +67,9 @@ test('somebody who worked alone joins with the ledger: balances, receipt numbers
   await office.core().meetingOver();
   await office.sync();
   expect(await standing(office, userId)).toEqual(was);
+  // The accounts he worked are his in the team too, whether or not he had said so while he was alone.
+  const members = (await office.value('listTeam', {})).members;
+  expect(members.find((member) => member.userId === userId)?.accounts).toBe(2);
   await alone.restart();
   await alone.unlock(userId);
   expect(await alone.sync()).toBeNull();

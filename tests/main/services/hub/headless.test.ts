@@ -24,6 +24,7 @@ async function startHub(directory: string, port = 0): Promise<HeadlessHub> {
       storeUrl: null,
       host: '127.0.0.1',
       port,
+      usualDaysBack: () => 7,
       nowMs: () => Date.UTC(2026, 10, 26, 4, 30),
       logFailure: (error) => {
         throw error;

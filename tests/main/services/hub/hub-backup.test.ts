@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { place, stick } from './sticks.ts';
 import {
   accountId,
   cash,
@@ -13,19 +13,6 @@ import {
   passphrase,
   twoFirms,
 } from './team-core.ts';
-
-function stick(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'bahi-stick-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-const stickHandle = 'the-stick-in-the-first-port-0001';
-
-function place(machine: Machine, folder: string): string {
-  machine.core().announcePlace({ handle: stickHandle, path: folder });
-  return stickHandle;
-}
 
 const numbersOn = async (machine: Machine): Promise<readonly string[]> =>
   (await machine.value('listReceipts', {})).rows.map(({ number }) => number);

@@ -93,8 +93,19 @@ test('two people share a device in shifts: each opens it with a key of their own
   await field.value('unlock', { userId: meena, secret: 'another set of quiet words' });
   const c2 = await accountId(field, 'C2');
   await field.value('recordReceipt', { accountId: c2, tenders: [cash(20_000)] });
-  expect(await field.sync()).toBeNull();
+  // What waits is told to whose it is; of the others here, how much.
+  expect(await field.value('readSync', {})).toMatchObject({ unsent: 2, othersWaiting: 0 });
   await field.unlock(ravi);
+  expect(await field.value('readSync', {})).toMatchObject({
+    unsent: 0,
+    oldestUnsentMs: null,
+    othersWaiting: 2,
+  });
+  const waiting = await field.value('listUnsent', {});
+  expect(waiting.rows.filter(({ byName }) => byName === 'Meena')).toEqual([]);
+  expect(waiting.others).toEqual({ waiting: 2, drafts: 0, people: [] });
+  expect(await field.sync()).toBeNull();
+  expect((await field.value('readSync', {})).othersWaiting).toBe(0);
   expect((await field.value('listWithoutKey', {})).people).toEqual([]);
   await office.sync();
   expect(await numbersOn(office)).toHaveLength(1);

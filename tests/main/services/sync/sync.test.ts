@@ -37,7 +37,13 @@ test('who works alone owes nobody anything, and has nobody to sync with', async 
     problem: null,
     money: { confirmed: [rupees(40_000)], waiting: [], held: [] },
   });
-  expect(await core.value('listUnsent', {})).toEqual({ groups: [], rows: [], total: 0, drafts: 0 });
+  expect(await core.value('listUnsent', {})).toEqual({
+    groups: [],
+    rows: [],
+    total: 0,
+    drafts: 0,
+    others: { waiting: 0, drafts: 0, people: [] },
+  });
   expect((await core.refusal('syncNow', {})).code).toBe('noHub');
   expect(await core.value('stopSync', {})).toEqual({ stopped: false });
   await core.core.runDueWork();

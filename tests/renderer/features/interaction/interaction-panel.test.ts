@@ -110,6 +110,9 @@ describe('logging a contact', () => {
         accountId: 'account-1',
         party: 'Shree',
         savedMs: Date.UTC(2026, 10, 24, 5, 11),
+        begunMs: Date.UTC(2026, 10, 24, 5, 11),
+        handedBy: null,
+        offeredTo: null,
       };
       door.answer({ listDrafts: () => ok({ drafts: [draft] }) });
       await page.reload();

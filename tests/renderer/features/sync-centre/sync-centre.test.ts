@@ -125,7 +125,8 @@ test('who works alone is told calmly, with the way to a team and to a file', asy
   const answers: FixtureAnswers = {
     ...alone,
     listReviews: () => ok({ reviews: [] }),
-    listUnsent: () => ok({ groups: [], rows: [], total: 0, drafts: 0 }),
+    listUnsent: () =>
+      ok({ groups: [], rows: [], total: 0, drafts: 0, others: { waiting: 0, drafts: 0, people: [] } }),
     listMeetings: () => ok({ meetings: [] }),
   };
   await withPage(atDesk, answers, async (open) => {
@@ -191,7 +192,8 @@ test('a queue of 5,000 opens within a second', async () => {
   const answers: FixtureAnswers = {
     ...fixtureAnswers,
     listReviews: () => ok({ reviews: [] }),
-    listUnsent: () => ok({ groups: [], rows, total: 6_200, drafts: 0 }),
+    listUnsent: () =>
+      ok({ groups: [], rows, total: 6_200, drafts: 0, others: { waiting: 0, drafts: 0, people: [] } }),
   };
   await withPage(atDesk, answers, async (open) => {
     const { page } = open;

@@ -9,7 +9,14 @@ const hourMs = 3_600_000;
 const nowMs = 1_000 * hourMs;
 
 const exceptionsOf = (day: DayMaterial, heard: ExceptionFacts['heard'] = []) =>
-  dayExceptions({ figures: dayFigures(day), wallets: day.wallets, attention: day.attention, heard, nowMs });
+  dayExceptions({
+    figures: dayFigures(day),
+    wallets: day.wallets,
+    attention: day.attention,
+    heard,
+    nowMs,
+    staleAfterMs: 24 * hourMs,
+  });
 
 const kindsOf = (day: DayMaterial, heard: ExceptionFacts['heard'] = []) =>
   exceptionsOf(day, heard).map(({ exception, userId, needsAnswer }) => [exception, userId, needsAnswer]);

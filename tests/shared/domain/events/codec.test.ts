@@ -99,7 +99,7 @@ describe('readEvent', () => {
 
   test('parks old bytes on which an upcaster trips', () => {
     const broken = { 'party.registered': { 1: () => assertTrips() } };
-    expect(readEvent(frozenParty, standing, broken)).toEqual({ parked: 'unreadable' });
+    expect(readEvent(frozenParty, standing, { upcasters: broken })).toEqual({ parked: 'unreadable' });
   });
 
   test('raises an old shape through every step between', () => {
@@ -116,7 +116,7 @@ describe('readEvent', () => {
         }),
       },
     };
-    expect(readEvent({ facts, personal: '{"name":"Asha"}' }, standing, upcasters)).toMatchObject({
+    expect(readEvent({ facts, personal: '{"name":"Asha"}' }, standing, { upcasters })).toMatchObject({
       event: { data: { partyId: 'P-9', bookId: 'B-1', partyKey: '1', partyKind: 'person', importId: null } },
     });
   });

@@ -1,5 +1,6 @@
 import { accountStream, partyStream } from '../../../../src/shared/domain/events/envelope.ts';
 import type { DataOf, EventDraft } from '../../../../src/shared/domain/events/kinds.ts';
+import { plainContact } from '../../../../src/shared/domain/sample/plain-contact.ts';
 import { day } from './build-event.ts';
 
 /** Drafts with every member filled, for tests that care about one or two. */
@@ -86,30 +87,7 @@ export function voidDecided(
 export function logged(
   changed: Partial<DataOf<'interaction.logged'>> = {},
 ): EventDraft<'interaction.logged'> {
-  return {
-    kind: 'interaction.logged',
-    stream,
-    data: {
-      interactionId: 'N-1',
-      channel: 'call',
-      outcome: 'noAnswer',
-      contactClass: 'NC',
-      countsAsAttempt: true,
-      phoneId: null,
-      addressId: null,
-      thirdPartySafe: false,
-      reason: null,
-      relation: null,
-      phrases: [],
-      said: [],
-      proof: null,
-      next: null,
-      contactedAtMs: null,
-      allowedBy: [],
-      ...changed,
-    },
-    personal: { note: 'rang twice', personMet: null, reference: null, details: {} },
-  };
+  return plainContact(accountId, { interactionId: 'N-1', note: 'rang twice', ...changed });
 }
 
 export function corrected(correctionId: string, note: string): EventDraft<'interaction.corrected'> {

@@ -43,6 +43,16 @@ describe('a business date', () => {
     expect(asked({ on: day('2027-04-02'), roles: ['auditor'] })).toMatchObject({ ok: false });
   });
 
+  test('of a contact lies a week back in the field too: what was said is written down when somebody comes home', () => {
+    const contact = { roles: ['field'], isContact: true } as const;
+    expect(asked({ ...contact, on: day('2027-03-27') })).toEqual(stands('2027-03-27'));
+    expect(asked({ ...contact, on: day('2027-03-26') })).toMatchObject({
+      refusal: { code: 'dateTooFar', oldestOn: '2027-03-27', daysBack: 7 },
+    });
+    expect(asked({ roles: ['field'], on: day('2027-03-27') })).toMatchObject({ ok: false });
+    expect(asked({ ...contact, roles: ['auditor'], on: day('2027-04-02') })).toMatchObject({ ok: false });
+  });
+
   test('never lies in a closed year, and says the two ways out', () => {
     expect(asked({ on: day('2027-03-31'), periods: [lastYear] })).toEqual({
       ok: false,

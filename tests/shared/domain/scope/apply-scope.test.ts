@@ -171,7 +171,13 @@ describe('who sits where', () => {
     const state = emptyScopeState('T-1');
     const event = travelled('device.invited', team, data);
     applyScopeEvent(state, { event, shelf: team, place: 1, correctedMs: 50_000 });
-    expect(state.invitations.get('I')).toEqual({ ...data, expiresMs: 950_000, bringsLedger: 0 });
+    expect(state.invitations.get('I')).toEqual({
+      ...data,
+      expiresMs: 950_000,
+      bringsLedger: 0,
+      ticket: null,
+      sealed: null,
+    });
   });
 });
 

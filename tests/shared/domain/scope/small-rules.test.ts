@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { eventKinds } from '../../../../src/shared/domain/events/kinds.ts';
 import { isOffice, rolesToWrite } from '../../../../src/shared/domain/scope/authority.ts';
 import { correctionOf } from '../../../../src/shared/domain/scope/clock-correction.ts';
-import { controlMoneyOf } from '../../../../src/shared/domain/scope/money-of.ts';
 import { endOfPage } from '../../../../src/shared/domain/scope/page-plan.ts';
 import { type PlacedOwn, placesToRuns } from '../../../../src/shared/domain/scope/placed-runs.ts';
 import { addNeeds, noNeeds } from '../../../../src/shared/domain/scope/scope-needs.ts';
@@ -149,21 +148,6 @@ describe('the correction of a clock', () => {
     ['the hub’s own time has the last word', { contextMs: 250 * hour }, 100 * hour],
   ])('%s', (_, change, correction) => {
     expect(correctionOf({ ...reading, ...change })).toBe(correction);
-  });
-});
-
-describe('money for the control sums', () => {
-  test.each([
-    ['receipt.recorded', { currency: 'INR', amountMinor: 500 }, { currency: 'INR', amountMinor: 500 }],
-    ['cash.returned', { currency: 'INR', amountMinor: 500 }, { currency: 'INR', amountMinor: -500 }],
-    ['cash.received', { currency: 'INR', amountMinor: 500 }, null],
-    ['toString', { currency: 'INR', amountMinor: 500 }, null],
-    ['receipt.recorded', { currency: 'rupees', amountMinor: 500 }, null],
-    ['receipt.recorded', { currency: 'INR', amountMinor: 1.5 }, null],
-    ['receipt.recorded', { currency: 'INR', amountMinor: -5 }, null],
-    ['receipt.recorded', null, null],
-  ])('%s with %j', (kind, data, money) => {
-    expect(controlMoneyOf(kind, data)).toEqual(money);
   });
 });
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { hubOfferToText } from '../../../../shared/domain/team/invitation.ts';
 import { startHeadlessHub } from '../../../hub/headless-hub.ts';
+import { readUsualDays } from '../../../hub/usual-days.ts';
 import { textOption } from '../arguments.ts';
 import { done, refusedOutcome, usedWrongly } from '../outcome.ts';
 import type { Verb } from '../verb.ts';
@@ -21,14 +22,17 @@ export const hubVerb: Verb = async (house, typed) => {
   }
   // A hub has no ledger: nobody has to stand by for one.
   await house.host.stop();
+  // Migrations and figures of the house lie beside the bundles of the program.
+  const root = path.join(import.meta.dirname, '..', '..');
   const started = await startHeadlessHub({
     directory: house.dataDirectory,
-    // They lie beside the bundles of the program.
-    migrationsDirectory: path.join(import.meta.dirname, '..', '..', 'migrations'),
+    migrationsDirectory: path.join(root, 'migrations'),
     storeUrl,
     ...at,
     nowMs: () => Date.now(),
+    usualDaysBack: readUsualDays(path.join(root, 'resources')),
     logFailure: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+    say: (sentence) => process.stderr.write(`${sentence}\n`),
   });
   if (!started.ok) {
     const { code, sentence } = started.refusal;

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { textOption } from '../arguments.ts';
 import { done, exitStatus, refusedOutcome, usedWrongly } from '../outcome.ts';
 import { call, readSecret, unlockFor, type Verb } from '../verb.ts';
 
-/** `bahi join TEXT`: follows an invitation into an empty profile, or goes on with one that was cut off. */
+/** `bahi join TEXT` or `--hub HOST:PORT --code CODE`: follows an invitation into an empty profile, or goes on with one that was cut off. */
 export const joinVerb: Verb = async (house, typed) => {
   const secret = await readSecret();
   if (secret === null) return refusedOutcome({ code: 'secretMissing' });
@@ -15,8 +16,16 @@ export const joinVerb: Verb = async (house, typed) => {
     const { user } = continued.value;
     return done({ userId: user.userId, name: user.name }, `${user.name} has joined the team.`);
   }
-  const invitation = typed.operands.join(' ');
-  if (invitation === '') return usedWrongly('bahi join wants the text of an invitation.');
+  const [address, code] = [textOption(typed, 'hub'), textOption(typed, 'code')];
+  let invitation = typed.operands.join(' ');
+  if (address !== undefined && code !== undefined) {
+    const redeemed = await call(house, 'redeemCode', { address, code });
+    if (!redeemed.ok) return refusedOutcome(redeemed.refusal);
+    invitation = redeemed.value.invitation;
+  }
+  if (invitation === '') {
+    return usedWrongly('bahi join wants the text of an invitation, or --hub HOST:PORT --code CODE.');
+  }
   const joined = await call(house, 'joinTeam', { invitation, secret });
   if (!joined.ok) return refusedOutcome(joined.refusal);
   const { recoveryCode, user } = joined.value;

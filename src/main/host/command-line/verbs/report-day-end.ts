@@ -18,10 +18,24 @@ export const reportDayEnd: Verb = async (house, typed) => {
     ...(knownAt.value === undefined ? {} : { knownAtPlace: knownAt.value }),
   });
   if (!day.ok) return refusedOutcome(day.refusal);
+  const team = await call(house, 'listTeam', {});
+  if (!team.ok) return refusedOutcome(team.refusal);
   const { people, totals } = day.value;
-  const lines = people.flatMap(({ userId, ...work }) => [userId, ...workLines(work)]);
+  const nameOf = namesOf(team.value.members);
+  const lines = people.flatMap(({ userId, ...work }) => [nameOf(userId), ...workLines(work)]);
   return done(day.value, [...lines, 'everybody', ...workLines(totals)].join('\n'));
 };
+
+/** People by name; of two who share one, each with their id. JSON has ids alone: a name may change, the figures do not. */
+function namesOf(
+  members: readonly { readonly userId: string; readonly name: string }[],
+): (userId: string) => string {
+  return (userId) => {
+    const name = members.find((member) => member.userId === userId)?.name ?? '';
+    const isShared = members.filter((member) => member.name === name).length > 1;
+    return name === '' ? userId : isShared ? `${name} (${userId})` : name;
+  };
+}
 
 function workLines(work: {
   readonly receipts: readonly CountedSum[];

@@ -57,7 +57,8 @@ function orderOf(typed: TypedCommand): SimulationOrder | string {
   if (devices < 1 || days < 1) return 'A world has at least one device and one day.';
   const faults = faultsOf(textOption(typed, 'faults') ?? 'all');
   if (faults === null) return `--faults wants all, none, or some of: ${faultKinds.join(', ')}`;
-  return { firstSeed: seed, seeds, size: { devices, days }, faults };
+  const photos = typed.options['photos'] === true ? { photos: true } : {};
+  return { firstSeed: seed, seeds, size: { devices, days, ...photos }, faults };
 }
 
 function faultsOf(text: string): readonly FaultKind[] | null {

@@ -1,0 +1,41 @@
+import { expect, test } from '@playwright/test';
+
+import { axeFindings, wcag22aa } from '../helpers/axe.ts';
+import { goTo } from '../helpers/e2e/session-screens.ts';
+import { playEvening } from '../helpers/e2e/team-evening.ts';
+import { openOfficeAndField, tablet } from '../helpers/e2e/two-doors.ts';
+
+test('own receipts stay when their account goes to somebody else, and the house says when a device stops', async ({
+  browser,
+}, info) => {
+  test.setTimeout(180_000);
+  const team = await openOfficeAndField(browser, info, tablet);
+  await playEvening(team);
+  const device = team.field.page;
+
+  await goTo(device, 'c', 'Receipts');
+  const row = device.getByRole('row', { name: /Iyer Caterers/ });
+  await expect(row).toContainText('The account is with somebody else now');
+  await expect(row).toContainText('₹4,500.00');
+  await expect(row).toContainText('With the team');
+  await expect(row.getByRole('link')).toHaveCount(0);
+  await expect(row.getByRole('button')).toHaveCount(0);
+  await expect(device.getByText('3 receipts · ₹18,500')).toBeVisible();
+  await expect(device.getByText('Cash in your hands: ₹18,500')).toBeVisible();
+  expect(await axeFindings(device, wcag22aa)).toEqual([]);
+
+  const { page } = team.office;
+  await goTo(page, 'm', 'Team and devices');
+  await expect(page.getByRole('row', { name: /Sunil Rao/ })).toContainText('On no device yet');
+  const card = page.getByRole('region', { name: 'Receipts without a meeting' });
+  await expect(card).toContainText('however long');
+  await card.getByRole('button', { name: 'Change' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Receipts without a meeting' });
+  await sheet.getByRole('radio', { name: 'Stop after some days' }).click();
+  await expect(sheet.getByRole('textbox', { name: 'Days' })).toHaveValue('10');
+  await page.screenshot({ path: info.outputPath('stop.png') });
+  expect(await axeFindings(page, wcag22aa)).toEqual([]);
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await expect(card).toContainText('has not met the team for 10 days');
+  await team.close();
+});

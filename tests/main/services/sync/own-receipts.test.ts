@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import {
+  accountId,
+  cash,
+  foundHubOn,
+  invite,
+  join,
+  type Machine,
+  machines,
+  twoFirms,
+} from '../hub/team-core.ts';
+
+const upi = (amountMinor: number) =>
+  ({ tender: 'bankTransfer', amountMinor, reference: 'N123', bank: null, instrumentOn: null }) as const;
+
+/** An office with a hub and two accounts that Ravi works in the field. */
+async function twoAccountsOfRavi() {
+  const world = machines();
+  const office = world.start('office');
+  await foundHubOn(office);
+  await office.importCsv(twoFirms);
+  const accounts = [await accountId(office, 'C1'), await accountId(office, 'C2')] as const;
+  const { text, userId: ravi } = await invite(office, 'Ravi');
+  await office.value('assignAccounts', { accountIds: [...accounts], userId: ravi });
+  await office.sync();
+  const field = world.start('field');
+  await join(field, text);
+  expect(await field.sync()).toBeNull();
+  const give = async (account: string): Promise<void> => {
+    const { text: other, userId } = await invite(office, 'Sunil');
+    expect(other).not.toBe('');
+    await office.value('assignAccounts', { accountIds: [account], userId });
+    expect(await office.sync()).toBeNull();
+  };
+  return { world, office, field, kulkarni: accounts[0], pawar: accounts[1], give };
+}
+
+const day = (machine: Machine) => machine.value('listReceipts', {});
+const counters = async (machine: Machine) => (await machine.value('readSync', {})).money;
+const header = async (machine: Machine) =>
+  (await machine.value('listWorklist', { offset: 0, limit: 10 })).progress.collected;
+const rupees = (amountMinor: number) => [{ currency: 'INR', amountMinor }];
+
+test('an agent’s own receipts stay on the day when their account goes to somebody else', async () => {
+  const { world, field, office, kulkarni, pawar, give } = await twoAccountsOfRavi();
+  const first = await field.value('recordReceipt', { accountId: kulkarni, tenders: [cash(40_000)] });
+  await field.value('recordReceipt', { accountId: pawar, tenders: [cash(10_000)] });
+  await field.sync();
+  await office.sync();
+  // While the account goes, one more is written on it: it waits, is sent at the next meeting, and stands.
+  await give(kulkarni);
+  world.moveClock(60_000);
+  const last = await field.value('recordReceipt', { accountId: kulkarni, tenders: [cash(5_000)] });
+  expect(await field.sync()).toBeNull();
+  expect((await field.refusal('readAccount', { accountId: kulkarni })).code).toBe('unknownAccount');
+  const receipts = await day(field);
+  expect(receipts).toMatchObject({ total: 3, totals: rupees(55_000), cashInHand: rupees(55_000) });
+  const gone = receipts.rows.filter(({ isElsewhere }) => isElsewhere);
+  expect(
+    gone.map(({ number, partyName, amount, standing, voidState, recordedByName }) => ({
+      number,
+      partyName,
+      amount,
+      standing,
+      voidState,
+      recordedByName,
+    })),
+  ).toEqual(
+    [last, first].map(({ number }, at) => ({
+      number,
+      partyName: 'Kulkarni Traders',
+      amount: rupees(at === 0 ? 5_000 : 40_000)[0],
+      standing: 'withTeam',
+      voidState: 'none',
+      recordedByName: 'Ravi',
+    })),
+  );
+  expect(await counters(field)).toEqual({ confirmed: rupees(55_000), waiting: [], held: [] });
+  expect(await header(field)).toEqual(rupees(55_000));
+  // A page is a page of both.
+  const page = await field.value('listReceipts', { offset: 1, limit: 1 });
+  expect(page.rows.map(({ receiptId }) => receiptId)).toEqual([receipts.rows[1]?.receiptId]);
+  expect(await field.value('verifyLedger', {})).toMatchObject({ rebuiltEqual: true, chain: { ok: true } });
+});
+
+test.each([
+  ['by a transfer, and the void was here before', upi(40_000), true],
+  ['in cash, and the void was here before', cash(40_000), true],
+  ['in cash, and void and hand-over come with one meeting', cash(40_000), false],
+])('a receipt that was made void before its account left counts no more: %s', async (_, tender, isHeard) => {
+  const { field, office, kulkarni, give } = await twoAccountsOfRavi();
+  const { receiptId } = await field.value('recordReceipt', { accountId: kulkarni, tenders: [tender] });
+  await field.value('requestReceiptVoid', { receiptId, reason: 'wrongAccount' });
+  await field.sync();
+  await office.sync();
+  await office.value('decideApproval', {
+    kind: 'receiptVoid',
+    accountId: kulkarni,
+    targetId: receiptId,
+    decision: 'approved',
+    reason: 'Seen',
+  });
+  expect(await office.sync()).toBeNull();
+  if (isHeard) expect(await field.sync()).toBeNull();
+  await give(kulkarni);
+  expect(await field.sync()).toBeNull();
+  const receipts = await day(field);
+  expect(receipts.rows).toMatchObject([{ receiptId, voidState: 'approved', isElsewhere: true }]);
+  expect(receipts.totals).toEqual(rupees(0));
+  expect(await counters(field)).toEqual({ confirmed: [], waiting: [], held: [] });
+  expect(await header(field)).toEqual([]);
+});
+
+test('the name goes with the other own words, and the money stays', async () => {
+  const { world, field, office, kulkarni, give } = await twoAccountsOfRavi();
+  await field.value('recordReceipt', { accountId: kulkarni, tenders: [cash(40_000)] });
+  await field.sync();
+  await give(kulkarni);
+  await field.sync();
+  world.moveClock(31 * 86_400_000);
+  // Not before the hub has a second copy of its copy.
+  expect(await field.sync()).toBeNull();
+  expect((await day(field)).rows).toMatchObject([{ partyName: 'Kulkarni Traders' }]);
+  const stick = mkdtempSync(path.join(tmpdir(), 'bahi-stick-'));
+  onTestFinished(() => rmSync(stick, { recursive: true, force: true }));
+  office.core().announcePlace({ handle: 'place-of-the-stick', path: stick });
+  await office.value('backUpNow', { place: 'place-of-the-stick' });
+  expect(await field.sync()).toBeNull();
+  expect(await field.sync()).toBeNull();
+  expect((await day(field)).rows).toMatchObject([{ partyName: '', amount: { amountMinor: 40_000 } }]);
+});
