@@ -51,7 +51,7 @@ export interface InstrumentView {
 
 /** One instrument with its returns, what each opened again, and the steps of law. */
 export interface InstrumentDetail extends InstrumentView {
-  readonly bounces: readonly (Omit<Bounce, 'eventId' | 'writtenAt' | 'reopened'> & {
+  readonly bounces: readonly (Omit<Bounce, 'eventId' | 'written' | 'reopened'> & {
     readonly claims: readonly { readonly number: string; readonly amountMinor: number }[];
     readonly promises: readonly { readonly dueOn: PlainDate; readonly amountMinor: number }[];
     readonly planCount: number;

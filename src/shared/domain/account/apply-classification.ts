@@ -48,6 +48,7 @@ export function refreshOverdue(state: AccountState, event: AccountEvent, effects
   state.overdue = { steps: after, restatements };
 }
 
+/** By the author's clock as the hub corrected it: the same for everybody. */
 function recordedOn(event: AccountEvent): PlainDate {
-  return wallTimeInZone(event.hlc[0], 'Asia/Kolkata').date;
+  return wallTimeInZone(event.correctedMs ?? event.hlc[0], 'Asia/Kolkata').date;
 }

@@ -233,7 +233,7 @@ function bounce(
   const reopened: Reopened = reopenedBy(before, standingMoney(state, countsOn));
   const one = {
     eventId: event.id,
-    writtenAt: event.hlc,
+    written: { device: event.device, seq: event.seq, context: event.context, place: event.place },
     reasonCode,
     memoOn,
     bankChargeMinor,

@@ -1,3 +1,4 @@
+import { hadSeen } from '../events/causality.ts';
 import type { Bounce, InstrumentRecord } from '../instrument/record.ts';
 import { layoutOn } from './receipt-layout.ts';
 import { type AccountState, isInAccountCurrency, type ReceiptState } from './state.ts';
@@ -18,11 +19,9 @@ export function isMadeGood(state: AccountState, instrument: InstrumentRecord): b
   return paidSinceMinor >= amountMinor;
 }
 
-/** On the memo's day or later, and written down after the return: what was there before is no answer to it. */
-function isSince({ event }: ReceiptState, { memoOn, writtenAt }: Bounce): boolean {
-  const [milliseconds, count] = event.hlc;
-  const isLater = milliseconds > writtenAt[0] || (milliseconds === writtenAt[0] && count > writtenAt[1]);
-  return isLater && event.businessDate >= memoOn;
+/** On the memo's day or later, and unknown to whoever wrote the return down: what was known then is no answer to it. */
+function isSince({ event }: ReceiptState, { memoOn, written }: Bounce): boolean {
+  return !hadSeen(written, event) && event.businessDate >= memoOn;
 }
 
 /** The cash of a receipt, and what of it the bank has shown; nothing of a void one, or one that another stands in for. */

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../dates.ts';
-import type { HybridTime } from '../events/envelope.ts';
+import type { CausalPoint } from '../events/causality.ts';
 
 /** Where a cheque, or one debit of a mandate, stands. */
 export const instrumentStates = ['held', 'presented', 'cleared', 'bounced', 'returned', 'replaced'] as const;
@@ -23,8 +23,8 @@ export interface Reopened {
 /** One return by the bank. */
 export interface Bounce {
   readonly eventId: string;
-  /** The moment it was written down: only what came after it can make it good. */
-  readonly writtenAt: HybridTime;
+  /** Where it stands among what others wrote: only what its author had not seen yet can make it good. */
+  readonly written: CausalPoint;
   readonly reasonCode: string;
   readonly memoOn: PlainDate;
   readonly bankChargeMinor: number;
