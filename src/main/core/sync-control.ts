@@ -14,6 +14,7 @@ import type { HeldMeeting, HubContact, MeetingCall, SyncControl } from '../servi
 import { noExchange } from '../sync/blobs/exchange.ts';
 import { openExchange } from '../sync/blobs/open-exchange.ts';
 import { type Carrier, CarrierError } from '../sync/carrier.ts';
+import { moneyDiffers } from '../sync/compare-money.ts';
 import { firstReachable } from '../sync/first-reachable.ts';
 import { createHttpsCarrier } from '../sync/https-carrier.ts';
 import { noOutcome } from '../sync/keep-meeting.ts';
@@ -110,7 +111,7 @@ async function meet(
   try {
     const meeting = await inTurn(() => openMeeting(parts));
     const report = await runMeeting(meeting, carrier, { signal, onStep, wait: waiter(signal), inTurn });
-    const mayGoOn = report.problem === null || report.problem === 'revoked';
+    const mayGoOn = report.problem === null || ['revoked', moneyDiffers].includes(report.problem);
     return { ...report, files: mayGoOn ? await exchange(house, session, carrier, call, report) : null };
   } catch (error) {
     if (error instanceof LedgerClosed) return { ...nothing, problem: 'locked' };

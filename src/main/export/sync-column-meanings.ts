@@ -18,6 +18,9 @@ export const syncColumnMeanings: Readonly<Record<string, string>> = {
   shelf: 'What is given or withheld as a whole.',
   skew_ms: 'The hub’s clock less this one’s.',
   starting_over: '1 while everything is pulled again.',
+  'handed_over_receipt.party_name':
+    'The customer as the receipt says; null once own words are no longer kept.',
+  'sync_run.from_place': 'The place behind which this run of the order began.',
   'hub_address.addresses': 'Hosts and ports in the order in which they are tried, as JSON.',
   'hub_address.pin': 'SHA-256 of the hub’s TLS key.',
   'hub_here.certificate': 'The certificate under which it answers.',

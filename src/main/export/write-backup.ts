@@ -7,7 +7,7 @@ import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import { backUpLedger, type LedgerBackup } from '../db/backup.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
 import { countEvents } from '../db/queries/events.ts';
-import { selectNamedFiles } from '../db/queries/kept-files.ts';
+import { selectFilesNamedAtHub, selectNamedFiles } from '../db/queries/kept-files.ts';
 import type { LedgerRefusal } from '../db/refusals.ts';
 import { sqlcipherDriver } from '../db/sqlcipher.ts';
 import { readLedgerFile } from '../db/staged-ledger.ts';
@@ -95,7 +95,9 @@ function writeChecked(order: ReadingOrder): Result<WrittenBackup, BackupFailure>
     if (state === null) return refused({ code: 'backupNotWhole' });
     const hub = copyHub(order, partial);
     if (!hub.ok) return refused(copyRefusal(hub.refusal.code));
-    const files = copyKeptFiles(order);
+    const atHub = filesOfHub(order, hub.value);
+    if (!atHub.ok) return refused(copyRefusal(atHub.refusal.code));
+    const files = copyKeptFiles(order, atHub.value);
     const self = readSelf(order.read);
     const manifest: BackupManifest = {
       format: 'bahi-backup',
@@ -138,6 +140,12 @@ function copyHub({ hub }: BackupOrder, partial: string): Result<LedgerBackup | n
   return backUpLedger({ fromPath: hub.path, toPath, key: hub.key });
 }
 
+/** What the copy of the hub names: devices send files of which the ledger beside it has not heard yet, and then let go of theirs. */
+function filesOfHub({ hub }: BackupOrder, copy: LedgerBackup | null): Result<string[], LedgerRefusal> {
+  if (hub === null || copy === null) return ok([]);
+  return readLedgerFile({ path: copy.path, key: hub.key }, selectFilesNamedAtHub);
+}
+
 function copyRefusal(code: string): BackupFailure {
   if (code === 'diskFull') return { code: 'placeFull' };
   return code === 'readOnlyFolder' ? { code: 'placeNotWritable' } : { code: 'backupNotWhole' };
@@ -165,17 +173,22 @@ function comparedState(
 }
 
 /** Copies what the shared folder does not have yet: a kept file never changes, so its name is enough to know it. */
-function copyKeptFiles({ read, keptFiles, target }: ReadingOrder): {
+function copyKeptFiles(
+  { read, keptFiles, target }: ReadingOrder,
+  atHub: readonly string[],
+): {
   readonly kept: BackupManifest['attachments'];
   readonly missing: string[];
 } {
   const kept: BackupManifest['attachments'] = [];
   const missing: string[] = [];
-  for (const { sha256 } of selectNamedFiles(read)) {
+  const named = new Set(selectNamedFiles(read).map(({ sha256 }) => sha256));
+  for (const sha256 of new Set([...named, ...atHub])) {
     const from = attachmentPlace(keptFiles, sha256);
     const bytes = statSync(from, { throwIfNoEntry: false })?.size;
     if (bytes === undefined) {
-      missing.push(sha256);
+      // What only the hub names may not have come yet.
+      if (named.has(sha256)) missing.push(sha256);
       continue;
     }
     const to = attachmentPlace(target.attachments, sha256);

@@ -84,12 +84,16 @@ async function takeInPart(
   if (there !== null) return { ...answer, arrived: there, isThere: true };
   if (!sizes.has(header.bytes)) return 'differs';
   const arrived = await bytes.arrived(sql, blob, device.device);
-  // A part that came before, or one too early: the device goes on from what is here.
-  if (header.from !== arrived) return { ...answer, arrived, isThere: false };
-  const now = arrived + part.length;
-  if (now > header.bytes) return forget(sql, bytes, blob, device);
-  await bytes.add(sql, blob, device.device, { from: header.from, bytes: part });
-  if (now < header.bytes) return { ...answer, arrived: now, isThere: false };
+  let now = arrived;
+  // All of it may be here already: its last part came, and then the program ended or the disk was full.
+  if (arrived < header.bytes) {
+    // A part that came before, or one too early: the device goes on from what is here.
+    if (header.from !== arrived) return { ...answer, arrived, isThere: false };
+    now = arrived + part.length;
+    if (now > header.bytes) return forget(sql, bytes, blob, device);
+    await bytes.add(sql, blob, device.device, { from: header.from, bytes: part });
+    if (now < header.bytes) return { ...answer, arrived: now, isThere: false };
+  }
   const plain = await bytes.collect(sql, blob, device.device);
   if (bytesToHex(parts.hash.ofBytes(plain)) !== sha256) return forget(sql, bytes, blob, device);
   await bytes.settle(sql, blob, device.device, plain);

@@ -93,7 +93,7 @@ export function pruneOwn(
     for (const event of selectStandingOfStream(write, stream)) {
       if (event.isOwn === 0 || event.personal === null || event.personal === '') continue;
       if (event.place === null || event.place > backedUpPlace) continue;
-      if (event.hlcMs > writtenBeforeMs) continue;
+      if ((event.correctedMs ?? event.hlcMs) > writtenBeforeMs) continue;
       if (shelves.get(shelfOfStored(event))?.standing !== 'handedOver') continue;
       redactOwnEvent(write, event.device, event.seq);
       dropReceiptName(write, event.device, event.seq);

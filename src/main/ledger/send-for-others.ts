@@ -17,7 +17,7 @@ export function sendForOthers(ledger: Ledger, device: string): number {
   const events = takeKeptForOthers(write, device);
   const streams = new Set<StreamId>();
   for (const event of events) {
-    appendAgain(ledger, event);
+    appendAgain(ledger, event, { isForOther: true });
     streams.add(event.stream);
   }
   states.clear();

@@ -184,7 +184,8 @@ class Taking {
   /** This ledger may be the only one that still has it: it is sent as this device's own, and the hub holds it for a person. */
   #keepDisplaced(): void {
     for (const event of this.#displaced) {
-      if (selectById(this.#ledger.write, event.id) === undefined) appendAgain(this.#ledger, event);
+      if (selectById(this.#ledger.write, event.id) !== undefined) continue;
+      appendAgain(this.#ledger, event, { isForOther: true });
     }
   }
 

@@ -1,4 +1,3 @@
-import { type CanonicalValue, canonicalJson } from '../../shared/domain/events/canonical.ts';
 import { chainNext, chainStart, partDigest } from '../../shared/domain/events/codec.ts';
 import { type StreamId, teamStream } from '../../shared/domain/events/envelope.ts';
 import { derivedId, toId } from '../../shared/domain/ids.ts';
@@ -89,18 +88,33 @@ function announce(ledger: Ledger, replaces: string, userId: string, nowMs: numbe
   ]);
 }
 
+/** Not `canonicalJson`, which refuses what only a broken app writes: nothing may be lost for that, and no page stopped. */
+function inKeyOrder(facts: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1))),
+  );
+}
+
 /**
  * The same event under the next sequence of the device as it is now, in the caller's transaction: every byte of it but who wrote
- * it stays. It must be here under no other envelope.
+ * it stays. It must be here under no other envelope. What is sent for another device says so, and keeps saying so: what this device had
+ * seen its author had not.
  */
-export function appendAgain(ledger: Ledger, event: StoredEvent): void {
+export function appendAgain(
+  ledger: Ledger,
+  event: StoredEvent,
+  { isForOther } = { isForOther: false },
+): void {
   const { write, signer } = ledger;
   const self = readSelf(write);
   const seq = self.seq + 1;
-  const facts = canonicalJson({
-    ...(JSON.parse(event.facts) as Record<string, CanonicalValue>),
+  const written = JSON.parse(event.facts) as Record<string, unknown>;
+  const sentFor = written['sentFor'] ?? (isForOther ? [event.device, event.seq] : undefined);
+  const facts = inKeyOrder({
+    ...written,
     device: self.device,
     seq,
+    ...(sentFor === undefined ? {} : { sentFor }),
   });
   const chain = chainNext(self.chain, partDigest(facts, nativeSha256), event.personalDigest, nativeSha256);
   const isStored = insertEventIfNew(write, { ...event, device: self.device, seq, facts, chain });

@@ -1,5 +1,6 @@
 import { insertSyncMeeting } from '../db/queries/sync-hub.ts';
 import { pruneOwn } from '../ledger/hand-over.ts';
+import { moneyDiffers } from './compare-money.ts';
 import { changeHub, readHub } from './hub-state.ts';
 import type { MeetingOutcome, MeetingParts } from './meeting.ts';
 
@@ -27,8 +28,11 @@ export function keepMeeting(
 ): void {
   const endedMs = nowMs();
   insertSyncMeeting(ledger.write, { startedMs, endedMs, outcome: JSON.stringify(outcome), problem });
+  // All was sent, fetched and found the same: figures that differ are ours to explain, and stop nobody's work (decision 0047).
+  if (problem === null || problem === moneyDiffers) changeHub(ledger.write, { lastOkMs: endedMs });
   if (problem !== null) return;
-  changeHub(ledger.write, { lastOkMs: endedMs });
-  const { backedUpPlace } = readHub(ledger.write);
-  pruneOwn(ledger, { backedUpPlace, writtenBeforeMs: endedMs - ownWordsKeptDays * dayMs });
+  const { backedUpPlace, skewMs } = readHub(ledger.write);
+  // By the hub's clock: this one may be years wrong, and what it lets go does not come back.
+  const hubMs = endedMs + (skewMs ?? 0);
+  pruneOwn(ledger, { backedUpPlace, writtenBeforeMs: hubMs - ownWordsKeptDays * dayMs });
 }

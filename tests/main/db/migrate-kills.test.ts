@@ -20,7 +20,9 @@ const parties = 20_000;
 const delaysMs =
   process.env['BAHI_LANE'] === 'long' ? Array.from({ length: 300 }, (_, kill) => kill) : [0, 15, 40, 80];
 
-test('a migration that is killed at any moment leaves a whole ledger of the old or the new version', async () => {
+test('a migration that is killed at any moment leaves a whole ledger of the old or the new version', {
+  timeout: 120_000,
+}, async () => {
   const profile = createProfile();
   createLedgerWithParties(profile, parties);
   profile.writeMigration('0020_receipt.sql', secondMigration);

@@ -5,6 +5,7 @@ import { pruneOwn } from '../../../src/main/ledger/hand-over.ts';
 import { changeLedger } from '../../../src/main/ledger/ledger.ts';
 import { rebuildProjections } from '../../../src/main/ledger/rebuild.ts';
 import { stateHash } from '../../../src/main/ledger/state-hash.ts';
+import { openMeeting } from '../../../src/main/sync/open-meeting.ts';
 import type { EventDraft } from '../../../src/shared/domain/events/kinds.ts';
 import { ok, valueOrThrow } from '../../../src/shared/lib/result.ts';
 import {
@@ -194,6 +195,22 @@ describe('own work on what was handed over', () => {
     ]);
     expect(finds(agent, 'the words of the agent', 'Kulkarni Traders')).toEqual([false, false]);
     expect(soundness(agent)).toEqual(sound);
+  });
+
+  test('keeps its words for thirty days of the hub, whatever the clock of the device says', () => {
+    const world = shared();
+    const { agent, asAgent, hub } = world;
+    const dayMs = 86_400_000;
+    const meetAt = (deviceMs: number, hubMs: number): void => {
+      Object.assign(hub, { nowMs: hubMs, backedUpPlace: 1_000 });
+      asAgent(() => run(openMeeting({ ...agent.parts, nowMs: () => deviceMs }), hub));
+    };
+    revoke(world);
+    meetAt(nowMs, nowMs);
+    meetAt(nowMs + 40 * dayMs, nowMs + dayMs);
+    expect(finds(agent, 'the words of the agent')).toEqual([true]);
+    meetAt(nowMs, nowMs + 31 * dayMs);
+    expect(finds(agent, 'the words of the agent')).toEqual([false]);
   });
 
   test('that is saved while the revoke is on its way is sent, and stays visible as waiting until then', () => {

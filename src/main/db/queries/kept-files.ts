@@ -7,15 +7,23 @@ const fileOf = (field: string): string =>
   `CASE kind WHEN 'attachment.added' THEN json_extract(facts, '$.data.${field}')
     ELSE json_extract(facts, '$.data.picture.${field}') END`;
 
-/** Every event that names a file. `isKept`: its stream is in hand, so its file is too. */
+const ownDevices = 'SELECT device FROM device_self UNION SELECT device FROM past_device';
+
+const isDuplicate = `event.status = ${storedStatus.duplicateEnvelope}`;
+
+/**
+ * Every event that names a file by such a hash as files have: what a strange app wrote is asked of nobody. `isKept`: its stream is
+ * in hand, so its file is too. An own event that counts under another envelope still says that the file was taken here, and
+ * its hub knows of it.
+ */
 const named = `
   SELECT ${fileOf('sha256')} AS sha256, ${fileOf('sizeBytes')} AS bytes, ${fileOf('mediaType')} AS mediaType,
-    event.hlc_ms AS atMs, event.place, event.stream,
-    event.device IN (SELECT device FROM device_self UNION SELECT device FROM past_device) AS isOwn,
+    event.hlc_ms AS atMs, CASE WHEN ${isDuplicate} THEN 0 ELSE event.place END AS place, event.stream,
+    event.device IN (${ownDevices}) AS isOwn,
     NOT EXISTS (SELECT 1 FROM handed_over WHERE handed_over.stream = event.stream) AS isKept
   FROM event
-  WHERE kind IN ${namingKinds} AND event.status <> ${storedStatus.duplicateEnvelope}
-    AND ${fileOf('sha256')} IS NOT NULL`;
+  WHERE kind IN ${namingKinds} AND (NOT ${isDuplicate} OR event.device IN (${ownDevices}))
+    AND length(${fileOf('sha256')}) = 64 AND ${fileOf('sha256')} NOT GLOB '*[^0-9a-f]*'`;
 
 /** A file on its way: its hash and how long it is, as the events say. */
 export interface FileOnItsWay {
@@ -145,6 +153,17 @@ export function selectNamedFiles(
   return database.all(
     `SELECT sha256, min(mediaType) AS mediaType FROM (${named}) WHERE isKept OR isOwn GROUP BY sha256 ORDER BY sha256`,
   );
+}
+
+/** The content hash of every file that some event of a hub's store names, once each; none where the store is from before files travelled. */
+export function selectFilesNamedAtHub(store: ReadableDatabase): string[] {
+  const isThere = store.get("SELECT 1 AS one FROM sqlite_schema WHERE name = 'hub_blob_name'") !== undefined;
+  if (!isThere) return [];
+  const rows = store.all<{ readonly sha256: string }>(
+    `SELECT DISTINCT sha256 FROM hub_blob_name
+     WHERE length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*' ORDER BY sha256`,
+  );
+  return rows.map(({ sha256 }) => sha256);
 }
 
 /** How many files wait for the hub and how many wait there, with their bytes. */

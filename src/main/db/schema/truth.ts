@@ -33,6 +33,9 @@ export const event = sqliteTable(
     index('event_stream').on(table.stream, table.place, table.device, table.seq),
     uniqueIndex('event_place').on(table.epoch, table.place).where(sql`place IS NOT NULL`),
     index('event_pending').on(table.device, table.seq).where(sql`place IS NULL`),
+    index('event_names_file')
+      .on(table.kind, table.stream)
+      .where(sql`kind IN ('attachment.added', 'cash.deposited', 'cash.countersigned')`),
   ],
 );
 

@@ -58,8 +58,8 @@ function factOf(row: PayerDayRow, runs: readonly EpochRun[]): PayerDayFact | nul
   const { facts, personal, place, eventId, what, accountId, userId, on } = row;
   const read = readEvent({ facts, personal }, { place, status: 'ok', correctedMs: null }, { runs });
   if (!('event' in read)) return null;
-  const { device, seq, context } = read.event;
-  return { device, seq, context, place, eventId, what, accountId, userId, on };
+  const { device, seq, context, sentFor } = read.event;
+  return { device, seq, context, sentFor, place, eventId, what, accountId, userId, on };
 }
 
 function decisionsOn({ ledger }: Asker, partyId: string): ReadonlyMap<string, string> {

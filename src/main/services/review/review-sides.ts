@@ -89,6 +89,6 @@ function isOneAct(event: BahiEvent, other: BahiEvent): boolean {
   return event.grp !== null && event.grp === other.grp;
 }
 
-function pointOf({ device, seq, context, place }: BahiEvent): CausalPoint {
-  return { device, seq, context, place };
+function pointOf({ device, seq, context, place, sentFor }: BahiEvent): CausalPoint {
+  return { device, seq, context, place, sentFor };
 }

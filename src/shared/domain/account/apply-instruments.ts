@@ -233,7 +233,13 @@ function bounce(
   const reopened: Reopened = reopenedBy(before, standingMoney(state, countsOn));
   const one = {
     eventId: event.id,
-    written: { device: event.device, seq: event.seq, context: event.context, place: event.place },
+    written: {
+      device: event.device,
+      seq: event.seq,
+      context: event.context,
+      place: event.place,
+      sentFor: event.sentFor,
+    },
     reasonCode,
     memoOn,
     bankChargeMinor,

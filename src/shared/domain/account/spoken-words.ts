@@ -21,6 +21,7 @@ export function wordsOf(state: AccountState, event: AccountEvent): readonly Spok
     seq: event.seq,
     context: event.context,
     place: event.place,
+    sentFor: event.sentFor,
     on: event.businessDate,
     word,
     noun,

@@ -33,6 +33,8 @@ export interface Envelope {
   readonly clock: ClockState;
   /** The command that wrote several events at once; they are held or released together. */
   readonly grp: string | null;
+  /** The device that wrote it, and its sequence there, where another device sends it as the only one that still has it. */
+  readonly sentFor?: readonly [device: string, seq: number] | undefined;
 }
 
 /** `ok` counts; `held` waits for a person; both are decided by the hub or by a resolved review. */

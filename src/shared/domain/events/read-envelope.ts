@@ -6,13 +6,13 @@ import type { Envelope, StreamKind } from './envelope.ts';
  * hand, not as a schema: it runs for every event of every fold, and takes a fifth of the time.
  */
 export function readEnvelope(facts: Readonly<Record<string, unknown>>): Envelope | null {
-  const { id, device, seq, hlc, context, stream, user, businessDate, clock, grp } = facts;
+  const { id, device, seq, hlc, context, stream, user, businessDate, clock, grp, sentFor } = facts;
   if (!isIdText(id) || !isIdText(device) || !isIdText(user) || !isWhole(seq) || seq < 1) return null;
   if (!isPair(hlc) || !isWhole(hlc[0]) || !isWhole(hlc[1])) return null;
   if (!isPair(context) || typeof context[0] !== 'string' || !isWhole(context[1])) return null;
   if (!isStreamId(stream) || typeof businessDate !== 'string' || !isPlainDate(businessDate)) return null;
   if ((clock !== 'ok' && clock !== 'suspect') || (grp !== null && !isIdText(grp))) return null;
-  return {
+  const envelope: Envelope = {
     id,
     device,
     seq,
@@ -24,6 +24,11 @@ export function readEnvelope(facts: Readonly<Record<string, unknown>>): Envelope
     clock,
     grp,
   };
+  return isSentFor(sentFor) ? { ...envelope, sentFor: [sentFor[0], sentFor[1]] } : envelope;
+}
+
+function isSentFor(value: unknown): value is readonly [device: string, seq: number] {
+  return isPair(value) && isIdText(value[0]) && isWhole(value[1]);
 }
 
 const streamKinds: ReadonlySet<string> = new Set<StreamKind>(['account', 'party', 'wallet', 'team']);

@@ -47,8 +47,8 @@ export function entryOf(event: EventOf<'party.fieldSet'>): FieldEntry {
 
 /** When and where an event was written, and what its author had seen. */
 export function writtenPoint(event: Envelope & Standing): WrittenPoint {
-  const { id, device, seq, context, place, hlc, correctedMs } = event;
-  return { eventId: id, device, seq, context, place, atMs: correctedMs ?? hlc[0] };
+  const { id, device, seq, context, place, sentFor, hlc, correctedMs } = event;
+  return { eventId: id, device, seq, context, place, sentFor, atMs: correctedMs ?? hlc[0] };
 }
 
 /**

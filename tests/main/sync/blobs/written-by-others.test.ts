@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { openHub } from '../../../../src/main/hub/open-hub.ts';
+import { sqliteStore } from '../../../../src/main/hub/sqlite-store.ts';
+import { readSelf } from '../../../../src/main/ledger/device-self.ts';
+import { changeLedger } from '../../../../src/main/ledger/ledger.ts';
+import { sendForOthers } from '../../../../src/main/ledger/send-for-others.ts';
+import { ok } from '../../../../src/shared/lib/result.ts';
+import { attached, hashOf, photo } from '../../hub/blob-requests.ts';
+import { assigned, opened } from '../../hub/drafts.ts';
+import { foundedHub, freshHubDatabase } from '../../hub/hub-fixture.ts';
+import { holderOf, meetWhole, meetWords, runExchange } from './blob-members.ts';
+
+/** A hub that can go back to what it was, with the office and Ravi, who has A-1. */
+async function team() {
+  const memory = freshHubDatabase();
+  const founded = await foundedHub(async () => sqliteStore(memory.database));
+  const office = await holderOf(founded, 'u-office', ['supervisor']);
+  const ravi = await holderOf(founded, 'u-ravi', ['field']);
+  const meena = await holderOf(founded, 'u-meena', ['field']);
+  await meetWords(office, founded);
+  office.writeAs({ userId: 'u-office' }, opened('A-1'), assigned('A-1', 'u-ravi'));
+  for (const holder of [office, ravi, meena]) await meetWords(holder, founded);
+  return {
+    founded,
+    office,
+    ravi,
+    image: () => memory.image(),
+    async restore(image: Uint8Array) {
+      Object.assign(founded.parts, { store: sqliteStore(freshHubDatabase(image).database) });
+      founded.hub.current = await openHub(founded.parts, { read: () => 'another', write: () => undefined });
+    },
+  };
+}
+
+test('a photo whose event came under another envelope, on an account that is gone since, is the only one, and is sent', async () => {
+  const { founded, office, ravi, image, restore } = await team();
+  founded.hub.current = await openHub(founded.parts, { read: () => null, write: () => undefined });
+  const before = image();
+  const door = photo(1_000, 1);
+  ravi.attach('A-1', door);
+  await meetWords(ravi, founded);
+  // The line breaks off once it was offered: the hub lacks it.
+  await runExchange(ravi.exchange(), founded, 1);
+  await meetWords(office, founded);
+  await restore(before);
+  await meetWords(office, founded);
+  const { device } = readSelf(ravi.ledger.write);
+  changeLedger(office.ledger, () => ok(expect(sendForOthers(office.ledger, device)).toBe(1)));
+  office.writeAs({ userId: 'u-office' }, assigned('A-1', 'u-meena'));
+  expect(await meetWords(office, founded)).toBeNull();
+  expect(await meetWhole(ravi, founded)).toMatchObject({ sentFiles: 1, removedFiles: 0, problem: null });
+  expect(ravi.files.hashes()).toEqual([hashOf(door)]);
+});
+
+test('an event that names no file as files are named holds up no other', async () => {
+  const { founded, office, ravi } = await team();
+  const [door, strange] = [photo(1_000, 1), attached('A-1', photo(10, 3), 'AT-odd')];
+  founded.desk.write([
+    { ...strange, data: { ...strange.data, sha256: 'of another kind' } } as typeof strange,
+  ]);
+  await founded.desk.meet();
+  ravi.attach('A-1', door);
+  expect(await meetWhole(ravi, founded)).toMatchObject({ sentFiles: 1, problem: null });
+  expect(await meetWhole(office, founded)).toMatchObject({ fetchedFiles: 1, problem: null });
+});
