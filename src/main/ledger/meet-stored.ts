@@ -3,6 +3,7 @@ import { present } from '../../shared/lib/assert.ts';
 import type { ReadableDatabase, WritableDatabase } from '../db/driver.ts';
 import { storedStatus } from '../db/queries/events.ts';
 import {
+  deleteEvent,
   insertEventIfNew,
   type StandingRow,
   type StoredEvent,
@@ -53,7 +54,10 @@ export function meetStored(database: WritableDatabase, event: StoredEvent, sums:
   return { isNew: false, refold: [...refold], displaced: null };
 }
 
-/** The id counts under one envelope only: another that held it becomes a duplicate. */
+/**
+ * The id counts under one envelope only: another that held it becomes a duplicate. Of somebody else's nothing is kept: no chain of
+ * this ledger needs it, and when its shelf leaves nobody would think of it.
+ */
 export function demoteRival(
   database: WritableDatabase,
   { device, seq, id }: Pick<StoredEvent, 'device' | 'seq' | 'id'>,
@@ -63,7 +67,8 @@ export function demoteRival(
   const rival = selectById(database, id);
   if (rival === undefined || (rival.device === device && rival.seq === seq)) return;
   sums.remove(rival);
-  saveStanding(database, { ...rival, ...nowhere, status: storedStatus.duplicateEnvelope });
+  if (rival.isOwn === 0) deleteEvent(database, rival.device, rival.seq);
+  else saveStanding(database, { ...rival, ...nowhere, status: storedStatus.duplicateEnvelope });
   refold.add(rival.stream as StreamId);
 }
 
