@@ -17,6 +17,7 @@ const frozen: readonly {
   { found: 'places that came in pieces and turned the order round', seed: 200_692, faults: faultKinds },
   { found: 'an event that the hub has under another envelope', seed: 200_024, faults: faultKinds },
   { found: 'an envelope that a disk which went back wrote anew', seed: 200_829, faults: faultKinds },
+  { found: 'places that were told while the disk was full', seed: 507_463, faults: faultKinds },
   { found: 'what somebody else wrote twice stayed when its shelf left', seed: 500_108, faults: faultKinds },
   { found: 'a re-keyed device that a restored hub does not know', seed: 2_024, faults: faultKinds },
 ];

@@ -61,6 +61,8 @@ export class MeetingSteps implements Meeting {
   #highWater = 0;
   #hellos = 0;
   #repeats = 0;
+  /** The hub said what it holds while the disk took nothing: its places have to be asked for again. */
+  #isPlaceMissed = false;
   /** The holding differed once already, and the device has started over for it. */
   #hasMended = false;
 
@@ -117,6 +119,7 @@ export class MeetingSteps implements Meeting {
     if (highWater === null || (frame === 'push' && highWater <= this.#highWater)) return { problem: trouble };
     this.#counts.sent += frame === 'push' ? highWater - this.#highWater : 0;
     this.#highWater = highWater;
+    this.#isPlaceMissed = true;
     return this.#isAllSent() ? { problem: trouble } : 'push';
   }
 
@@ -184,7 +187,9 @@ export class MeetingSteps implements Meeting {
     this.#counts.sent += taken.highWater - this.#highWater;
     this.#counts.held += taken.held;
     this.#highWater = taken.highWater;
-    return this.#whatIsLeft();
+    if (!this.#isPlaceMissed || !this.#isAllSent()) return this.#whatIsLeft();
+    this.#isPlaceMissed = false;
+    return 'hello';
   }
 
   #takePage(bytes: Uint8Array): Next {

@@ -5,7 +5,7 @@ import { sumShelvesAgain } from '../../../src/main/ledger/shelf-sums.ts';
 import { stateHash } from '../../../src/main/ledger/state-hash.ts';
 import { ok, valueOrThrow } from '../../../src/shared/lib/result.ts';
 import { logged, receipt } from '../../shared/domain/events/drafts.ts';
-import { begun, joined, meet, money, run, sound, soundness, until, waiting } from './members.ts';
+import { begun, joined, type Member, meet, money, run, sound, soundness, until, waiting } from './members.ts';
 
 describe('request and answer', () => {
   test('request dropped: nothing is stored, and the same bytes are asked again', () => {
@@ -217,25 +217,46 @@ describe('what cannot be', () => {
     expect(soundness(bala)).toEqual(sound);
   });
 
-  test('disk full: what was written before is sent all the same, and kept as confirmed when there is room again', () => {
-    const { hub, asha } = begun();
-    asha.write(receipt(), logged());
-    const { write } = asha.ledger;
-    write.execute('CREATE TABLE ballast (bytes BLOB)');
+  /** The disk of a device takes nothing of a meeting until there is room again. */
+  function filled({ ledger: { write } }: Member): () => void {
+    write.execute('CREATE TABLE IF NOT EXISTS ballast (bytes BLOB)');
     const pages = write.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0;
     write.execute(
       `CREATE TEMP TRIGGER fill BEFORE UPDATE ON sync_hub BEGIN INSERT INTO ballast VALUES (zeroblob(1000000)); END;
        PRAGMA max_page_count=${pages}`,
     );
+    return () => write.execute('DROP TRIGGER fill; PRAGMA max_page_count=1000000; DROP TABLE ballast');
+  }
+
+  test('disk full: what was written before is sent all the same, and kept as confirmed when there is room again', () => {
+    const { hub, asha } = begun();
+    asha.write(receipt(), logged());
+    const makeRoom = filled(asha);
     const meeting = asha.meeting();
     run(meeting, hub);
     expect(meeting).toMatchObject({ problem: 'diskFull', outcome: { sent: 2 } });
     expect(hub.kept).toHaveLength(4);
     expect(waiting(asha)).toBe(2);
-    write.execute('DROP TRIGGER fill; PRAGMA max_page_count=1000000');
+    makeRoom();
     expect(meet(asha, hub)).toMatchObject({ sent: 0 });
     expect(waiting(asha)).toBe(0);
-    write.execute('DROP TABLE ballast');
+    expect(soundness(asha)).toEqual(sound);
+  });
+
+  test('disk full for a moment: what the hub said meanwhile is asked for again, and nothing is fetched anew (seed 507463)', () => {
+    const { hub, asha } = begun();
+    asha.write(receipt());
+    const meeting = asha.meeting();
+    const push = until(meeting, hub, 'push');
+    const answer = hub.answer(push);
+    asha.write(logged());
+    const makeRoom = filled(asha);
+    meeting.receive(push, answer);
+    makeRoom();
+    expect(waiting(asha)).toBe(2);
+    run(meeting, hub);
+    expect(meeting).toMatchObject({ isDone: true, outcome: { mended: false, startedOver: false } });
+    expect(waiting(asha)).toBe(0);
     expect(soundness(asha)).toEqual(sound);
   });
 });
