@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { InstrumentRecord } from '../../../shared/domain/instrument/record.ts';
+import type { Bounce, InstrumentRecord } from '../../../shared/domain/instrument/record.ts';
 import { dateColumn, flagColumn, jsonColumn, wordColumn } from './columns.ts';
 
 /** A cheque or one debit of a mandate, as it stands now, with its returns and the steps of law taken. */
@@ -30,7 +30,7 @@ export const instrument = sqliteTable(
     bouncedOn: dateColumn('bounced_on'),
     bounceReason: text('bounce_reason'),
     madeGood: flagColumn('made_good').notNull(),
-    bounces: jsonColumn<InstrumentRecord['bounces']>('bounces').notNull(),
+    bounces: jsonColumn<readonly Omit<Bounce, 'written'>[]>('bounces').notNull(),
     steps: jsonColumn<InstrumentRecord['steps']>('steps').notNull(),
   },
   (table) => [

@@ -32,7 +32,8 @@ export const instrumentRows: Projector<AccountState> = {
         bouncedOn: last?.memoOn ?? null,
         bounceReason: last?.reasonCode ?? null,
         madeGood: isMadeGood(state, known),
-        bounces,
+        // Where each stands in the order is the fold's: a place comes later, and the row would be another one for it.
+        bounces: bounces.map(({ written: _written, ...bounce }) => bounce),
       };
     }),
 };

@@ -13,7 +13,7 @@ export const readInstrument: WaitingService<'readInstrument'> = (context, input)
   return ok({
     ...instrumentView(row, context.resources, context.today),
     steps: legalStepsOf(row.steps),
-    bounces: bounces.map(({ eventId: _eventId, reopened, ...bounce }) => ({
+    bounces: bounces.map(({ eventId: _eventId, written: _written, reopened, ...bounce }) => ({
       ...bounce,
       claims: reopened.claims.map(({ itemId, amountMinor }) => {
         const item = state.items.get(itemId);
