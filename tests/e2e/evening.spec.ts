@@ -36,6 +36,8 @@ test('own receipts stay when their account goes to somebody else, and the house 
   await page.screenshot({ path: info.outputPath('stop.png') });
   expect(await axeFindings(page, wcag22aa)).toEqual([]);
   await sheet.getByRole('button', { name: 'Save' }).click();
+  // The sheet has the name of the card until it is gone.
+  await expect(sheet).toBeHidden();
   await expect(card).toContainText('has not met the team for 10 days');
   await team.close();
 });
