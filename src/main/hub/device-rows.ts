@@ -26,7 +26,21 @@ export interface DeviceRow {
   readonly bootNonceBefore: string;
   readonly app: string;
   readonly lastSeenMs: number;
+  /** What it last said of own work that was not here (`told-unsent.ts`): up to which sequence, since when, and when it said so. */
+  readonly toldSeq: number | null;
+  readonly toldOldestMs: number | null;
+  readonly toldMs: number | null;
 }
+
+type SeenMember =
+  | 'skewMs'
+  | 'bootNonce'
+  | 'bootNonceBefore'
+  | 'app'
+  | 'lastSeenMs'
+  | 'toldSeq'
+  | 'toldOldestMs'
+  | 'toldMs';
 
 const columnByMember = {
   team: 'team',
@@ -45,6 +59,9 @@ const columnByMember = {
   bootNonceBefore: 'boot_nonce_before',
   app: 'app',
   lastSeenMs: 'last_seen_ms',
+  toldSeq: 'told_seq',
+  toldOldestMs: 'told_oldest_ms',
+  toldMs: 'told_ms',
 } as const satisfies Record<keyof DeviceRow, string>;
 
 const members = Object.keys(columnByMember) as (keyof DeviceRow)[];
@@ -90,14 +107,23 @@ export function updateHead(
 }
 
 /** What a hello tells of a device. */
-export function updateSeen(
-  sql: HubSql,
-  row: DeviceRow,
-  seen: Pick<DeviceRow, 'skewMs' | 'bootNonce' | 'bootNonceBefore' | 'app' | 'lastSeenMs'>,
-): Promise<number> {
+export function updateSeen(sql: HubSql, row: DeviceRow, seen: Pick<DeviceRow, SeenMember>): Promise<number> {
+  const { skewMs, bootNonce, bootNonceBefore, app, lastSeenMs, toldSeq, toldOldestMs, toldMs } = seen;
   return sql.run(
-    `UPDATE hub_device SET skew_ms = ?, boot_nonce = ?, boot_nonce_before = ?, app = ?, last_seen_ms = ?
+    `UPDATE hub_device SET skew_ms = ?, boot_nonce = ?, boot_nonce_before = ?, app = ?, last_seen_ms = ?,
+       told_seq = ?, told_oldest_ms = ?, told_ms = ?
      WHERE team = ? AND device = ?`,
-    [seen.skewMs, seen.bootNonce, seen.bootNonceBefore, seen.app, seen.lastSeenMs, row.team, row.device],
+    [
+      skewMs,
+      bootNonce,
+      bootNonceBefore,
+      app,
+      lastSeenMs,
+      toldSeq,
+      toldOldestMs,
+      toldMs,
+      row.team,
+      row.device,
+    ],
   );
 }

@@ -11,7 +11,7 @@ import type { HubSql } from './hub-store.ts';
 import { chainAt, toPlaced } from './push.ts';
 import { type Reach, readReach } from './reach.ts';
 import { beginEpoch, insertAlert, readEpochs, readTeam, type TeamRow } from './team-rows.ts';
-import { keepToldUnsent } from './told-unsent.ts';
+import { toldAt } from './told-unsent.ts';
 import { headToText, WireRefused } from './wire-answer.ts';
 
 /** Most runs of places in one answer, and most own events looked at for them. */
@@ -29,7 +29,6 @@ export async function hello(parts: HubParts, request: HelloRequest): Promise<Hel
     if (device === undefined) throw new WireRefused('unknownDevice');
     const nowMs = parts.nowMs();
     await see(sql, device, request, nowMs);
-    await keepToldUnsent(sql, device, request, nowMs);
     const team = isAhead(known, device, request)
       ? await beginEpoch(sql, known, { epoch: parts.newEpoch(), nowMs, cause: 'deviceAhead' })
       : known;
@@ -63,6 +62,8 @@ async function see(sql: HubSql, device: DeviceRow, request: HelloRequest, nowMs:
     bootNonceBefore: isNewStart ? device.bootNonce : device.bootNonceBefore,
     app,
     lastSeenMs: nowMs,
+    // A file brings all that it speaks of, and tells nothing here.
+    ...toldAt(device, request, nowMs),
   });
 }
 

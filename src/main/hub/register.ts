@@ -167,6 +167,9 @@ async function register(sql: HubSql, parts: HubParts, team: TeamRow, fresh: NewD
     bootNonceBefore: '',
     app: '',
     lastSeenMs: parts.nowMs(),
+    toldSeq: null,
+    toldOldestMs: null,
+    toldMs: null,
   });
   const devices = new Set(replaces === null ? [device] : [device, replaces]);
   const scope = await loadScope(sql, team.team, { ...noNeeds(), devices });

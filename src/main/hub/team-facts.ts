@@ -1,7 +1,7 @@
 import { readDevices } from './device-rows.ts';
 import type { HubParts } from './hub.ts';
 import { type HubAlert, readAlerts, readTeam } from './team-rows.ts';
-import { readToldUnsent, type ToldUnsent } from './told-unsent.ts';
+import { type ToldUnsent, toldUnsent } from './told-unsent.ts';
 
 /** What a hub knows of one device. */
 export interface DeviceFacts {
@@ -35,7 +35,6 @@ export function teamFacts({ store }: HubParts, team: string): Promise<TeamFacts>
     const alerts = await readAlerts(sql, team);
     const doubled = new Set(alerts.filter(({ kind }) => kind === 'clone').map(({ device }) => device));
     const rows = await readDevices(sql, team);
-    const unsentByDevice = await readToldUnsent(sql, team, rows);
     const devices = rows.map((known): DeviceFacts => {
       const { device, userId, invitation, replaces, revokedPlace, skewMs, app, lastSeenMs, seq } = known;
       const isDoubled = doubled.has(device);
@@ -49,7 +48,7 @@ export function teamFacts({ store }: HubParts, team: string): Promise<TeamFacts>
         app,
         lastSeenMs,
         seq,
-        unsent: unsentByDevice.get(device) ?? null,
+        unsent: toldUnsent(known),
         isDoubled,
       };
     });

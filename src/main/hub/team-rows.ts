@@ -118,7 +118,7 @@ async function insertEpoch(
 
 /** What a person of the office should look at. */
 export interface HubAlert {
-  readonly kind: 'fork' | 'rekey' | 'clone' | 'idCollision' | 'unreadable' | 'restored' | 'unsent';
+  readonly kind: 'fork' | 'rekey' | 'clone' | 'idCollision' | 'unreadable' | 'restored';
   readonly device: string;
   /** Ids and sequences only: never anything personal. */
   readonly detail: string;
@@ -141,10 +141,10 @@ export async function insertAlert(sql: HubSql, team: string, alert: HubAlert): P
   await sql.insertMany('hub_alert', ['team', 'number', 'kind', 'device', 'detail', 'at_ms'], [row]);
 }
 
-/** The alerts of a team, oldest first; what devices told of unsent work is read by itself (`told-unsent.ts`). */
+/** The alerts of a team, oldest first. */
 export function readAlerts(sql: HubSql, team: string): Promise<HubAlert[]> {
   return sql.all<HubAlert>(
-    'SELECT kind, device, detail, at_ms AS "atMs" FROM hub_alert WHERE team = ? AND kind <> \'unsent\' ORDER BY number',
+    'SELECT kind, device, detail, at_ms AS "atMs" FROM hub_alert WHERE team = ? ORDER BY number',
     [team],
   );
 }

@@ -1,8 +1,5 @@
-import { z } from 'zod';
 import type { HelloRequest } from '../../shared/wire/frames.ts';
 import type { DeviceRow } from './device-rows.ts';
-import type { HubSql } from './hub-store.ts';
-import { insertAlert } from './team-rows.ts';
 
 /** What a device said at a hello of own work that was not here yet. */
 export interface ToldUnsent {
@@ -12,44 +9,24 @@ export interface ToldUnsent {
   readonly toldMs: number;
 }
 
-const detailSchema = z.object({ seq: z.int(), oldestMs: z.int().nullable() });
-
 /**
- * Remembers how much own work a device has at a hello that the hub has not: where the meeting breaks off, the office still
- * knows of it. It stands among what a person should look at; once the hub's mark has come so far it says nothing any more.
+ * What is remembered of how much own work a device has at a hello that the hub has not: where the meeting breaks off, the office
+ * still knows of it. A device that has nothing more than is here leaves what it told before, which then says nothing any more.
  */
-export async function keepToldUnsent(
-  sql: HubSql,
+export function toldAt(
   device: DeviceRow,
-  { own, oldestUnsentMs, nowMs, byHand }: HelloRequest,
+  { own, oldestUnsentMs, nowMs }: HelloRequest,
   receivedMs: number,
-): Promise<void> {
-  // A file brings all that it speaks of.
-  if (own.seq <= device.seq || byHand === true) return;
-  await sql.run("DELETE FROM hub_alert WHERE team = ? AND kind = 'unsent' AND device = ?", [
-    device.team,
-    device.device,
-  ]);
-  const oldestMs = oldestUnsentMs === undefined ? null : receivedMs - Math.max(0, nowMs - oldestUnsentMs);
-  const detail = JSON.stringify({ seq: own.seq, oldestMs });
-  await insertAlert(sql, device.team, { kind: 'unsent', device: device.device, detail, atMs: receivedMs });
+): Pick<DeviceRow, 'toldSeq' | 'toldOldestMs' | 'toldMs'> {
+  if (own.seq <= device.seq) {
+    return { toldSeq: device.toldSeq, toldOldestMs: device.toldOldestMs, toldMs: device.toldMs };
+  }
+  const toldOldestMs = oldestUnsentMs === undefined ? null : receivedMs - Math.max(0, nowMs - oldestUnsentMs);
+  return { toldSeq: own.seq, toldOldestMs, toldMs: receivedMs };
 }
 
-/** What each device said last, less what has come since; nothing of devices of which all is here. */
-export async function readToldUnsent(
-  sql: HubSql,
-  team: string,
-  devices: readonly Pick<DeviceRow, 'device' | 'seq'>[],
-): Promise<ReadonlyMap<string, ToldUnsent>> {
-  const rows = await sql.all<{ device: string; detail: string; atMs: number }>(
-    `SELECT device, detail, at_ms AS "atMs" FROM hub_alert WHERE team = ? AND kind = 'unsent'`,
-    [team],
-  );
-  const told = new Map<string, ToldUnsent>();
-  for (const { device, detail, atMs } of rows) {
-    const { seq, oldestMs } = detailSchema.parse(JSON.parse(detail));
-    const entries = seq - (devices.find((known) => known.device === device)?.seq ?? seq);
-    if (entries > 0) told.set(device, { entries, oldestMs, toldMs: atMs });
-  }
-  return told;
+/** What a device said last, less what has come since; null where all is here. */
+export function toldUnsent({ seq, toldSeq, toldOldestMs, toldMs }: DeviceRow): ToldUnsent | null {
+  if (toldSeq === null || toldMs === null || toldSeq <= seq) return null;
+  return { entries: toldSeq - seq, oldestMs: toldOldestMs, toldMs };
 }

@@ -1,13 +1,12 @@
 import type { ReadableDatabase, WritableDatabase } from '../driver.ts';
 import { storedStatus } from './events.ts';
+import { ownDevices } from './own-devices.ts';
 
 const namingKinds = "('attachment.added', 'cash.deposited', 'cash.countersigned')";
 
 const fileOf = (field: string): string =>
   `CASE kind WHEN 'attachment.added' THEN json_extract(facts, '$.data.${field}')
     ELSE json_extract(facts, '$.data.picture.${field}') END`;
-
-const ownDevices = 'SELECT device FROM device_self UNION SELECT device FROM past_device';
 
 const isDuplicate = `event.status = ${storedStatus.duplicateEnvelope}`;
 

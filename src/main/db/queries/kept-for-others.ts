@@ -1,9 +1,7 @@
 import type { ReadableDatabase, WritableDatabase } from '../driver.ts';
 import { storedStatus } from './events.ts';
+import { ownDevices } from './own-devices.ts';
 import { type StoredEvent, takeStored } from './sync-events.ts';
-
-/** What this ledger wrote, as whichever device. */
-const ownDevices = 'SELECT device FROM device_self UNION SELECT device FROM past_device';
 
 /** What others wrote and the hub had, until it was restored: it has no place, and only its own device would send it again. */
 const kept = `place IS NULL AND status <> ${storedStatus.duplicateEnvelope} AND device NOT IN (${ownDevices})`;

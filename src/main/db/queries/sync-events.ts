@@ -3,6 +3,7 @@ import type { ReadableDatabase, WritableDatabase } from '../driver.ts';
 import { rowWriter } from '../row-writer.ts';
 import { event } from '../schema.ts';
 import { storedStatus } from './events.ts';
+import { ownDevices } from './own-devices.ts';
 
 /** A whole stored event. */
 export type StoredEvent = InferSelectModel<typeof event>;
@@ -227,8 +228,6 @@ export function redactOwnEvent(database: WritableDatabase, device: string, seq: 
 const storedColumns = `device, seq, id, place, epoch, stream, kind, kind_version AS kindVersion, hlc_ms AS hlcMs,
   hlc_counter AS hlcCounter, corrected_ms AS correctedMs, business_date AS businessDate, user, grp, status, chain,
   facts, personal, personal_digest AS personalDigest`;
-
-const ownDevices = 'SELECT device FROM device_self UNION SELECT device FROM past_device';
 
 /**
  * Takes away what this ledger wrote, as whichever device, and the hub has not placed; answers of it what counts, in the order in

@@ -2,9 +2,7 @@ import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ReadableDatabase } from '../driver.ts';
 import { storedStatus } from './events.ts';
 import { handedOverMoney, handedOverReceipts } from './handed-over-receipts.ts';
-
-/** What this ledger wrote, as whichever device. */
-const ownDevices = 'SELECT device FROM device_self UNION SELECT device FROM past_device';
+import { ownDevices } from './own-devices.ts';
 
 /** Own events that the hub has not confirmed, by the index of what has no place. */
 const pending = `event.device IN (${ownDevices}) AND place IS NULL AND status <> ${storedStatus.duplicateEnvelope}`;

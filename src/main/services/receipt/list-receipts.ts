@@ -47,22 +47,15 @@ function hereRow(
   row: ReceiptRow,
   standingOf: (receiptId: string) => ListedReceipt['standing'],
 ): ListedReceipt {
-  return {
-    receiptId: row.receiptId,
-    number: row.number,
-    accountId: row.accountId,
-    partyName: row.partyName ?? '',
-    receivedOn: plainDate(row.receivedOn),
-    recordedMs: row.recordedMs,
-    recordedByName: row.recordedByName ?? '',
-    amount: { amountMinor: row.amountMinor, currency: row.currency },
-    voidState: row.voidState ?? 'none',
-    standing: standingOf(row.receiptId),
-    isElsewhere: false,
-  };
+  return { ...listed(row), standing: standingOf(row.receiptId), isElsewhere: false };
 }
 
 function elsewhereRow(row: HandedOverReceiptRow): ListedReceipt {
+  const standing = row.isHeld === 1 ? 'held' : row.isWaiting === 1 ? 'savedHere' : 'withTeam';
+  return { ...listed(row), standing, isElsewhere: true };
+}
+
+function listed(row: ReceiptRow | HandedOverReceiptRow): Omit<ListedReceipt, 'standing' | 'isElsewhere'> {
   return {
     receiptId: row.receiptId,
     number: row.number,
@@ -73,8 +66,6 @@ function elsewhereRow(row: HandedOverReceiptRow): ListedReceipt {
     recordedByName: row.recordedByName ?? '',
     amount: { amountMinor: row.amountMinor, currency: row.currency },
     voidState: row.voidState ?? 'none',
-    standing: row.isHeld === 1 ? 'held' : row.isWaiting === 1 ? 'savedHere' : 'withTeam',
-    isElsewhere: true,
   };
 }
 

@@ -10,7 +10,7 @@ import { plainDateInZone } from '../../../../src/shared/domain/wall-time.ts';
 import { bytesToBase64Url, utf8Encode } from '../../../../src/shared/lib/bytes.ts';
 import { importTradeBook } from '../book-file.ts';
 import { type FreshCore, firstDay, freshCore } from '../fresh-core.ts';
-import { accountId, foundHubOn, invite, join, type Machine, machines, twoFirms } from '../hub/team-core.ts';
+import { type Machine, machines, officeAndField } from '../hub/team-core.ts';
 
 const on = plainDate(firstDay);
 const cash = (amountMinor: number) => ({
@@ -190,15 +190,7 @@ test('with a hub, who never came is named: the close is a partial one', async ()
 
 test('of whom nothing is heard the page says what is known to be unsent', async () => {
   const world = machines();
-  const office = world.start('office');
-  await foundHubOn(office);
-  await office.importCsv(twoFirms);
-  const { text, userId } = await invite(office, 'Ravi');
-  const account = await accountId(office, 'C1');
-  await office.value('assignAccounts', { accountIds: [account], userId });
-  await office.sync();
-  const field = world.start('field');
-  await join(field, text);
+  const { office, field, account, ravi: userId } = await officeAndField(world);
   const metMs = world.nowMs();
   const knownOf = async (machine: Machine) => {
     const today = plainDateInZone(world.nowMs(), 'Asia/Kolkata');

@@ -1,23 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { place, stick } from './sticks.ts';
 import { accountId, cash, invite, join, type Machine, machines, passphrase, twoFirms } from './team-core.ts';
 
-function stick(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'bahi-stick-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 let handles = 0;
-
-function place(machine: Machine, folder: string): string {
-  handles += 1;
-  const handle = `handle-of-a-drill-number-${handles}`;
-  machine.core().announcePlace({ handle, path: folder });
-  return handle;
-}
 
 /** A stick goes from one machine to another: a file is read there, and its answer written onto the stick. */
 async function take(machine: Machine, file: string, answers: string | null) {

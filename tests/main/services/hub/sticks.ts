@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Machine } from './team-core.ts';
+import { type Machine, passphrase } from './team-core.ts';
 
 /** A stick; gone with the test. */
 export function stick(): string {
@@ -11,10 +11,23 @@ export function stick(): string {
   return folder;
 }
 
-const handle = 'the-stick-in-the-first-port-0001';
+let handles = 0;
 
 /** A folder as a door announces it to a machine; answers its handle. */
 export function place(machine: Machine, folder: string): string {
+  handles += 1;
+  const handle = `the-stick-in-port-number-${handles}`;
   machine.core().announcePlace({ handle, path: folder });
   return handle;
+}
+
+/** The machine's ledger and hub are lost, and come back from the backup on a stick, at the word of whose backup it is. */
+export async function loseAndRestore(machine: Machine, folder: string, userId: string): Promise<void> {
+  await machine.restart(() => {
+    for (const lost of ['ledger.db', 'ledger.db-wal', 'hub.db', 'hub.db-wal']) {
+      rmSync(path.join(machine.profileDirectory, lost), { force: true });
+    }
+  });
+  const proof = { kind: 'secret', userId, secret: passphrase } as const;
+  await machine.value('restoreBackup', { place: place(machine, folder), proof, userId });
 }

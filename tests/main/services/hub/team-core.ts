@@ -181,6 +181,20 @@ export async function join(machine: Machine, text: string): Promise<void> {
   await machine.value('joinTeam', { invitation: text, secret: passphrase });
 }
 
+/** An office with a hub and a book of two firms, of which Ravi has the first on a device in the field. */
+export async function officeAndField(world: Machines) {
+  const office = world.start('office');
+  const asha = await foundHubOn(office);
+  await office.importCsv(twoFirms);
+  const { text, userId: ravi } = await invite(office, 'Ravi');
+  const account = await accountId(office, 'C1');
+  await office.value('assignAccounts', { accountIds: [account], userId: ravi });
+  await office.sync();
+  const field = world.start('field');
+  await join(field, text);
+  return { office, field, asha, ravi, account };
+}
+
 /** A trader's book of two firms. */
 export const twoFirms = bookFile([
   {

@@ -1,25 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import {
-  accountId,
-  cash,
-  foundHubOn,
-  invite,
-  join,
-  type Machine,
-  machines,
-  passphrase,
-  twoFirms,
-} from '../hub/team-core.ts';
-
-const stickHandle = 'the-stick-in-the-first-port-0001';
-
-function stickIn(machine: Machine, folder: string): string {
-  machine.core().announcePlace({ handle: stickHandle, path: folder });
-  return stickHandle;
-}
+import { expect, test } from 'vitest';
+import { loseAndRestore, place, stick } from '../hub/sticks.ts';
+import { cash, invite, join, type Machine, machines, officeAndField } from '../hub/team-core.ts';
 
 const receiptsOn = async (machine: Machine) =>
   (await machine.value('listReceipts', {})).rows.map(({ number }) => number);
@@ -37,34 +18,17 @@ async function releaseAll(office: Machine): Promise<void> {
 
 /** A receipt of Ravi came to the hub after its last backup; the hub goes back to that backup. Meena's desk has the receipt. */
 async function hubThatForgot() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'bahi-stick-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const world = machines();
-  const office = world.start('office');
-  const asha = await foundHubOn(office);
-  await office.importCsv(twoFirms);
-  const ravi = await invite(office, 'Ravi');
+  const { office, field, asha, account } = await officeAndField(world);
   const meena = await invite(office, 'Meena', ['supervisor']);
-  await office.value('assignAccounts', {
-    accountIds: [await accountId(office, 'C1')],
-    userId: ravi.userId,
-  });
-  await office.sync();
-  const [field, desk] = [world.start('field'), world.start('desk')];
-  await join(field, ravi.text);
+  const desk = world.start('desk');
   await join(desk, meena.text);
-  await office.value('backUpNow', { place: stickIn(office, folder) });
-  const c1 = await accountId(field, 'C1');
-  const { number } = await field.value('recordReceipt', { accountId: c1, tenders: [cash(50_000)] });
+  const folder = stick();
+  await office.value('backUpNow', { place: place(office, folder) });
+  const { number } = await field.value('recordReceipt', { accountId: account, tenders: [cash(50_000)] });
   expect(await field.sync()).toBeNull();
   expect(await desk.sync()).toBeNull();
-  await office.restart(() => {
-    for (const lost of ['ledger.db', 'ledger.db-wal', 'hub.db', 'hub.db-wal']) {
-      rmSync(path.join(office.profileDirectory, lost), { force: true });
-    }
-  });
-  const proof = { kind: 'secret', userId: asha, secret: passphrase } as const;
-  await office.value('restoreBackup', { place: stickIn(office, folder), proof, userId: asha });
+  await loseAndRestore(office, folder, asha);
   expect(await office.sync()).toBeNull();
   return { office, field, desk, number };
 }

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { place, stick } from '../hub/sticks.ts';
 import {
   accountId,
   cash,
@@ -124,10 +122,7 @@ test('the name goes with the other own words, and the money stays', async () => 
   // Not before the hub has a second copy of its copy.
   expect(await field.sync()).toBeNull();
   expect((await day(field)).rows).toMatchObject([{ partyName: 'Kulkarni Traders' }]);
-  const stick = mkdtempSync(path.join(tmpdir(), 'bahi-stick-'));
-  onTestFinished(() => rmSync(stick, { recursive: true, force: true }));
-  office.core().announcePlace({ handle: 'place-of-the-stick', path: stick });
-  await office.value('backUpNow', { place: 'place-of-the-stick' });
+  await office.value('backUpNow', { place: place(office, stick()) });
   expect(await field.sync()).toBeNull();
   expect(await field.sync()).toBeNull();
   expect((await day(field)).rows).toMatchObject([{ partyName: '', amount: { amountMinor: 40_000 } }]);

@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest';
-import { accountId, foundHubOn, invite, join, machines, twoFirms } from '../hub/team-core.ts';
+import { machines, officeAndField } from '../hub/team-core.ts';
 
 const dayMs = 86_400_000;
 const transfer = { tender: 'bankTransfer', amountMinor: 1_000, reference: 'N123', bank: null } as const;
 
 test('a device that has not met its hub for as long as the house says writes no new receipt, and is told before', async () => {
   const world = machines();
-  const office = world.start('office');
-  await foundHubOn(office);
-  await office.importCsv(twoFirms);
-  const { text, userId } = await invite(office, 'Ravi');
-  const account = await accountId(office, 'C1');
-  await office.value('assignAccounts', { accountIds: [account], userId });
-  await office.sync();
-  const field = world.start('field');
-  await join(field, text);
+  const { office, field, account } = await officeAndField(world);
   expect(await field.value('readSync', {})).toMatchObject({ stopAfterDays: null, receiptStop: null });
   await office.value('setReceiptStop', { stopAfterDays: 10 });
   await office.sync();
