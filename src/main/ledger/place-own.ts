@@ -8,6 +8,7 @@ import {
   isAnyPlaceTaken,
   type StandingRow,
   saveStanding,
+  saveStandingOfRun,
   selectOwnRange,
 } from '../db/queries/sync-events.ts';
 import { type DeviceSelf, readSelf } from './device-self.ts';
@@ -46,6 +47,34 @@ interface GivenPlaces {
   readonly count: number;
 }
 
+/** An own event as it stands, and as the hub says that it stands. */
+interface GivenPlace {
+  readonly row: StandingRow;
+  readonly standing: StandingRow & { readonly place: number; readonly epoch: string };
+}
+
+function givenPlace(
+  row: StandingRow,
+  said: {
+    readonly place: number;
+    readonly epoch: string;
+    readonly word: 0 | 1;
+    readonly correctionMs: number;
+  },
+): GivenPlace {
+  const { place, epoch, word, correctionMs } = said;
+  const isParked = row.status === storedStatus.parked && word === storedStatus.ok;
+  const status = isParked ? storedStatus.parked : word;
+  return { row, standing: { ...row, place, epoch, status, correctedMs: row.hlcMs + correctionMs } };
+}
+
+const isMoved = ({ row, standing }: GivenPlace): boolean =>
+  row.place !== standing.place || row.epoch !== standing.epoch || row.status !== standing.status;
+
+/** Whether nothing but this row has to make way for what the hub says of its run. */
+const isPlainlyPlaced = ({ row, standing }: GivenPlace, word: 0 | 1): boolean =>
+  row.status !== storedStatus.duplicateEnvelope && standing.status === word;
+
 class Placing {
   readonly #ledger: Ledger;
   readonly #terms: TakeInTerms;
@@ -62,43 +91,47 @@ class Placing {
     this.#self = self;
   }
 
-  placeRun([seq, place, count, status, correctionMs]: PlacedRun): void {
+  placeRun([seq, place, count, word, correctionMs]: PlacedRun): void {
     const { write } = this.#ledger;
-    const rows = selectOwnRange(write, this.#self.device, seq, seq + count - 1);
+    const { epoch } = this.#terms;
+    const { device } = this.#self;
+    const to = seq + count - 1;
+    const given = selectOwnRange(write, device, seq, to).map((row) =>
+      givenPlace(row, { place: place + row.seq - seq, epoch, word, correctionMs }),
+    );
+    const moved = given.filter(isMoved);
     // Nearly always nothing stands there: then nobody has to be asked for each of them.
-    const mayBeTaken = isAnyPlaceTaken(write, this.#terms.epoch, place, place + count - 1);
-    for (const row of rows)
-      this.#placeOne(row, place + row.seq - seq, { word: status, correctionMs, mayBeTaken });
+    const mayBeTaken = isAnyPlaceTaken(write, epoch, place, place + count - 1);
+    const isPlain = !mayBeTaken && given.every((each) => isMoved(each) && isPlainlyPlaced(each, word));
+    if (isPlain)
+      saveStandingOfRun(write, { device, from: seq, to, place, epoch, status: word, correctionMs });
+    for (const each of moved) {
+      if (!isPlain) this.#save(each, mayBeTaken);
+      this.#count(each, word, correctionMs);
+    }
   }
 
-  #placeOne(
-    row: StandingRow,
-    place: number,
-    said: { readonly word: 0 | 1; readonly correctionMs: number; readonly mayBeTaken: boolean },
-  ): void {
+  #save({ row, standing }: GivenPlace, mayBeTaken: boolean): void {
     const { write } = this.#ledger;
-    const { word, correctionMs, mayBeTaken } = said;
-    const isParked = row.status === storedStatus.parked && word === storedStatus.ok;
-    const status = isParked ? storedStatus.parked : word;
-    const epoch = this.#terms.epoch;
-    if (row.place === place && row.epoch === epoch && row.status === status) return;
-    const standing = { ...row, place, epoch, status, correctedMs: row.hlcMs + correctionMs };
-    const stream = row.stream as StreamId;
     // Of an id one envelope counts at most: where this one does, there is no rival.
     if (row.status === storedStatus.duplicateEnvelope) demoteRival(write, row, this.#sums, this.#refold);
     if (mayBeTaken) freePlace(write, standing, this.#sums, this.#refold);
-    this.#sums.remove(row);
     saveStanding(write, standing);
+  }
+
+  #count({ row, standing }: GivenPlace, word: 0 | 1, correctionMs: number): void {
+    this.#sums.remove(row);
     this.#sums.add(standing);
     this.#placed += 1;
     if (word === storedStatus.held) this.#held += 1;
-    const given = this.#givenByStream.get(stream) ?? { lowest: place, highestSeq: row.seq, count: 0 };
+    const stream = row.stream as StreamId;
+    const given = this.#givenByStream.get(stream);
     this.#givenByStream.set(stream, {
-      lowest: Math.min(place, given.lowest),
-      highestSeq: Math.max(row.seq, given.highestSeq),
-      count: given.count + 1,
+      lowest: Math.min(standing.place, given?.lowest ?? standing.place),
+      highestSeq: Math.max(row.seq, given?.highestSeq ?? row.seq),
+      count: (given?.count ?? 0) + 1,
     });
-    if (status !== row.status || correctionMs !== 0 || row.place !== null) this.#refold.add(stream);
+    if (standing.status !== row.status || correctionMs !== 0 || row.place !== null) this.#refold.add(stream);
   }
 
   /**

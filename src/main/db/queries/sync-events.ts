@@ -126,6 +126,27 @@ export function saveStanding(
   );
 }
 
+/** What the hub says of a run of one device's events: the first stands at `place`, each of the others one place on. */
+export interface RunStanding {
+  readonly device: string;
+  readonly from: number;
+  readonly to: number;
+  readonly place: number;
+  readonly epoch: string;
+  readonly status: number;
+  /** Added to the clock of each. */
+  readonly correctionMs: number;
+}
+
+/** `saveStanding` for a whole run, in one statement. */
+export function saveStandingOfRun(database: WritableDatabase, run: RunStanding): void {
+  database.run(
+    `UPDATE event SET place = seq + ?, epoch = ?, status = ?, corrected_ms = hlc_ms + ?
+     WHERE device = ? AND seq BETWEEN ? AND ?`,
+    [run.place - run.from, run.epoch, run.status, run.correctionMs, run.device, run.from, run.to],
+  );
+}
+
 /** The first event of a device that has no place and waits for one; undefined where all have. */
 export function selectFirstUnplaced(database: ReadableDatabase, device: string): number | undefined {
   return (
