@@ -1,5 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, chromiumEnvironment, chromiumExecutable } from './tests/helpers/browser.ts';
+import {
+  chromiumArguments,
+  chromiumEnvironment,
+  chromiumExecutable,
+  needlessArguments,
+} from './tests/helpers/browser.ts';
 
 /**
  * End-to-end tests: through the browser host, and those of `shell/` through the production main and preload.
@@ -26,6 +31,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: await chromiumExecutable(),
       args: [...chromiumArguments],
+      ignoreDefaultArgs: needlessArguments(),
       env: await chromiumEnvironment(),
     },
   },

@@ -8,7 +8,6 @@ import { openPostgresStore } from '../../src/main/hub/postgres-store.ts';
 import { foundTeamAtHub } from '../../src/main/hub/register.ts';
 import { nativeSha256 } from '../../src/main/ledger/native-sha256.ts';
 import { accountStream, teamStream } from '../../src/shared/domain/events/envelope.ts';
-import type { EventDraft } from '../../src/shared/domain/events/kinds.ts';
 import { bytesToBase64Url, utf8Decode, utf8Encode } from '../../src/shared/lib/bytes.ts';
 import { valueOrThrow } from '../../src/shared/lib/result.ts';
 import { type HubProcess, startHub } from '../helpers/postgres/hub-processes.ts';
@@ -142,7 +141,7 @@ async function benchCrowd(bench: Bench, desk: TestDevice, say: Say): Promise<voi
     Promise.all(
       keys.map(async (device) => {
         for (let turn = 0; turn < 10; turn += 1) {
-          device.write(Array.from({ length: 20 }, (_, n) => draftOf(turn * 20 + n)));
+          writeDrafts(device, turn * 20, 20);
           const request = device.pushBytes(turn * 20 + 1, 20);
           spentMs.push(await timeOf(() => acknowledged(desk.hub.current, request)));
         }
@@ -244,18 +243,21 @@ async function foundTeam(bench: Bench, team: string): Promise<TestDevice> {
   return device;
 }
 
-/** Four calls to one receipt, over all accounts. */
-function draftOf(n: number): EventDraft {
-  const stream = accountStream(`A-${n % accounts}`);
-  if (n % 5 > 0) return { ...logged({ interactionId: `N-${n}` }), stream };
-  return { ...receipt({ receiptId: `R-${n}` }), stream };
+/** Four calls to one receipt, over all accounts. The event of a receipt bears the receipt's id, as it does in the app. */
+function writeDrafts(device: TestDevice, from: number, count: number): void {
+  for (let n = from; n < from + count; n += 1) {
+    const stream = accountStream(`A-${n % accounts}`);
+    const id = `${device.device}-${device.own.length + 1}`;
+    const draft = n % 5 > 0 ? logged({ interactionId: `N-${n}` }) : receipt({ receiptId: id });
+    device.write([{ ...draft, stream }], { id });
+  }
 }
 
 /** Requests with 500 events each, ready to be sent: what a device does for them is not measured. */
 function writePushes(device: TestDevice, count: number): readonly Uint8Array[] {
   return Array.from({ length: count }, (_, turn) => {
     const from = device.own.length + 1;
-    device.write(Array.from({ length: batch }, (__, n) => draftOf(turn * batch + n)));
+    writeDrafts(device, turn * batch, batch);
     return device.pushBytes(from, batch);
   });
 }

@@ -87,6 +87,11 @@ test('a file goes to the hub and its answer comes back; what is no file of ours 
   await back.locator('input[type="file"]').setInputFiles(join(stick, answer));
   await back.getByRole('button', { name: 'Read 1 file' }).click();
   await expect(back.getByText('This file was taken already. Nothing was counted twice.')).toBeVisible();
+  // It is nothing to be alarmed at.
+  await expect(back.getByText('Taken before', { exact: true })).toBeVisible();
+  await expect(back.getByText('Not taken', { exact: true })).toHaveCount(0);
   await accessible(device);
+  // The screen scrolls, and the page around it does not.
+  expect(await device.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
   await device.screenshot({ path: info.outputPath('answer.png'), fullPage: true });
 });

@@ -73,6 +73,12 @@ test('the evening: exceptions first, closed and signed with a reason, and what c
   await setDisplay(page, { density: 'field' });
   await expect(row(page, 'Ravi Pawar')).toContainText('1 · ₹4,000');
   expect(await smallControls(page)).toEqual([]);
+  // Nor is anything to be scrolled sideways, however many figures there are: what nobody did is left out.
+  const hidden = await page
+    .getByRole('group', { name: 'Everybody’s day' })
+    .evaluate((group) => group.scrollWidth - group.clientWidth);
+  expect(hidden).toBe(0);
+  await expect(row(page, 'Ravi Pawar').getByText('–').filter({ visible: true })).toHaveCount(0);
   await page.screenshot({ path: info.outputPath('field.png'), fullPage: true });
 
   // On paper: the figures, the digest and room for two signatures; no button.

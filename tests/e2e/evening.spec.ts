@@ -1,14 +1,16 @@
 import { expect, test } from '@playwright/test';
 
 import { axeFindings, wcag22aa } from '../helpers/axe.ts';
+import { openBrowserDoor } from '../helpers/e2e/doors.ts';
+import { inviteDevice, joinByText } from '../helpers/e2e/hub-screens.ts';
 import { goTo } from '../helpers/e2e/session-screens.ts';
 import { playEvening } from '../helpers/e2e/team-evening.ts';
 import { openOfficeAndField, tablet } from '../helpers/e2e/two-doors.ts';
 
-test('own receipts stay when their account goes to somebody else, and the house says when a device stops', async ({
+test('own receipts stay when their account goes to somebody else, a new laptop says what cash came with them, and the house says when a device stops', async ({
   browser,
 }, info) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const team = await openOfficeAndField(browser, info, tablet);
   await playEvening(team);
   const device = team.field.page;
@@ -39,5 +41,18 @@ test('own receipts stay when their account goes to somebody else, and the house 
   // The sheet has the name of the card until it is gone.
   await expect(sheet).toBeHidden();
   await expect(card).toContainText('has not met the team for 10 days');
+
+  const laptop = await openBrowserDoor(browser, info.outputPath('laptop'), tablet);
+  const invitation = await inviteDevice(page, 'Ravi Pawar', { known: true });
+  await joinByText(laptop.page, invitation, 'six little words keep it shut');
+  await goTo(laptop.page, 'c', 'Receipts');
+  await expect(laptop.page.getByText('1 receipt · ₹12,000')).toBeVisible();
+  await expect(laptop.page.getByText('Cash in your hands: ₹16,500')).toBeVisible();
+  await expect(
+    laptop.page.getByText('₹4,500 of this day’s cash came with 1 receipt that is not in the list'),
+  ).toBeVisible();
+  await laptop.page.screenshot({ path: info.outputPath('laptop.png') });
+  expect(await axeFindings(laptop.page, wcag22aa)).toEqual([]);
+  await laptop.close();
   await team.close();
 });

@@ -86,11 +86,11 @@ test('a device is lost and found, its person goes on with a new laptop, and late
       .getByRole('button', { name: /Change/ })
       .click();
     const sheet = page.getByRole('dialog', { name: `Device of ${ravi.name}` });
-    await expect(sheet.getByText('Put the device out')).toBeVisible();
+    await expect(sheet.getByText('Take the device out of the team')).toBeVisible();
     await picture(page, '1-put-out');
-    await holdDown(page, page.getByRole('button', { name: /Hold to put it out/ }));
-    await expect(page.getByText('The device was put out.')).toBeVisible();
-    await expect(devicesOf(page)).toContainText('Put out');
+    await holdDown(page, page.getByRole('button', { name: /Hold to take it out/ }));
+    await expect(page.getByText('The device was taken out of the team.')).toBeVisible();
+    await expect(devicesOf(page)).toContainText('Taken out');
     await syncNow(page);
   });
 

@@ -5,7 +5,7 @@ import { openAccountOf } from '../helpers/e2e/account-screen.ts';
 import { ask } from '../helpers/e2e/ask.ts';
 import type { OpenedDoor } from '../helpers/e2e/doors.ts';
 import { holdDown, mouseHands } from '../helpers/e2e/hands.ts';
-import { becomeHub, closeDoor, inviteDevice, joinByText, syncNow } from '../helpers/e2e/hub-screens.ts';
+import { closeDoor, hubWithDevice, syncNow } from '../helpers/e2e/hub-screens.ts';
 import { asha } from '../helpers/e2e/served.ts';
 import { expectOpen, goTo, lock, unlock } from '../helpers/e2e/session-screens.ts';
 import { openOfficeAndField, tablet } from '../helpers/e2e/two-doors.ts';
@@ -39,11 +39,7 @@ test('two people share a computer: unfinished work goes to the next shift, is sa
   await test.step('Ravi joins, Meena is switched on for his device and sets a passphrase of her own there', async () => {
     await unlock(page, hands, asha.secret);
     await expectOpen(page);
-    await becomeHub(page);
-    await ask(page, 'addTeamMember', { commandId: crypto.randomUUID(), roles: ['field'], ...meena });
-    await joinByText(device, await inviteDevice(page, ravi.name), ravi.secret);
-    await expect(page.getByText(`${ravi.name} has joined. This invitation is used up.`)).toBeVisible();
-    await page.keyboard.press('Escape');
+    await hubWithDevice({ office: page, device }, { added: meena, joins: ravi });
     const { members } = await ask(page, 'listTeam', {});
     const userId = members.find(({ name }) => name === ravi.name)?.userId ?? '';
     const found = await ask(page, 'search', { text: party });

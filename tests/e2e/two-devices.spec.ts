@@ -4,14 +4,7 @@ import { expectAccount, logPromise, writeReceipt } from '../helpers/e2e/account-
 import { ask } from '../helpers/e2e/ask.ts';
 import type { OpenedDoor } from '../helpers/e2e/doors.ts';
 import { mouseHands } from '../helpers/e2e/hands.ts';
-import {
-  becomeHub,
-  closeDoor,
-  inviteDevice,
-  joinByText,
-  openDoor,
-  syncNow,
-} from '../helpers/e2e/hub-screens.ts';
+import { closeDoor, hubWithDevice, openDoor, syncNow } from '../helpers/e2e/hub-screens.ts';
 import { asha } from '../helpers/e2e/served.ts';
 import { expectOpen, goTo, lock, unlock } from '../helpers/e2e/session-screens.ts';
 import { openOfficeAndField } from '../helpers/e2e/two-doors.ts';
@@ -125,11 +118,7 @@ test('two devices and a hub: a day out of reach, an account given to somebody el
   await test.step('the office becomes the hub, Ravi joins, and two accounts are his', async () => {
     await unlock(page, hands, asha.secret);
     await expectOpen(page);
-    await becomeHub(page);
-    await ask(page, 'addTeamMember', { commandId: crypto.randomUUID(), roles: ['field'], ...meena });
-    await joinByText(device, await inviteDevice(page, ravi.name), ravi.secret);
-    await expect(page.getByText(`${ravi.name} has joined. This invitation is used up.`)).toBeVisible();
-    await page.keyboard.press('Escape');
+    await hubWithDevice({ office: page, device }, { added: meena, joins: ravi });
     await assign(page, kept, ravi.name);
     await assign(page, moved, ravi.name);
     await picture(page, '1-assigned');

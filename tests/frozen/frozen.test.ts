@@ -6,6 +6,7 @@ import { utf8Decode, utf8Encode } from '../../src/shared/lib/bytes.ts';
 import { isScopeLine, textToPageLine } from '../../src/shared/wire/event-lines.ts';
 import * as frames from '../../src/shared/wire/frames.ts';
 import { openFrame } from '../../src/shared/wire/framing.ts';
+import { registered } from '../../src/shared/wire/joining-frames.ts';
 import { type Exchange, frozenVersions, readFrozen, writeFrozen } from './frozen-files.ts';
 import { newHub, postingsOf, recordAll } from './record.ts';
 
@@ -83,7 +84,7 @@ const answers: Readonly<
   ack: frames.acknowledgement,
   page: frames.pageHeader,
   digest: frames.digestAnswer,
-  registered: frames.registered,
+  registered,
   refusal: frames.wireRefusal,
 };
 

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, statfsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -38,6 +38,26 @@ export const chromiumArguments: readonly string[] = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** A page's shared memory; where less is free than this, as in many containers, pages would crash for want of it. */
+const enoughSharedMemoryBytes = 1024 ** 3;
+
+/**
+ * What Playwright adds of itself and is left out: it lays the memory that the browser's processes share into files of the
+ * disk, which costs a seventh of every page, and is needed only where the memory for that is scarce.
+ */
+export function needlessArguments(): string[] {
+  return hasSharedMemory() ? ['--disable-dev-shm-usage'] : [];
+}
+
+function hasSharedMemory(): boolean {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize >= enoughSharedMemoryBytes;
+  } catch {
+    return false;
+  }
+}
 
 const requireFromPackage = createRequire(join(packageFolder, 'package.json'));
 

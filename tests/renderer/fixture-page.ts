@@ -5,31 +5,43 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 import { afterAll, beforeAll } from 'vitest';
 
 import { axeFindings, wcag22aa } from '../helpers/axe.ts';
-import { chromiumArguments, chromiumEnvironment, chromiumExecutable } from '../helpers/browser.ts';
+import {
+  chromiumArguments,
+  chromiumEnvironment,
+  chromiumExecutable,
+  needlessArguments,
+} from '../helpers/browser.ts';
 import { copyBuiltRenderer } from './built-renderer.ts';
 import { type FixtureAnswers, type FixtureDoor, startFixtureDoor } from './fixture-door.ts';
 
 /** The two windows that every screen must fit. */
 export const sizes = { desk: { width: 1366, height: 768 }, field: { width: 800, height: 1280 } } as const;
 
+/** How long Playwright waits for a control, unless a test says otherwise. */
+const usualTimeoutMs = 30_000;
+
 let folder: string;
 let rendererFolder: string;
 let sharedDoor: FixtureDoor | null = null;
 let browser: Browser;
 let contexts: Map<Shown['density'], BrowserContext>;
+/** Pages that nobody works on now, as empty as new ones. */
+let emptied: Map<Shown['density'], Page>;
 
 /**
- * Takes the built screens and starts browser and door once for a test file. Pages of a file share the browser's cache, so
- * that the scripts are read and compiled once; whatever a page keeps is wiped when it is closed.
+ * Takes the built screens and starts browser and door once for a test file. A page is used again by the next test of the
+ * file, so that its process is started and the scripts are compiled once; whatever it keeps is wiped in between.
  */
 export function startPages(): void {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bahi-pages-'));
     rendererFolder = await copyBuiltRenderer(folder);
     contexts = new Map();
+    emptied = new Map();
     browser = await chromium.launch({
       executablePath: await chromiumExecutable(),
       args: [...chromiumArguments],
+      ignoreDefaultArgs: needlessArguments(),
       env: await chromiumEnvironment(),
     });
   }, 120_000);
@@ -67,25 +79,55 @@ export async function withPage(
 ): Promise<void> {
   const door = await openDoor();
   door.restart(answers);
-  const page = await (await contextOf(shown.density)).newPage();
+  const page = await takePage(shown.density);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
   try {
     await page.setViewportSize(viewport ?? sizes[shown.density]);
-    await page.addInitScript((state) => {
+    const display = await page.addInitScript((state) => {
       localStorage.setItem('bahi.display', JSON.stringify({ state, version: 1 }));
     }, shown);
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(door.url);
     const sent = (procedure: string): readonly unknown[] =>
       door.calls.filter((call) => call.procedure === procedure).map(({ input }) => input);
     await work({ page, door, complaints, sent });
-  } finally {
+    await display.dispose();
+  } catch (error) {
+    // Nobody knows what a page is like on which a test failed.
     await page.evaluate(() => localStorage.clear()).catch(() => {});
     await page.close();
+    throw error;
   }
+  await putBack(page, shown.density);
+}
+
+/** A page that shows nothing yet: an emptied one, or where all are at work a new one. */
+async function takePage(density: Shown['density']): Promise<Page> {
+  const waiting = emptied.get(density);
+  emptied.delete(density);
+  return waiting ?? (await contextOf(density)).newPage();
+}
+
+/** Takes from a page everything that a test did to it, but not its process with the compiled scripts. */
+async function putBack(page: Page, density: Shown['density']): Promise<void> {
+  await page
+    .evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    })
+    .catch(() => {});
+  if (emptied.has(density) || page.isClosed()) return page.close();
+  await page.unrouteAll();
+  page.removeAllListeners('console');
+  page.removeAllListeners('pageerror');
+  page.setDefaultTimeout(usualTimeoutMs);
+  // A new page's mouse has never been over it.
+  await page.mouse.move(-1, -1);
+  await page.goto('about:blank');
+  emptied.set(density, page);
 }
 
 /** The door of the file's pages; a new one where a test has closed it. */

@@ -33,6 +33,7 @@ export const syncView: SyncView = {
   stopAfterDays: null,
   receiptStop: null,
   writesUntil: null,
+  notShown: { entries: 0, accounts: 0 },
 };
 
 const work = (place: number, changed: Partial<WorkRow>): WorkRow => ({

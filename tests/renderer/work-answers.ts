@@ -145,6 +145,7 @@ export const workAnswers: FixtureAnswers = {
       total: 1,
       totals: [rupees(2_500)],
       cashInHand: [rupees(2_500)],
+      cashElsewhere: [],
     }),
   readReceipt: ({ receiptId }) =>
     ok({

@@ -19,6 +19,7 @@ const frozen: readonly {
   { found: 'an envelope that a disk which went back wrote anew', seed: 200_829, faults: faultKinds },
   { found: 'places that were told while the disk was full', seed: 507_463, faults: faultKinds },
   { found: 'what somebody else wrote twice stayed when its shelf left', seed: 500_108, faults: faultKinds },
+  { found: 'work that only one device has left and its account with it', seed: 80_203, faults: faultKinds },
   { found: 'a re-keyed device that a restored hub does not know', seed: 2_024, faults: faultKinds },
 ];
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { faultKinds } from '../../src/main/simulate/plan-actions.ts';
+import { type FaultKind, faultKinds } from '../../src/main/simulate/plan-actions.ts';
 import { type SimulationOrder, type SimulationReport, simulate } from '../../src/main/simulate/simulate.ts';
 import { type BlankDisks, blankDisks } from '../../src/main/simulate/simulated-disk.ts';
 
@@ -16,6 +16,10 @@ export const everyFault = (firstSeed: number, seeds: number): SimulationOrder =>
   size: { devices: 5, days: 3 },
   faults: faultKinds,
 });
+
+/** The faults that a list of their names with commas between them, or `all`, stands for. */
+export const faultsNamed = (names: string): readonly FaultKind[] =>
+  names === 'all' ? faultKinds : faultKinds.filter((kind) => names.split(',').includes(kind));
 
 /** Runs worlds until one breaks a promise. */
 export function runUntilBroken(order: SimulationOrder): Promise<SimulationReport> {

@@ -58,7 +58,10 @@ export function migrateLedger(job: MigrationJob): Result<MigrationReport, Ledger
     const toVersion = pending.at(-1)?.number ?? fromVersion;
     if (pending.length === 0) return ok({ fromVersion, toVersion });
     if (fromVersion === 0) {
-      withWritable(job, job.ledgerPath, true, (database) => applyMigrations(database, pending, job.nowMs));
+      // In one transaction: waiting for the disk once, instead of once a migration, and nothing half-built after a kill.
+      withWritable(job, job.ledgerPath, true, (database) =>
+        transaction(database, (inside) => applyMigrations(inside, pending, job.nowMs)),
+      );
       return ok({ fromVersion, toVersion });
     }
     const migrated = migrateCopy(job, copyPath, pending);

@@ -56,6 +56,27 @@ export type LedgerRefusal =
   | AlreadyOpen
   | EditedMigration;
 
+/** What SQLite says of a row that no table takes: whoever made it was wrong, and the disk is well. */
+const wrongRowCodes = new Set([
+  'SQLITE_CONSTRAINT_CHECK',
+  'SQLITE_CONSTRAINT_DATATYPE',
+  'SQLITE_CONSTRAINT_NOTNULL',
+  'SQLITE_CONSTRAINT_PRIMARYKEY',
+  'SQLITE_CONSTRAINT_UNIQUE',
+  'SQLITE_MISMATCH',
+  'SQLITE_TOOBIG',
+]);
+
+/**
+ * Whether an error says what the database or the file system could not do: then nothing that was being done may stand. Every other
+ * one is a mistake in the work itself, and so is a row that no table takes.
+ */
+export function isStorageError(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === undefined) return false;
+  return code.startsWith('SQLITE_') ? !wrongRowCodes.has(code) : /^E[A-Z0-9]+$/.test(code);
+}
+
 const codeOf = (error: unknown): string | undefined => {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;

@@ -25,13 +25,16 @@ const bound = (parameters: SqlParameters | undefined): unknown[] => {
   return [parameters];
 };
 
+/** What a handle goes on with that was succeeded by another: every use of it fails. */
+let closedConnection: Database.Database | undefined;
+
 /** Both handles in one: which of the two a caller holds is decided by the type under which it was handed out. */
 class CipheredDatabase {
   readonly drizzle: BetterSQLite3Database;
-  readonly #connection: Database.Database;
-  readonly #statementsBySql = new Map<string, Statement>();
+  #connection: Database.Database;
+  #statementsBySql = new Map<string, Statement>();
   /** A statement answers in one form for good: those that answer lists of values stand apart. */
-  readonly #listsBySql = new Map<string, Statement>();
+  #listsBySql = new Map<string, Statement>();
 
   constructor(connection: Database.Database) {
     this.#connection = connection;
@@ -75,6 +78,18 @@ class CipheredDatabase {
 
   execute(script: string): void {
     this.#connection.exec(script);
+  }
+
+  /** Another handle on this connection, with the statements prepared so far; this one fails from now on as a closed one does. */
+  succeed(): CipheredDatabase {
+    const successor = new CipheredDatabase(this.#connection);
+    successor.#statementsBySql = this.#statementsBySql;
+    successor.#listsBySql = this.#listsBySql;
+    closedConnection ??= new Database(':memory:').close();
+    this.#connection = closedConnection;
+    this.#statementsBySql = new Map();
+    this.#listsBySql = new Map();
+    return successor;
   }
 
   #reading(sql: string): Statement {
@@ -145,8 +160,16 @@ export const sqlcipherDriver: SqlDriver = {
 /** A database that lives in memory alone: what a simulated disk holds. */
 export interface MemoryDatabase {
   readonly database: WritableDatabase;
-  /** Every committed byte, as a file would hold them. */
+  /**
+   * Every committed byte, as a file would hold them. Its memory is given back in a turn of the event loop after its last use, not
+   * before.
+   */
   image(): Uint8Array;
+  /**
+   * The same bytes in the hands of the next program: what was not committed is gone, and the former handle answers nothing any
+   * more. As closing it and opening its image, at a small part of the price.
+   */
+  reopen(): MemoryDatabase;
   close(): void;
 }
 
@@ -155,11 +178,21 @@ export interface MemoryDatabase {
  * simulator and its tests: a ledger of people is a file (`openLedger`), and the drivers refuse anything else.
  */
 export function openMemoryDatabase(image?: Uint8Array): MemoryDatabase {
-  const connection = image === undefined ? new Database(':memory:') : new Database(Buffer.from(image));
+  // The driver copies the bytes: a copy of ours beside its own would be one too many.
+  const bytes = image && Buffer.from(image.buffer, image.byteOffset, image.byteLength);
+  const connection = new Database(bytes ?? ':memory:');
   connection.pragma('foreign_keys=ON');
+  return inMemory(connection, new CipheredDatabase(connection));
+}
+
+function inMemory(connection: Database.Database, database: CipheredDatabase): MemoryDatabase {
   return {
-    database: new CipheredDatabase(connection) as unknown as WritableDatabase,
+    database: database as unknown as WritableDatabase,
     image: () => connection.serialize(),
+    reopen() {
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+      return inMemory(connection, database.succeed());
+    },
     close: () => void connection.close(),
   };
 }

@@ -23,12 +23,14 @@ export interface HubBlobBytes {
   add(sql: HubSql, blob: TeamBlob, device: string, part: BlobPart): Promise<void>;
   /** What has come from a device, in one piece. */
   collect(sql: HubSql, blob: TeamBlob, device: string): Promise<Uint8Array>;
-  /** What came from this device is the file: it is there from now on. */
+  /** What came from this device is the file, and it is the first: it is there from now on. */
   settle(sql: HubSql, blob: TeamBlob, device: string, plain: Uint8Array): Promise<void>;
   /** Lets go of what has come from a device. */
   drop(sql: HubSql, blob: TeamBlob, device: string): Promise<void>;
   /** A part of a file that is here, as much as there is of it. */
   read(sql: HubSql, blob: TeamBlob, from: number, limit: number): Promise<Uint8Array>;
+  /** Lets go of parts that lie beside the store and are none of these. A store that keeps the bytes itself has no such. */
+  keepOnly(team: string, unfinished: readonly { readonly sha256: string; readonly device: string }[]): void;
 }
 
 /** Parts under this name are a file that is there. */
@@ -58,11 +60,6 @@ export const tableBlobs: HubBlobBytes = {
   },
   async settle(sql, { team, sha256 }, device) {
     await sql.run(`UPDATE hub_blob_part SET device = ? WHERE ${where}`, [settled, team, sha256, device]);
-    await sql.run('DELETE FROM hub_blob_part WHERE team = ? AND sha256 = ? AND device <> ?', [
-      team,
-      sha256,
-      settled,
-    ]);
   },
   async drop(sql, { team, sha256 }, device) {
     await sql.run(`DELETE FROM hub_blob_part WHERE ${where}`, [team, sha256, device]);
@@ -77,6 +74,7 @@ export const tableBlobs: HubBlobBytes = {
     const begin = from - (rows[0]?.fromByte ?? from);
     return all.subarray(begin, begin + limit);
   },
+  keepOnly: () => undefined,
 };
 
 async function countBytes(sql: HubSql, { team, sha256 }: TeamBlob, device: string): Promise<number> {

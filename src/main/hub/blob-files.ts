@@ -1,5 +1,5 @@
 import { storageErrorToRefusal } from '../db/refusals.ts';
-import type { BlobFiles } from '../keys/blob-files.ts';
+import { type BlobFiles, fromHub } from '../keys/blob-files.ts';
 import type { HubBlobBytes, TeamBlob } from './blob-bytes.ts';
 import { StoreFullError } from './hub-store.ts';
 
@@ -25,6 +25,11 @@ export function fileBlobs(filesOf: (team: string) => BlobFiles): HubBlobBytes {
       files(blob)
         .read(blob.sha256)
         ?.subarray(from, from + limit) ?? new Uint8Array(),
+    keepOnly: (team, unfinished) => {
+      const known = unfinished.map(({ sha256, device }) => ({ sha256, sender: device }));
+      // The ledger that shares this folder may fetch files itself.
+      filesOf(team).keepArriving(known, [fromHub]);
+    },
   };
 }
 

@@ -1,35 +1,46 @@
 import { namedFileOf } from '../../shared/domain/events/named-file.ts';
-import type { TravelledEvent } from '../../shared/domain/scope/travelled-event.ts';
+import { shelfOfTravelled, type TravelledEvent } from '../../shared/domain/scope/travelled-event.ts';
 import type { EventRow } from './event-rows.ts';
 import type { HubSql } from './hub-store.ts';
+import { type Namer, openFromTheBeginning } from './open-names.ts';
 import type { Reach } from './reach.ts';
 
 /** An event of a push as it was read, and the row that it became. */
 export interface TakenEvent {
   readonly event: TravelledEvent | null;
-  readonly row: Pick<EventRow, 'device' | 'seq' | 'shelf'>;
+  readonly row: Pick<EventRow, 'device' | 'seq'>;
 }
 
-/** Keeps which files these events name, and on which shelf. */
+/**
+ * Keeps which files these events name, on which shelf, and whether they open them. Of a duplicate envelope too: its device may bring
+ * the file, and so open it.
+ */
 export async function insertBlobNames(
   sql: HubSql,
-  team: string,
+  namer: () => Promise<Namer>,
   taken: readonly TakenEvent[],
 ): Promise<void> {
-  const rows = taken.flatMap(({ event, row }) => {
+  const names = taken.flatMap(({ event, row }) => {
     const file = event === null ? null : namedFileOf(event);
-    return file === null ? [] : [[team, file.sha256, row.device, row.seq, row.shelf, file.sizeBytes]];
+    return event === null || file === null ? [] : [{ ...file, event, row, user: event.user }];
   });
-  if (rows.length === 0) return;
-  await sql.insertMany('hub_blob_name', ['team', 'sha256', 'device', 'seq', 'shelf', 'bytes'], rows);
+  if (names.length === 0) return;
+  const from = await namer();
+  const isOpen = await openFromTheBeginning(sql, from, names);
+  const rows = names.map(({ sha256, sizeBytes, event, row: { device, seq } }, at) => {
+    const shelf = shelfOfTravelled(event, from.team);
+    return [from.team, sha256, device, seq, shelf, sizeBytes, isOpen[at] === true ? 1 : 0];
+  });
+  const columns = ['team', 'sha256', 'device', 'seq', 'shelf', 'bytes', 'is_open'];
+  await sql.insertMany('hub_blob_name', columns, rows);
 }
 
-/** Whose names of files count: those on the shelves of a reach, and of events that a device wrote itself. */
+/** Whose names of files count: those on the shelves of a reach, and of events that a device wrote itself, under whichever name. */
 export interface NamesAsked {
   readonly team: string;
   readonly reach: Reach;
-  /** Null where only shelves count: own work on what was handed over is no reason to be given anything. */
-  readonly author: string | null;
+  /** None where only shelves count: own work on what was handed over is no reason to be given anything. */
+  readonly authors: readonly string[];
 }
 
 /**
@@ -38,17 +49,41 @@ export interface NamesAsked {
  */
 export async function readNamedFiles(
   sql: HubSql,
-  { team, reach, author }: NamesAsked,
+  { team, reach, authors }: NamesAsked,
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
   const rows = await sql.all<{ sha256: string; bytes: number }>(
     `SELECT DISTINCT n.sha256, n.bytes FROM hub_blob_name n
      WHERE n.team = ? AND n.sha256 IN ${sql.listed} AND (
-       (? = 1 AND n.shelf <> '') OR n.device = ? OR EXISTS (SELECT 1 FROM hub_grant g
+       (? = 1 AND n.shelf <> '') OR n.device IN ${sql.listed} OR EXISTS (SELECT 1 FROM hub_grant g
          WHERE g.team = n.team AND g.shelf = n.shelf AND g.to_place IS NULL AND g.user_id IN ${sql.listed}))`,
-    [team, JSON.stringify(hashes), reach.office ? 1 : 0, author ?? '', JSON.stringify(reach.userIds)],
+    [
+      team,
+      JSON.stringify(hashes),
+      reach.office ? 1 : 0,
+      JSON.stringify(authors),
+      JSON.stringify(reach.userIds),
+    ],
   );
   const sizes = new Map<string, Set<number>>();
   for (const { sha256, bytes } of rows) sizes.set(sha256, (sizes.get(sha256) ?? new Set()).add(bytes));
   return sizes;
+}
+
+/** A file of a device's shelves, with the smallest of the sizes that events say of it. */
+export interface NamedAtHub {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** Every file that a device may be given, what was named last first. */
+export function readFilesInReach(sql: HubSql, team: string, reach: Reach): Promise<NamedAtHub[]> {
+  return sql.all<NamedAtHub>(
+    `SELECT n.sha256, MIN(n.bytes) AS bytes FROM hub_blob_name n
+     JOIN hub_event e ON e.team = n.team AND e.device = n.device AND e.seq = n.seq
+     WHERE n.team = ? AND e.place IS NOT NULL AND (? = 1 OR (n.is_open = 1 AND EXISTS (SELECT 1 FROM hub_grant g
+       WHERE g.team = n.team AND g.shelf = n.shelf AND g.to_place IS NULL AND g.user_id IN ${sql.listed})))
+     GROUP BY n.sha256 ORDER BY MAX(e.place) DESC, n.sha256`,
+    [team, reach.office ? 1 : 0, JSON.stringify(reach.userIds)],
+  );
 }

@@ -83,6 +83,19 @@ export function readDevices(sql: HubSql, team: string): Promise<DeviceRow[]> {
   );
 }
 
+/** The names of a device: its own, and those whose place it took one after the other, by their own word each. */
+export async function readNamesOfDevice(
+  sql: HubSql,
+  { team, device, replaces }: Pick<DeviceRow, 'team' | 'device' | 'replaces'>,
+): Promise<readonly string[]> {
+  const names = [device];
+  for (let next = replaces; next !== null && !names.includes(next); ) {
+    names.push(next);
+    next = (await readDevice(sql, team, next))?.replaces ?? null;
+  }
+  return names;
+}
+
 /** Lets a device in. */
 export function insertDevice(sql: HubSql, row: DeviceRow): Promise<void> {
   return sql.insertMany(

@@ -12,6 +12,8 @@ import { chainAt, toPlaced } from './push.ts';
 import { type Reach, readReach } from './reach.ts';
 import { beginEpoch, insertAlert, readEpochs, readTeam, type TeamRow } from './team-rows.ts';
 import { toldAt } from './told-unsent.ts';
+import { sweepUnfinished } from './unfinished-files.ts';
+import { readGoneWithVoids } from './voided-receipts.ts';
 import { headToText, WireRefused } from './wire-answer.ts';
 
 /** Most runs of places in one answer, and most own events looked at for them. */
@@ -29,6 +31,7 @@ export async function hello(parts: HubParts, request: HelloRequest): Promise<Hel
     if (device === undefined) throw new WireRefused('unknownDevice');
     const nowMs = parts.nowMs();
     await see(sql, device, request, nowMs);
+    await sweepUnfinished(sql, parts, request.team);
     const team = isAhead(known, device, request)
       ? await beginEpoch(sql, known, { epoch: parts.newEpoch(), nowMs, cause: 'deviceAhead' })
       : known;
@@ -78,8 +81,8 @@ interface Seen {
 async function answer(sql: HubSql, parts: HubParts, seen: Seen): Promise<HelloAnswer> {
   const { request, team, device, protocol, nowMs } = seen;
   const isSameEpoch = request.epoch === team.epoch;
-  const runs = isSameEpoch ? null : await readEpochs(sql, team.team);
-  const forkPlace = runs === null ? null : (forkPlaceOf(runs, request.epoch) ?? 0);
+  const runs = isSameEpoch && request.withRuns !== true ? null : await readEpochs(sql, team.team);
+  const forkPlace = isSameEpoch ? null : (forkPlaceOf(runs ?? [], request.epoch) ?? 0);
   const both = Math.min(request.own.seq, device.seq);
   const chainAtOwn = await chainAt(sql, device, both);
   const reach = await readReach(sql, device, parts.hash);
@@ -134,7 +137,7 @@ function runsToText(runs: readonly EpochRun[]): [epoch: string, fromPlace: numbe
 
 /**
  * Money of all that the device holds, where that is exactly what it should at the top; else null. Nothing of its shelves can
- * have come or gone then.
+ * have come or gone then, and of none that went before a page has something to tell.
  */
 async function moneyOfAll(
   sql: HubSql,
@@ -146,5 +149,8 @@ async function moneyOfAll(
     return null;
   const { whole } = await readHolding(sql, team.team, { reach, place: team.top, shelves: false });
   const held = base64UrlToBytes(request.digest);
-  return held !== undefined && equalBytes(held, whole.digest) ? sortedMoney(whole.money) : null;
+  if (held === undefined || !equalBytes(held, whole.digest)) return null;
+  const span = { team: team.team, userIds: reach.userIds, from: request.place, top: team.top };
+  const hasGoneVoids = !reach.office && (await readGoneWithVoids(sql, span)).length > 0;
+  return hasGoneVoids ? null : sortedMoney(whole.money);
 }

@@ -70,13 +70,11 @@ async function takeOutLater(
 ): Promise<void> {
   const later = await sql.all<{
     shelf: string;
-    place: number;
-    kind: string;
     digest: Uint8Array;
     currency: string | null;
     amountMinor: number | null;
   }>(
-    `SELECT shelf, place, kind, digest, currency, amount_minor AS "amountMinor"
+    `SELECT shelf, digest, currency, amount_minor AS "amountMinor"
      FROM hub_event WHERE team = ? AND place > ? AND shelf <> '${unreadableShelf}'`,
     [team, place],
   );

@@ -29,7 +29,7 @@ export interface HubDoor {
 /** Two megabytes packed is the most that a frame may be; what is longer is no frame. */
 const mostRequestBytes = 4 * 1024 * 1024;
 /** Frames that a device sends before the hub knows its key carry their own proof. */
-const provenInside: ReadonlySet<string> = new Set(['enrol', 'rekey', 'ticket']);
+const provenInside: ReadonlySet<string> = new Set(['enrol', 'rekey', 'knock', 'ticket']);
 
 /** Opens the hub to devices over HTTPS: one path, one method, every request signed by the device it speaks for. */
 export async function openHubDoor(parts: HubDoorParts): Promise<HubDoor> {

@@ -3,6 +3,7 @@ import { applyScopeEvent } from '../../shared/domain/scope/apply-scope.ts';
 import { applyReviewWord, reviewWordOf } from '../../shared/domain/scope/release.ts';
 import { addNeeds, noNeeds } from '../../shared/domain/scope/scope-needs.ts';
 import type { ScopeState } from '../../shared/domain/scope/scope-state.ts';
+import { mayBeRecordedAgain } from '../../shared/domain/scope/shelf-money.ts';
 import { shelfOfTravelled, type TravelledEvent } from '../../shared/domain/scope/travelled-event.ts';
 import { oldestWriterKey, textToOldestWriter } from '../../shared/domain/sync/oldest-writer.ts';
 import { plainDateInZone } from '../../shared/domain/wall-time.ts';
@@ -12,10 +13,11 @@ import { putHeld, readHeld } from './held-rows.ts';
 import type { HubParts } from './hub.ts';
 import type { HubSql } from './hub-store.ts';
 import { type Intake, type Known, rowOf, unreadableShelf } from './judge.ts';
+import { readNamer } from './open-names.ts';
 import { readPushed } from './read-push.ts';
 import { insertReceiptNumbers, readReceiptNumbers } from './receipt-numbers.ts';
 import { loadScope, saveScope } from './scope-rows.ts';
-import { type SummedOnShelf, sumIntoShelves } from './shelf-sums.ts';
+import { type Summed, type SummedOnShelf, sumIntoShelves } from './shelf-sums.ts';
 import { insertAlert, readEpochs, type TeamRow, updateTop } from './team-rows.ts';
 
 /** Gives each event its place, its status and the correction of its clock, and keeps all that follows from it. */
@@ -41,14 +43,14 @@ export async function ingest(sql: HubSql, parts: HubParts, intake: Intake): Prom
     oldestWriter = oldestWriterAfter(oldestWriter, event);
   }
   await insertEvents(sql, team.team, rows);
-  await insertBlobNames(
-    sql,
-    team.team,
-    rows.map((row, at) => ({ event: read[at] ?? null, row })),
-  );
-  await sumIntoShelves(sql, team.team, rows.filter(isSummed).map(rowToSummed));
+  await sumIntoShelves(sql, team.team, summedOf(rows, read));
   await insertReceiptNumbers(sql, team.team, known.numbers, numbersBefore);
   await saveScope(sql, known.scope);
+  await insertBlobNames(
+    sql,
+    () => readNamer(sql, parts, device),
+    rows.map((row, at) => ({ event: read[at] ?? null, row })),
+  );
   await updateTop(sql, team.team, { top, receivedMs: known.receivedMs, zone, oldestWriter });
   await alertOddities(sql, parts, team.team, rows);
   return rows;
@@ -75,18 +77,26 @@ export function isSummed({ place, shelf }: Pick<EventRow, 'place' | 'shelf'>): b
   return place !== null && shelf !== unreadableShelf;
 }
 
-/** What of a stored event goes into the sums of its shelf. */
-export function rowToSummed(
-  row: Pick<EventRow, 'shelf' | 'place' | 'kind' | 'digest' | 'currency' | 'amountMinor'>,
-): SummedOnShelf {
-  const { shelf, place, kind, digest, currency, amountMinor } = row;
-  return {
-    shelf,
-    place,
-    kind,
-    digest,
-    money: currency === null || amountMinor === null ? null : { currency, amountMinor },
-  };
+/** What of a stored event goes into sums. */
+export function rowToSummed({
+  digest,
+  currency,
+  amountMinor,
+}: Pick<EventRow, 'digest' | 'currency' | 'amountMinor'>): Summed {
+  return { digest, money: currency === null || amountMinor === null ? null : { currency, amountMinor } };
+}
+
+/** What of stored events goes into the sums of their shelves. `read` are the same events as they were read. */
+export function summedOf(
+  rows: readonly Pick<EventRow, 'shelf' | 'place' | 'kind' | 'digest' | 'currency' | 'amountMinor'>[],
+  read: readonly (TravelledEvent | null)[],
+): readonly SummedOnShelf[] {
+  return rows.flatMap((row, at) => {
+    const event = read[at] ?? null;
+    const { shelf, place, kind } = row;
+    const mayRepeat = event !== null && mayBeRecordedAgain(event);
+    return isSummed(row) ? [{ ...rowToSummed(row), shelf, place, kind, mayRepeat }] : [];
+  });
 }
 
 async function readKnown(

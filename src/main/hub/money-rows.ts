@@ -19,6 +19,8 @@ export interface MovingEvent {
   readonly place: number | null;
   readonly kind: string;
   readonly money: ControlMoney | null;
+  /** See `mayBeRecordedAgain`. */
+  readonly mayRepeat: boolean;
 }
 
 /** What one event changed beyond the receipt that it is: a void, the release of money that was held. */
@@ -28,13 +30,18 @@ export interface MoneyChange {
   readonly money: MoneyTotals;
 }
 
-/** The shelves of these events whose money is no plain sum of receipts: a void or a word on a review stands there, or just came. */
+/**
+ * The shelves of these events whose money is no plain sum of receipts: a void or a word on a review stands there, or a receipt
+ * that may be there twice, or one of them just came.
+ */
 export function foldedShelves(
   events: readonly MovingEvent[],
   wasFolded: (shelf: string) => boolean,
 ): ReadonlySet<string> {
   const moving = events.filter(({ shelf, kind }) => isMoneyShelf(shelf) && isMoneyKind(kind));
-  const folded = moving.filter(({ shelf, kind }) => moneyWordKinds.has(kind) || wasFolded(shelf));
+  const folded = moving.filter(
+    ({ shelf, kind, mayRepeat }) => moneyWordKinds.has(kind) || mayRepeat || wasFolded(shelf),
+  );
   return new Set(folded.map(({ shelf }) => shelf));
 }
 
@@ -56,11 +63,29 @@ export function insertChanges(sql: HubSql, team: string, changes: readonly Money
   );
 }
 
-interface FoldedRow {
+/** An event that the money of its shelf follows from. */
+export interface MoneyRow {
   readonly shelf: string;
   readonly place: number;
   readonly status: number;
+  readonly userId: string;
   readonly facts: string;
+}
+
+/** What the money of these shelves follows from, up to a place, in order: receipts, voids, words, what is held. */
+export function readMoneyRows(
+  sql: HubSql,
+  team: string,
+  shelves: Iterable<string>,
+  upTo: number,
+): Promise<MoneyRow[]> {
+  const kinds = moneyKinds.map((kind) => `'${kind}'`).join(', ');
+  return sql.all<MoneyRow>(
+    `SELECT shelf, place, status, user_id AS "userId", facts FROM hub_event
+     WHERE team = ? AND shelf IN ${sql.listed} AND place <= ? AND (kind IN (${kinds}) OR status = ${hubStatus.held})
+     ORDER BY place`,
+    [team, JSON.stringify([...shelves]), upTo],
+  );
 }
 
 /** Folds shelves from their first event, and answers what these events changed beyond their own receipts. */
@@ -72,13 +97,7 @@ export async function readChanges(
 ): Promise<readonly MoneyChange[]> {
   if (shelves.size === 0) return [];
   const placed = new Map(events.map((event) => [event.place ?? 0, event]));
-  const kinds = moneyKinds.map((kind) => `'${kind}'`).join(', ');
-  const rows = await sql.all<FoldedRow>(
-    `SELECT shelf, place, status, facts FROM hub_event
-     WHERE team = ? AND shelf IN ${sql.listed} AND place <= ? AND (kind IN (${kinds}) OR status = ${hubStatus.held})
-     ORDER BY place`,
-    [team, JSON.stringify([...shelves]), Math.max(...placed.keys())],
-  );
+  const rows = await readMoneyRows(sql, team, shelves, Math.max(...placed.keys()));
   const moneyByShelf = new Map([...shelves].map((shelf) => [shelf, new ShelfMoney()]));
   const changes: MoneyChange[] = [];
   for (const { shelf, place, status, facts } of rows) {

@@ -1,27 +1,22 @@
 import type { z } from 'zod';
 import { utf8Decode } from '../../shared/lib/bytes.ts';
 import { getRequest, offerRequest, putHeader } from '../../shared/wire/blob-frames.ts';
-import {
-  enrolRequest,
-  helloRequest,
-  pullRequest,
-  pushHeader,
-  rekeyRequest,
-  ticketRequest,
-  verifyRequest,
-} from '../../shared/wire/frames.ts';
+import { helloRequest, pullRequest, pushHeader, verifyRequest } from '../../shared/wire/frames.ts';
 import { frameToBytes, openFrame } from '../../shared/wire/framing.ts';
+import { enrolRequest, knockRequest, rekeyRequest, ticketRequest } from '../../shared/wire/joining-frames.ts';
 import { givePart, takeOffer, takePart } from './blobs.ts';
 import { readDevice } from './device-rows.ts';
 import { hello } from './hello.ts';
 import type { Hub, HubParts } from './hub.ts';
 import { StoreBusyError, StoreFullError } from './hub-store.ts';
+import { hearKnock } from './knock.ts';
 import { pull } from './pull.ts';
 import { ForkFound, push } from './push.ts';
 import { sumAnewWhereDue } from './rebuild-scope.ts';
 import { enrol, rekey } from './register.ts';
 import { refreshNonce, type SideNonce } from './side-nonce.ts';
 import { giveTicket } from './tickets.ts';
+import { sweepAtStart } from './unfinished-files.ts';
 import { verify } from './verify.ts';
 import { answerToBytes, WireRefused } from './wire-answer.ts';
 
@@ -35,6 +30,7 @@ const busyRetryMs = 1_000;
 export async function openHub(parts: HubParts, side: SideNonce | null = null): Promise<Hub> {
   if (side !== null) await refreshNonce(parts, side);
   await sumAnewWhereDue(parts);
+  await sweepAtStart(parts);
   return {
     hubId: parts.hubId,
     publicKeyOf: (team, device) =>
@@ -92,6 +88,8 @@ async function answerTo(parts: HubParts, bytes: Uint8Array): Promise<Uint8Array>
     }
     case 'enrol':
       return answerToBytes(await enrol(parts, read(enrolRequest, header)));
+    case 'knock':
+      return answerToBytes(await hearKnock(parts, read(knockRequest, header)));
     case 'ticket':
       return answerToBytes(await giveTicket(parts, read(ticketRequest, header)));
     default:

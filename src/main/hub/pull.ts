@@ -16,6 +16,7 @@ import {
 } from './page-rows.ts';
 import { type Reach, readReach } from './reach.ts';
 import { readTeam, type TeamRow } from './team-rows.ts';
+import { readVoidedReceipts } from './voided-receipts.ts';
 import { WireRefused } from './wire-answer.ts';
 
 /** A page of what a device does not have yet. */
@@ -37,7 +38,9 @@ export async function pull(parts: HubParts, request: PullRequest): Promise<Page>
       limit: request.limit,
       top: team.top,
     };
-    const { lines, to } = reach.office ? await officeLines(sql, asked) : await scopedLines(sql, asked);
+    const { lines, to, voided } = reach.office
+      ? await officeLines(sql, asked)
+      : await scopedLines(sql, asked);
     const header: PageHeader = {
       frame: 'page',
       epoch: team.epoch,
@@ -46,6 +49,7 @@ export async function pull(parts: HubParts, request: PullRequest): Promise<Page>
       to,
       more: to < team.top,
       count: lines.length,
+      ...(voided.length === 0 ? {} : { voided: [...voided] }),
     };
     const readable = request.withReasons === true ? lines : lines.map(withoutReason);
     return { header, lines: readable.map(pageLineToText) };
@@ -71,6 +75,8 @@ export async function standing(
 interface Lines {
   readonly lines: readonly PageLine[];
   readonly to: number;
+  /** See `PageHeader`. */
+  readonly voided: readonly string[];
 }
 
 /** The office has everything, in the order of the team. */
@@ -79,7 +85,7 @@ async function officeLines(sql: HubSql, asked: Asked): Promise<Lines> {
   const isFull = rows.length > asked.limit;
   const sent = isFull ? rows.slice(0, asked.limit) : rows;
   const to = isFull ? (sent.at(-1)?.place ?? asked.top) : asked.top;
-  return { lines: sent.map((row) => rowToPlacedEvent(row, false)), to };
+  return { lines: sent.map((row) => rowToPlacedEvent(row, false)), to, voided: [] };
 }
 
 /** Events of the shelves it has; each shelf that came in the page's span with its whole history; shelves that went. */
@@ -97,12 +103,14 @@ async function scopedLines(sql: HubSql, asked: Asked): Promise<Lines> {
   const { to } = endOfPage(weights, asked.limit, { from: asked.from, reached, top: asked.top });
   const sent = grants.filter(({ place }) => place <= to);
   const history = await readHistory(sql, { ...asked, top: to }, sent);
+  const leaving = revokes.filter(({ place }) => place <= to);
   const lines: PageLine[] = [
-    ...revokes.filter(({ place }) => place <= to).map((each) => ({ change: 'revoke' as const, ...each })),
+    ...leaving.map((each) => ({ change: 'revoke' as const, ...each })),
     ...sent.map(({ shelf, place, history: count }) => ({ change: 'grant' as const, shelf, place, count })),
     ...rows.filter(({ place }) => place <= to).map((row) => rowToPlacedEvent(row, false)),
   ];
-  return { lines: inOrder(lines, history), to };
+  const voided = await readVoidedReceipts(sql, asked, { leaving: leaving.map(({ shelf }) => shelf), to });
+  return { lines: inOrder(lines, history), to, voided };
 }
 
 /** Up to which place the grants at hand tell everything, and no further than the first that overflows the page. */

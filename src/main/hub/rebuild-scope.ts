@@ -4,10 +4,10 @@ import { readTravelled } from '../../shared/domain/scope/travelled-event.ts';
 import { readDevices } from './device-rows.ts';
 import type { HubParts } from './hub.ts';
 import type { HubSql } from './hub-store.ts';
-import { isSummed, rowToSummed, takeIntoScope } from './ingest.ts';
+import { isSummed, summedOf, takeIntoScope } from './ingest.ts';
 import { insertReceiptNumbers, receiptNumberOf } from './receipt-numbers.ts';
 import { saveScope, scopeTableNames } from './scope-rows.ts';
-import { type SummedOnShelf, sumIntoShelves, sumsDue, wholeTeam } from './shelf-sums.ts';
+import { sumIntoShelves, sumsDue, wholeTeam } from './shelf-sums.ts';
 
 const chunk = 5_000;
 
@@ -57,19 +57,18 @@ async function replay(sql: HubSql, team: string): Promise<void> {
   let at = 0;
   for (let from = 0; ; ) {
     const rows = await readChunk(sql, team, from);
-    const summed: SummedOnShelf[] = [];
-    for (const row of rows) {
+    const read = rows.map(({ facts }) => readTravelled(facts));
+    for (const [index, row] of rows.entries()) {
       for (; (registrations[at]?.place ?? row.place) < row.place; at += 1) {
         applyRegistration(scope, registrations[at] as Registration);
       }
-      if (isSummed(row)) summed.push(rowToSummed(row));
-      const event = readTravelled(row.facts);
+      const event = read[index] ?? null;
       if (event === null || !isSummed(row)) continue;
       const number = receiptNumberOf(event);
       if (number !== null && !numbers.has(number)) numbers.set(number, event.id);
       takeIntoScope(scope, event, row);
     }
-    await sumIntoShelves(sql, team, summed);
+    await sumIntoShelves(sql, team, summedOf(rows, read));
     const last = rows.at(-1);
     if (last === undefined) break;
     from = last.place;

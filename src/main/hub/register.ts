@@ -1,12 +1,15 @@
 import { chainStart } from '../../shared/domain/events/codec.ts';
+import { teamStream } from '../../shared/domain/events/envelope.ts';
+import { eventKinds } from '../../shared/domain/events/kinds.ts';
 import { applyRegistration } from '../../shared/domain/scope/apply-scope.ts';
 import { noNeeds } from '../../shared/domain/scope/scope-needs.ts';
 import type { InvitationScope } from '../../shared/domain/scope/scope-state.ts';
+import { readTravelled } from '../../shared/domain/scope/travelled-event.ts';
 import { base64UrlToBytes, equalBytes, utf8Encode } from '../../shared/lib/bytes.ts';
-import type { EnrolRequest, Registered, RekeyRequest } from '../../shared/wire/frames.ts';
+import type { EnrolRequest, Registered, RekeyRequest } from '../../shared/wire/joining-frames.ts';
 import { type DevicePublicKey, deviceIdOf, verifyDeviceWord } from '../keys/device-key.ts';
 import { broughtLedger, type DeviceRow, founder, insertDevice, newcomer, readDevice } from './device-rows.ts';
-import { secretDigest } from './event-rows.ts';
+import { hubStatus, secretDigest } from './event-rows.ts';
 import type { HubParts } from './hub.ts';
 import type { HubSql } from './hub-store.ts';
 import { loadScope, saveScope } from './scope-rows.ts';
@@ -17,7 +20,7 @@ const keyBytes = 32;
 
 /** A new device shows its invitation: it is let in once. The same device may ask again and is told the same. */
 export async function enrol(parts: HubParts, request: EnrolRequest): Promise<Registered> {
-  const publicKey = readKey(request.publicKey);
+  const publicKey = readPublicKey(request.publicKey);
   const device = deviceIdOf(publicKey);
   return parts.store.writing(request.team, async (sql) => {
     const team = await readTeam(sql, request.team);
@@ -27,6 +30,11 @@ export async function enrol(parts: HubParts, request: EnrolRequest): Promise<Reg
       return { frame: 'registered', device, userId: known.userId };
     }
     const { userId, bringsLedger } = await redeemInvitation(sql, parts, request);
+    const isOut =
+      known === undefined ? await wasPutOut(sql, request.team, device) : known.revokedPlace !== null;
+    if (isOut) throw new WireRefused('revoked');
+    // Known by another invitation: it has nothing to gain by this one, which stays good for another device.
+    if (known !== undefined) return { frame: 'registered', device, userId: known.userId };
     const { invitationId } = request;
     await register(sql, parts, team, {
       device,
@@ -36,6 +44,21 @@ export async function enrol(parts: HubParts, request: EnrolRequest): Promise<Reg
       founding: bringsLedger === 1 ? broughtLedger : newcomer,
     });
     return { frame: 'registered', device, userId };
+  });
+}
+
+/**
+ * Whether the team has put a device out of which the hub knows nothing else: it joined after the copy was made from which the hub
+ * went on, and the word that put it out came again from somebody who had heard it.
+ */
+async function wasPutOut(sql: HubSql, team: string, device: string): Promise<boolean> {
+  const words = await sql.all<{ readonly facts: string }>(
+    "SELECT facts FROM hub_event WHERE team = ? AND shelf = ? AND kind = 'device.revoked' AND status = ?",
+    [team, teamStream(team), hubStatus.ok],
+  );
+  return words.some(({ facts }) => {
+    const said = eventKinds['device.revoked'].data.safeParse(readTravelled(facts)?.data);
+    return said.success && said.data.device === device;
   });
 }
 
@@ -106,7 +129,7 @@ export async function foundTeamAtHub(parts: HubParts, founding: Founding): Promi
  * it is, for a copy of it may be the rightful one. A revoked device stays revoked.
  */
 export async function rekey(parts: HubParts, request: RekeyRequest): Promise<Registered> {
-  const publicKey = readKey(request.newPublicKey);
+  const publicKey = readPublicKey(request.newPublicKey);
   const device = deviceIdOf(publicKey);
   const said = JSON.stringify(['bahi rekey v1', request.team, request.device, request.newPublicKey]);
   return parts.store.writing(request.team, async (sql) => {
@@ -179,7 +202,8 @@ async function register(sql: HubSql, parts: HubParts, team: TeamRow, fresh: NewD
   await saveScope(sql, scope);
 }
 
-function readKey(text: string): DevicePublicKey {
+/** A device's key as it travels; a frame with another length is bad. */
+export function readPublicKey(text: string): DevicePublicKey {
   const bytes = base64UrlToBytes(text);
   if (bytes?.length !== keyBytes) throw new WireRefused('bad');
   return bytes as Uint8Array as DevicePublicKey;

@@ -7,14 +7,14 @@ import {
 import { present } from '../../shared/lib/assert.ts';
 import { emptyDigest, xorInto } from '../../shared/wire/holding-digest.ts';
 import type { HubSql } from './hub-store.ts';
-import { foldedShelves, insertChanges, readChanges } from './money-rows.ts';
+import { foldedShelves, insertChanges, type MovingEvent, readChanges } from './money-rows.ts';
 
 /** Count, XOR of digests and money of a set of placed events. */
 export interface Sums {
   events: number;
   readonly digest: Uint8Array;
   readonly money: OpenMoneyTotals;
-  /** A void or a word on a review stands here: money is folded, as it is no plain sum of receipts any more. */
+  /** A void, a word on a review, or a receipt that may be here twice stands here: money is folded, no plain sum of receipts. */
   isFolded: boolean;
 }
 
@@ -36,11 +36,7 @@ export interface Summed {
 }
 
 /** The same of a stored event, with what it is and where. */
-export interface SummedOnShelf extends Summed {
-  readonly shelf: string;
-  readonly place: number | null;
-  readonly kind: string;
-}
+export interface SummedOnShelf extends Summed, MovingEvent {}
 
 /** Adds an event, or takes it out again (`times` −1). */
 export function sumEvent(sums: Sums, { digest, money }: Summed, times: 1 | -1 = 1): void {

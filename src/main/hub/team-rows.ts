@@ -1,5 +1,6 @@
 import type { EpochRun } from '../../shared/domain/events/epoch-runs.ts';
 import type { HubSql } from './hub-store.ts';
+import { openFirstNames } from './open-names.ts';
 
 /** The row of a team: its order, and up to where it is safe elsewhere. */
 export interface TeamRow {
@@ -96,6 +97,7 @@ export async function beginEpoch(
     backedUpPlace,
     row.team,
   ]);
+  await openFirstNames(sql, row.team);
   await insertAlert(sql, row.team, { kind: 'restored', device: '', detail: order.cause, atMs: order.nowMs });
   return { ...row, epoch: order.epoch, backedUpPlace };
 }
@@ -118,7 +120,7 @@ async function insertEpoch(
 
 /** What a person of the office should look at. */
 export interface HubAlert {
-  readonly kind: 'fork' | 'rekey' | 'clone' | 'idCollision' | 'unreadable' | 'restored';
+  readonly kind: 'fork' | 'rekey' | 'clone' | 'idCollision' | 'unreadable' | 'restored' | 'stranger';
   readonly device: string;
   /** Ids and sequences only: never anything personal. */
   readonly detail: string;
@@ -139,6 +141,15 @@ export async function insertAlert(sql: HubSql, team: string, alert: HubAlert): P
   );
   const row = [team, (last?.number ?? 0) + 1, kind, device, detail, atMs];
   await sql.insertMany('hub_alert', ['team', 'number', 'kind', 'device', 'detail', 'at_ms'], [row]);
+}
+
+/** What was said of one device is over. */
+export function deleteAlert(
+  sql: HubSql,
+  team: string,
+  { kind, device }: Pick<HubAlert, 'kind' | 'device'>,
+): Promise<number> {
+  return sql.run('DELETE FROM hub_alert WHERE team = ? AND kind = ? AND device = ?', [team, kind, device]);
 }
 
 /** The alerts of a team, oldest first. */

@@ -1,4 +1,4 @@
-import type { TicketAnswer, TicketRequest } from '../../shared/wire/frames.ts';
+import type { TicketAnswer, TicketRequest } from '../../shared/wire/joining-frames.ts';
 import type { HubParts } from './hub.ts';
 import { WireRefused } from './wire-answer.ts';
 

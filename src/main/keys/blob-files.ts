@@ -1,3 +1,6 @@
+/** Parts of files that come from a hub are kept under this name. */
+export const fromHub = 'hub';
+
 /** Files by the hash of their plain bytes, and parts of files that are on their way here. */
 export interface BlobFiles {
   has(sha256: string): boolean;
@@ -14,4 +17,9 @@ export interface BlobFiles {
   collect(sha256: string, sender: string): Uint8Array;
   /** Lets go of what has come from a sender. */
   drop(sha256: string, sender: string): void;
+  /** Lets go of everything that has come in part, but for these files of these senders, and all that came from `senders`. */
+  keepArriving(
+    known: readonly { readonly sha256: string; readonly sender: string }[],
+    senders: readonly string[],
+  ): void;
 }

@@ -43,6 +43,11 @@ export function keptFilePath(directory: string, sha256: string): string {
   return path.join(directory, sha256.slice(0, 2), `${sha256}.blob`);
 }
 
+const arrivingFolder = 'arriving';
+
+/** A sender's name as it stands in the name of a folder. */
+const senderMark = (sender: string): string => sha256Hex(Buffer.from(sender)).slice(0, 16);
+
 class KeptFiles implements BlobFiles {
   readonly #directory: string;
   readonly #keys: KeptFileKeys;
@@ -111,6 +116,20 @@ class KeptFiles implements BlobFiles {
     rmSync(this.#arriving(sha256, sender), { recursive: true, force: true });
   }
 
+  keepArriving(
+    known: readonly { readonly sha256: string; readonly sender: string }[],
+    senders: readonly string[],
+  ): void {
+    const folder = path.join(this.#directory, arrivingFolder);
+    if (!existsSync(folder)) return;
+    const kept = new Set(known.map(({ sha256, sender }) => path.basename(this.#arriving(sha256, sender))));
+    const marks = senders.map(senderMark);
+    for (const name of readdirSync(folder)) {
+      if (kept.has(name) || marks.some((mark) => name.endsWith(`.${mark}`))) continue;
+      rmSync(path.join(folder, name), { recursive: true, force: true });
+    }
+  }
+
   #open(file: Uint8Array, sha256: string): Uint8Array | null {
     const expected = { plaintextSha256: sha256, maxBytes: mostFileBytes };
     const opened = decryptBlob(this.#keys.files, file, expected);
@@ -121,7 +140,7 @@ class KeptFiles implements BlobFiles {
   }
 
   #arriving(sha256: string, sender: string): string {
-    return path.join(this.#directory, 'arriving', `${sha256}.${sha256Hex(Buffer.from(sender)).slice(0, 16)}`);
+    return path.join(this.#directory, arrivingFolder, `${sha256}.${senderMark(sender)}`);
   }
 
   #parts(

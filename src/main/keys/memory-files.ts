@@ -36,6 +36,12 @@ export function memoryFiles(image?: MemoryImage, mayWrite: () => void = () => un
     },
     collect: (sha256, sender) => concatBytes(...partsOf(sha256, sender)),
     drop: (sha256, sender) => void parts.delete(keyOf(sha256, sender)),
+    keepArriving(known, senders) {
+      const kept = new Set(known.map(({ sha256, sender }) => keyOf(sha256, sender)));
+      for (const key of parts.keys()) {
+        if (!kept.has(key) && !senders.some((sender) => key.endsWith(`.${sender}`))) parts.delete(key);
+      }
+    },
     hashes: () => [...files.keys()].sort(),
     image: () => ({ files: new Map(files), parts: new Map(parts) }),
   };

@@ -91,7 +91,7 @@ function appendDrafts(ledger: Ledger, writing: Writing, drafts: readonly EventDr
   });
   // Rows once a stream, not once an event: an import tells a new account its opening and its claims in one breath.
   for (const { open, effects, written, isNew } of touched.values()) {
-    projectEffects(ledger.write, open.folded, effects, { written, isNew });
+    projectEffects(ledger, open.folded, effects, { written, isNew });
   }
   if ([...touched.values()].some(({ effects }) => effects.touched.has('relation'))) {
     refreshPartyIdentities(ledger.write);

@@ -5,6 +5,7 @@ import type { LedgerRefusal } from '../db/refusals.ts';
 import { transactionResult } from '../db/transaction.ts';
 import type { DataKey } from '../keys/sealing.ts';
 import { type CheckpointSigner, checkpointSigner } from './checkpoints.ts';
+import { ownFamilies, type ProjectorFamilies } from './project/families.ts';
 import { createStreamStates, type StreamStates } from './streams.ts';
 
 /** An open ledger to write into: the one writing handle, the folded streams, and the key its chain is signed with. */
@@ -15,6 +16,8 @@ export interface Ledger {
   readonly signer: CheckpointSigner;
   /** The kinds of events that are read here; any other is parked. */
   readonly catalogue: Catalogue;
+  /** How streams become rows. */
+  readonly families: ProjectorFamilies;
 }
 
 /** The ledger on an open, migrated and founded database (`createSelf`). The data key opens the sealed device key. */
@@ -22,9 +25,10 @@ export function attachLedger(
   write: WritableDatabase,
   dataKey: DataKey,
   catalogue: Catalogue = ownCatalogue,
+  families: ProjectorFamilies = ownFamilies,
 ): Ledger {
-  const states = createStreamStates(write, undefined, catalogue);
-  return { write, states, signer: checkpointSigner(dataKey), catalogue };
+  const states = createStreamStates(write, undefined, catalogue, families);
+  return { write, states, signer: checkpointSigner(dataKey), catalogue, families };
 }
 
 /**

@@ -4,7 +4,13 @@ import { hublessEpoch, type StreamId } from '../../shared/domain/events/envelope
 import { compareInFoldOrder } from '../../shared/domain/events/fold-order.ts';
 import type { BahiEvent } from '../../shared/domain/events/kinds.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
-import { type EventRow, selectEventsOfStream, selectStreams, storedStatus } from '../db/queries/events.ts';
+import {
+  type EventRow,
+  selectEventsOfStream,
+  selectStreams,
+  selectUnshown,
+  storedStatus,
+} from '../db/queries/events.ts';
 import { selectSyncRuns } from '../db/queries/sync-runs.ts';
 import { findSelf } from './device-self.ts';
 
@@ -30,21 +36,28 @@ export interface StreamReading {
   readonly knownAtPlace?: number;
   /** The kinds that are read; those of this version, if left out. */
   readonly catalogue?: Catalogue;
+  /** What could not be shown when its rows were made last is read all the same: they are about to be made anew. */
+  readonly isTriedAgain?: boolean;
 }
 
 /** Reads one stream: confirmed events by place, then the pending ones of each device by sequence. */
 export function readStream(
   database: ReadableDatabase,
   stream: string,
-  { knownAtPlace, catalogue = ownCatalogue }: StreamReading = {},
+  { knownAtPlace, catalogue = ownCatalogue, isTriedAgain = false }: StreamReading = {},
 ): StreamRead {
   const rows = selectEventsOfStream(database, stream);
   const known = knownAtPlace === undefined ? rows : rows.filter(knownAt(database, knownAtPlace));
   const events: BahiEvent[] = [];
   const parked: ParkedEvent[] = [];
   const runs = selectSyncRuns(database);
+  const unshown = isTriedAgain ? nothing : unshownOf(database, stream);
   for (const row of known.sort(compareInFoldOrder)) {
     const { device, seq, facts, personal, place, correctedMs } = row;
+    if (unshown.has(`${device}.${seq}`)) {
+      parked.push({ device, seq, reason: 'projectionFailed' });
+      continue;
+    }
     const status = row.status === storedStatus.held ? 'held' : 'ok';
     const read = readEvent({ facts, personal }, { place, status, correctedMs }, { catalogue, runs });
     // An event whose bytes name another stream than its column was tampered with: `verify` will name it.
@@ -52,6 +65,13 @@ export function readStream(
     else parked.push({ device, seq, reason: 'event' in read ? 'unreadable' : read.parked });
   }
   return { events, parked };
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** Which events of a stream its rows do not show: unlike the others that are parked, they cannot be told by reading them. */
+function unshownOf(database: ReadableDatabase, stream: string): ReadonlySet<string> {
+  return new Set(selectUnshown(database, stream).map(({ device, seq }) => `${device}.${seq}`));
 }
 
 function knownAt(database: ReadableDatabase, place: number): (row: EventRow) => boolean {

@@ -1,13 +1,12 @@
 import { assert } from '../../shared/lib/assert.ts';
 import { transaction } from '../db/transaction.ts';
-import { foldStream } from './fold-stream.ts';
 import { runAtOnce, type Steps } from './in-turns.ts';
 import type { Ledger } from './ledger.ts';
 import { refreshPartyIdentities } from './party-identities.ts';
 import { projectionWriters } from './project/families.ts';
-import { rowsOfStream } from './project/projection.ts';
 import { readStream, readStreamIds } from './read-events.ts';
 import { markParked } from './refold.ts';
+import { showStream } from './show-stream.ts';
 
 /** How far a rebuild is, in streams. */
 export interface RebuildProgress {
@@ -39,11 +38,9 @@ export function* rebuildSteps(ledger: Ledger): Steps<RebuildProgress, RebuildRep
   let parked = 0;
   for (const [done, stream] of streams.entries()) {
     yield { streams: streams.length, done };
-    const read = readStream(write, stream, { catalogue: ledger.catalogue });
-    const fold = foldStream(stream, read);
-    const passedOver = fold?.parked ?? read.parked;
+    const read = readStream(write, stream, { catalogue: ledger.catalogue, isTriedAgain: true });
+    const { parked: passedOver } = showStream(ledger, stream, read, { isEmpty: true });
     parked += passedOver.length;
-    for (const { writer, values } of rowsOfStream(stream, fold, passedOver)) writer.upsert(write, values);
     markParked(write, stream, passedOver);
   }
   refreshPartyIdentities(write);

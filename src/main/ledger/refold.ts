@@ -7,8 +7,9 @@ import { isHandedOver } from '../db/queries/sync-shelves.ts';
 import { foldStream } from './fold-stream.ts';
 import type { Ledger } from './ledger.ts';
 import { refreshPartyIdentities } from './party-identities.ts';
-import { removeParkedRows, replaceStreamRows, rowsOfStream } from './project/projection.ts';
-import { type ParkedEvent, readStream } from './read-events.ts';
+import { removeParkedRows, replaceStreamRows } from './project/projection.ts';
+import { type ParkedEvent, readStream, type StreamRead } from './read-events.ts';
+import { type ShownStream, showStream } from './show-stream.ts';
 
 /**
  * Folds one stream again from its first event and brings its rows along, in the caller's transaction: for an event
@@ -25,18 +26,21 @@ export function refoldStream(ledger: Ledger, stream: StreamId): void {
 export function refoldStreamAlone(ledger: Ledger, stream: StreamId): StreamKind | null {
   assert(ledger.write.inTransaction, 'a stream is refolded inside a transaction');
   ledger.states.forget(stream);
-  const read = readStream(ledger.write, stream, { catalogue: ledger.catalogue });
+  const { write, catalogue } = ledger;
+  const read = readStream(write, stream, { catalogue, isTriedAgain: true });
+  const { kind, parked } = isHandedOver(write, stream)
+    ? removeStream(write, stream, read)
+    : showStream(ledger, stream, read);
+  markParked(write, stream, parked);
+  return kind;
+}
+
+/** A stream that this device gave out of hand: it has no rows. */
+function removeStream(database: WritableDatabase, stream: StreamId, read: StreamRead): ShownStream {
   const fold = foldStream(stream, read);
-  const parked = fold?.parked ?? read.parked;
-  const rows = isHandedOver(ledger.write, stream) ? [] : rowsOfStream(stream, fold, parked);
-  if (fold !== null) {
-    replaceStreamRows(ledger.write, fold.folded, rows);
-  } else {
-    removeParkedRows(ledger.write, stream);
-    for (const { writer, values } of rows) writer.upsert(ledger.write, values);
-  }
-  markParked(ledger.write, stream, parked);
-  return fold?.folded.kind ?? null;
+  if (fold === null) removeParkedRows(database, stream);
+  else replaceStreamRows(database, fold.folded, []);
+  return { kind: fold?.folded.kind ?? null, parked: fold?.parked ?? read.parked };
 }
 
 /** Refolds every stream with parked events: to be called after an upgrade. Answers how many streams that were. */

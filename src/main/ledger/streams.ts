@@ -15,6 +15,7 @@ import type { ReadableDatabase } from '../db/driver.ts';
 import { selectHead } from '../db/queries/devices.ts';
 import { isHandedOver } from '../db/queries/sync-shelves.ts';
 import { type FoldedStream, foldStream } from './fold-stream.ts';
+import { ownFamilies, type ProjectorFamilies } from './project/families.ts';
 import { type WrittenRows, writtenRowsOf } from './project/projection.ts';
 import { readStream } from './read-events.ts';
 
@@ -76,8 +77,9 @@ export function createStreamStates(
   database: ReadableDatabase,
   boundEvents = defaultBound,
   catalogue = ownCatalogue,
+  families = ownFamilies,
 ): StreamStates {
-  return new CachedStates(database, boundEvents, catalogue);
+  return new CachedStates(database, boundEvents, { catalogue, families });
 }
 
 class CachedStates implements StreamStates {
@@ -85,13 +87,19 @@ class CachedStates implements StreamStates {
   readonly #streams = new Map<StreamId, CachedStream>();
   readonly #boundEvents: number;
   readonly #catalogue: Catalogue;
+  readonly #families: ProjectorFamilies;
   #weight = 0;
   #head = beforeFounding;
 
-  constructor(database: ReadableDatabase, boundEvents: number, catalogue: Catalogue) {
+  constructor(
+    database: ReadableDatabase,
+    boundEvents: number,
+    { catalogue, families }: { readonly catalogue: Catalogue; readonly families: ProjectorFamilies },
+  ) {
     this.#database = database;
     this.#boundEvents = boundEvents;
     this.#catalogue = catalogue;
+    this.#families = families;
   }
 
   account(accountId: string): AccountState {
@@ -168,7 +176,7 @@ class CachedStates implements StreamStates {
       cached.weight += 1;
       this.#weight += 1;
     };
-    const writtenRows = (): WrittenRows => (written ??= writtenRowsOf(folded));
+    const writtenRows = (): WrittenRows => (written ??= writtenRowsOf(folded, this.#families));
     const isEmpty = (): boolean => cached.weight === streamWeight;
     const cached: CachedStream = {
       folded,

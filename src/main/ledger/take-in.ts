@@ -22,12 +22,14 @@ import { readSelf } from './device-self.ts';
 import { canApply } from './fold-stream.ts';
 import type { Ledger } from './ledger.ts';
 import { meetStored, ownStrangerOf } from './meet-stored.ts';
+import { goesWell } from './mistakes.ts';
 import { refreshPartyIdentities } from './party-identities.ts';
-import { projectEffects } from './project/projection.ts';
+import { projectEffects, type RowsBefore } from './project/projection.ts';
 import { refoldStreamAlone } from './refold.ts';
 import { removeForeign } from './remove-foreign.ts';
 import { ShelfSums, type ShelfTerms, shelfOfStored } from './shelf-sums.ts';
 import { placedToStored } from './stored-event.ts';
+import type { OpenStream } from './streams.ts';
 import { appendAgain } from './write-anew.ts';
 
 /** What a page's events did to the ledger. */
@@ -89,6 +91,15 @@ function byStream(events: readonly StoredEvent[]): Map<StreamId, StoredEvent[]> 
   return eventsByStream;
 }
 
+/** What is known of a stream's rows; null where they cannot be made any more as an earlier version of the app made them. */
+function rowsBefore(open: OpenStream): RowsBefore | null {
+  let before: RowsBefore | null = null;
+  goesWell(() => {
+    before = { written: open.writtenRows(), isNew: open.isEmpty() };
+  });
+  return before;
+}
+
 /** One taking in: what it has written so far, and what is left to fold again. */
 class Taking {
   readonly #ledger: Ledger;
@@ -120,7 +131,7 @@ class Taking {
     const isOut = isHandedOver(write, stream);
     // A stream is loaded before its next event is stored, or it would be folded twice.
     const open = isBehind && !isOut && isStreamId(stream) ? states.openForAppend(stream) : null;
-    const before = open === null ? null : { written: open.writtenRows(), isNew: open.isEmpty() };
+    const before = open === null ? null : rowsBefore(open);
     const fresh: StoredEvent[] = [];
     for (const event of events) {
       const shelf = shelfOfStored(event);
@@ -146,7 +157,11 @@ class Taking {
       }
       open.grow();
     }
-    projectEffects(write, open.folded, effects, before);
+    // Rows that are half made are put right with all others of the stream.
+    if (!goesWell(() => projectEffects(this.#ledger, open.folded, effects, before))) {
+      this.#refold.add(stream);
+      return;
+    }
     if (effects.touched.has('relation')) this.#hasNewRelations = true;
   }
 

@@ -2,12 +2,12 @@ import { type Catalogue, ownCatalogue } from '../../shared/domain/events/catalog
 import type { ReadableDatabase } from '../db/driver.ts';
 import { countEvents } from '../db/queries/events.ts';
 import { sumPostings } from '../db/queries/postings.ts';
-import { foldStream } from './fold-stream.ts';
 import { runAtOnce, type Steps } from './in-turns.ts';
 import { arePartyIdentitiesTrue } from './party-identities.ts';
 import { projectionWriters } from './project/families.ts';
-import { type ProjectedRow, rowsOfStream } from './project/projection.ts';
+import type { ProjectedRow } from './project/projection.ts';
 import { readStream, readStreamIds } from './read-events.ts';
+import { rowsToCompare } from './show-stream.ts';
 import { digestSteps, TableDigester } from './table-digest.ts';
 import { type BadEvent, firstBadEventSteps } from './verify-chain.ts';
 
@@ -68,9 +68,7 @@ function* foldsOf(
   catalogue: Catalogue,
 ): Generator<Iterable<ProjectedRow>> {
   for (const stream of streams) {
-    const read = readStream(database, stream, { catalogue });
-    const fold = foldStream(stream, read);
-    yield rowsOfStream(stream, fold, fold?.parked ?? read.parked);
+    yield rowsToCompare(stream, readStream(database, stream, { catalogue }));
   }
 }
 

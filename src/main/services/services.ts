@@ -103,6 +103,7 @@ import { bringLedger } from './join/bring-ledger.ts';
 import { abandonJoining, continueJoining } from './join/continue-joining.ts';
 import { joinTeam } from './join/join-team.ts';
 import { redeemCode } from './join/redeem-code.ts';
+import { rejoinTeam } from './join/rejoin-team.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { readJournal } from './journal/read-journal.ts';
 import { cancelLongWork } from './long-work/cancel-long-work.ts';
@@ -208,6 +209,7 @@ export const services = {
   letIn,
   redeemCode,
   joinTeam,
+  rejoinTeam,
   bringLedger,
   continueJoining,
   abandonJoining,

@@ -4,7 +4,13 @@ import { chainNext, chainStart, partDigest } from '../../shared/domain/events/co
 import { equalBytes } from '../../shared/lib/bytes.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
 import { storedStatus } from '../db/queries/events.ts';
-import { type StandingRow, selectAllText, selectStandings } from '../db/queries/simulation.ts';
+import {
+  hasEvent,
+  type StandingRow,
+  selectAllText,
+  selectSequence,
+  selectStandings,
+} from '../db/queries/simulation.ts';
 import type { InspectedHub, InspectedRow } from '../hub/inspect-hub.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import { nativeSha256 } from '../ledger/native-sha256.ts';
@@ -38,16 +44,10 @@ export function bodyOf(row: Pick<StandingRow, 'facts' | 'personal'>): string {
 /** 2: the own sequence is dense and every link holds. Cheap enough for every step. */
 export function checkOwnSequence(device: LookedAt): Violation[] {
   const self = readSelf(device.disk.database);
-  const own = selectStandings(device.disk.database).filter((row) => row.device === self.device);
-  const last = own.at(-1)?.seq ?? 0;
-  const first = own[0]?.seq ?? 1;
-  if (own.length > 0 && (last !== self.seq || own.length !== last - first + 1)) {
-    return [
-      {
-        invariant: '2',
-        detail: `${device.name} has ${own.length} own events, ${first} to ${last} of ${self.seq}`,
-      },
-    ];
+  const { events, first, last } = selectSequence(device.disk.database, self.device);
+  if (events > 0 && (last !== self.seq || events !== last - first + 1)) {
+    const detail = `${device.name} has ${events} own events, ${first} to ${last} of ${self.seq}`;
+    return [{ invariant: '2', detail }];
   }
   return [];
 }
@@ -79,10 +79,8 @@ function differencesOf(device: SimulatedDevice): Violation[] {
 
 /** 1: what was called saved on a device is on its disk. */
 export function checkSaved(device: SimulatedDevice, saved: readonly { readonly id: string }[]): Violation[] {
-  if (saved.length === 0) return [];
-  const here = new Set(selectStandings(device.disk.database).map(({ id }) => id));
   return saved
-    .filter(({ id }) => !here.has(id))
+    .filter(({ id }) => !hasEvent(device.disk.database, id))
     .map(({ id }) => ({ invariant: '1', detail: `${device.name} lost ${id}, which it had called saved` }));
 }
 
@@ -210,7 +208,11 @@ export function checkLedger(device: LookedAt): Violation[] {
   return violations;
 }
 
-/** 12: no word about an account that the device may not have stands anywhere on it, but in what its own people wrote. */
+/**
+ * 12: no word about an account that the device may not have stands anywhere on it, but in what its own people wrote. Unless
+ * somebody's work on that account is nowhere else any more: after a restore of the hub it waits here for its author, with what
+ * it belongs to (decision 0049).
+ */
 export function checkNoLeak(
   device: LookedAt,
   hub: InspectedHub,
@@ -222,8 +224,11 @@ export function checkNoLeak(
   const text = selectAllText(device.disk.database);
   const own = ownIds(device);
   const foreign = selectStandings(device.disk.database).filter(({ id }) => !own.has(id));
+  const atHub = new Set(hub.rows.map(({ id }) => id));
+  const waiting = foreign.filter(({ id, place }) => place === null && !atHub.has(id));
+  const waitsFor = new Set(waiting.map(({ stream }) => stream));
   return accounts
-    .filter(({ accountId }) => !shelves.has(`account:${accountId}`))
+    .filter(({ accountId }) => !shelves.has(`account:${accountId}`) && !waitsFor.has(`account:${accountId}`))
     .filter(
       ({ marker }) => text.includes(marker) || foreign.some(({ personal }) => personal?.includes(marker)),
     )

@@ -56,8 +56,12 @@ export class SimulatedDisk {
   }
 
   /** The machine starts again from what was committed, or from an older copy of the disk. */
-  reopen(image: Uint8Array = this.image()): void {
-    this.#isFull = false;
+  reopen(image?: Uint8Array): void {
+    this.makeRoom();
+    if (image === undefined) {
+      this.#open = this.#open.reopen();
+      return;
+    }
     this.#open.close();
     this.#open = openMemoryDatabase(image);
   }

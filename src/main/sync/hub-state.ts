@@ -1,6 +1,6 @@
 import type { StreamId } from '../../shared/domain/events/envelope.ts';
 import { hublessEpoch } from '../../shared/domain/events/envelope.ts';
-import { type EpochRun, forkPlaceOf } from '../../shared/domain/events/epoch-runs.ts';
+import { type EpochRun, standingContext } from '../../shared/domain/events/epoch-runs.ts';
 import { reachesEverything } from '../../shared/domain/scope/scope-key.ts';
 import { present } from '../../shared/lib/assert.ts';
 import type { HelloAnswer } from '../../shared/wire/frames.ts';
@@ -9,7 +9,7 @@ import { updateContext } from '../db/queries/devices.ts';
 import { storedStatus } from '../db/queries/events.ts';
 import { moveToEpoch, saveStanding, selectPlacedAbove } from '../db/queries/sync-events.ts';
 import { type SyncHubRow, saveSyncHub, selectSyncHub } from '../db/queries/sync-hub.ts';
-import { saveSyncRuns, selectStreamsSeenAbove } from '../db/queries/sync-runs.ts';
+import { saveSyncRuns, selectSeenByStream, selectSyncRuns } from '../db/queries/sync-runs.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { refreshPartyIdentities } from '../ledger/party-identities.ts';
@@ -78,20 +78,38 @@ export function enterEpoch(
   }
   moveToEpoch(write, epoch);
   saveSyncRuns(write, runs);
-  // What their authors had seen is another than it was, whether or not their own places stand.
-  for (const { epoch: past } of runs) {
-    const fork = forkPlaceOf(runs, past);
-    if (fork === null) continue;
-    for (const stream of selectStreamsSeenAbove(write, { epoch: past, fromPlace: fork })) {
-      streams.add(stream as StreamId);
-    }
-  }
+  for (const stream of streamsCutBy(write, runs)) streams.add(stream);
   sums.save(write, takeInTerms(hub) satisfies ShelfTerms);
   changeHub(write, { epoch, pulledPlace: Math.min(hub.pulledPlace, forkPlace), topPlace: forkPlace });
   const seen = self.epoch === hublessEpoch ? 0 : self.cursor;
   updateContext(write, epoch, Math.min(seen, forkPlace));
+  refoldAll(ledger, streams);
+  return own;
+}
+
+/**
+ * Learns the runs of the order that this device is at already, in the caller's transaction: it came to know of runs only since. Answers
+ * how many streams were folded again for it.
+ */
+export function learnRuns(ledger: Ledger, runs: readonly EpochRun[]): number {
+  const { write } = ledger;
+  if (runs.length === 0 || selectSyncRuns(write).length > 0) return 0;
+  saveSyncRuns(write, runs);
+  const streams = streamsCutBy(write, runs);
+  refoldAll(ledger, streams);
+  return streams.size;
+}
+
+/** What their authors had seen is another than it was, whether or not their own places stand. */
+function streamsCutBy(database: WritableDatabase, runs: readonly EpochRun[]): ReadonlySet<StreamId> {
+  const cut = selectSeenByStream(database).filter(
+    ({ epoch, place }) => standingContext([epoch, place], runs)[1] !== place,
+  );
+  return new Set(cut.map(({ stream }) => stream as StreamId));
+}
+
+function refoldAll(ledger: Ledger, streams: ReadonlySet<StreamId>): void {
   ledger.states.clear();
   for (const stream of streams) refoldStreamAlone(ledger, stream);
-  if (streams.size > 0) refreshPartyIdentities(write);
-  return own;
+  if (streams.size > 0) refreshPartyIdentities(ledger.write);
 }

@@ -4,10 +4,10 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { changeHub, readHub } from './hub-state.ts';
 import type { MeetingParts, Outgoing } from './meeting.ts';
 import { readRekey } from './rekey.ts';
-import { helloBytes, pullBytes, pushBytesAfter, rekeyBytes, verifyBytes } from './requests.ts';
+import { helloBytes, knockBytes, pullBytes, pushBytesAfter, rekeyBytes, verifyBytes } from './requests.ts';
 
 /** What a meeting asks next; `shelves` is a second verifying, shelf by shelf. */
-export type Phase = 'hello' | 'push' | 'pull' | 'verify' | 'shelves' | 'rekey';
+export type Phase = 'hello' | 'push' | 'pull' | 'verify' | 'shelves' | 'rekey' | 'knock';
 
 /** The request of a phase from the ledger as it is now, and for a push how far it reaches. */
 export function requestOf(
@@ -32,6 +32,8 @@ export function requestOf(
       return asked('verify', verifyBytes(self, hub, phase === 'shelves'));
     case 'rekey':
       return asked('rekey', rekeyBytes(ledger, hub, readRekey(ledger.write)));
+    case 'knock':
+      return asked('knock', knockBytes(ledger, self, hub));
   }
 }
 

@@ -7,10 +7,10 @@ import {
   digestAnswer,
   helloAnswer,
   pageHeader,
-  registered,
   type WireRefusal,
 } from '../../shared/wire/frames.ts';
 import { openFrame } from '../../shared/wire/framing.ts';
+import { registered } from '../../shared/wire/joining-frames.ts';
 import { selectFirstUnplaced, selectTopOwnPlace } from '../db/queries/sync-events.ts';
 import { selectSyncRekey } from '../db/queries/sync-hub.ts';
 import { movingPagesLater, withoutFlush } from '../db/transaction.ts';
@@ -30,6 +30,7 @@ import type { Meeting, MeetingOutcome, MeetingParts, Outgoing } from './meeting.
 import { noteSent, type Phase, requestOf } from './meeting-requests.ts';
 import { ownHighWater, readAnswer, readRefusal } from './read-answer.ts';
 import { beginRekey, beginRekeyByPast, finishRekey } from './rekey.ts';
+import { worksHere } from './requests.ts';
 import { takeAcknowledgement } from './take-acknowledgement.ts';
 import { mendHolding, takeDigest, takeShelfDigests } from './take-digest.ts';
 import { takeHello } from './take-hello.ts';
@@ -135,6 +136,8 @@ export class MeetingSteps implements Meeting {
         return this.#takeDigest(parsed);
       case 'rekey':
         return this.#takeRegistered(parsed);
+      case 'knock':
+        return { problem: 'unknownDevice' };
     }
   }
 
@@ -251,6 +254,8 @@ export class MeetingSteps implements Meeting {
   }
 
   #takeRefusal({ code }: WireRefusal): Next {
+    // A hub of before cannot hear it; whatever it says, the device is still not known.
+    if (this.#phase === 'knock') return { problem: 'unknownDevice' };
     switch (code) {
       case 'gap':
       case 'fork':
@@ -263,11 +268,17 @@ export class MeetingSteps implements Meeting {
       case 'unknownDevice': {
         // What this ledger wrote as before may be known to the hub, where this device is not.
         const hasVoucher = this.#change(() => beginRekeyByPast(this.#parts));
-        return hasVoucher === true ? 'rekey' : { problem: code };
+        return hasVoucher === true ? 'rekey' : this.#knock();
       }
       default:
         return { problem: code };
     }
+  }
+
+  /** The office is told that this device was here before; who works on it must be known for that. */
+  #knock(): Next {
+    const { ledger } = this.#parts;
+    return worksHere(ledger, readSelf(ledger.write)) === null ? { problem: 'unknownDevice' } : 'knock';
   }
 
   /** What comes next, once the hub's word on this device is known. */

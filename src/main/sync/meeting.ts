@@ -20,7 +20,7 @@ export interface MeetingParts {
 
 /** A request on its way: what is sent, and what the answer will be compared with. */
 export interface Outgoing {
-  readonly frame: 'hello' | 'push' | 'pull' | 'verify' | 'rekey';
+  readonly frame: 'hello' | 'push' | 'pull' | 'verify' | 'rekey' | 'knock';
   readonly bytes: Uint8Array;
 }
 

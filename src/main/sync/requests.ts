@@ -1,6 +1,8 @@
 import { chainStart } from '../../shared/domain/events/codec.ts';
+import { hublessEpoch } from '../../shared/domain/events/envelope.ts';
 import { present } from '../../shared/lib/assert.ts';
 import { bytesToBase64Url, utf8Encode } from '../../shared/lib/bytes.ts';
+import type { FilesWanted } from '../../shared/wire/blob-frames.ts';
 import { eventToLine } from '../../shared/wire/event-lines.ts';
 import {
   type ChainHeadText,
@@ -9,15 +11,16 @@ import {
   type PullRequest,
   type PushHeader,
   protocolRange,
-  type RekeyRequest,
   type VerifyRequest,
 } from '../../shared/wire/frames.ts';
 import { frameToBytes } from '../../shared/wire/framing.ts';
 import { emptyDigest } from '../../shared/wire/holding-digest.ts';
+import { type KnockRequest, knockText, type RekeyRequest } from '../../shared/wire/joining-frames.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
 import { selectChainAt } from '../db/queries/safekeeping.ts';
 import { selectFirstUnplaced, selectOwnParts } from '../db/queries/sync-events.ts';
 import type { SyncHubRow, SyncRekeyRow } from '../db/queries/sync-hub.ts';
+import { selectSyncRuns } from '../db/queries/sync-runs.ts';
 import { selectUnsent } from '../db/queries/sync-work.ts';
 import type { DeviceSelf } from '../ledger/device-self.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -73,6 +76,10 @@ export function helloBytes(
     // Where own work waits, the meeting goes on whatever is held: an office does not add up all its shelves for that.
     digest: bytesToBase64Url(unplacedFrom > self.seq ? readHolding(database).digest : emptyDigest()),
     ...(oldestMs === null ? {} : { oldestUnsentMs: oldestMs }),
+    // Never again once they are here: an empty meeting costs nothing for it.
+    ...(hub.epoch !== hublessEpoch && selectSyncRuns(database).length === 0
+      ? { withRuns: true as const }
+      : {}),
     ...way,
   };
   return jsonBytes(request);
@@ -119,8 +126,13 @@ export function pushBytesAfter(
   return { bytes: frameToBytes(header, lines, nativeSha256), lastSeq: highWater + lines.length };
 }
 
-/** Asks for what comes after the place that was pulled last. */
-export function pullBytes(self: DeviceSelf, hub: SyncHubRow, limit: number): Uint8Array {
+/** Asks for what comes after the place that was pulled last; in a file, for files too. */
+export function pullBytes(
+  self: DeviceSelf,
+  hub: SyncHubRow,
+  limit: number,
+  wants: FilesWanted | null = null,
+): Uint8Array {
   const request: PullRequest = {
     frame: 'pull',
     team: hub.team,
@@ -131,6 +143,7 @@ export function pullBytes(self: DeviceSelf, hub: SyncHubRow, limit: number): Uin
     withOwn: hub.startingOver,
     withReasons: true,
     limit,
+    ...(wants === null ? {} : { wants }),
   };
   return jsonBytes(request);
 }
@@ -166,6 +179,20 @@ export function rekeyBytes(
     ),
   };
   return jsonBytes(request);
+}
+
+/** Says to a hub that does not know this device that it was here before, and who works on it. */
+export function knockBytes(ledger: Ledger, self: DeviceSelf, { team }: SyncHubRow): Uint8Array {
+  const publicKey = bytesToBase64Url(self.publicKey);
+  const said = { team, publicKey, userId: worksHere(ledger, self) ?? '' };
+  const signature = bytesToBase64Url(ledger.signer.signBytes(self, utf8Encode(knockText(said))));
+  const request: KnockRequest = { frame: 'knock', ...said, signature };
+  return jsonBytes(request);
+}
+
+/** Who was let in with this device; null where it never said who it is. */
+export function worksHere(ledger: Ledger, self: DeviceSelf): string | null {
+  return ledger.states.team(self.team).seating.devices.get(self.device)?.userIds[0] ?? null;
 }
 
 /** The text that the old key signs for a new one. Frozen: the hub checks exactly these bytes. */

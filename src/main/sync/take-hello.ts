@@ -8,7 +8,7 @@ import { saveSyncHeld } from '../db/queries/sync-hub.ts';
 import { outdateWorklist } from '../db/queries/worklist.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import { placeOwnEvents } from '../ledger/place-own.ts';
-import { changeHub, enterEpoch, readHub, startOver, takeInTerms } from './hub-state.ts';
+import { changeHub, enterEpoch, learnRuns, readHub, startOver, takeInTerms } from './hub-state.ts';
 import type { MeetingParts } from './meeting.ts';
 import { isOwnChain } from './requests.ts';
 
@@ -49,10 +49,11 @@ export function takeHello(parts: MeetingParts, answer: HelloAnswer): HelloTaken 
   const sentAgain = isOtherEpoch
     ? enterEpoch(ledger, { epoch: answer.epoch, forkPlace: answer.forkPlace ?? 0, runs: runsOf(answer) })
     : 0;
+  const relearnt = isOtherEpoch ? 0 : learnRuns(ledger, runsOf(answer));
   if (self.epoch === hublessEpoch && !isOtherEpoch) updateContext(write, answer.epoch, 0);
   const placed = placeOwnEvents(ledger, takeInTerms(readHub(write)), answer.places);
   for (const { seq, reason } of answer.held ?? []) saveSyncHeld(write, { device: self.device, seq, reason });
-  if (sentAgain + placed.refolded.length > 0) outdateWorklist(write);
+  if (sentAgain + relearnt + placed.refolded.length > 0) outdateWorklist(write);
   const startedOver = answer.scopeKey !== readHub(write).scopeKey;
   if (startedOver) startOver(write, answer.scopeKey);
   changeHub(write, {

@@ -12,10 +12,13 @@ export function InvitationField({
   text,
   onChange,
   description,
+  takesFocus = true,
 }: {
   readonly text: string;
   readonly onChange: (text: string) => void;
   readonly description: string;
+  /** False where it stands on a screen that has keys of its own. */
+  readonly takesFocus?: boolean;
 }) {
   const t = useWords('join');
   const [isShort, setShort] = useState(false);
@@ -33,8 +36,8 @@ export function InvitationField({
           minRows={5}
           maxRows={8}
           autosize
-          autoFocus
-          data-autofocus
+          autoFocus={takesFocus}
+          data-autofocus={takesFocus}
           spellCheck={false}
           onChange={(event) => onChange(event.currentTarget.value)}
         />

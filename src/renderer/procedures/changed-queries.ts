@@ -21,6 +21,7 @@ const showStanding: readonly ProcedureName[] = [
   'readHub',
   'readInvitation',
   'listDevices',
+  'readOldestWriter',
   'readTeamDay',
 ];
 

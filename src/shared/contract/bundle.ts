@@ -36,7 +36,7 @@ export interface WrittenBundle {
 /** Writes everything that the hub does not have yet into a folder as one encrypted file, opened again from there. */
 export const writeBundle = command({
   roles: everyRole,
-  /** `withFiles`: photos and papers too, as many as fit. */
+  /** `withFiles`: own photos and papers too, as many as fit. Those of others come with the answer either way. */
   input: z.strictObject({ place: placeHandle, withFiles: z.boolean().default(false) }),
   output: answer<WrittenBundle>(),
   refusals: ['noHub', 'hubWithoutKey', 'practiceStaysHere', 'notReadBack', ...placeRefusals],
@@ -64,6 +64,13 @@ export type BundleFileProblem =
   | 'noHub'
   | 'hubWithoutKey';
 
+/** How many photos and papers travelled with a file, with their bytes. */
+export interface CarriedPapers {
+  readonly files: number;
+  readonly bytes: number;
+  readonly left: { readonly files: number; readonly bytes: number };
+}
+
 /** What became of one file. */
 export interface BundleFileRow {
   readonly name: string;
@@ -83,6 +90,8 @@ export interface BundleFileRow {
   readonly sent: number;
   readonly received: number;
   readonly held: number;
+  /** Photos and papers in the answer, or come with it; `left`: those that did not fit. */
+  readonly carried: CarriedPapers;
   /** False where the other side has more to say: the next file goes on. */
   readonly isWhole: boolean;
   /** The answer for the way back, as it lies in the folder; null where there is none. */

@@ -62,6 +62,7 @@ export interface DayAmendment {
   readonly on: PlainDate;
   readonly recordedMs: number;
   readonly amount: Amount;
+  /** Null where there is none, or where it went with its account to somebody else. */
   readonly receiptId: string | null;
 }
 

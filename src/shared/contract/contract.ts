@@ -19,10 +19,12 @@ import { houseProcedures } from './house.ts';
 import { hubProcedures } from './hub.ts';
 import { instrumentProcedures } from './instruments.ts';
 import { interactionProcedures } from './interaction.ts';
+import { invitationProcedures } from './invitations.ts';
 import { joinProcedures } from './join.ts';
 import { journalProcedures } from './journal.ts';
 import { keptForOthersProcedures } from './kept-for-others.ts';
 import { longWorkProcedures } from './long-work.ts';
+import { oldestWriterProcedures } from './oldest-writer.ts';
 import { paperProcedures } from './paper.ts';
 import { partyProcedures } from './parties.ts';
 import { peopleProcedures } from './people.ts';
@@ -50,8 +52,10 @@ export const contract = {
   ...reviewProcedures,
   ...syncProcedures,
   ...keptForOthersProcedures,
+  ...oldestWriterProcedures,
   ...bundleProcedures,
   ...hubProcedures,
+  ...invitationProcedures,
   ...joinProcedures,
   ...bookProcedures,
   ...reconciliationProcedures,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idField } from '../domain/events/fields.ts';
-import { answer, command, commandIdField, everyRole, query } from './procedure.ts';
+import { answer, command, commandIdField, everyRole, leadingRoles, query } from './procedure.ts';
 
 /** Where an offer of unfinished work stands. `saved` and `thrownAway`: by whoever took it up. */
 export type DraftOfferState = 'waiting' | 'taken' | 'declined' | 'withdrawn' | 'saved' | 'thrownAway';
@@ -36,6 +36,8 @@ export interface OthersDraft {
   readonly savedMs: number;
   /** To whom it is offered now; null where to nobody. */
   readonly offeredToName: string | null;
+  /** Nobody can go on with it under its owner's name: they left the team, or work on this device no longer. */
+  readonly ownerGone: boolean;
 }
 
 /** Somebody who can open this device and works accounts. */
@@ -77,6 +79,17 @@ export const withdrawDraftOffer = command({
 });
 
 /**
+ * Throws away what somebody who is gone left unfinished on this device. Of somebody who still works here nobody but they themselves
+ * can: theirs is only given to somebody.
+ */
+export const discardLeftDraft = command({
+  roles: leadingRoles,
+  input: z.strictObject({ commandId: commandIdField, draftId: z.uuid() }),
+  output: answer<Record<string, never>>(),
+  refusals: ['unknownDraft', 'ownerWorksHere'],
+});
+
+/**
  * Work that changes hands on this device: what is offered to the asker, what they offered and what became of it in the last
  * week, to whom they could offer, and (for who leads the team) what others left unfinished here.
  */
@@ -96,5 +109,6 @@ export const draftOfferProcedures = {
   offerDraft,
   answerDraftOffer,
   withdrawDraftOffer,
+  discardLeftDraft,
   listDraftOffers,
 } as const;

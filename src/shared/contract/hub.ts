@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idField } from '../domain/events/fields.ts';
-import { roles } from '../domain/events/team-kinds.ts';
+import type { InvitationView } from './invitations.ts';
 import { answer, command, commandIdField, everyRole, leadingRoles, query } from './procedure.ts';
 import { secretField } from './session.ts';
 import type { Amount } from './values.ts';
@@ -15,31 +15,14 @@ export interface HubView {
   readonly addresses: readonly { readonly host: string; readonly port: number }[];
 }
 
-/** Where an invitation stands. `waitsForHub`: the hub has not heard of it yet, so nobody can use it. */
-export type InvitationStanding = 'waitsForHub' | 'open' | 'used' | 'expired';
-
-/** One invitation as the office is shown it. */
-export interface InvitationView {
-  readonly invitationId: string;
-  readonly name: string;
-  readonly standing: InvitationStanding;
-  readonly expiresMs: number;
-  /** What is shown, sent or typed; null where it was written on another device, or is over. */
-  readonly text: string | null;
-  /** The same to type where nothing can be scanned or pasted: where the hub is, and a code; null as the text is. */
-  readonly short: {
-    readonly code: string;
-    readonly addresses: readonly { readonly host: string; readonly port: number }[];
-  } | null;
-}
-
 /** A device of the team, and how it stands with the hub as far as this machine knows. */
 export interface TeamDevice {
   readonly device: string;
   readonly isThisOne: boolean;
   readonly receiptPrefix: string | null;
   readonly people: readonly { readonly userId: string; readonly name: string }[];
-  readonly standing: 'working' | 'revoked' | 'replaced';
+  /** `unseated`: the team knows it, and nobody works on it any more. */
+  readonly standing: 'working' | 'unseated' | 'revoked' | 'replaced';
   readonly sinceMs: number | null;
   /** Known only where the hub runs here; null elsewhere. */
   readonly hub: {
@@ -55,6 +38,22 @@ export interface TeamDevice {
   readonly events: number;
   /** What it wrote after it was put out, and waits for a word. */
   readonly held: number;
+}
+
+/**
+ * A device of this team that asked the hub to come back, and that the hub does not know: it joined after the backup was made from
+ * which the hub went on. It says so itself, under its own key; only a new invitation lets it in.
+ */
+export interface ReturningDevice {
+  readonly device: string;
+  /** What its receipts begin with. */
+  readonly receiptPrefix: string;
+  /** Who works on it, by its own word; the name is null where the team does not know that person (any more). */
+  readonly userId: string;
+  readonly name: string | null;
+  readonly atMs: number;
+  /** `unknownPerson`: added after the backup too. `left`, `putOut`: not to be let in again without a thought. */
+  readonly standing: 'welcome' | 'unknownPerson' | 'left' | 'putOut';
 }
 
 /** Something odd that the hub has seen. */
@@ -123,33 +122,6 @@ export const readHub = query({
   output: answer<HubView>(),
 });
 
-/** Invites one more device: of somebody in the team, or (an admin alone) of a new person with roles. */
-export const inviteDevice = command({
-  roles: leadingRoles,
-  input: z.strictObject({
-    commandId: commandIdField,
-    who: z.union([
-      z.strictObject({ userId: idField }),
-      z.strictObject({
-        name: z.string().trim().min(1).max(120),
-        roles: z.array(z.enum(roles)).min(1),
-      }),
-    ]),
-    /** The invited person worked alone before and brings that ledger: what they decided then on their own accounts stands. */
-    bringsLedger: z.boolean().optional(),
-  }),
-  output: answer<{ readonly invitationId: string; readonly userId: string }>(),
-  refusals: ['noHub', 'unknownUser', 'inactiveUser', 'nameTaken', 'onlyAdminAddsPeople'],
-});
-
-/** One invitation, with the text to hand over while it can be used. */
-export const readInvitation = query({
-  roles: leadingRoles,
-  input: z.strictObject({ invitationId: idField }),
-  output: answer<InvitationView>(),
-  refusals: ['unknownInvitation'],
-});
-
 /** The devices of the team, who works on them, and what the hub has seen. */
 export const listDevices = query({
   roles: ['supervisor', 'admin', 'auditor'],
@@ -158,6 +130,7 @@ export const listDevices = query({
     readonly devices: readonly TeamDevice[];
     readonly alerts: readonly HubAlertView[];
     readonly invitations: readonly InvitationView[];
+    readonly returning: readonly ReturningDevice[];
   }>(),
 });
 
@@ -194,6 +167,8 @@ export interface OutstandingWork {
   readonly name: string;
   readonly accounts: number;
   readonly openPromises: number;
+  /** Unfinished work of theirs on this machine: nobody else has it. */
+  readonly draftsHere: number;
   /** In their hands, by currency; nothing where it is zero. */
   readonly cash: readonly Amount[];
   /** What is unsent is on these; when each met the hub last, as far as this machine knows. */
@@ -244,8 +219,6 @@ export const hubProcedures = {
   useHub,
   changeHubAddress,
   readHub,
-  inviteDevice,
-  readInvitation,
   listDevices,
   revokeDevice,
   seatPerson,

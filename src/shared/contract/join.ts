@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { idField } from '../domain/events/fields.ts';
-import { answer, command } from './procedure.ts';
+import { answer, command, commandIdField, everyRole } from './procedure.ts';
 import { keyRefusals, type SessionUser, secretField } from './session.ts';
 
 /** Why a hub did not let a device in, or could not be asked. */
-export const joinRefusals = [
+export const hubRefusals = [
   'hubUnreachable',
   'hubUntrusted',
   'hubAnswersNot',
   'invitationWrong',
   'invitationUsed',
   'invitationExpired',
-  'joinUnfinished',
 ] as const;
+
+/** The same, and what comes after it: let in, but cut off. */
+export const joinRefusals = [...hubRefusals, 'joinUnfinished'] as const;
 
 /** Follows an invitation on an empty machine: keys, ledger, the first meeting. The recovery code is shown once. */
 export const joinTeam = command({
@@ -38,18 +40,7 @@ export const redeemCode = command({
   roles: 'nobody',
   input: z.strictObject({ address: z.string().min(1).max(200), code: z.string().min(1).max(60) }),
   output: answer<{ readonly invitation: string }>(),
-  refusals: [
-    'addressWrong',
-    'codeMistyped',
-    'codeTooShort',
-    'hubUnreachable',
-    'hubUntrusted',
-    'hubAnswersNot',
-    'invitationWrong',
-    'invitationUsed',
-    'invitationExpired',
-    'tooManyTries',
-  ],
+  refusals: ['addressWrong', 'codeMistyped', 'codeTooShort', ...hubRefusals, 'tooManyTries'],
 });
 
 /** Goes on with a joining whose first meeting did not come to its end. */
@@ -92,5 +83,33 @@ export const bringLedger = command({
   ],
 });
 
+/**
+ * Comes back by a new invitation with the ledger that is here: the hub went on from a backup that was made before this device joined,
+ * and does not know it. The device keeps its key, so everything it wrote goes to the hub again as it was written.
+ */
+export const rejoinTeam = command({
+  roles: everyRole,
+  input: z.strictObject({ commandId: commandIdField, invitation: z.string().min(1).max(4_000) }),
+  output: answer<Record<string, never>>(),
+  refusals: [
+    'notAnInvitation',
+    'mistyped',
+    'noHub',
+    'hubRunsHere',
+    'otherTeam',
+    'otherHub',
+    'invitationForOther',
+    'deviceRevoked',
+    ...hubRefusals,
+  ],
+});
+
 /** The procedures about joining. */
-export const joinProcedures = { redeemCode, joinTeam, bringLedger, continueJoining, abandonJoining } as const;
+export const joinProcedures = {
+  redeemCode,
+  joinTeam,
+  bringLedger,
+  rejoinTeam,
+  continueJoining,
+  abandonJoining,
+} as const;

@@ -229,7 +229,12 @@ export const listReceipts = query({
       readonly standing: 'savedHere' | 'withTeam' | 'held' | null;
       /** Its account went to somebody else: only the receipt is here, and `partyName` is empty once its words are gone. */
       readonly isElsewhere: boolean;
-    }> & { readonly totals: readonly Amount[]; readonly cashInHand: readonly Amount[] }
+    }> & {
+      readonly totals: readonly Amount[];
+      readonly cashInHand: readonly Amount[];
+      /** Cash the asker took with receipts that are in no list here: another device wrote them, and their account left before this one came. */
+      readonly cashElsewhere: readonly { readonly receipts: number; readonly amount: Amount }[];
+    }
   >(),
 });
 

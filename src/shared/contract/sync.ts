@@ -80,6 +80,8 @@ export interface SyncView {
   readonly receiptStop: ReceiptStop | null;
   /** The last day on which this version of the app writes; null where nothing ends it. */
   readonly writesUntil: PlainDate | null;
+  /** Entries that are here, are passed on, and count nowhere on this device until it has another version of the app. */
+  readonly notShown: { readonly entries: number; readonly accounts: number };
 }
 
 /** How this device stands with its team: the chip of the frame and the head of the sync centre. */
@@ -192,14 +194,6 @@ export const setReceiptStop = command({
   output: answer<Record<string, never>>(),
 });
 
-/** Says of which catalogue of event kinds an app must be to write, from today and with a week's grace. Older ones go on to send and to read. */
-export const setOldestWriter = command({
-  roles: leadingRoles,
-  input: z.strictObject({ commandId: commandIdField, version: z.int().min(1) }),
-  output: answer<Record<string, never>>(),
-  refusals: ['versionUnknown'],
-});
-
 /** The changed key under which the host says that what is sent and what is held is another. */
 export const syncKey = 'sync';
 
@@ -217,5 +211,4 @@ export const syncProcedures = {
   syncNow,
   stopSync,
   setReceiptStop,
-  setOldestWriter,
 } as const;

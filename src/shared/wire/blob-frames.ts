@@ -1,16 +1,15 @@
 import { z } from 'zod';
+import { deviceId, epoch, name, whole } from './frame-fields.ts';
 
 /** Bytes of one part of a file, files spoken of in one request, and the largest file that travels. */
 export const blobLimits = { partBytes: 256 * 1024, offers: 200, blobBytes: 20 * 1024 * 1024 } as const;
 
-const whole = z.int().nonnegative();
 /** SHA-256 of the plain bytes in hex, as events name a file. */
 const contentHash = z.string().regex(/^[0-9a-f]{64}$/);
-const epoch = z.string().min(1).max(40);
 const size = z.int().positive().max(blobLimits.blobBytes);
 
 /** Whose request it is, and which run of the hub's order the device knows. */
-const asker = { team: z.string().min(1).max(80), device: z.string().min(1).max(40), epoch };
+const asker = { team: name, device: deviceId, epoch };
 
 /** A device asks which of the files that it has the hub lacks. */
 export const offerRequest = z.object({
@@ -85,3 +84,53 @@ export const partHeader = z.object({
 });
 /** See `partHeader`. */
 export type PartHeader = z.output<typeof partHeader>;
+
+/** Most files that a device names in a file of requests: those that somebody asked for, and those that it has. */
+const carriedLimits = { asked: 200, has: 20_000, missing: 1_000 } as const;
+
+/** By so much of its hash a file is told that a device has. */
+const hashBegin = z.string().regex(/^[0-9a-f]{16}$/);
+
+/** In a file of requests: the hub may put files into its answer, and these need not be among them. */
+export const filesWanted = z.object({
+  /** Those that somebody asked for on the screen: they come first. */
+  asked: z.array(contentHash).max(carriedLimits.asked),
+  has: z.array(hashBegin).max(carriedLimits.has),
+});
+/** See `filesWanted`. */
+export type FilesWanted = z.output<typeof filesWanted>;
+
+/** The files of a device by hash as `filesWanted` says them, as many as it may name. */
+export function filesToWanted(asked: readonly string[], has: readonly string[]): FilesWanted {
+  return {
+    asked: asked.slice(0, carriedLimits.asked),
+    has: has.slice(0, carriedLimits.has).map(hashToBegin),
+  };
+}
+
+/** The beginning of a hash, by which a device tells that it has a file. */
+export function hashToBegin(sha256: string): string {
+  return sha256.slice(0, 16);
+}
+
+/** In a file of answers, before the files that it carries: asked for the device by whoever reads files at the hub. */
+export const carryRequest = z.object({ frame: z.literal('carry'), ...asker });
+/** See `carryRequest`. */
+export type CarryRequest = z.output<typeof carryRequest>;
+
+const filesWithBytes = z.object({ files: whole, bytes: whole });
+
+/** What of the device's files is not in the file of answers. */
+export const carryAnswer = z.object({
+  frame: z.literal('carried'),
+  epoch,
+  /** What did not fit: it comes with the next meeting. */
+  left: filesWithBytes,
+  /** Named, and not at the hub yet. */
+  missing: z.array(contentHash).max(carriedLimits.missing),
+});
+/** See `carryAnswer`. */
+export type CarryAnswer = z.output<typeof carryAnswer>;
+
+/** Most files that `CarryAnswer` tells to be missing. */
+export const mostMissing: number = carriedLimits.missing;

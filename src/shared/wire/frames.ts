@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { filesWanted } from './blob-frames.ts';
+import { deviceId, epoch, hash, name, whole } from './frame-fields.ts';
 
 /** Range of the protocol that this version speaks. */
 export const protocolRange: readonly [oldest: number, newest: number] = [1, 1];
@@ -6,14 +8,11 @@ export const protocolRange: readonly [oldest: number, newest: number] = [1, 1];
 /** Most events in one push, and most lines in one page; a page may be longer by the history of one granted shelf. */
 export const frameLimits = { pushEvents: 500, pageLines: 2_000 } as const;
 
+/** Most receipts in one page that are told to be void. */
+export const mostVoided = 5_000;
+
 /** Most runs of the hub's order in one answer. */
 export const mostEpochs = 1_000;
-
-const whole = z.int().nonnegative();
-/** SHA-256 in base64url: 43 characters. */
-const hash = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-const deviceId = z.string().min(1).max(40);
-const epoch = z.string().min(1).max(40);
 
 /**
  * A run of own events that got places: `count` events from sequence `seq` stand from `place` on, with the hub's status
@@ -45,7 +44,7 @@ export const helloRequest = z.object({
   frame: z.literal('hello'),
   protocol: z.tuple([whole, whole]),
   app: z.string().max(40),
-  team: z.string().min(1).max(80),
+  team: name,
   device: deviceId,
   epoch,
   /** How far it has pulled. */
@@ -61,6 +60,8 @@ export const helloRequest = z.object({
   digest: hash,
   /** When the oldest own event was written that has no place; left out where all have one. For the office's eye alone. */
   oldestUnsentMs: whole.optional(),
+  /** It knows none of the order's runs, whichever it is at: they are told where the epochs agree too. */
+  withRuns: z.literal(true).optional(),
   /** Came in a file, some hours or days after it was written: `nowMs` tells only that the clock is not behind it. */
   byHand: z.literal(true).optional(),
 });
@@ -71,11 +72,11 @@ export type HelloRequest = z.output<typeof helloRequest>;
 export const helloAnswer = z.object({
   frame: z.literal('hello'),
   protocol: whole,
-  hub: z.string().min(1).max(80),
+  hub: name,
   epoch,
   /** Where the device's epoch is another: places above this one are void. Null where the epochs agree. */
   forkPlace: whole.nullable(),
-  /** Where the device's epoch is another: the runs of the order, oldest first, each with the place behind which it began. */
+  /** Where the device's epoch is another, or it asks: the runs of the order, oldest first, each with the place behind which it began. */
   runs: z
     .array(z.tuple([epoch, whole]))
     .max(mostEpochs)
@@ -104,7 +105,7 @@ export type HelloAnswer = z.output<typeof helloAnswer>;
 /** Header of a push: event lines follow. The signature covers the checkpoint (epoch, device, from, count, head). */
 export const pushHeader = z.object({
   frame: z.literal('push'),
-  team: z.string().min(1).max(80),
+  team: name,
   device: deviceId,
   epoch,
   from: z.int().positive(),
@@ -137,7 +138,7 @@ export type Acknowledgement = z.output<typeof acknowledgement>;
 
 /** Whose request it is, and where that device stands. */
 const standing = {
-  team: z.string().min(1).max(80),
+  team: name,
   device: deviceId,
   epoch,
   place: whole,
@@ -153,6 +154,8 @@ export const pullRequest = z.object({
   /** It can read why an event is held; one that does not say so is given lines without (decision 0048). */
   withReasons: z.literal(true).optional(),
   limit: z.int().positive().max(frameLimits.pageLines),
+  /** In a file of requests: files may come with the answer. A hub of before leaves it unread. */
+  wants: filesWanted.optional(),
 });
 /** See `pullRequest`. */
 export type PullRequest = z.output<typeof pullRequest>;
@@ -166,6 +169,11 @@ export const pageHeader = z.object({
   to: whole,
   more: z.boolean(),
   count: whole,
+  /**
+   * Receipts on accounts that the device does not have any more, by those who work on it, that are void: their author took the
+   * money, and no page has the word itself. Left out where there are none.
+   */
+  voided: z.array(z.string().max(120)).max(mostVoided).optional(),
 });
 /** See `pageHeader`. */
 export type PageHeader = z.output<typeof pageHeader>;
@@ -193,48 +201,6 @@ export const digestAnswer = z.object({
 /** See `digestAnswer`. */
 export type DigestAnswer = z.output<typeof digestAnswer>;
 
-/** A device takes a new key: signed by the old one over `['bahi rekey v1', team, device, newPublicKey]`. */
-export const rekeyRequest = z.object({
-  frame: z.literal('rekey'),
-  team: z.string().min(1).max(80),
-  device: deviceId,
-  newPublicKey: z.string().max(100),
-  signature: z.string().max(100),
-});
-/** See `rekeyRequest`. */
-export type RekeyRequest = z.output<typeof rekeyRequest>;
-
-/** A new device shows an invitation: its secret once, its key, and the key signed with itself. */
-export const enrolRequest = z.object({
-  frame: z.literal('enrol'),
-  team: z.string().min(1).max(80),
-  invitationId: z.string().min(1).max(80),
-  secret: z.string().min(1).max(100),
-  publicKey: z.string().max(100),
-  nowMs: whole,
-});
-/** See `enrolRequest`. */
-export type EnrolRequest = z.output<typeof enrolRequest>;
-
-/** A new device has a short code: it asks for what lies under the name that follows from it. Nothing secret is in it. */
-export const ticketRequest = z.object({ frame: z.literal('ticket'), ticket: hash });
-/** See `ticketRequest`. */
-export type TicketRequest = z.output<typeof ticketRequest>;
-
-/** The invitation, sealed under the code: whoever cannot open it learns nothing, and nobody else could have made it. */
-export const ticketAnswer = z.object({ frame: z.literal('ticket'), sealed: z.string().min(1).max(4_000) });
-/** See `ticketAnswer`. */
-export type TicketAnswer = z.output<typeof ticketAnswer>;
-
-/** The device is registered. */
-export const registered = z.object({
-  frame: z.literal('registered'),
-  device: deviceId,
-  userId: z.string().nullable(),
-});
-/** See `registered`. */
-export type Registered = z.output<typeof registered>;
-
 /** Why the hub did not do what was asked. Content is never a reason: what an event says is held, not refused. */
 export const refusalCodes = [
   'gap', // resend from `highWater.seq + 1`
@@ -254,6 +220,7 @@ export const refusalCodes = [
   'bad', // the frame is damaged or is none
   'blobUnnamed', // no event that this device may see names the file
   'blobMissing', // named, but not here yet
+  'blobsUnfinished', // too much lies here of files that this device began and did not bring whole
   'blobDiffers', // what came is not the file that it was said to be; nothing of it was kept
 ] as const;
 /** See `refusalCodes`. */

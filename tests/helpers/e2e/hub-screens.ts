@@ -83,3 +83,23 @@ export async function syncNow(page: Page): Promise<void> {
   await expect.poll(lastOkMs, { timeout: meetingMs }).toBeGreaterThan(before);
   await expect(page.getByRole('button', { name: /^Sync now/ })).toBeVisible({ timeout: meetingMs });
 }
+
+/** Somebody with a passphrase of their own. */
+interface Named {
+  readonly name: string;
+  readonly secret: string;
+}
+
+/** A morning of two machines: the unlocked office becomes the hub, a second person is added to the team, and a third joins with a device. */
+export async function hubWithDevice(
+  { office, device }: { readonly office: Page; readonly device: Page },
+  { added, joins }: { readonly added: Named; readonly joins: Named },
+): Promise<void> {
+  await becomeHub(office);
+  const { name, secret } = added;
+  await ask(office, 'addTeamMember', { commandId: crypto.randomUUID(), roles: ['field'], name, secret });
+  await joinByText(device, await inviteDevice(office, joins.name), joins.secret);
+  const joined = office.getByText(`${joins.name} has joined. This invitation is used up.`);
+  await expect(joined).toBeVisible({ timeout: meetingMs });
+  await office.keyboard.press('Escape');
+}

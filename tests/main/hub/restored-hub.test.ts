@@ -54,6 +54,9 @@ describe('a hub that was restored from a copy', () => {
     await restore(copy, side);
     const answer = await desk.hello();
     expect(answer).toMatchObject({ epoch: 'epoch-5', forkPlace: 3, top: 3, highWater: { seq: 3 } });
+    // Who is at the present run is told of the earlier ones where it asks, and of nothing that is void.
+    expect((await desk.hello()).runs).toBeUndefined();
+    expect(await desk.hello({ withRuns: true })).toMatchObject({ forkPlace: null, runs: answer.runs });
     expect(desk.firstUnplaced()).toBe(4);
     await desk.meet();
     expect(desk.heldPlaces()).toEqual([1, 2, 3, 4, 5]);

@@ -166,3 +166,35 @@ test('work is offered only to who can open this computer and works accounts', as
   const missing = await core.refusal('answerDraftOffer', { offerId: core.newId(), takes: true });
   expect(missing.code).toBe('unknownOffer');
 });
+
+test('what somebody left unfinished who is gone is handed over, or thrown away by who leads the team; nobody else can', async () => {
+  const { core, c1, meena, ravi, draftId } = await sharedComputer();
+  const another = core.newId();
+  await core.value('saveDraft', { draftId: another, kind: 'promise', accountId: c1, body: '{}' });
+  await core.value('offerDraft', { draftId: another, toUserId: meena, note: '' });
+  await core.signIn(core.adminId);
+  expect((await offersOf(core)).ofOthers.map(({ ownerGone }) => ownerGone)).toEqual([false, false]);
+  expect((await core.refusal('discardLeftDraft', { draftId })).code).toBe('ownerWorksHere');
+  expect(await core.value('readOutstanding', { userId: ravi })).toMatchObject({ draftsHere: 2 });
+
+  await core.value('letGo', { userId: ravi, toUserId: meena });
+  const { ofOthers } = await offersOf(core);
+  expect(ofOthers).toMatchObject([
+    { draftId, ownerName: 'Ravi', ownerGone: true },
+    { draftId: another, ownerName: 'Ravi', ownerGone: true, offeredToName: 'Meena' },
+  ]);
+  // What was on offer is thrown away, and the offer with it; the receipt goes on in other hands.
+  await core.value('discardLeftDraft', { draftId: another });
+  await core.value('offerDraft', { draftId, toUserId: meena, note: 'Ravi has left' });
+  await core.signIn(meena);
+  expect((await core.refusal('discardLeftDraft', { draftId })).code).toBe('roleNotAllowed');
+  const { toMe } = await offersOf(core);
+  expect(toMe.map((offer) => offer.draftId)).toEqual([draftId]);
+  await core.value('answerDraftOffer', { offerId: toMe[0]?.offerId ?? '', takes: true });
+  expect(await draftsOf(core)).toMatchObject([
+    { draftId, handedBy: { name: 'Ravi', note: 'Ravi has left' } },
+  ]);
+  await core.signIn(core.adminId);
+  expect((await core.refusal('discardLeftDraft', { draftId: another })).code).toBe('unknownDraft');
+  expect((await core.refusal('discardLeftDraft', { draftId })).code).toBe('ownerWorksHere');
+});

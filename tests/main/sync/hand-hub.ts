@@ -23,11 +23,11 @@ import type {
   PlacedRun,
   PullRequest,
   PushHeader,
-  RekeyRequest,
   VerifyRequest,
 } from '../../../src/shared/wire/frames.ts';
 import { frameToBytes, openFrame } from '../../../src/shared/wire/framing.ts';
 import { emptyDigest, heldEventDigest, xorInto } from '../../../src/shared/wire/holding-digest.ts';
+import type { RekeyRequest } from '../../../src/shared/wire/joining-frames.ts';
 
 interface Kept {
   readonly event: TravellingEvent;
@@ -123,6 +123,9 @@ export class HandHub {
         return this.#verify(json(request.bytes) as VerifyRequest);
       case 'rekey':
         return this.#rekey(json(request.bytes) as RekeyRequest);
+      // A hub of before there was such a frame.
+      case 'knock':
+        return refusal('bad');
     }
   }
 
@@ -144,7 +147,7 @@ export class HandHub {
       hub: this.hub,
       epoch: this.epoch,
       forkPlace,
-      ...(isOther ? { runs: this.runs } : {}),
+      ...(isOther || asked.withRuns === true ? { runs: this.runs } : {}),
       highWater: this.#headText(chain, highWater),
       chainAtOwn: this.#headText(chain, Math.min(highWater, asked.own.seq)).chain,
       places: this.#places(asked.device, from, highWater),

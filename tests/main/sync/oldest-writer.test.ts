@@ -25,16 +25,22 @@ test('minimum writer: an older app writes for a week more, and then only sends a
   const events = async (): Promise<number> => (await core.value('verifyLedger', {})).events;
 
   expect(await core.refusal('setOldestWriter', { version: 3 })).toMatchObject({ code: 'versionUnknown' });
+  const said = async () => (await core.value('readOldestWriter', {})).oldest;
+  expect(await said()).toBeNull();
   await core.value('setOldestWriter', { version: 2 });
   expect(await core.value('readSync', {})).toMatchObject({ writesUntil: null });
 
   app.version = 1;
   expect(await core.value('readSync', {})).toMatchObject({ writesUntil: '2026-12-03' });
+  const from = { version: 2, app: null, from: '2026-11-26', lastDay: '2026-12-03' };
+  expect(await said()).toEqual({ ...from, isOver: false });
   core.setClock('2026-12-03');
+  expect(await said()).toEqual({ ...from, isOver: false });
   await core.value('snoozeAccount', snooze);
   const before = await events();
 
   core.setClock('2026-12-04');
+  expect(await said()).toEqual({ ...from, isOver: true });
   expect(await core.refusal('snoozeAccount', snooze)).toMatchObject({ code: 'appTooOld' });
   expect(
     await core.refusal('importFile', { upload: await core.announceCsv(csv.replace('1000', '7')) }),

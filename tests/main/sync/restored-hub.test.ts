@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { changeLedger } from '../../../src/main/ledger/ledger.ts';
+import { refoldStream } from '../../../src/main/ledger/refold.ts';
 import { stateHash } from '../../../src/main/ledger/state-hash.ts';
 import type { EventDraft } from '../../../src/shared/domain/events/kinds.ts';
-import { disputed, logged, promised, receipt } from '../../shared/domain/events/drafts.ts';
+import { ok, valueOrThrow } from '../../../src/shared/lib/result.ts';
+import type { HelloRequest } from '../../../src/shared/wire/frames.ts';
+import { disputed, logged, opened, promised, receipt } from '../../shared/domain/events/drafts.ts';
 import { begun, copied, joined, type Member, meet, money, sound, soundness, waiting } from './members.ts';
 
 const reviews = ({ ledger }: Member): string[] =>
   ledger.write
     .all<{ kind: string }>("SELECT kind FROM review_item WHERE state = 'open' ORDER BY kind")
     .map(({ kind }) => kind);
+
+const helloOf = (member: Member): HelloRequest =>
+  JSON.parse(Buffer.from(member.meeting().next()?.bytes ?? []).toString('utf8')) as HelloRequest;
 
 describe('after the hub was restored', () => {
   /** Bala had seen four places; the hub comes back with two of them, and another device takes the third before Bala is there. */
@@ -51,6 +58,22 @@ describe('after the hub was restored', () => {
     for (const table of ['promise', 'dispute', 'review_item']) {
       expect(stateHash(deepa.ledger.write, [table])).toBe(stateHash(bala.ledger.write, [table]));
     }
+  });
+
+  test('a device of before, which was told of no run, learns them at its next meeting, once, and folds the same', () => {
+    const { yesterday, asha, bala } = restored(disputed());
+    // As its ledger was: nobody had told it, and it believed whoever had written.
+    bala.ledger.write.run('DELETE FROM sync_run');
+    valueOrThrow(changeLedger(bala.ledger, () => ok(refoldStream(bala.ledger, opened().stream))));
+    expect([reviews(bala), reviews(asha)]).toEqual([[], ['commitmentUnderDispute']]);
+    const asked = helloOf(bala);
+    expect(asked.withRuns).toBe(true);
+    expect(meet(bala, yesterday)).toMatchObject({ startedOver: false, sentAgain: 0, received: 0 });
+    expect(reviews(bala)).toEqual(['commitmentUnderDispute']);
+    expect(stateHash(bala.ledger.write)).toBe(stateHash(asha.ledger.write));
+    expect(soundness(bala)).toEqual(sound);
+    // What an empty meeting says is as long as ever.
+    expect(helloOf(bala)).toEqual({ ...asked, withRuns: undefined });
   });
 
   test('an envelope that a disk which went back wrote anew: the only copy of the first is sent by whoever has it', () => {

@@ -93,6 +93,7 @@ const reviewKinds = all<ReviewKind>({
   clockSuspect: true,
   unknownKind: true,
   receiptNumberTwice: true,
+  receiptRecordedTwice: true,
   likelyDuplicateReceipt: true,
   cashTakenTwice: true,
   paidMoreThanOwed: true,

@@ -92,7 +92,7 @@ export function selectOffersOfDrafts(
 export function selectDraftsOfOthers(
   database: ReadableDatabase,
   userId: string,
-): Omit<OthersDraft, 'ownerName'>[] {
+): Omit<OthersDraft, 'ownerName' | 'ownerGone'>[] {
   return database.all(
     `SELECT draft.id AS draftId, draft.kind, draft.account_id AS accountId, party.name AS party, draft.user AS ownerId,
             coalesce(draft.begun_ms, draft.saved_ms) AS begunMs, draft.saved_ms AS savedMs,

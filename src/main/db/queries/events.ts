@@ -64,6 +64,17 @@ export function selectParkedStreams(database: ReadableDatabase): string[] {
     .map(({ stream }) => stream);
 }
 
+/** The events of a stream that were left out when its rows were made, because they could not be shown. */
+export function selectUnshown(
+  database: ReadableDatabase,
+  stream: string,
+): { readonly device: string; readonly seq: number }[] {
+  return database.all(
+    "SELECT device, seq FROM parked_event WHERE stream = ? AND reason = 'projectionFailed'",
+    [stream],
+  );
+}
+
 /** The devices that wrote events here, less the given one, in order of name. */
 export function selectOtherDevices(database: ReadableDatabase, self: string): string[] {
   return database

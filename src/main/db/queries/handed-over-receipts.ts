@@ -38,6 +38,38 @@ export function keepHandedOverReceipts(database: WritableDatabase, stream: strin
   );
 }
 
+/** The hub's word that own receipts of accounts which are not here any more are void; of others nothing is kept. */
+export function saveVoidedElsewhere(database: WritableDatabase, receiptIds: readonly string[]): void {
+  database.run(
+    `UPDATE handed_over_receipt SET void_state = 'approved' WHERE receipt_id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(receiptIds)],
+  );
+}
+
+/**
+ * Cash that a person took with receipts of which nothing is here but the wallet: written on another device, on an account
+ * that left before this one came. What went back to the payer is none. Null of the filter asks for all; by currency.
+ */
+export function sumCashElsewhere(
+  database: ReadableDatabase,
+  filter: { readonly userId: string; readonly on: string | null; readonly accountId: string | null },
+): readonly { readonly currency: string; readonly receipts: number; readonly amountMinor: number }[] {
+  return database.all(
+    `SELECT taken.currency, count(DISTINCT taken.receipt_id) AS receipts, sum(taken.amount_minor) AS amountMinor
+     FROM wallet_entry AS taken
+     WHERE taken.user_id = @userId AND taken.kind = 'cash.received'
+       AND (@on IS NULL OR taken.business_date = @on) AND (@accountId IS NULL OR taken.account_id = @accountId)
+       AND NOT EXISTS (SELECT 1 FROM wallet_entry AS back
+         WHERE back.user_id = taken.user_id AND back.kind = 'cash.returned' AND back.receipt_id = taken.receipt_id)
+       AND NOT EXISTS (SELECT 1 FROM event
+         WHERE event.stream = 'account:' || taken.account_id AND event.kind = 'receipt.recorded'
+           AND event.status <> ${storedStatus.duplicateEnvelope}
+           AND json_extract(event.facts, '$.data.receiptId') = taken.receipt_id)
+     GROUP BY taken.currency ORDER BY taken.currency`,
+    { ...filter },
+  );
+}
+
 /** The account is back: its receipts are rows again. */
 export function forgetHandedOverReceipts(database: WritableDatabase, stream: string): void {
   database.run('DELETE FROM handed_over_receipt WHERE stream = ?', [stream]);

@@ -3,6 +3,7 @@ import type { ReadableDatabase, WritableDatabase } from '../driver.ts';
 import { rowWriter } from '../row-writer.ts';
 import { hubHere } from '../schema.ts';
 import { storedStatus } from './events.ts';
+import { heldEvents } from './sync-work.ts';
 
 /** The hub of this team as it runs in this program. */
 export type HubHereRow = Omit<InferSelectModel<typeof hubHere>, 'one'>;
@@ -65,12 +66,12 @@ export function deleteJoining(database: WritableDatabase): void {
   database.run('DELETE FROM joining');
 }
 
-/** How much each device wrote of what is here, and how much of it is held. */
+/** How much each device wrote of what is here, and how much of it the hub holds back and nobody has given a word on. */
 export function countEventsByDevice(
   database: ReadableDatabase,
 ): ReadonlyMap<string, { readonly events: number; readonly held: number }> {
   const rows = database.all<{ readonly device: string; readonly events: number; readonly held: number }>(
-    `SELECT device, count(*) AS events, sum(status = ${storedStatus.held}) AS held FROM event
+    `SELECT device, count(*) AS events, sum(status = ${storedStatus.held} AND id IN (${heldEvents})) AS held FROM event
      WHERE status <> ${storedStatus.duplicateEnvelope} GROUP BY device`,
   );
   return new Map(rows.map(({ device, events, held }) => [device, { events, held }]));

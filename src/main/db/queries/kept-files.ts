@@ -2,7 +2,8 @@ import type { ReadableDatabase, WritableDatabase } from '../driver.ts';
 import { storedStatus } from './events.ts';
 import { ownDevices } from './own-devices.ts';
 
-const namingKinds = "('attachment.added', 'cash.deposited', 'cash.countersigned')";
+/** As a list in SQL: kinds of events that name a file. */
+export const namingKinds = "('attachment.added', 'cash.deposited', 'cash.countersigned')";
 
 const fileOf = (field: string): string =>
   `CASE kind WHEN 'attachment.added' THEN json_extract(facts, '$.data.${field}')
@@ -90,8 +91,8 @@ export function saveFileWanted(database: WritableDatabase, sha256: string): void
 const trustedMs = 7 * 86_400_000;
 
 /**
- * Files that are here and that the hub has not said it has in this run of its order, the newest first. Those whose events the hub has
- * not placed yet only where they go the same way (`withUnplaced`).
+ * Files that are here and that the hub has not said it has in this run of its order, or that were named here once more since it said
+ * so, the newest first. Those whose events the hub has not placed yet only where they go the same way (`withUnplaced`).
  */
 export function selectFilesToOffer(
   database: ReadableDatabase,
@@ -99,8 +100,9 @@ export function selectFilesToOffer(
 ): FileOnItsWay[] {
   return database.all<FileOnItsWay>(
     `SELECT sha256, max(bytes) AS bytes FROM kept_file JOIN (${named}) AS named USING (sha256)
-     WHERE is_here = 1 AND (hub_epoch IS NOT @epoch OR confirmed_ms < @since)
-     GROUP BY sha256 HAVING @withUnplaced OR max(place) IS NOT NULL ORDER BY max(atMs) DESC, sha256`,
+     WHERE is_here = 1 GROUP BY sha256
+     HAVING (hub_epoch IS NOT @epoch OR confirmed_ms < @since OR max(isOwn * place) > hub_top)
+       AND (@withUnplaced OR max(place) IS NOT NULL) ORDER BY max(atMs) DESC, sha256`,
     {
       epoch: asked.epoch,
       since: asked.nowMs - trustedMs,

@@ -22,6 +22,23 @@ export function selectStandings(database: ReadableDatabase): StandingRow[] {
   );
 }
 
+/** How many events a device has on a simulated disk, and from which to which of its sequence. */
+export function selectSequence(
+  database: ReadableDatabase,
+  device: string,
+): { readonly events: number; readonly first: number; readonly last: number } {
+  const row = database.get<{ events: number; first: number | null; last: number | null }>(
+    'SELECT count(*) AS events, min(seq) AS first, max(seq) AS last FROM event WHERE device = ?',
+    [device],
+  );
+  return { events: row?.events ?? 0, first: row?.first ?? 1, last: row?.last ?? 0 };
+}
+
+/** Whether an event stands on a simulated disk. */
+export function hasEvent(database: ReadableDatabase, id: string): boolean {
+  return database.get('SELECT 1 AS one FROM event WHERE id = ?', [id]) !== undefined;
+}
+
 /**
  * Every text that stands in any table but the events, as one: where a planted word is looked for that must not be there. Whose
  * money the own people took stays with their receipts until their words are let go (decision 0047).

@@ -3,6 +3,7 @@ import type { ReadableDatabase, WritableDatabase } from '../driver.ts';
 import { rowWriter } from '../row-writer.ts';
 import { event } from '../schema.ts';
 import { storedStatus } from './events.ts';
+import { namingKinds } from './kept-files.ts';
 import { ownDevices } from './own-devices.ts';
 
 /** A whole stored event. */
@@ -252,16 +253,30 @@ const storedColumns = `device, seq, id, place, epoch, stream, kind, kind_version
 
 /**
  * Takes away what this ledger wrote, as whichever device, and the hub has not placed; answers of it what counts, in the order in
- * which it was written: to be written anew under another device. What came twice has its own envelope elsewhere already.
+ * which it was written: to be written anew under another device. What came twice has its own envelope elsewhere already; where it
+ * names a file it is answered too, or nothing would say any more that the file was taken here and is to be sent.
  */
 export function takeUnplaced(database: WritableDatabase): StoredEvent[] {
   const waiting = database.all<StoredEvent>(
     `SELECT ${storedColumns} FROM event
-     WHERE device IN (${ownDevices}) AND place IS NULL AND status <> ${storedStatus.duplicateEnvelope}
+     WHERE device IN (${ownDevices}) AND place IS NULL
+       AND (status <> ${storedStatus.duplicateEnvelope} OR kind IN ${namingKinds})
      ORDER BY hlc_ms, hlc_counter, device, seq`,
   );
   database.run(`DELETE FROM event WHERE device IN (${ownDevices}) AND place IS NULL`);
-  return waiting;
+  return withoutCopies(waiting);
+}
+
+/** Each id once: of one that counts no duplicate is left, and of duplicates alone the first. */
+function withoutCopies(events: readonly StoredEvent[]): StoredEvent[] {
+  const isCopy = ({ status }: StoredEvent): boolean => status === storedStatus.duplicateEnvelope;
+  const told = new Set(events.filter((event) => !isCopy(event)).map(({ id }) => id));
+  return events.filter((event) => {
+    if (!isCopy(event)) return true;
+    const isNew = !told.has(event.id);
+    told.add(event.id);
+    return isNew;
+  });
 }
 
 /** Takes an event away by its envelope, and answers the whole of it where it counts; null where it has another envelope that does. */

@@ -14,16 +14,17 @@ export function saveSyncRuns(database: WritableDatabase, runs: readonly EpochRun
   }
 }
 
-/** Streams with an event whose author says to have seen more of an epoch's order than up to a place. */
-export function selectStreamsSeenAbove(
-  database: ReadableDatabase,
-  { epoch, fromPlace }: EpochRun,
-): readonly string[] {
-  return database
-    .all<{ readonly stream: string }>(
-      `SELECT DISTINCT stream FROM event
-       WHERE facts ->> '$.context[0]' = ? AND facts ->> '$.context[1]' > ?`,
-      [epoch, fromPlace],
-    )
-    .map(({ stream }) => stream);
+/** How far the authors of a stream's events say to have seen an epoch's order. */
+export interface SeenOfStream {
+  readonly stream: string;
+  readonly epoch: string;
+  readonly place: number;
+}
+
+/** Of every stream and every epoch in which somebody wrote there: the furthest that any author says to have seen. */
+export function selectSeenByStream(database: ReadableDatabase): readonly SeenOfStream[] {
+  return database.all<SeenOfStream>(
+    `SELECT stream, facts ->> '$.context[0]' AS epoch, max(facts ->> '$.context[1]') AS place FROM event
+     WHERE facts ->> '$.context[1]' > 0 GROUP BY 1, 2`,
+  );
 }

@@ -36,6 +36,18 @@ export function selectUnsentOf(
   return { unsent: row?.unsent ?? 0, oldestMs: row?.oldestMs ?? null, ofOthers: row?.ofOthers ?? 0 };
 }
 
+/** What is here and counts nowhere, because this version of the app can not read, fold or show it. */
+export function countNotShown(database: ReadableDatabase): {
+  readonly entries: number;
+  readonly accounts: number;
+} {
+  const row = database.get<{ readonly entries: number; readonly accounts: number }>(
+    `SELECT count(*) AS entries, count(DISTINCT CASE WHEN stream LIKE 'account:%' THEN stream END) AS accounts
+     FROM parked_event`,
+  );
+  return row ?? { entries: 0, accounts: 0 };
+}
+
 /** One own event of the sync centre's list. */
 export interface OwnWorkRow {
   readonly eventId: string;
@@ -103,7 +115,7 @@ export function selectAcceptedWork(database: ReadableDatabase, userId: string, l
 }
 
 /** What is held, by the reviews that every device folds alike: the hub's holds and those of the fold itself. */
-const heldEvents = `
+export const heldEvents = `
   SELECT named.value FROM review_item, json_each(review_item.event_ids) AS named
   WHERE review_item.state = 'open'
     AND (review_item.kind = 'heldEvent' OR (review_item.kind = 'receiptNumberTwice' AND named.value = review_item.alternative))`;

@@ -87,7 +87,8 @@ const help = `bahi: the account book of people who collect what is owed
   bahi vectors FILE                             a file of worked examples, answered and compared
   bahi hub [--listen HOST:PORT] [--store postgres://…]
                                                 a hub for teams; prints the text that brings one here
-  bahi join TEXT | --hub HOST:PORT --code CODE  follows an invitation into an empty profile
+  bahi join TEXT | --hub HOST:PORT --code CODE  follows an invitation into an empty profile, or back in
+                                                where the hub does not know this device any more
   bahi sync                                     one meeting with the team's hub
   bahi bundle write FOLDER                      what the hub does not have yet, as one encrypted file
   bahi bundle read FILE… [--answers FOLDER]     devices' files at the hub, or the hub's answers here

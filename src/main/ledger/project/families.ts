@@ -57,7 +57,21 @@ const accountFamily: ProjectorFamily<AccountState> = {
   ownerColumn: 'account_id',
 };
 
-const familiesByKind = { account: accountFamily, party: partyFamily, wallet: walletFamily, team: teamFamily };
+/** How streams of every kind become rows. */
+export interface ProjectorFamilies {
+  readonly account: ProjectorFamily<AccountState>;
+  readonly party: typeof partyFamily;
+  readonly wallet: typeof walletFamily;
+  readonly team: typeof teamFamily;
+}
+
+/** How this version of the app does it. A ledger is given one, so that a mistake in it can be planted. */
+export const ownFamilies: ProjectorFamilies = {
+  account: accountFamily,
+  party: partyFamily,
+  wallet: walletFamily,
+  team: teamFamily,
+};
 
 /** The double entry of all streams. */
 export const postingWriter = rowWriter(posting);
@@ -73,18 +87,19 @@ export interface BoundProjector extends Pick<Projector<never>, 'touched' | 'writ
 
 /** The projectors of a stream, each bound to the stream's state: all of them, or those of what was touched. */
 export function projectorsOf(
+  families: ProjectorFamilies,
   folded: FoldedStream,
   touched: TouchedKinds | null = null,
 ): readonly BoundProjector[] {
   switch (folded.kind) {
     case 'account':
-      return bind(accountFamily, folded.state, touched);
+      return bind(families.account, folded.state, touched);
     case 'party':
-      return bind(partyFamily, folded.state, touched);
+      return bind(families.party, folded.state, touched);
     case 'wallet':
-      return bind(walletFamily, folded.state, touched);
+      return bind(families.wallet, folded.state, touched);
     case 'team':
-      return bind(teamFamily, folded.state, touched);
+      return bind(families.team, folded.state, touched);
   }
 }
 
@@ -120,7 +135,7 @@ export interface ProjectedTable {
 
 /** The tables one kind of stream is projected into. */
 export function tablesOf(kind: FoldedStream['kind']): readonly ProjectedTable[] {
-  const { projectors, ownerColumn } = familiesByKind[kind];
+  const { projectors, ownerColumn } = ownFamilies[kind];
   return projectors.flatMap((projector: Pick<Projector<never>, 'writer' | 'lines' | 'isByStream'>) => {
     const owner = { ownerColumn, isByStream: projector.isByStream ?? false };
     const own = { writer: projector.writer, ...owner };

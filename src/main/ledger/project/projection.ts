@@ -6,16 +6,24 @@ import { type PlaceOfRows, selectFilledTables } from '../../db/queries/refold.ts
 import type { RowValues, TableWriter } from '../../db/row-writer.ts';
 import type { FoldedStream } from '../fold-stream.ts';
 import type { ParkedEvent } from '../read-events.ts';
-import { type BoundProjector, parkedWriter, postingWriter, projectorsOf, tablesOf } from './families.ts';
+import {
+  type BoundProjector,
+  ownFamilies,
+  type ProjectorFamilies,
+  parkedWriter,
+  postingWriter,
+  projectorsOf,
+  tablesOf,
+} from './families.ts';
 import type { ProjectedEntity } from './projector.ts';
 
 /** The rows of watched entities as they were written last, by table and id. */
 export type WrittenRows = Map<string, RowValues>;
 
 /** The watched rows of a stream whose projection is up to date, without reading them. */
-export function writtenRowsOf(folded: FoldedStream): WrittenRows {
+export function writtenRowsOf(folded: FoldedStream, families: ProjectorFamilies): WrittenRows {
   const written: WrittenRows = new Map();
-  for (const projector of projectorsOf(folded)) {
+  for (const projector of projectorsOf(families, folded)) {
     if (!projector.isWatched) continue;
     const ids = [...projector.ids()];
     if (ids.length === 0) continue;
@@ -35,14 +43,20 @@ export interface RowsBefore {
   readonly isNew: boolean;
 }
 
+/** Where rows are written, and how streams become rows. */
+export interface ProjectedInto {
+  readonly write: WritableDatabase;
+  readonly families: ProjectorFamilies;
+}
+
 /** Writes the rows that changed: those touched, less the watched ones that came out as they were; and the postings. */
 export function projectEffects(
-  database: WritableDatabase,
+  { write: database, families }: ProjectedInto,
   folded: FoldedStream,
   effects: Effects,
   before: RowsBefore,
 ): void {
-  for (const projector of projectorsOf(folded, effects.touched)) {
+  for (const projector of projectorsOf(families, folded, effects.touched)) {
     const ids = effects.touched.get(projector.touched);
     if (ids === undefined) continue;
     const entityOf = projector.prepare(ids.size);
@@ -90,16 +104,22 @@ export interface ProjectedRow {
   readonly values: RowValues;
 }
 
+/** The rows of what was passed over in a stream. */
+export function* rowsOfParked(stream: string, parked: readonly ParkedEvent[]): Generator<ProjectedRow> {
+  for (const event of parked)
+    yield { writer: parkedWriter, values: parkedWriter.toValues({ ...event, stream }) };
+}
+
 /** Every row that follows from one stream: what a rebuild writes and what a check compares. */
 export function* rowsOfStream(
   stream: string,
   fold: { readonly folded: FoldedStream; readonly effects: Effects } | null,
   parked: readonly ParkedEvent[],
+  families: ProjectorFamilies = ownFamilies,
 ): Generator<ProjectedRow> {
-  for (const event of parked)
-    yield { writer: parkedWriter, values: parkedWriter.toValues({ ...event, stream }) };
+  yield* rowsOfParked(stream, parked);
   if (fold === null) return;
-  for (const projector of projectorsOf(fold.folded)) {
+  for (const projector of projectorsOf(families, fold.folded)) {
     const ids = [...projector.ids()];
     if (ids.length === 0) continue;
     const entityOf = projector.prepare(ids.length);

@@ -15,6 +15,7 @@ const nothing = {
   sent: 0,
   received: 0,
   held: 0,
+  carried: { files: 0, bytes: 0, left: { files: 0, bytes: 0 } },
   isWhole: false,
   answerName: null,
 } as const;

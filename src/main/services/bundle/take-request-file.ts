@@ -34,7 +34,7 @@ export async function takeRequestFile(
     const outcome = code === 'gap' ? 'kept' : 'refused';
     return { ...plainRow(file), people, outcome, problem: code, missing };
   }
-  const { fresh, held, memory } = imported.value;
+  const { fresh, held, carried, memory } = imported.value;
   const answerName = folder === null ? null : keepAnswer(context, imported.value, folder);
   if (answerName !== null) keeper.write(memory);
   return {
@@ -43,6 +43,7 @@ export async function takeRequestFile(
     outcome: 'taken',
     sent: fresh,
     held,
+    carried,
     isWhole: true,
     answerName,
     problem: answerName === null ? 'answerNotWritten' : null,

@@ -33,13 +33,10 @@ export const writeBundle = preparedService<'writeBundle', Kept>({
     const carrying = {
       files: attachmentFiles(context.device.profileDirectory, session.dataKey),
       nowMs: () => nowMs,
-      mostBytes: mostCarriedBytes,
+      // None of its own: those that the answer brings are asked for all the same.
+      mostBytes: input.withFiles ? mostCarriedBytes : 0,
     };
-    const made = await writeRequestBundle(
-      fileMeetingParts(context),
-      nextPlace(memory),
-      input.withFiles ? carrying : null,
-    );
+    const made = await writeRequestBundle(fileMeetingParts(context), nextPlace(memory), carrying);
     if (!made.ok) return refuse(made.refusal.code);
     const { header, file, upTo, files } = made.value;
     const name = bundleName(header, plainDateInZone(nowMs, session.zone));

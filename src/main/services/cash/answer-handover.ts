@@ -10,6 +10,7 @@ import type { HandoverState } from '../../../shared/domain/wallet/values.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { refuse, type ServiceContext, type WritingService } from '../service.ts';
 import { countedFor } from './cash-terms.ts';
+import { hasWholeWallet } from './whole-wallet.ts';
 
 type Answer = ParsedInputOf<'answerHandover'>;
 type Offered = NonNullable<HandoverState['offered']>;
@@ -40,10 +41,10 @@ export const answerHandover: WritingService<'answerHandover'> = (context, input)
     denominations: input.denominations,
   });
   if (!notes.ok) return notes;
-  const isInBahi = offered.kind === 'cash.handedOver';
   const inHandMinor = cashInHand(context.ledger.states.wallet(input.userId))[currency] ?? 0;
+  const isTaken = offered.kind === 'cash.handedOver' && input.answer === 'accepted';
   // A void since the offer took the cash away: what is not there cannot change hands.
-  if (isInBahi && input.answer === 'accepted' && inHandMinor < amountMinor) {
+  if (isTaken && inHandMinor < amountMinor && hasWholeWallet(context, input.userId)) {
     return refuse('notInHand', { currency, inHandMinor });
   }
   context.append(answerDrafts(input, offered, notes.value));

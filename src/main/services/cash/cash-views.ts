@@ -27,12 +27,19 @@ export function handoverView(row: HandoverRow): HandoverView {
   };
 }
 
-/** A movement as it crosses the wall. A receipt that went with its account to somebody else cannot be opened here. */
-export function movementView({ read }: ServiceContext, movement: WalletMovement): MovementView {
+/** A movement as it crosses the wall. */
+export function movementView(context: ServiceContext, movement: WalletMovement): MovementView {
   const { eventId, kind, on, recordedMs, currency, amountMinor } = movement;
-  const isHere = movement.receiptId !== null && selectReceipt(read, movement.receiptId) !== undefined;
-  const receiptId = isHere ? movement.receiptId : null;
+  const receiptId = receiptToOpen(context, movement);
   return { eventId, kind, on, recordedMs, receiptId, amount: { amountMinor, currency } };
+}
+
+/** A receipt that went with its account to somebody else cannot be opened here. */
+function receiptToOpen(
+  { read }: ServiceContext,
+  { receiptId }: Pick<WalletMovement, 'receiptId'>,
+): string | null {
+  return receiptId !== null && selectReceipt(read, receiptId) !== undefined ? receiptId : null;
 }
 
 /** Somebody's wallet against their limits: every currency that is in it, or that the house has a limit for. */
@@ -104,12 +111,12 @@ function amendmentsOf(
     closedMs: day.close.counted.hlc[0],
   });
   const cash = day.amendments.map(
-    ({ kind, on: movedOn, recordedMs, receiptId, amountMinor }): DayAmendment => ({
-      kind,
-      on: movedOn,
-      recordedMs,
-      receiptId,
-      amount: { amountMinor, currency },
+    (movement): DayAmendment => ({
+      kind: movement.kind,
+      on: movement.on,
+      recordedMs: movement.recordedMs,
+      receiptId: receiptToOpen(context, movement),
+      amount: { amountMinor: movement.amountMinor, currency },
     }),
   );
   const papers = late.map(

@@ -1,5 +1,6 @@
 import type { ServiceTable } from '../service.ts';
 import { discardDraft } from './discard-draft.ts';
+import { discardLeftDraft } from './discard-left-draft.ts';
 import { listDraftOffers } from './list-draft-offers.ts';
 import { listDrafts } from './list-drafts.ts';
 import { answerDraftOffer, offerDraft, withdrawDraftOffer } from './offer-draft.ts';
@@ -13,5 +14,6 @@ export const draftServices = {
   offerDraft,
   answerDraftOffer,
   withdrawDraftOffer,
+  discardLeftDraft,
   listDraftOffers,
 } satisfies Partial<ServiceTable>;

@@ -7,6 +7,7 @@ import {
   selectDraftsOfOthers,
 } from '../../db/queries/draft-offers.ts';
 import type { WaitingService } from '../service.ts';
+import { isGone } from './discard-left-draft.ts';
 import { keyHoldersHere, mayReceive, offersToldMs } from './offer-draft.ts';
 
 /** Work that changes hands on this device, as the asker may see it. */
@@ -29,7 +30,11 @@ export const listDraftOffers: WaitingService<'listDraftOffers'> = (context) => {
   return ok({
     toMe: offers.filter(isToMe).map(viewOf),
     byMe: offers.filter(isByMe).map(viewOf),
-    ofOthers: ofOthers.map((draft) => ({ ...draft, ownerName: nameOf(draft.ownerId) })),
+    ofOthers: ofOthers.map((draft) => ({
+      ...draft,
+      ownerName: nameOf(draft.ownerId),
+      ownerGone: isGone(context, draft.ownerId, keyHolders),
+    })),
     receivers: [...users.values()]
       .filter(({ userId }) => userId !== user.userId && mayReceive(context, userId, keyHolders).ok)
       .map(({ userId, name }) => ({ userId, name: name ?? '' })),

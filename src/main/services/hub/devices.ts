@@ -1,10 +1,13 @@
-import type { TeamDevice } from '../../../shared/contract/hub.ts';
+import type { ReturningDevice, TeamDevice } from '../../../shared/contract/hub.ts';
 import { teamStream } from '../../../shared/domain/events/envelope.ts';
+import { toId } from '../../../shared/domain/ids.ts';
+import { receiptPrefixOfDevice } from '../../../shared/domain/receipt-number.ts';
 import type { DeviceState } from '../../../shared/domain/team/devices-state.ts';
+import type { TeamState } from '../../../shared/domain/team/state.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { countEventsByDevice } from '../../db/queries/hub-place.ts';
 import { readSelf } from '../../ledger/device-self.ts';
-import type { HubDeviceFacts } from '../hub-control.ts';
+import type { HubAlertFacts, HubDeviceFacts } from '../hub-control.ts';
 import { refuse, type ServiceContext, type WaitingService, type WritingService } from '../service.ts';
 import { invitationView } from './invite-device.ts';
 
@@ -38,18 +41,49 @@ export const listDevices: WaitingService<'listDevices'> = async (context) => {
     .filter(({ writtenMs }) => context.nowMs - writtenMs < shownAfterMs)
     .map((known) => invitationView(context, team, known))
     .reverse();
-  const alerts = (facts?.alerts ?? []).map(({ kind, device, atMs }) => ({ kind, device, atMs })).reverse();
-  return ok({ devices: devices.reverse(), alerts, invitations });
+  const [strangers, seen] = parted(facts?.alerts ?? [], ({ kind }) => kind === 'stranger');
+  const alerts = seen.map(({ kind, device, atMs }) => ({ kind, device, atMs })).reverse();
+  const returning = strangers
+    .filter(({ device }) => !factsByDevice.has(device))
+    .map((stranger) => returningView(team, stranger))
+    .reverse();
+  return ok({ devices: devices.reverse(), alerts, invitations, returning });
 };
+
+function parted<Item>(
+  items: readonly Item[],
+  isFirst: (item: Item) => boolean,
+): [first: Item[], rest: Item[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+
+/** A device that asked to come back: what it says of itself is its own word, what the team knows of it is the team's. */
+function returningView(
+  { users, seating }: TeamState,
+  { device, detail: userId, atMs }: HubAlertFacts,
+): ReturningDevice {
+  const person = users.get(userId);
+  const isOut = (seating.devices.get(device)?.revoked ?? null) !== null;
+  const standing = isOut
+    ? 'putOut'
+    : person === undefined
+      ? 'unknownPerson'
+      : person.active
+        ? 'welcome'
+        : 'left';
+  const receiptPrefix = receiptPrefixOfDevice(toId(device));
+  return { device, receiptPrefix, userId, name: person?.name ?? null, atMs, standing };
+}
 
 function hubView({ nowMs }: ServiceContext, hub: HubDeviceFacts): TeamDevice['hub'] {
   const { lastSeenMs, skewMs, app, isDoubled } = hub;
   return { lastSeenMs, silentMs: nowMs - lastSeenMs, skewMs, app, isDoubled };
 }
 
-function standingOf({ revoked, replacedBy }: DeviceState): TeamDevice['standing'] {
+function standingOf({ revoked, replacedBy, userIds }: DeviceState): TeamDevice['standing'] {
   if (replacedBy !== null) return 'replaced';
-  return revoked === null ? 'working' : 'revoked';
+  if (revoked !== null) return 'revoked';
+  return userIds.length === 0 ? 'unseated' : 'working';
 }
 
 /** Puts a device out. What it wrote before counts; what it still sends is held. */

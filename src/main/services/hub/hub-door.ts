@@ -8,6 +8,7 @@ import {
 } from '../../db/queries/hub-place.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
 import { preparedService, refuse, type WaitingService, type WritingService } from '../service.ts';
+import { withFirstAddresses } from './hub-addresses.ts';
 
 /** Opens the door of the hub that is here, and keeps where. */
 export const openHubDoor = preparedService<'openHubDoor', HubHereRow>({
@@ -43,14 +44,9 @@ export const changeHubAddress: WritingService<'changeHubAddress'> = (context, { 
   if (selectHubHere(write) !== undefined) return refuse('hubRunsHere');
   const known = selectHubAddress(write);
   if (known === undefined || selectSyncHub(write) === undefined) return refuse('noHub');
-  const others = known.addresses
-    .filter(([other, at]) => other !== host || at !== port)
-    .slice(0, mostAddresses - 1);
-  saveHubAddress(write, { ...known, addresses: [[host, port], ...others] });
+  saveHubAddress(write, { ...known, addresses: withFirstAddresses([[host, port]], known.addresses) });
   return ok({});
 };
-
-const mostAddresses = 5;
 
 /** Where the hub of this team is. */
 export const readHub: WaitingService<'readHub'> = (context) => {

@@ -4,6 +4,7 @@ import { accountStream, teamStream } from '../../../shared/domain/events/envelop
 import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import type { UserState } from '../../../shared/domain/team/state.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
+import { countDrafts } from '../../db/queries/drafts.ts';
 import { countOpenPromises, selectAccountsOf } from '../../db/queries/hub-place.ts';
 import { removeKeyHolder } from '../../keys/profile-people.ts';
 import { standingsOf } from '../cash/cash-views.ts';
@@ -38,6 +39,7 @@ async function outstandingOf(context: ServiceContext, person: UserState): Promis
     name: person.name ?? '',
     accounts: selectAccountsOf(context.read, userId).length,
     openPromises: countOpenPromises(context.read, userId),
+    draftsHere: countDrafts(context.read, userId).mine,
     cash: cashOf(context, userId),
     devices,
   };

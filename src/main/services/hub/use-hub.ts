@@ -1,7 +1,7 @@
 import { readHubOffer } from '../../../shared/domain/team/invitation.ts';
 import { bytesToBase64Url, utf8Decode, utf8Encode } from '../../../shared/lib/bytes.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { registered } from '../../../shared/wire/frames.ts';
+import { registered } from '../../../shared/wire/joining-frames.ts';
 import { type HubAddressRow, saveHubAddress } from '../../db/queries/hub-place.ts';
 import { readSelf } from '../../ledger/device-self.ts';
 import { becomeMember } from '../../sync/become-member.ts';

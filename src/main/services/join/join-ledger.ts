@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { joinRefusals } from '../../../shared/contract/join.ts';
+import type { hubRefusals, joinRefusals } from '../../../shared/contract/join.ts';
 import type { SessionUser } from '../../../shared/contract/session.ts';
 import { teamStream } from '../../../shared/domain/events/envelope.ts';
 import type { Invitation } from '../../../shared/domain/team/invitation.ts';
@@ -8,7 +8,8 @@ import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { appVersion } from '../../../shared/lib/app-version.ts';
 import { bytesToBase64Url, utf8Decode, utf8Encode } from '../../../shared/lib/bytes.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
-import { type EnrolRequest, registered, type WireRefusalCode } from '../../../shared/wire/frames.ts';
+import type { WireRefusalCode } from '../../../shared/wire/frames.ts';
+import { type EnrolRequest, registered } from '../../../shared/wire/joining-frames.ts';
 import { deleteJoining, saveHubAddress, selectJoining } from '../../db/queries/hub-place.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
 import { createDeviceKeyPair } from '../../keys/device-key.ts';
@@ -59,10 +60,33 @@ export async function enrol(
   signal: AbortSignal,
 ): Promise<Result<null, JoinRefusal>> {
   if (selectSyncHub(ledger.write) !== undefined) return ok(null);
+  const { team } = invitation;
+  const known = await showInvitation(context, ledger, invitation, signal);
+  if (!known.ok) {
+    return refuse(known.refusal.code === 'deviceRevoked' ? 'invitationUsed' : known.refusal.code);
+  }
+  const kept = changeLedger(ledger, (write) => {
+    const member = becomeMember(ledger, { team, hub: invitation.hub });
+    if (!member.ok) throw new Error(`an empty ledger joins: ${member.refusal.code}`);
+    saveHubAddress(write, invitation);
+    return ok(null);
+  });
+  return kept.ok ? ok(null) : refuse('joinUnfinished');
+}
+
+/** Why a hub did not let a device in that showed an invitation. */
+type EnrolRefusal = { readonly code: (typeof hubRefusals)[number] | 'deviceRevoked' };
+
+/** Shows an invitation to the hub with the key of the device that this ledger writes as, which the hub knows from then on. */
+export async function showInvitation(
+  { nowMs }: Pick<DoorContext, 'nowMs'>,
+  ledger: Ledger,
+  invitation: Invitation,
+  signal: AbortSignal,
+): Promise<Result<null, EnrolRefusal>> {
   const { team, invitationId, secret } = invitation;
   const publicKey = bytesToBase64Url(readSelf(ledger.write).publicKey);
-  const frame = 'enrol';
-  const asked: EnrolRequest = { frame, team, invitationId, secret, publicKey, nowMs: context.nowMs };
+  const asked: EnrolRequest = { frame: 'enrol', team, invitationId, secret, publicKey, nowMs };
   const carrier = carrierTo(invitation, () => null);
   const answered = await sendOnce(carrier, utf8Encode(JSON.stringify(asked)), signal);
   carrier.close();
@@ -73,22 +97,15 @@ export async function enrol(
   const answer = readAnswer(registered, parsed);
   if (answer === null) return refuse('hubAnswersNot');
   // Whoever was invited is who this machine's keys were made for.
-  if (answer.userId !== invitation.userId) return refuse('invitationWrong');
-  const kept = changeLedger(ledger, (write) => {
-    const member = becomeMember(ledger, { team, hub: invitation.hub });
-    if (!member.ok) throw new Error(`an empty ledger joins: ${member.refusal.code}`);
-    saveHubAddress(write, invitation);
-    return ok(null);
-  });
-  return kept.ok ? ok(null) : refuse('joinUnfinished');
+  return answer.userId === invitation.userId ? ok(null) : refuse('invitationWrong');
 }
 
-const codeByWire: Partial<Record<WireRefusalCode, JoinRefusal['code']>> = {
+const codeByWire: Partial<Record<WireRefusalCode, EnrolRefusal['code']>> = {
   invitationWrong: 'invitationWrong',
   invitationUsed: 'invitationUsed',
   invitationExpired: 'invitationExpired',
   unknownTeam: 'invitationWrong',
-  revoked: 'invitationUsed',
+  revoked: 'deviceRevoked',
 };
 
 /**

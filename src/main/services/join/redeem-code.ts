@@ -2,7 +2,8 @@ import { invitationToText, readInvitation } from '../../../shared/domain/team/in
 import { readHubAddress, readJoinCode, usualHubPort } from '../../../shared/domain/team/join-code.ts';
 import { utf8Encode } from '../../../shared/lib/bytes.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { type TicketRequest, ticketAnswer, type WireRefusalCode } from '../../../shared/wire/frames.ts';
+import type { WireRefusalCode } from '../../../shared/wire/frames.ts';
+import { type TicketRequest, ticketAnswer } from '../../../shared/wire/joining-frames.ts';
 import { openTicket, ticketName } from '../../keys/join-ticket.ts';
 import { createHttpsCarrier } from '../../sync/https-carrier.ts';
 import { readAnswer, readRefusal } from '../../sync/read-answer.ts';

@@ -4,6 +4,7 @@ import { ok } from '../../../shared/lib/result.ts';
 import {
   type HandedOverReceiptRow,
   selectHandedOverReceipts,
+  sumCashElsewhere,
 } from '../../db/queries/handed-over-receipts.ts';
 import { type ReceiptRow, selectReceipts, sumCashInHand, sumReceipts } from '../../db/queries/receipts.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
@@ -25,6 +26,9 @@ export const listReceipts: WaitingService<'listReceipts'> = (context, input) => 
     total: sums.reduce((count, sum) => count + sum.receipts, elsewhere.length),
     totals: totalsOf(sums, elsewhere),
     cashInHand: sumCashInHand(context.read, context.user.userId),
+    cashElsewhere: sumCashElsewhere(context.read, { ...filter, userId: context.user.userId }).map(
+      ({ receipts, ...amount }) => ({ receipts, amount }),
+    ),
   });
 };
 

@@ -7,7 +7,7 @@ import { readFreeBytes } from '../../db/integrity.ts';
 import { countWaitingFiles } from '../../db/queries/kept-files.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
 import { selectLastMeeting } from '../../db/queries/sync-journal.ts';
-import { countReviews, selectUnsentOf, sumReceiptsOfDay } from '../../db/queries/sync-work.ts';
+import { countNotShown, countReviews, selectUnsentOf, sumReceiptsOfDay } from '../../db/queries/sync-work.ts';
 import { receiptStopDaysOf } from '../periods/house-policies.ts';
 import { payerReviews } from '../review/payer-reviews.ts';
 import type { ServiceContext, WaitingService } from '../service.ts';
@@ -54,6 +54,7 @@ export const readSync: WaitingService<'readSync'> = (context) => {
     stopAfterDays: receiptStopDaysOf(context),
     receiptStop: receiptStopOf(context),
     writesUntil: lastDayOfWritingHere(context),
+    notShown: countNotShown(read),
   };
   return ok(view);
 };

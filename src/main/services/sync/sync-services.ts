@@ -2,6 +2,7 @@ import type { ServiceTable } from '../service.ts';
 import { listKeptForOthers, sendForOthers } from './kept-for-others.ts';
 import { listMeetings } from './list-meetings.ts';
 import { listUnsent } from './list-unsent.ts';
+import { readOldestWriter } from './read-oldest-writer.ts';
 import { readSync } from './read-sync.ts';
 import { setOldestWriter } from './set-oldest-writer.ts';
 import { setReceiptStop } from './set-receipt-stop.ts';
@@ -15,6 +16,7 @@ export const syncServices = {
   syncNow,
   stopSync,
   setReceiptStop,
+  readOldestWriter,
   setOldestWriter,
   listKeptForOthers,
   sendForOthers,

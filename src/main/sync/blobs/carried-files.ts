@@ -1,13 +1,21 @@
 import { ok } from '../../../shared/lib/result.ts';
 import {
   blobLimits,
+  type FilesWanted,
+  filesToWanted,
   type OfferRequest,
   offerAnswer,
   offerRequest,
   putHeader,
 } from '../../../shared/wire/blob-frames.ts';
 import { openFrame } from '../../../shared/wire/framing.ts';
-import { type FileOnItsWay, saveFileAtHub, selectFilesToOffer } from '../../db/queries/kept-files.ts';
+import {
+  type FileOnItsWay,
+  saveFileAtHub,
+  selectFilesHere,
+  selectFilesToFetch,
+  selectFilesToOffer,
+} from '../../db/queries/kept-files.ts';
 import type { BlobFiles } from '../../keys/blob-files.ts';
 import { changeLedger, type Ledger } from '../../ledger/ledger.ts';
 import { nativeSha256 } from '../../ledger/native-sha256.ts';
@@ -25,7 +33,7 @@ export interface Carrying {
   readonly mostBytes: number;
 }
 
-/** As much as fits into a file beside the events. */
+/** As much as fits into a file beside the events, there and back. */
 export const mostCarriedBytes = 24 * 1024 * 1024;
 
 /** Files that the hub has not said it has, as many as a bundle may carry, the newest first. */
@@ -41,6 +49,13 @@ export function filesToCarry(ledger: Ledger, { files, nowMs, mostBytes }: Carryi
     chosen.push(file);
   }
   return chosen;
+}
+
+/** What this device says for files to come with the answer; after `filesToCarry`, that looks what is here. */
+export function filesWantedBack({ write }: Ledger): FilesWanted {
+  const asked = selectFilesToFetch(write).filter(({ isWanted }) => isWanted === 1);
+  const hashes = asked.map(({ sha256 }) => sha256);
+  return filesToWanted(hashes, selectFilesHere(write));
 }
 
 /** The frames that carry these files: each part by part, and at the end the question how all of them stand. */

@@ -1,4 +1,4 @@
-import { base64UrlToBytes, equalBytes, utf8Decode } from '../../../shared/lib/bytes.ts';
+import { base64UrlToBytes, equalBytes } from '../../../shared/lib/bytes.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { blobLimits, offerAnswer, partHeader, putAnswer } from '../../../shared/wire/blob-frames.ts';
 import type { WireRefusal } from '../../../shared/wire/frames.ts';
@@ -12,8 +12,10 @@ import {
 } from '../../db/queries/kept-files.ts';
 import { storageErrorToRefusal } from '../../db/refusals.ts';
 import { sha256Hex } from '../../keys/blob.ts';
+import { fromHub } from '../../keys/blob-files.ts';
 import { changeLedger } from '../../ledger/ledger.ts';
 import { nativeSha256 } from '../../ledger/native-sha256.ts';
+import { jsonOf } from '../bundle/frame-json.ts';
 import { readHub } from '../hub-state.ts';
 import { readAnswer, readRefusal } from '../read-answer.ts';
 import {
@@ -35,8 +37,6 @@ export function openExchange(parts: ExchangeParts): Exchange {
 const mostRepeats = 5;
 /** Room that stays free on a disk. */
 const keptFreeBytes = 200 * 1024 * 1024;
-/** Parts of files that come from a hub are kept under this name. */
-const fromHub = 'hub';
 
 interface Sending extends FileOnItsWay {
   readonly plain: Uint8Array;
@@ -60,6 +60,8 @@ class ExchangeSteps implements Exchange {
   #sendLeft = 0;
   #fetches: FileOnItsWay[] | null = null;
   #fetching: FileOnItsWay | null = null;
+  /** Why the hub took no more files; what it has to give comes all the same. */
+  #heldUp: string | null = null;
   /** Files that came as something else once. */
   readonly #damaged = new Set<string>();
 
@@ -81,15 +83,20 @@ class ExchangeSteps implements Exchange {
       if (!this.#hasBegun) this.#begin();
       this.#outgoing = this.#nextPut() ?? this.#nextOffer() ?? this.#nextGet();
     });
-    if (this.#outgoing === null && !this.#isOver) this.#end(null);
+    if (this.#outgoing === null && !this.#isOver) this.#end(this.#heldUp);
     return this.#outgoing;
   }
 
   receive(request: ExchangeRequest, answer: Uint8Array): void {
     const asked = this.#outgoing;
     if (asked === null || request.frame !== asked.frame || !equalBytes(request.bytes, asked.bytes)) return;
-    const parsed = parseJson(answer);
+    const parsed = jsonOf(answer);
     const refusal = readRefusal(parsed);
+    // A newer hub refuses with a word that this version does not know: to ask again would be for ever.
+    if (refusal === null && isRefusal(parsed)) {
+      this.#end('bad');
+      return;
+    }
     this.#guarded(() => {
       const isTaken =
         refusal === null ? this.#take(asked.frame, parsed, answer) : this.#takeRefusal(asked.frame, refusal);
@@ -168,6 +175,8 @@ class ExchangeSteps implements Exchange {
         this.#counts.dueBytes += Math.max(0, file.bytes - standing);
       }
     });
+    // What was begun is brought to its end first: the hub keeps only so much that is not whole.
+    this.#lacking.sort((left, right) => Number(right.from > 0) - Number(left.from > 0));
     return true;
   }
 
@@ -228,6 +237,13 @@ class ExchangeSteps implements Exchange {
       if (this.#repeats > mostRepeats) this.#end(code);
       return false;
     }
+    if (code === 'blobsUnfinished' && frame === 'put') {
+      this.#heldUp = code;
+      this.#sending = null;
+      this.#lacking = this.#lacking.filter(({ from }) => from > 0);
+      this.#offers.length = 0;
+      return true;
+    }
     const isOfFile = code === 'blobUnnamed' || code === 'blobMissing' || code === 'blobDiffers';
     if (!isOfFile || frame === 'offer') {
       this.#end(code);
@@ -277,10 +293,6 @@ class ExchangeSteps implements Exchange {
   }
 }
 
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(utf8Decode(bytes) ?? '') as unknown;
-  } catch {
-    return undefined;
-  }
+function isRefusal(parsed: unknown): boolean {
+  return typeof parsed === 'object' && parsed !== null && 'frame' in parsed && parsed.frame === 'refusal';
 }

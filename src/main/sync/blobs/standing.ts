@@ -36,7 +36,11 @@ export function lookForFiles({
  * Lets go of files that nothing in hand names any more, in the caller's transaction: the file first, so that a crash leaves
  * nothing behind that is not known. Answers how many.
  */
-export function letGoOfFiles({ ledger, files, sharesFiles }: ExchangeParts): number {
+export function letGoOfFiles({
+  ledger,
+  files,
+  sharesFiles,
+}: Pick<ExchangeParts, 'ledger' | 'files' | 'sharesFiles'>): number {
   if (sharesFiles) return 0;
   const { write } = ledger;
   const leaving = selectFilesToLetGo(write, readHub(write));

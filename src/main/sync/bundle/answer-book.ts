@@ -1,5 +1,14 @@
+import { z } from 'zod';
 import { utf8Encode } from '../../../shared/lib/bytes.ts';
-import { type OfferRequest, offerRequest } from '../../../shared/wire/blob-frames.ts';
+import {
+  type CarryAnswer,
+  carryAnswer,
+  carryRequest,
+  type GetRequest,
+  getRequest,
+  type OfferRequest,
+  offerRequest,
+} from '../../../shared/wire/blob-frames.ts';
 import {
   type Acknowledgement,
   acknowledgement,
@@ -11,13 +20,13 @@ import {
   pageHeader,
   pullRequest,
   pushHeader,
-  type RekeyRequest,
-  rekeyRequest,
   type VerifyRequest,
   verifyRequest,
 } from '../../../shared/wire/frames.ts';
 import { openFrame } from '../../../shared/wire/framing.ts';
+import { type RekeyRequest, rekeyRequest } from '../../../shared/wire/joining-frames.ts';
 import { nativeSha256 } from '../../ledger/native-sha256.ts';
+import type { BroughtFiles } from '../blobs/brought-files.ts';
 import type { Outgoing } from '../meeting.ts';
 import { readAnswer, readRefusal } from '../read-answer.ts';
 import type { BundleProblem } from './bundle-header.ts';
@@ -30,6 +39,14 @@ interface Told<Request> {
   readonly answer: Uint8Array;
 }
 
+/** All that a file of answers says, by what was asked. */
+interface Said {
+  readonly told: Told<Asked>[];
+  readonly acknowledgements: Told<Acknowledgement>[];
+  readonly offers: Told<OfferRequest>[];
+  readonly brought: { said: CarryAnswer | null; readonly parts: Told<GetRequest>[] };
+}
+
 /**
  * The answers of a file, found by what a meeting asks now. A request that stands in the file as it is asked gets its answer;
  * a hello gets it where the device stands as it stood when it wrote the file, or at the end of a page of it: then it was
@@ -40,16 +57,15 @@ export class AnswerBook {
   readonly #acknowledgements: readonly Told<Acknowledgement>[];
   /** What was said of kept files. */
   readonly offers: readonly Told<OfferRequest>[];
+  /** Kept files that came along. */
+  readonly brought: BroughtFiles;
   readonly #given = new Set<Uint8Array>();
   #hasGreeted = false;
 
-  constructor(
-    told: readonly Told<Asked>[],
-    acknowledgements: readonly Told<Acknowledgement>[],
-    offers: readonly Told<OfferRequest>[],
-  ) {
+  constructor({ told, acknowledgements, offers, brought }: Said) {
     this.#told = told;
     this.offers = offers;
+    this.brought = brought;
     this.#acknowledgements = acknowledgements;
   }
 
@@ -142,29 +158,34 @@ export function readAnswers(
   frames: readonly Uint8Array[],
 ): AnswerBook | null {
   if (frames.length === 0 || frames.length % 2 !== 0) return null;
-  const told: Told<Asked>[] = [];
-  const acknowledgements: Told<Acknowledgement>[] = [];
-  const offers: Told<OfferRequest>[] = [];
+  const said: Said = { told: [], acknowledgements: [], offers: [], brought: { said: null, parts: [] } };
   for (let at = 0; at < frames.length; at += 2) {
     const [asked, answer] = [frames[at], frames[at + 1]];
     if (asked === undefined || answer === undefined) return null;
     const parsed = jsonOf(asked);
-    const request = readRequest(parsed) ?? readAnswer(pushHeader, parsed) ?? readAnswer(offerRequest, parsed);
+    const request = readRequest(parsed) ?? readAnswer(sortedAside, parsed);
     if (request === null || request.team !== of.team || request.device !== of.device) return null;
-    if (request.frame === 'offer') {
-      offers.push({ request, answer });
-      continue;
-    }
-    if (request.frame !== 'push') {
-      told.push({ request, answer });
-      continue;
-    }
-    const taken = readAnswer(acknowledgement, jsonOf(answer));
-    if (taken !== null) acknowledgements.push({ request: taken, answer });
-    else if (readRefusal(jsonOf(answer)) === null) return null;
+    if (!keepSaid(said, request, answer)) return null;
   }
-  return new AnswerBook(told, acknowledgements, offers);
+  return new AnswerBook(said);
 }
+
+/** Sorts an answer by what was asked; false where it is none to that. */
+function keepSaid(said: Said, request: Asked | SortedAside, answer: Uint8Array): boolean {
+  if (request.frame === 'offer') said.offers.push({ request, answer });
+  else if (request.frame === 'get') said.brought.parts.push({ request, answer });
+  else if (request.frame === 'carry') said.brought.said = readAnswer(carryAnswer, jsonOf(answer));
+  else if (request.frame === 'push') {
+    const taken = readAnswer(acknowledgement, jsonOf(answer));
+    if (taken === null) return readRefusal(jsonOf(answer)) !== null;
+    said.acknowledgements.push({ request: taken, answer });
+  } else said.told.push({ request, answer });
+  return true;
+}
+
+/** What a meeting does not ask in these words: it is looked up otherwise, or not at all. */
+const sortedAside = z.discriminatedUnion('frame', [pushHeader, offerRequest, carryRequest, getRequest]);
+type SortedAside = z.output<typeof sortedAside>;
 
 const readable = [helloRequest, pullRequest, verifyRequest, rekeyRequest] as const;
 

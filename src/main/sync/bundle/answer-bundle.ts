@@ -1,10 +1,14 @@
 import { utf8Encode } from '../../../shared/lib/bytes.ts';
 import { ok, type Result, refused } from '../../../shared/lib/result.ts';
+import type { FilesWanted } from '../../../shared/wire/blob-frames.ts';
 import { acknowledgement, helloAnswer, type PullRequest, pageHeader } from '../../../shared/wire/frames.ts';
 import { openFrame } from '../../../shared/wire/framing.ts';
 import type { DeviceKeyPair } from '../../keys/device-key.ts';
 import { nativeSha256 } from '../../ledger/native-sha256.ts';
-import { readAnswer, readRefusal } from '../read-answer.ts';
+import { mostCarriedBytes } from '../blobs/carried-files.ts';
+import { readAnswer } from '../read-answer.ts';
+import { askHub, NotReady } from './ask-hub.ts';
+import { type CarriedCount, carryFiles, nothingCarried } from './carry-files.ts';
 import { jsonOf } from './frame-json.ts';
 import type { BundleRequests } from './read-requests.ts';
 
@@ -17,6 +21,10 @@ export interface BundleHub {
   readonly answer: (request: Uint8Array) => Promise<Uint8Array>;
   /** What the hub knows of a device of the team; null where it was never let in. */
   readonly deviceOf: (device: string) => Promise<Result<BundleDevice | null, HubNotReady>>;
+  /** Every file that a device of the team may be given now, the newest first; `bytes` as the events say. */
+  readonly filesOf: (
+    device: string,
+  ) => Promise<Result<readonly { readonly sha256: string; readonly bytes: number }[], HubNotReady>>;
 }
 
 /** A device as the hub knows it that answers its files. */
@@ -41,10 +49,15 @@ export interface AnsweredRequests {
   /** How far the chain of the device is with the hub now; null where the hub did not say. */
   readonly highWater: number | null;
   readonly held: number;
+  /** Photos and papers on their way back. */
+  readonly carried: CarriedCount;
 }
 
 /** Most bytes of pages in one file of answers; what is left is asked for with the next file. */
 const mostPageBytes = 40 * 1024 * 1024;
+
+/** Most bytes of all that is said, before it is packed: a reader opens no more. */
+const mostSaidBytes = 60 * 1024 * 1024;
 
 /**
  * Asks the hub everything that a device asked by file, one after the other, each in a transaction of its own. What the device would
@@ -62,8 +75,8 @@ export async function answerRequests(
     if (error instanceof NotReady) return refused({ code: error.code });
     throw error;
   }
-  const { frames, highWater, held } = talk;
-  return ok({ frames, highWater, held });
+  const { frames, highWater, held, carried } = talk;
+  return ok({ frames, highWater, held, carried });
 }
 
 async function talkThrough(
@@ -85,22 +98,39 @@ async function talkThrough(
   for (const { bytes, frame } of files) await (frame === 'put' ? talk.tell(bytes) : talk.ask(bytes));
   const isOtherScope = greeted.scopeKey !== pull.scopeKey;
   const known = Math.min(pull.place, greeted.forkPlace ?? pull.place);
+  // What is said again in the answer is what a meeting asks, that speaks of no files.
+  const { wants, ...asked } = pull;
   const next: PullRequest = {
-    ...pull,
+    ...asked,
     epoch: greeted.epoch,
     place: isOtherScope ? 0 : known,
     scopeKey: greeted.scopeKey,
     withOwn: isOtherScope || pull.withOwn,
   };
-  await pullThrough(talk, next);
+  const last = await pullThrough(talk, next);
+  if (wants !== undefined && last !== null) await carry(talk, wants, last);
 }
 
-async function pullThrough(talk: Talk, first: PullRequest): Promise<void> {
+/** Files follow what was said, where all of it fits: those of accounts that come with this very answer are among them. */
+async function carry(talk: Talk, wants: FilesWanted, last: PullRequest): Promise<void> {
+  const said = talk.frames.reduce((sum, { length }) => sum + length, 0);
+  const room = Math.floor(((mostSaidBytes - said) * 3) / 4);
+  const { frames, count } = await carryFiles(talk.hub, {
+    wants,
+    last,
+    mostBytes: Math.min(mostCarriedBytes, room),
+  });
+  talk.frames.push(...frames);
+  talk.carried = count;
+}
+
+/** Pulls all there is. Answers the request that comes after the last page; null where that was not reached. */
+async function pullThrough(talk: Talk, first: PullRequest): Promise<PullRequest | null> {
   let next = first;
   for (let bytes = 0; bytes < mostPageBytes; ) {
     const page = await talk.ask(utf8Encode(JSON.stringify(next)));
     const header = readAnswer(pageHeader, openFrame(page, nativeSha256)?.header);
-    if (header === null) return;
+    if (header === null) return null;
     bytes += page.length;
     next = { ...next, place: header.to };
     if (header.more) continue;
@@ -109,8 +139,9 @@ async function pullThrough(talk: Talk, first: PullRequest): Promise<void> {
       const verify = { frame: 'verify', team, device, epoch, place, scopeKey, shelves };
       await talk.ask(utf8Encode(JSON.stringify(verify)));
     }
-    return;
+    return next;
   }
+  return null;
 }
 
 /** One conversation with the hub, with all that was said. */
@@ -118,17 +149,15 @@ class Talk {
   readonly frames: Uint8Array[] = [];
   highWater: number | null = null;
   held = 0;
-  readonly #hub: BundleHub;
+  carried: CarriedCount = nothingCarried;
+  readonly hub: BundleHub;
 
   constructor(hub: BundleHub) {
-    this.#hub = hub;
+    this.hub = hub;
   }
 
   async ask(request: Uint8Array, kept: Uint8Array = request): Promise<Uint8Array> {
-    const answer = await this.#hub.answer(request);
-    const refusal = readRefusal(jsonOf(answer));
-    if (refusal?.code === 'busy') throw new NotReady('hubBusy');
-    if (refusal?.code === 'full') throw new NotReady('diskFull');
+    const answer = await askHub(this.hub, request);
     this.frames.push(kept, answer);
     return answer;
   }
@@ -137,16 +166,5 @@ class Talk {
   async tell(request: Uint8Array): Promise<void> {
     await this.ask(request);
     this.frames.splice(-2);
-  }
-}
-
-/** Nothing of what was asked last was taken; what came before it stays. */
-class NotReady extends Error {
-  override readonly name = 'NotReady';
-  readonly code: HubNotReady['code'];
-
-  constructor(code: HubNotReady['code']) {
-    super(`the hub is not ready: ${code}`);
-    this.code = code;
   }
 }

@@ -5,6 +5,7 @@ import { answerRequests, type BundleDevice, type BundleHub, type HubNotReady } f
 import { type BundleHeader, type BundleRefusal, readBundleParts } from './bundle-header.ts';
 import { type BundleMemory, withImported } from './bundle-memory.ts';
 import { bundleDigest, openBundle, sealBundle } from './bundle-seal.ts';
+import type { CarriedCount } from './carry-files.ts';
 import { type BundleRequests, readRequests } from './read-requests.ts';
 
 /** A file of a device that the hub took in, with the answer for the way back. */
@@ -14,6 +15,8 @@ export interface ImportedRequests {
   /** Events that the hub did not have before. */
   readonly fresh: number;
   readonly held: number;
+  /** Photos and papers in the answer. */
+  readonly carried: CarriedCount;
   readonly memory: BundleMemory;
 }
 
@@ -36,7 +39,7 @@ export async function importRequests(
   const { header, requests, digest, device } = checked.value;
   const answered = await answerRequests(hub, requests);
   if (!answered.ok) return answered;
-  const { frames, highWater, held } = answered.value;
+  const { frames, highWater, held, carried } = answered.value;
   const answerHeader: BundleHeader = { ...header, kind: 'answers', previous: digest, createdMs: nowMs };
   const recipients = [device.publicKey, hub.keyPair.publicKey].flatMap((key) => recipientOf(key) ?? []);
   const sealed = await sealBundle(answerHeader, frames, {
@@ -48,6 +51,7 @@ export async function importRequests(
     answer: { header: answerHeader, file: sealed },
     fresh: highWater === null ? 0 : Math.max(0, highWater - device.seq),
     held,
+    carried,
     memory: withImported(memory, { ...header, digest }, device.epoch),
   });
 }

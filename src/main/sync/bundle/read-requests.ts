@@ -5,9 +5,9 @@ import {
   type PushHeader,
   pullRequest,
   pushHeader,
-  rekeyRequest,
 } from '../../../shared/wire/frames.ts';
 import { openFrame } from '../../../shared/wire/framing.ts';
+import { rekeyRequest } from '../../../shared/wire/joining-frames.ts';
 import { nativeSha256 } from '../../ledger/native-sha256.ts';
 import { type FileFrame, readFileFrame } from '../blobs/carried-files.ts';
 import { readAnswer } from '../read-answer.ts';

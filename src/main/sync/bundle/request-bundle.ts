@@ -6,7 +6,7 @@ import { recipientOf } from '../../keys/bundle-keys.ts';
 import type { DevicePublicKey } from '../../keys/device-key.ts';
 import { hubPublicKeyOf } from '../../keys/hub-key.ts';
 import { readSelf } from '../../ledger/device-self.ts';
-import { type Carrying, filesToCarry, framesOfFiles } from '../blobs/carried-files.ts';
+import { type Carrying, filesToCarry, filesWantedBack, framesOfFiles } from '../blobs/carried-files.ts';
 import { readHub } from '../hub-state.ts';
 import type { MeetingParts } from '../meeting.ts';
 import { readRekey } from '../rekey.ts';
@@ -30,7 +30,7 @@ export interface RequestBundle {
 
 /**
  * Everything that a device has to tell its hub and to ask it, as one file: hello, every own event above the last that was
- * acknowledged, and what it does not have yet. A file that is lost loses nothing: the next one holds it all again. A device
+ * acknowledged, and what it does not have yet; with `carrying` also photos and papers, both ways. A file that is lost loses nothing: the next one holds it all again. A device
  * that is about to take a new key says that alone. Refuses `noHub`, and `hubWithoutKey` of a hub whose name holds no key.
  */
 export async function writeRequestBundle(
@@ -93,7 +93,8 @@ function collectRequests(parts: MeetingParts, carrying: Carrying | null): Reques
   }
   const carried = carrying === null ? [] : filesToCarry(ledger, carrying);
   if (carrying !== null) frames.push(...framesOfFiles(ledger, carrying.files, carried));
-  frames.push(pullBytes(self, hub, frameLimits.pageLines));
+  const wants = carrying === null ? null : filesWantedBack(ledger);
+  frames.push(pullBytes(self, hub, frameLimits.pageLines, wants));
   const range = [from, Math.max(self.seq, hub.ackedSeq)] as const;
   return { sender: self, frames, range: [...range], files: carried.length };
 }

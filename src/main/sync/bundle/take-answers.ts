@@ -1,10 +1,19 @@
 import { ok, type Result, refused } from '../../../shared/lib/result.ts';
 import { selectSyncHub, selectSyncRekey } from '../../db/queries/sync-hub.ts';
+import { storageErrorToRefusal } from '../../db/refusals.ts';
 import { identityOf } from '../../keys/bundle-keys.ts';
 import { type DevicePublicKey, openDeviceKey } from '../../keys/device-key.ts';
 import { hubPublicKeyOf } from '../../keys/hub-key.ts';
 import { wipe } from '../../keys/sealing.ts';
 import { readSelf } from '../../ledger/device-self.ts';
+import {
+  type BroughtFiles,
+  filesBrought,
+  type Keeping,
+  keepBrought,
+  noteMissing,
+  prepareForFiles,
+} from '../blobs/brought-files.ts';
 import { takeCarried } from '../blobs/carried-files.ts';
 import { readHub } from '../hub-state.ts';
 import type { MeetingOutcome, MeetingParts } from '../meeting.ts';
@@ -14,6 +23,7 @@ import { type AnswerBook, readAnswers } from './answer-book.ts';
 import { type BundleHeader, type BundleRefusal, readBundleParts } from './bundle-header.ts';
 import { type BundleMemory, withTaken } from './bundle-memory.ts';
 import { bundleDigest, openBundle } from './bundle-seal.ts';
+import { type CarriedCount, nothingCarried } from './carry-files.ts';
 import type { NoBundleHub } from './request-bundle.ts';
 
 /** What a file of answers did. */
@@ -22,6 +32,8 @@ export interface TakenAnswers {
   readonly outcome: MeetingOutcome;
   /** Kept files that the hub has now. */
   readonly files: number;
+  /** Kept files that came with it. */
+  readonly brought: CarriedCount;
   /** Everything was taken and both sides hold the same; else the next file goes on from here. */
   readonly isWhole: boolean;
   /** Why it went no further, as a meeting says it; null where the file simply ends. */
@@ -42,6 +54,7 @@ export async function takeAnswers(
   memory: BundleMemory,
   file: Uint8Array,
   inTurn: InTurn,
+  keeping: Keeping | null = null,
 ): Promise<Result<TakenAnswers, BundleRefusal | NoBundleHub>> {
   const checked = await checkAnswers(parts, memory, file);
   if (!checked.ok) return checked;
@@ -59,10 +72,43 @@ export async function takeAnswers(
       return meeting.next();
     });
   }
-  const { outcome, isDone, problem } = meeting;
+  const { outcome, isDone } = meeting;
   const files = await inTurn(() => takeCarried(parts.ledger, parts.nowMs(), book.offers));
+  const taken = keeping === null ? nothingTaken : await takeFiles(parts, book.brought, inTurn, keeping);
+  const problem = meeting.problem ?? taken.problem;
   const kept = problem === null ? withTaken(memory, digest) : memory;
-  return ok({ header, outcome, files, isWhole: isDone, problem, memory: kept });
+  const { brought } = taken;
+  return ok({ header, outcome, files, brought, isWhole: isDone, problem, memory: kept });
+}
+
+const nothingTaken = { brought: nothingCarried, problem: null };
+
+/** Takes the files of an answer, each in a turn of its own; a full disk ends it, and what was kept stays. */
+async function takeFiles(
+  { ledger, nowMs }: MeetingParts,
+  book: BroughtFiles,
+  inTurn: InTurn,
+  keeping: Keeping,
+): Promise<{ readonly brought: CarriedCount; readonly problem: string | null }> {
+  let { files, bytes } = nothingCarried;
+  const left = book.said?.left ?? nothingCarried.left;
+  try {
+    const lacking = await inTurn(() => prepareForFiles(ledger, keeping));
+    for (const file of filesBrought(book)) {
+      // The hub gives what this device may have now; what of it is in hand, the device itself knows.
+      if (!lacking.has(file.sha256)) continue;
+      const length = await inTurn(() => keepBrought(ledger, keeping, file, nowMs()));
+      if (length === 0) continue;
+      files += 1;
+      bytes += length;
+    }
+    await inTurn(() => noteMissing(ledger, book, nowMs()));
+    return { brought: { files, bytes, left }, problem: null };
+  } catch (error) {
+    const refusal = storageErrorToRefusal(error, '');
+    if (refusal === null) throw error;
+    return { brought: { files, bytes, left }, problem: refusal.code };
+  }
 }
 
 /**

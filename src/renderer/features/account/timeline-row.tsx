@@ -87,7 +87,7 @@ export function TimelineRow({
           </div>
         )}
         <p className="timeline-when muted">
-          <When entry={entry} /> · {entry.by} · {entry.device.slice(0, 6)}
+          <When entry={entry} /> · {entry.by} · {entry.device.slice(0, 6).toUpperCase()}
           <EntryState entry={entry} />
           <EntryActions accountId={accountId} entry={entry} />
         </p>

@@ -1,13 +1,8 @@
 import type { BundleFileRow } from '../../../shared/contract/bundle.ts';
+import { FileOutcomeChip } from '../../components/file-outcome-chip.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
-import { StatusChip, type Tone } from '../../components/status-chip.tsx';
+import { bytesToMegabytes } from '../../i18n/megabytes.ts';
 import { useWords } from '../../i18n/use-words.ts';
-
-const toneByOutcome: Readonly<Record<BundleFileRow['outcome'], Tone>> = {
-  taken: 'ok',
-  kept: 'warning',
-  refused: 'danger',
-};
 
 /** What became of each file, in words. */
 export function FileRows({ rows }: { readonly rows: readonly BundleFileRow[] }) {
@@ -29,7 +24,7 @@ export function FileRows({ rows }: { readonly rows: readonly BundleFileRow[] }) 
             <td>{row.name}</td>
             {saysWho && <td>{row.people.join(', ')}</td>}
             <td>
-              <StatusChip tone={toneByOutcome[row.outcome]}>{t(`outcome.${row.outcome}`)}</StatusChip>
+              <FileOutcomeChip file={row} />
             </td>
             <td>
               <Words row={row} />
@@ -43,11 +38,24 @@ export function FileRows({ rows }: { readonly rows: readonly BundleFileRow[] }) 
 
 function Words({ row }: { readonly row: BundleFileRow }) {
   const t = useWords('bundles');
-  const { outcome, kind, problem, missing, sent, received, held, isWhole, answerName } = row;
+  const { outcome, kind, problem, missing, sent, received, held, isWhole, answerName, carried } = row;
   return (
     <>
       {outcome === 'taken' && kind === 'requests' && <p>{t('took.requests', { count: sent })}</p>}
       {outcome === 'taken' && kind === 'answers' && <p>{t('took.answers', { sent, received })}</p>}
+      {carried.files > 0 && (
+        <p>
+          {t(`took.carried.${kind ?? 'answers'}`, {
+            count: carried.files,
+            megabytes: bytesToMegabytes(carried.bytes),
+          })}
+        </p>
+      )}
+      {carried.left.files > 0 && (
+        <p>
+          {t('took.left', { count: carried.left.files, megabytes: bytesToMegabytes(carried.left.bytes) })}
+        </p>
+      )}
       {held > 0 && <p>{t('took.held', { count: held })}</p>}
       {outcome === 'taken' && !isWhole && <p>{t('took.more')}</p>}
       {answerName !== null && <p>{t('took.answer', { name: answerName })}</p>}

@@ -97,7 +97,12 @@ export function MovementTable({ movements }: { readonly movements: readonly Move
               <td>{timeText(recordedMs)}</td>
               <td>
                 {receiptId === null ? (
-                  t(`movement.${kind}`)
+                  <>
+                    {t(`movement.${kind}`)}
+                    {kind === 'cash.received' && (
+                      <span className="muted"> · {t('movement.accountElsewhere')}</span>
+                    )}
+                  </>
                 ) : (
                   <Link to="/receipt/$receiptId" params={{ receiptId }}>
                     {t(`movement.${kind}`)}

@@ -7,9 +7,9 @@ import type { TeamDayView } from '../../../shared/contract/day-end.ts';
 import type { ChosenPlace, UploadedFile } from '../../../shared/contract/shell-bridge.ts';
 import { useCommand, useProcedure } from '../../api.ts';
 import { FileDrop } from '../../components/file-drop.tsx';
+import { FileOutcomeChip } from '../../components/file-outcome-chip.tsx';
 import { PlaceField } from '../../components/place-field.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
-import { StatusChip } from '../../components/status-chip.tsx';
 import { countText } from '../../i18n/format.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -91,7 +91,7 @@ function FilesPart() {
               key={`${file.name}-${file.device ?? ''}-${file.number ?? ''}-${file.outcome}`}
               className="row"
             >
-              <StatusChip tone={toneByOutcome[file.outcome]}>{t(`together.${file.outcome}`)}</StatusChip>
+              <FileOutcomeChip file={file} />
               <span>{fileWords(file)}</span>
             </li>
           ))}
@@ -100,8 +100,6 @@ function FilesPart() {
     </>
   );
 }
-
-const toneByOutcome = { taken: 'ok', kept: 'warning', refused: 'danger' } as const;
 
 function fileWords({ name, people, sent, held, problem, missing, outcome }: BundleFileRow): string {
   const who = people.length === 0 ? name : people.join(', ');

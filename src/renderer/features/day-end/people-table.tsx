@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import type { DayPersonView, TeamDayView } from '../../../shared/contract/day-end.ts';
 import {
   type CashOfDay,
@@ -13,7 +15,13 @@ import { amountText, countText, momentText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rowIdOf } from './row-of-person.ts';
 
-/** Everybody's day, a row each, and all of them together. */
+const columns = ['receipts', 'taken', 'given', 'inHand', 'counted', 'contacts', 'promises', 'open'] as const;
+type Column = (typeof columns)[number];
+
+/** Columns of words; all others are figures. */
+const wordColumns: ReadonlySet<Column> = new Set(['counted', 'open']);
+
+/** Everybody's day, a row each, and all of them together; where the table does not fit, a card each. */
 export function PeopleTable({
   day,
   people,
@@ -26,16 +34,9 @@ export function PeopleTable({
   readonly isSigned: boolean;
 }) {
   const t = useWords('day-end');
-  const columns = [
-    'receipts',
-    'taken',
-    'given',
-    'inHand',
-    'counted',
-    'contacts',
-    'promises',
-    'open',
-  ] as const;
+  const rows = people
+    .map((person) => ({ person, known: day.people.find(({ userId }) => userId === person.userId) }))
+    .toSorted((one, other) => (one.known?.name ?? '').localeCompare(other.known?.name ?? ''));
   return (
     <ScrollTable label={t('people.title')} className="day-end-people">
       <thead>
@@ -43,24 +44,15 @@ export function PeopleTable({
           <th scope="col">{t('column.person')}</th>
           <th scope="col">{t('column.heard')}</th>
           {columns.map((column) => (
-            <th
-              key={column}
-              scope="col"
-              className={column === 'open' || column === 'counted' ? '' : 'number'}
-            >
+            <th key={column} scope="col" className={wordColumns.has(column) ? '' : 'number'}>
               {t(`column.${column}`)}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {people.map((person) => (
-          <PersonRow
-            key={person.userId}
-            person={person}
-            known={day.people.find(({ userId }) => userId === person.userId)}
-            isSigned={isSigned}
-          />
+        {rows.map(({ person, known }) => (
+          <PersonRow key={person.userId} person={person} known={known} isSigned={isSigned} />
         ))}
       </tbody>
       <tfoot>
@@ -68,13 +60,7 @@ export function PeopleTable({
           <th scope="row" colSpan={2}>
             {t('total.all')}
           </th>
-          <WorkCells
-            receipts={totals.receipts}
-            promises={totals.promises}
-            cash={totals.cash}
-            visits={totals.visits}
-            calls={totals.calls}
-          />
+          <WorkCells {...totals} counted={null} open={null} />
         </tr>
       </tfoot>
     </ScrollTable>
@@ -90,56 +76,61 @@ function PersonRow({
   readonly known: DayPersonView | undefined;
   readonly isSigned: boolean;
 }) {
-  const { receipts, promises, cash, visits, calls } = person;
+  const t = useWords('day-end');
   return (
     <tr id={rowIdOf(person.userId)} tabIndex={-1}>
       <th scope="row">{known?.name ?? person.userId}</th>
       <td>
         <HeardChip person={person} known={isSigned ? undefined : known} />
       </td>
-      <WorkCells receipts={receipts} promises={promises} cash={cash} visits={visits} calls={calls}>
-        <td>
-          {cash.map((one) => (
-            <CountChip key={one.currency} cash={one} />
-          ))}
-        </td>
-      </WorkCells>
-      <td>
-        <OpenOf person={person} />
-      </td>
+      <WorkCells {...person} counted={countChips(person.cash)} open={openOf(person, t)} />
     </tr>
   );
 }
 
-/** The figures of a row; `children` is the cell of the day's count. */
+/** The cells of a row after the person; null where there is nothing to say. */
 function WorkCells({
   receipts,
   promises,
   cash,
   visits,
   calls,
-  children,
+  counted,
+  open,
 }: Pick<PersonDay, 'receipts' | 'promises' | 'cash' | 'visits' | 'calls'> & {
-  readonly children?: React.ReactNode;
+  readonly counted: ReactNode;
+  readonly open: ReactNode;
 }) {
   const t = useWords('day-end');
   const contacts = t('visitsAndCalls', { visits: countText(visits), calls: countText(calls) });
-  return (
-    <>
-      <td className="number">{sumLines(t, receipts)}</td>
-      <td className="number">{cashLines(cash, cashComeInMinor)}</td>
-      <td className="number">{cashLines(cash, cashPassedOnMinor)}</td>
-      <td className="number">{cashLines(cash, ({ inHandMinor }) => inHandMinor)}</td>
-      {children ?? <td>–</td>}
-      <td className="number">{visits + calls === 0 ? '–' : contacts}</td>
-      <td className="number">{sumLines(t, promises)}</td>
-      {children === undefined && <td>–</td>}
-    </>
-  );
+  const contentByColumn: Readonly<Record<Column, ReactNode>> = {
+    receipts: sumLines(t, receipts),
+    taken: cashLines(cash, cashComeInMinor),
+    given: cashLines(cash, cashPassedOnMinor),
+    inHand: cashLines(cash, ({ inHandMinor }) => inHandMinor),
+    counted,
+    contacts: visits + calls === 0 ? null : contacts,
+    promises: sumLines(t, promises),
+    open,
+  };
+  return columns.map((column) => {
+    const content = contentByColumn[column];
+    const kind = wordColumns.has(column) ? 'day-end-cell' : 'day-end-cell number';
+    return (
+      <td
+        key={column}
+        className={content === null ? `${kind} day-end-nothing` : kind}
+        data-column={column}
+        data-title={t(`column.${column}`)}
+      >
+        {content ?? '–'}
+      </td>
+    );
+  });
 }
 
 function sumLines(t: ReturnType<typeof useWords>, sums: readonly CountedSum[]) {
-  if (sums.length === 0) return '–';
+  if (sums.length === 0) return null;
   return sums.map((sum) => (
     <span className="day-end-line" key={sum.currency}>
       {t('countAndSum', { count: sum.count, sum: amountText(sum) })}
@@ -149,7 +140,7 @@ function sumLines(t: ReturnType<typeof useWords>, sums: readonly CountedSum[]) {
 
 function cashLines(cash: readonly CashOfDay[], minorOf: (cash: CashOfDay) => number) {
   const shown = cash.filter((one) => minorOf(one) !== 0);
-  if (shown.length === 0) return '–';
+  if (shown.length === 0) return null;
   return shown.map((one) => (
     <span className="day-end-line" key={one.currency}>
       {amountText({ amountMinor: minorOf(one), currency: one.currency })}
@@ -181,6 +172,12 @@ function HeardChip({
   return <StatusChip tone="ok">{t(`heard.${known.heardBy}`, { at })}</StatusChip>;
 }
 
+/** What was counted against the book, a chip for each currency; null where nobody counted. */
+function countChips(cash: readonly CashOfDay[]): ReactNode {
+  const counted = cash.filter(({ count }) => count !== null);
+  return counted.length === 0 ? null : counted.map((one) => <CountChip key={one.currency} cash={one} />);
+}
+
 function CountChip({ cash }: { readonly cash: CashOfDay }) {
   const t = useWords('day-end');
   const { count, currency } = cash;
@@ -198,11 +195,13 @@ function CountChip({ cash }: { readonly cash: CashOfDay }) {
   );
 }
 
-function OpenOf({ person }: { readonly person: PersonDay }) {
-  const t = useWords('day-end');
-  const { held, reviewsHigh, reviewsMedium, clockDoubts } = person;
+/** What of a person's day is open; null where nothing is. */
+function openOf(
+  { held, reviewsHigh, reviewsMedium, clockDoubts }: PersonDay,
+  t: ReturnType<typeof useWords>,
+): ReactNode {
   const reviews = reviewsHigh + reviewsMedium;
-  if (held + reviews + clockDoubts === 0) return <>–</>;
+  if (held + reviews + clockDoubts === 0) return null;
   return (
     <span className="stack">
       {held > 0 && <StatusChip tone="danger">{t('open.held', { count: held })}</StatusChip>}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 
 import type { DraftOffer, OthersDraft } from '../../../shared/contract/draft-offers.ts';
 import { useCommand, useCommandId } from '../../api.ts';
+import { ConfirmHold } from '../../components/confirm-hold.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { StatusChip, type Tone } from '../../components/status-chip.tsx';
 import { showToast } from '../../components/toast.tsx';
@@ -102,24 +103,52 @@ export function OfOthers({
   return (
     <section className="stack-wide" aria-label={t('others.title')}>
       <h2>{t('others.title')}</h2>
-      {drafts.map(({ draftId, kind, party, ownerId, ownerName, savedMs, offeredToName }) => (
-        <article key={draftId} className="card row" aria-label={party ?? t('noAccount')}>
-          <DraftHead kind={kind} party={party}>
-            <p className="muted">{t('others.owner', { name: ownerName, at: momentText(savedMs) })}</p>
-          </DraftHead>
-          <span className="row push">
-            {offeredToName !== null && (
-              <StatusChip tone="info">{t('offeredTo', { name: offeredToName })}</StatusChip>
-            )}
-            <Button
-              variant="default"
-              onClick={() => onGive({ draftId, party, ofOther: { userId: ownerId, name: ownerName } })}
-            >
-              {t('others.give')}
-            </Button>
-          </span>
-        </article>
+      {drafts.map((draft) => (
+        <OthersCard key={draft.draftId} draft={draft} onGive={onGive} />
       ))}
     </section>
+  );
+}
+
+function OthersCard({
+  draft: { draftId, kind, accountId, party, ownerId, ownerName, savedMs, offeredToName, ownerGone },
+  onGive,
+}: {
+  readonly draft: OthersDraft;
+  readonly onGive: (work: HandedOver) => void;
+}) {
+  const t = useWords('drafts');
+  const discard = useCommand('discardLeftDraft');
+  const { commandId, renew } = useCommandId();
+  const throwAway = async (): Promise<void> => {
+    const result = await discard.run({ commandId, draftId });
+    renew();
+    if (result.ok) showToast(t('thrownAway'));
+  };
+  const about = party ?? (accountId === null ? t('noAccount') : t('accountGone'));
+  return (
+    <article className="card row" aria-label={about}>
+      <DraftHead kind={kind} party={about}>
+        <p className="muted">{t('others.owner', { name: ownerName, at: momentText(savedMs) })}</p>
+        {ownerGone && <p>{t('others.gone', { name: ownerName })}</p>}
+        <RefusalNotice refusal={discard.refusal} />
+      </DraftHead>
+      <span className="row push">
+        {offeredToName !== null && (
+          <StatusChip tone="info">{t('offeredTo', { name: offeredToName })}</StatusChip>
+        )}
+        {ownerGone && (
+          <ConfirmHold loading={discard.isRunning} onConfirm={() => void throwAway()}>
+            {t('others.throwAway')}
+          </ConfirmHold>
+        )}
+        <Button
+          variant="default"
+          onClick={() => onGive({ draftId, party, ofOther: { userId: ownerId, name: ownerName } })}
+        >
+          {t('others.give')}
+        </Button>
+      </span>
+    </article>
   );
 }

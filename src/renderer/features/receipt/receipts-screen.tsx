@@ -91,12 +91,19 @@ type Receipts = OutputOf<'listReceipts'>;
 function CashInHand({ data }: { readonly data: Receipts }) {
   const t = useWords('receipt');
   return (
-    <p className="card">
-      {t('cashInHand')}{' '}
-      <strong>
-        <AmountsText amounts={data.cashInHand} none={t('noCash')} />
-      </strong>
-    </p>
+    <div className="card stack">
+      <p>
+        {t('cashInHand')}{' '}
+        <strong>
+          <AmountsText amounts={data.cashInHand} none={t('noCash')} />
+        </strong>
+      </p>
+      {data.cashElsewhere.map(({ receipts, amount }) => (
+        <p key={amount.currency} className="muted">
+          {t('elsewhere.cash', { count: receipts, amount: amountText(amount) })}
+        </p>
+      ))}
+    </div>
   );
 }
 

@@ -1,18 +1,20 @@
 import type { ComparedMoney, SyncView, ThreeCounts } from '../../../shared/contract/sync.ts';
 import type { Amount } from '../../../shared/contract/values.ts';
 import { AmountsText } from '../../components/amount-text.tsx';
+import { ScrollTable } from '../../components/scroll-table.tsx';
 import { Notice } from '../../components/status-chip.tsx';
 import { amountText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
 /** What was received and made void, as the hub and this device counted it at the end of the last sync. */
-export function ComparedPart({ view: { compared } }: { readonly view: SyncView }) {
+export function ComparedPart({ view: { compared, notShown } }: { readonly view: SyncView }) {
   const t = useWords('sync');
   if (compared === null) return null;
   return (
     <section className="card stack" aria-label={t('compared.title')}>
       <h2>{t('compared.title')}</h2>
       {compared.isSame ? <Same compared={compared} /> : <Differ compared={compared} />}
+      {notShown.accounts > 0 && <p>{t('compared.notShown')}</p>}
       <p className="muted">{t('compared.when', { atMs: compared.atMs })}</p>
     </section>
   );
@@ -20,6 +22,7 @@ export function ComparedPart({ view: { compared } }: { readonly view: SyncView }
 
 function Same({ compared: { received, voided } }: { readonly compared: ComparedMoney }) {
   const t = useWords('sync');
+  if (received.hub.length + voided.hub.length === 0) return <p>{t('compared.sameNone')}</p>;
   const none = t('compared.nothing');
   const params = { received: amountsWords(received.hub, none), voided: amountsWords(voided.hub, none) };
   return <p>{t('compared.same', params)}</p>;
@@ -34,7 +37,7 @@ function Differ({ compared }: { readonly compared: ComparedMoney }) {
   return (
     <>
       <Notice tone="danger">{t('compared.differs')}</Notice>
-      <table>
+      <ScrollTable label={t('compared.title')}>
         <thead>
           <tr>
             <th scope="col">{t('compared.count')}</th>
@@ -57,7 +60,7 @@ function Differ({ compared }: { readonly compared: ComparedMoney }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </ScrollTable>
     </>
   );
 }

@@ -82,7 +82,7 @@ function Result({ row }: { readonly row: MeetingRow }) {
     startedOver && t('journal.startedOver'),
     mended && t('journal.mended'),
     recounted > 0 && t('journal.recounted', { count: recounted }),
-    money?.isSame === true && t('journal.sameMoney', { amounts: amountsWords(money.received.hub, t) }),
+    money?.isSame === true && sameWords(money.received.hub, t),
     money?.isSame === false &&
       t('journal.otherMoney', {
         hub: amountsWords(money.received.hub, t),
@@ -102,6 +102,11 @@ function Result({ row }: { readonly row: MeetingRow }) {
       {besides.length > 0 && <p className="muted">{besides.join(' · ')}</p>}
     </>
   );
+}
+
+function sameWords(amounts: readonly Amount[], t: Words): string {
+  if (amounts.length === 0) return t('journal.sameNoMoney');
+  return t('journal.sameMoney', { amounts: amountsWords(amounts, t) });
 }
 
 function amountsWords(amounts: readonly Amount[], t: Words): string {

@@ -104,7 +104,7 @@ function Side({ side, review }: { readonly side: ReviewSide; readonly review: Re
 
 /** Who, on which device, when; and for which day where that is another one. */
 function writtenWords({ byName, device, recordedMs, on }: ReviewSide, t: Words): string {
-  const written = t('sideOf', { name: byName, device: device.slice(0, 6), atMs: recordedMs });
+  const written = t('sideOf', { name: byName, device: device.slice(0, 6).toUpperCase(), atMs: recordedMs });
   const isSameDay = momentText(recordedMs).startsWith(dayText(on, 'short'));
   return isSameDay ? written : `${written}, ${t('forDay', { on })}`;
 }

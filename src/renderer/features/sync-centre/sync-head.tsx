@@ -116,13 +116,19 @@ function Buttons({ view: { running }, syncing }: { readonly view: SyncView; read
   );
 }
 
-function Warnings({ view: { word, clockSkewMs, writesUntil } }: { readonly view: SyncView }) {
+function Warnings({ view: { word, clockSkewMs, writesUntil, notShown } }: { readonly view: SyncView }) {
   const t = useWords('sync');
   const isFar = clockSkewMs !== null && Math.abs(clockSkewMs) > clockDifferenceMs;
   return (
     <>
       {word === 'deviceFull' && <Notice tone="danger">{t('fullHint', { megabytes: 200 })}</Notice>}
       {writesUntil !== null && <Notice tone="warning">{t('writesUntil', { on: writesUntil })}</Notice>}
+      {notShown.entries > 0 && (
+        <Notice tone="warning">
+          {t('notShown', { count: notShown.entries })}
+          {notShown.accounts > 0 && ` ${t('notShownAccounts', { count: notShown.accounts })}`}
+        </Notice>
+      )}
       {isFar && (
         <Notice tone="warning">
           {t(clockSkewMs < 0 ? 'clock_ahead' : 'clock_behind', { age: spanText(clockSkewMs) })}

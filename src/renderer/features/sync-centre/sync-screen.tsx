@@ -7,6 +7,7 @@ import { useKeyCommands } from '../../commands/registry.ts';
 import { DataState } from '../../components/data-state.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
+import { ComeBackPart } from './come-back-part.tsx';
 import { ComparedPart } from './compared-part.tsx';
 import { JournalPart } from './journal-part.tsx';
 import { MoneyPart } from './money-part.tsx';
@@ -31,6 +32,7 @@ export function SyncScreen({ files }: { readonly files: ReactNode }) {
         {(view) => (
           <div className="sync-top">
             <SyncHead view={view} syncing={syncing} />
+            <ComeBackPart view={view} syncing={syncing} />
             <MoneyPart view={view} />
             <ComparedPart view={view} />
           </div>

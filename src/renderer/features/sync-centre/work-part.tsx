@@ -117,13 +117,16 @@ function Rows({
 }) {
   const t = useWords('sync');
   const density = useDisplay((display) => display.density);
+  const heightOf = ({ state }: WorkRow): number => (state === 'held' ? heldHeights : rowHeights)[density];
+  // A short list ends with its last row.
+  const height = rows.reduce((sum, row) => sum + heightOf(row), 0);
   return (
-    <div className="sync-rows">
+    <div className="sync-rows" style={{ height: `calc(${height}px + 2 * var(--line-width))` }}>
       <VirtualList
         label={t('work.list')}
         rows={rows}
         rowHeight={rowHeights[density]}
-        rowHeightOf={({ state }) => (state === 'held' ? heldHeights : rowHeights)[density]}
+        rowHeightOf={heightOf}
         rowKey={({ eventId }) => eventId}
         renderRow={(row) => <Row row={row} onSettle={onSettle} />}
       />
@@ -139,13 +142,7 @@ function Row({ row, onSettle }: { readonly row: WorkRow; readonly onSettle: (() 
       <div className="sync-row-line">
         <StatusChip tone={toneByState[state]}>{t(`workState.${state}`)}</StatusChip>
         <span>{t(`one.${group}`)}</span>
-        {accountId !== null && partyName !== null ? (
-          <Link to="/account/$accountId" params={{ accountId }} search={{}} className="sync-row-name">
-            {partyName}
-          </Link>
-        ) : (
-          <span className="sync-row-name">{partyName}</span>
-        )}
+        {partyName !== null && <Whose accountId={accountId} name={partyName} />}
         {amount !== null && <AmountText amount={amount} className="sync-amount" />}
         <span className="muted push">{t('work.by', { name: byName, atMs: recordedMs })}</span>
       </div>
@@ -160,5 +157,14 @@ function Row({ row, onSettle }: { readonly row: WorkRow; readonly onSettle: (() 
         </p>
       )}
     </div>
+  );
+}
+
+function Whose({ accountId, name }: { readonly accountId: string | null; readonly name: string }) {
+  if (accountId === null) return <span className="sync-row-name">{name}</span>;
+  return (
+    <Link to="/account/$accountId" params={{ accountId }} search={{}} className="sync-row-name">
+      {name}
+    </Link>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 
-import type { HubAlertView, InvitationView, TeamDevice } from '../../../shared/contract/hub.ts';
+import type { HubAlertView, ReturningDevice, TeamDevice } from '../../../shared/contract/hub.ts';
+import type { InvitationView } from '../../../shared/contract/invitations.ts';
 import { clockDifferenceMs } from '../../../shared/domain/sync/standing.ts';
 import { useProcedure } from '../../api.ts';
 import { DataState } from '../../components/data-state.tsx';
@@ -10,6 +11,7 @@ import { countText, momentText } from '../../i18n/format.ts';
 import { spanText } from '../../i18n/span.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Leave } from './leave.tsx';
+import { ReturningPart } from './returning-part.tsx';
 
 /** A device that was not seen for so long is worth a word. */
 const quietMs = 2 * 86_400_000;
@@ -19,9 +21,11 @@ const alertsShown = 5;
 export function DevicesPart({
   onChange,
   onShowInvitation,
+  onAddPerson,
 }: {
   readonly onChange: ((device: TeamDevice) => void) | null;
   readonly onShowInvitation: ((invitationId: string) => void) | null;
+  readonly onAddPerson: (device: ReturningDevice) => void;
 }) {
   const t = useWords('hub');
   const devices = useProcedure('listDevices', {});
@@ -30,6 +34,7 @@ export function DevicesPart({
       {(data) => (
         <>
           <Alerts alerts={data.alerts} devices={data.devices} />
+          <ReturningPart devices={data.returning} onInvited={onShowInvitation} onAddPerson={onAddPerson} />
           <Invitations invitations={data.invitations} onShow={onShowInvitation} />
           <div className="row">
             <h2>{t('devices.title')}</h2>
@@ -148,7 +153,7 @@ function DeviceRow({
 }) {
   const t = useWords('hub');
   const people = device.people.map(({ name }) => name).join(', ');
-  const mayChange = device.standing === 'working';
+  const mayChange = device.standing === 'working' || device.standing === 'unseated';
   return (
     <tr>
       <th scope="row" className="member-name">

@@ -109,7 +109,10 @@ function HubHere({
       {hub.isOpen ? <Addresses hub={hub} label={t('place.open')} /> : <p>{t('place.closed')}</p>}
       <p className="muted">
         {hub.isOpen && `${t('place.locked')} `}
-        {t('place.copy')} <Link to="/safekeeping">{t('place.toBackups')}</Link>
+        {t('place.copy')}
+      </p>
+      <p>
+        <Link to="/safekeeping">{t('place.toBackups')}</Link>
       </p>
       {mayClose && (
         <div className="row">

@@ -3,7 +3,8 @@ import { useInterval } from '@mantine/hooks';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 
-import type { InvitationView } from '../../../shared/contract/hub.ts';
+import type { HubView } from '../../../shared/contract/hub.ts';
+import type { InvitationView } from '../../../shared/contract/invitations.ts';
 import { useProcedure } from '../../api.ts';
 import { DataState } from '../../components/data-state.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -11,19 +12,26 @@ import { QrPicture } from '../../components/qr-picture.tsx';
 import { Notice } from '../../components/status-chip.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { InvitationAddress } from './invitation-address.tsx';
 
 const minuteMs = 60_000;
 
 /** One invitation as picture and text, as long as it is good; then what became of it. */
 export function InvitationShown({
   invitationId,
+  hub,
   onClose,
 }: {
   readonly invitationId: string;
+  readonly hub: HubView;
   readonly onClose: () => void;
 }) {
   const t = useWords('hub');
-  const invitation = useProcedure('readInvitation', { invitationId });
+  const [address, setAddress] = useState<string | null>(null);
+  const invitation = useProcedure('readInvitation', {
+    invitationId,
+    ...(address === null ? {} : { address }),
+  });
   const { reload } = invitation;
   useInterval(reload, 5_000, { autoInvoke: true });
   return (
@@ -33,15 +41,26 @@ export function InvitationShown({
       onClose={onClose}
       size="min(96vw, 860px)"
     >
-      <DataState state={invitation}>{(view) => <Invitation view={view} />}</DataState>
+      <DataState state={invitation}>
+        {(view) => <Invitation view={view} hub={hub} onAddress={setAddress} />}
+      </DataState>
     </Dialog>
   );
 }
 
-function Invitation({ view }: { readonly view: InvitationView }) {
+function Invitation({
+  view,
+  hub,
+  onAddress,
+}: {
+  readonly view: InvitationView;
+  readonly hub: HubView;
+  readonly onAddress: (address: string) => void;
+}) {
   const t = useWords('hub');
-  const { name, standing, text, short } = view;
+  const { name, standing, text, notShown, reach, short } = view;
   if (standing === 'used') return <Notice tone="ok">{t('invite.used', { name })}</Notice>;
+  if (notShown !== null) return <Notice tone="warning">{t(`invite.notShown_${notShown}`)}</Notice>;
   if (standing === 'expired' || text === null) return <Notice tone="warning">{t('invite.expired')}</Notice>;
   if (standing === 'waitsForHub') return <Notice tone="info">{t('invite.waits')}</Notice>;
   return (
@@ -65,7 +84,9 @@ function Invitation({ view }: { readonly view: InvitationView }) {
             {t('invite.copy')}
           </Button>
         </div>
-        {short !== null && <ShortCode short={short} />}
+        {hub.place === 'here' && !hub.isOpen && <Notice tone="warning">{t('invite.doorClosed')}</Notice>}
+        {short === null ? <p className="muted">{t('invite.noCode')}</p> : <ShortCode short={short} />}
+        <InvitationAddress reach={reach} onChoose={onAddress} />
         <p>{t('invite.secret', { name })}</p>
         <TimeLeft expiresMs={view.expiresMs} />
       </div>
@@ -84,7 +105,7 @@ function ShortCode({ short: { code, addresses } }: { readonly short: NonNullable
         <dt>{t('invite.shortAddress')}</dt>
         <dd>
           {addresses.map(({ host, port }) => (
-            <code key={host} className="hub-address">{`${host}:${port}`}</code>
+            <code key={`${host}:${port}`} className="hub-address">{`${host}:${port}`}</code>
           ))}
         </dd>
         <dt>{t('invite.shortCode')}</dt>

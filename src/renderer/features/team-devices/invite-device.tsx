@@ -12,10 +12,13 @@ import { useSession } from '../../session/session.tsx';
 /** Invites one more device, of somebody in the team or of a new person. An admin alone adds people. */
 export function InviteDevice({
   open,
+  returningAs,
   onClose,
   onInvited,
 }: {
   readonly open: boolean;
+  /** Under which id somebody wrote whom the team does not know any more: they are added as the same person. Null for anybody else. */
+  readonly returningAs: string | null;
   readonly onClose: () => void;
   readonly onInvited: (invitationId: string) => void;
 }) {
@@ -30,7 +33,8 @@ export function InviteDevice({
   const invite = useCommand('inviteDevice');
   const isReady = isNew ? name.trim() !== '' && roles.length > 0 : userId !== null;
   const submit = async (): Promise<void> => {
-    const who = isNew ? { name, roles } : userId === null ? null : { userId };
+    const added = returningAs === null ? { name, roles } : { name, roles, returningAs };
+    const who = isNew ? added : userId === null ? null : { userId };
     if (who === null || !isReady) return;
     const result = await invite.run({ commandId, who, bringsLedger });
     if (!result.ok) return;
@@ -50,7 +54,8 @@ export function InviteDevice({
       isRunning={invite.isRunning}
       onSave={submit}
     >
-      {mayAdd && <WhoChoice isNew={isNew} onChange={setNew} />}
+      {returningAs !== null && <p>{t('return.addWhat')}</p>}
+      {mayAdd && returningAs === null && <WhoChoice isNew={isNew} onChange={setNew} />}
       {isNew ? (
         <>
           <TextInput

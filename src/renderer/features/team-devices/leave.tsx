@@ -112,7 +112,7 @@ function Outstanding({
 
 function OutstandingList({ work }: { readonly work: OutstandingWork }) {
   const t = useWords('hub');
-  const { accounts, openPromises, cash, devices } = work;
+  const { accounts, openPromises, draftsHere, cash, devices } = work;
   return (
     <>
       <ul>
@@ -125,6 +125,7 @@ function OutstandingList({ work }: { readonly work: OutstandingWork }) {
           {t('leave.cash', { amounts: cash.map((amount) => amountText(amount)).join(', ') })}
         </Notice>
       )}
+      {draftsHere > 0 && <Notice tone="info">{t('leave.drafts', { count: draftsHere })}</Notice>}
       {devices.map(({ device, receiptPrefix, silentMs }) => (
         <Notice key={device} tone="info">
           {t(silentMs === null ? 'leave.deviceUnknown' : 'leave.device', {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import './team-devices.css';
-import type { TeamDevice } from '../../../shared/contract/hub.ts';
+import type { ReturningDevice, TeamDevice } from '../../../shared/contract/hub.ts';
 import { useProcedure } from '../../api.ts';
 import { DataState } from '../../components/data-state.tsx';
 import { useMayCall, useSession } from '../../session/session.tsx';
@@ -11,10 +11,11 @@ import { HubCard } from './hub-card.tsx';
 import { InvitationShown } from './invitation-shown.tsx';
 import { InviteDevice } from './invite-device.tsx';
 import { LetIn } from './let-in.tsx';
+import { OldestWriterCard } from './oldest-writer-card.tsx';
 import { ReceiptStopCard } from './receipt-stop-card.tsx';
 
 type Shown =
-  | { readonly kind: 'invite' }
+  | { readonly kind: 'invite'; readonly returning: ReturningDevice | null }
   | { readonly kind: 'invitation'; readonly invitationId: string }
   | { readonly kind: 'device'; readonly device: TeamDevice };
 
@@ -25,8 +26,10 @@ export function TeamDevices() {
   const maySeeAll = useMayCall('listDevices');
   const mayInvite = useMayCall('inviteDevice');
   const maySetStop = useMayCall('setReceiptStop');
+  const maySetWriters = useMayCall('setOldestWriter');
   const [shown, setShown] = useState<Shown | null>(null);
   const close = (): void => setShown(null);
+  const returning = shown?.kind === 'invite' ? shown.returning : null;
   if (practice) return null;
   const showInvitation = (invitationId: string): void => setShown({ kind: 'invitation', invitationId });
   return (
@@ -37,18 +40,26 @@ export function TeamDevices() {
           <HubCard
             hub={view}
             onChanged={hub.reload}
-            onInvite={mayInvite ? () => setShown({ kind: 'invite' }) : null}
+            onInvite={mayInvite ? () => setShown({ kind: 'invite', returning: null }) : null}
           />
           {maySeeAll && view.place !== 'none' && (
             <DevicesPart
               onChange={mayInvite ? (device) => setShown({ kind: 'device', device }) : null}
               onShowInvitation={mayInvite ? showInvitation : null}
+              onAddPerson={(returning) => setShown({ kind: 'invite', returning })}
             />
           )}
           {maySetStop && view.place !== 'none' && <ReceiptStopCard />}
-          <InviteDevice open={shown?.kind === 'invite'} onClose={close} onInvited={showInvitation} />
+          {maySetWriters && view.place !== 'none' && <OldestWriterCard />}
+          <InviteDevice
+            key={returning?.device}
+            open={shown?.kind === 'invite'}
+            returningAs={returning?.userId ?? null}
+            onClose={close}
+            onInvited={showInvitation}
+          />
           {shown?.kind === 'invitation' && (
-            <InvitationShown invitationId={shown.invitationId} onClose={close} />
+            <InvitationShown invitationId={shown.invitationId} hub={view} onClose={close} />
           )}
           {shown?.kind === 'device' && <ChangeDevice device={shown.device} onClose={close} />}
         </>

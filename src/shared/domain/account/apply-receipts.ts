@@ -3,7 +3,7 @@ import type { EventOf } from '../events/kinds.ts';
 import { closeReview, raiseReview, reviewKeyOf } from '../review/review.ts';
 import { touchLines } from './apply-allocation.ts';
 import { instrumentsOfReceipt } from './apply-instruments.ts';
-import { compareReceipts, isNumberTaken, notePaidBeyond } from './compare-receipts.ts';
+import { compareReceipts, isNumberTaken, notePaidBeyond, noteRecordedTwice } from './compare-receipts.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
 import { postReceiptChange, receiptPairs } from './receipt-entries.ts';
 
@@ -46,7 +46,11 @@ export function applyReceipt(state: AccountState, event: ReceiptEvent, effects: 
 
 function recordReceipt(state: AccountState, event: EventOf<'receipt.recorded'>, effects: Effects): void {
   const { receiptId, lines } = event.data;
-  if (state.receipts.has(receiptId)) return;
+  const known = state.receipts.get(receiptId);
+  if (known !== undefined) {
+    noteRecordedTwice(state, known, event, effects);
+    return;
+  }
   if (isNumberTaken(state, event, effects)) return;
   compareReceipts(state, event, effects);
   state.receipts.set(receiptId, { event, void: null });

@@ -26,6 +26,29 @@ export function isNumberTaken(state: AccountState, event: Recorded, effects: Eff
 }
 
 /**
+ * One receipt came under two events: its device went back to a copy of before, and the same draft was saved once more. It counts
+ * once, as it was written first. Where the second says something else a person is told: the customer may have two papers of it.
+ */
+export function noteRecordedTwice(
+  state: AccountState,
+  first: ReceiptState,
+  again: Recorded,
+  effects: Effects,
+): void {
+  if (first.event.id === again.id || isSameReceipt(first.event, again)) return;
+  raiseReview(state, effects, 'receiptRecordedTwice', 'high', [first.event.id, again.id], {
+    chosen: first.event.id,
+    alternative: again.id,
+    subject: again.data.number,
+  });
+}
+
+function isSameReceipt(one: Recorded, other: Recorded): boolean {
+  const said = ({ data, businessDate }: Recorded): string => JSON.stringify([businessDate, data]);
+  return said(one) === said(other);
+}
+
+/**
  * What of a receipt looks like another one: the same amount on the same day may be the same money; cash that two people
  * took on one day, neither knowing of the other, is one thing to ask the payer about. Both count, whatever comes of it.
  */

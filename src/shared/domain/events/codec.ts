@@ -81,9 +81,15 @@ export function chainNext(
 
 /**
  * Why an event does not count in this version of the app: it is parked, shown, and carried on untouched. `foldFailed`: it can be
- * read, and the fold stumbles on it.
+ * read, and the fold stumbles on it. `projectionFailed`: it can be folded, and what follows from it cannot be shown.
  */
-export type ParkReason = 'unknownKind' | 'newerKindVersion' | 'newerEnvelope' | 'unreadable' | 'foldFailed';
+export type ParkReason =
+  | 'unknownKind'
+  | 'newerKindVersion'
+  | 'newerEnvelope'
+  | 'unreadable'
+  | 'foldFailed'
+  | 'projectionFailed';
 
 /** What an event is read with; this version's own, if left out. */
 export interface Reading {

@@ -9,6 +9,7 @@ export type ReviewKind =
   | 'clockSuspect'
   | 'unknownKind'
   | 'receiptNumberTwice'
+  | 'receiptRecordedTwice'
   | 'likelyDuplicateReceipt'
   | 'cashTakenTwice'
   | 'paidMoreThanOwed'

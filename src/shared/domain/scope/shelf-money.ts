@@ -41,6 +41,18 @@ export function receivedOf(kind: string, data: unknown): ControlMoney | null {
   return { currency, amountMinor };
 }
 
+/**
+ * Whether a receipt may be on its shelf once more under another event. One whose event bears the receipt's own id is not, unless
+ * another one does not: ids are unique.
+ */
+export function mayBeRecordedAgain({
+  id,
+  kind,
+  data,
+}: Pick<TravelledEvent, 'id' | 'kind' | 'data'>): boolean {
+  return kind === receiptKind && textOf(data, 'receiptId') !== id;
+}
+
 /** One event of a shelf with the hub's word on it. */
 export interface MoneyEvent {
   readonly event: Pick<TravelledEvent, 'id' | 'grp' | 'kind' | 'data'>;
@@ -67,12 +79,19 @@ export class ShelfMoney {
     else this.#count(event);
   }
 
+  /** Receipts that are here and void, by a second person's word. */
+  voidedReceipts(): readonly string[] {
+    return [...this.#receipts.keys()].filter((receiptId) => this.#voids.get(receiptId) === 'approved');
+  }
+
   #count({ kind, data }: MoneyEvent['event']): void {
     const receiptId = textOf(data, 'receiptId');
     const money = receivedOf(kind, data);
     if (money !== null) {
+      // Written once more under another event: one receipt, as it was written first.
+      if (receiptId !== null && this.#receipts.has(receiptId)) return;
       this.#add(money, 0);
-      if (receiptId === null || this.#receipts.has(receiptId)) return;
+      if (receiptId === null) return;
       this.#receipts.set(receiptId, money);
       if (this.#voids.get(receiptId) === 'approved') this.#add(money, 1);
     } else if (receiptId !== null) {

@@ -48,6 +48,11 @@ export function readHubAddress(
   return host === undefined || port < 1 || port > 65_535 ? null : { host, port };
 }
 
+/** Whether an address means the machine itself that says it: another one does not get to this one by it. */
+export function isOwnAddress(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/iu.test(host);
+}
+
 function checkLetter(body: string): string {
   let sum = 0;
   for (const [at, letter] of [...body].entries()) {

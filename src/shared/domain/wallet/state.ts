@@ -14,6 +14,7 @@ export function emptyWalletState(stream: string): WalletState {
   return {
     stream,
     entries: new Map(),
+    receivedReceipts: new Set(),
     deposits: new Map(),
     handovers: new Map(),
     takenHandovers: new Set(),
@@ -56,13 +57,20 @@ function applyCounted(
   }
 }
 
-/** The receipt posts its own double entry, in its account's stream: here the cash only moves. */
+/**
+ * The receipt posts its own double entry, in its account's stream: here the cash only moves. A receipt that was written down twice
+ * counts once there, where a person is told, and its cash once here.
+ */
 function moveForReceipt(
   state: WalletState,
   event: EventOf<'cash.received'> | EventOf<'cash.returned'>,
   effects: Effects,
 ): void {
   const { receiptId, accountId, currency, amountMinor } = event.data;
+  if (event.kind === 'cash.received') {
+    if (state.receivedReceipts.has(receiptId)) return;
+    state.receivedReceipts.add(receiptId);
+  }
   const signedMinor = event.kind === 'cash.received' ? amountMinor : -amountMinor;
   moveCash(state, event, { currency, amountMinor: signedMinor, receiptId, accountId }, effects);
 }

@@ -27,6 +27,8 @@ export interface WalletState extends Holding<WalletEvent> {
   readonly stream: string;
   /** Movements by their event. */
   readonly entries: Map<string, WalletMovement>;
+  /** Receipts whose cash came in: of each it comes in once, also where its event came twice. */
+  readonly receivedReceipts: Set<string>;
   readonly deposits: Map<string, DepositState>;
   /** Hand-overs this person gave; what the person took stands in the giver's wallet. */
   readonly handovers: Map<string, HandoverState>;

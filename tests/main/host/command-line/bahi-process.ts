@@ -28,6 +28,8 @@ export interface Surrounding {
   readonly pin?: string | null;
   /** Runs as another user of the machine; for tests that root would pass by its rights. */
   readonly userId?: number;
+  /** Set besides the machine's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Through `bin/bahi.mjs`, which may build first; the built command line itself if left out. */
   readonly fromCheckout?: boolean;
 }
@@ -48,12 +50,12 @@ export function removeFoldersAtTheEnd(): void {
 
 /** Starts a real command line as a person would, without a terminal. */
 export function startBahi(words: readonly string[], surrounding: Surrounding): ChildProcess {
-  const { data, pin = passphrase, userId, fromCheckout = false } = surrounding;
+  const { data, pin = passphrase, userId, fromCheckout = false, env = {} } = surrounding;
   const script = fromCheckout ? checkoutScript : builtScript;
   const { BAHI_PIN: _pin, BAHI_DATA: _data, ...environment } = process.env;
   return spawn(process.execPath, [script, ...words, '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: pin === null ? environment : { ...environment, BAHI_PIN: pin },
+    env: { ...environment, ...(pin === null ? {} : { BAHI_PIN: pin }), ...env },
     ...(userId === undefined ? {} : { uid: userId, gid: userId }),
   });
 }

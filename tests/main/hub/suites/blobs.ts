@@ -107,6 +107,18 @@ export function blobSuite(factory: StoreFactory): void {
     expect(await get(ravi, hashOf(door))).toBe('blobUnnamed');
   });
 
+  test('a device under its third name may bring what it named under its first; nobody else may', async () => {
+    const { ravi, meena, desk, door } = await twoAgents();
+    const third = await (await ravi.rekey()).rekey();
+    desk.write([assigned('A-1', 'sita')]);
+    await desk.meet();
+    for (const device of [third, meena]) await device.hello();
+    expect(await offer(third, door)).toMatchObject({ standings: [0] });
+    expect(await offer(meena, door)).toMatchObject({ standings: ['unnamed'] });
+    expect(await put(third, door, [0, 5_000])).toMatchObject({ isThere: true });
+    expect(await get(third, hashOf(door))).toBe('blobUnnamed');
+  });
+
   test('a device that was put out brings what it has, and gets nothing', async () => {
     const { ravi, desk, door } = await twoAgents();
     desk.write([revokedDevice(ravi.device)]);

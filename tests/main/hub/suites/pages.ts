@@ -11,10 +11,13 @@ import {
   moveUndone,
   offered,
   opened,
+  receipt,
   skipped,
   split,
   toldOf,
   userChanged,
+  voidAgreed,
+  voidAsked,
   withdrawn,
 } from '../drafts.ts';
 import { foundedHub, type StoreFactory } from '../hub-fixture.ts';
@@ -40,6 +43,40 @@ export function pageSuite(factory: StoreFactory, runs = 30): void {
     const ravi = await join('ravi', ['field']);
     expect(shelvesOf(ravi)).toEqual(['team:T-1', 'wallet:ravi']);
     expect(ravi.heldPlaces()).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  test('of what was made void on accounts that left, the author alone is told, by the receipt’s id alone', async () => {
+    const { desk, join } = await foundedHub(factory);
+    const ravi = await join('ravi', ['field']);
+    const sita = await join('sita', ['field']);
+    const accounts = ['A-1', 'A-2', 'A-3'];
+    desk.write(accounts.flatMap((account) => [opened(account), assigned(account, 'ravi')]));
+    await desk.meet();
+    await ravi.meet();
+    ravi.write([receipt('A-1', 'R-1', 'N-1', 100), voidAsked('A-1', 'R-1')]);
+    ravi.write([receipt('A-2', 'R-2', 'N-2', 200), voidAsked('A-2', 'R-2')]);
+    ravi.write([receipt('A-3', 'R-3', 'N-3', 300), voidAsked('A-3', 'R-3')]);
+    await ravi.meet();
+    desk.write([receipt('A-1', 'R-9', 'N-9', 900), voidAsked('A-1', 'R-9'), voidAgreed('A-1', 'R-9')]);
+    // One void and its account's leaving in one span; one account that leaves first; one that stays.
+    desk.write([voidAgreed('A-1', 'R-1'), assigned('A-1', 'sita'), assigned('A-2', 'sita')]);
+    desk.write([voidAgreed('A-3', 'R-3')]);
+    await desk.meet();
+    await ravi.hello();
+    const first = await ravi.askPage();
+    expect(first.header.voided).toEqual(['R-1']);
+    expect(first.lines.join()).not.toContain('R-9');
+    await ravi.meet();
+    expect((await ravi.askPage()).header).not.toHaveProperty('voided');
+    desk.write([voidAgreed('A-2', 'R-2')]);
+    await desk.meet();
+    // Nothing on its shelves changed, and still there is something to fetch.
+    expect(await ravi.isUpToDate()).toBe(false);
+    expect((await ravi.askPage()).header.voided).toEqual(['R-2']);
+    await ravi.meet();
+    expect(await ravi.isUpToDate()).toBe(true);
+    await sita.hello();
+    expect((await sita.askPage()).header).not.toHaveProperty('voided');
   });
 
   test('an account that is given comes with its history and its party’s, own events included; then it goes', async () => {

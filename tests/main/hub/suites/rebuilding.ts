@@ -100,8 +100,8 @@ export function rebuildingSuite(factory: StoreFactory, runs = 30): void {
         .record({ one: account, merge: fc.nat({ max: 2 }) })
         .map((at) => split(`P-${at.one}`, `M-${at.merge}`)),
       fc
-        .record({ account, number: fc.nat({ max: 3 }) })
-        .map((at) => receipt(at.account, `R-${at.number}`, `N-${at.number}`, 100)),
+        .record({ account, receipt: fc.nat({ max: 3 }), number: fc.nat({ max: 5 }) })
+        .map((at) => receipt(at.account, `R-${at.receipt}`, `N-${at.number}`, 100)),
       fc
         .record({ account, number: fc.nat({ max: 3 }), agrees: fc.boolean() })
         .map((at) => (at.agrees ? voidAgreed : voidAsked)(at.account, `R-${at.number}`)),

@@ -72,6 +72,27 @@ export function verifyingSuite(factory: StoreFactory): void {
     expect((await ravi.verify()).money).toEqual({ INR: [5_000, 5_000] });
   });
 
+  test('one receipt under two events counts once, as it was written first, whatever its events are called', async () => {
+    const { desk } = await foundedHub(factory);
+    desk.write([opened('A-1'), opened('A-2')]);
+    // As the app writes it: the receipt is the first event of its command, the next time the second.
+    desk.write([receipt('A-1', 'R-1', 'N-1', 5_000)], { id: 'R-1' });
+    await desk.meet();
+    const before = await desk.verify();
+    expect(before.money).toEqual({ INR: [5_000, 0] });
+    desk.write([receipt('A-1', 'R-1', 'N-2', 5_100)], { id: 'R-1 again' });
+    // As a strange app may.
+    desk.write([receipt('A-2', 'R-2', 'N-3', 70)], { id: 'another' });
+    desk.write([receipt('A-2', 'R-2', 'N-4', 80)], { id: 'R-2' });
+    await desk.push(desk.own.length - 2);
+    expect((await desk.verify()).money).toEqual(before.money);
+    await desk.meet();
+    expect((await desk.verify()).money).toEqual({ INR: [5_070, 0] });
+    desk.write([voidAsked('A-1', 'R-1'), voidAgreed('A-1', 'R-1')], { user: 'admin' });
+    await desk.meet();
+    expect((await desk.verify()).money).toEqual({ INR: [5_070, 5_000] });
+  });
+
   test('a device that misses one event does not agree, and the shelf is named', async () => {
     const { desk, join } = await foundedHub(factory);
     const ravi = await join('ravi', ['field']);

@@ -3,8 +3,8 @@ import {
   accountId,
   cash,
   foundHubOn,
-  invitationText,
   invite,
+  inviteAgain,
   join,
   type Machine,
   machines,
@@ -26,11 +26,6 @@ async function teamOfTwo() {
   await join(field, text);
   await office.sync();
   return { world, office, field, asha, ravi, c1 };
-}
-
-async function inviteAgain(office: Machine, userId: string): Promise<string> {
-  const { invitationId } = await office.value('inviteDevice', { who: { userId } });
-  return invitationText(office, invitationId);
 }
 
 const numbersOn = async (machine: Machine): Promise<readonly string[]> =>
@@ -150,4 +145,12 @@ test('an agent who resigns hands in cash and unsent work first; then one action 
     false,
   );
   expect((await office.value('readOutstanding', { userId: asha })).accounts).toBe(1);
+  const standings = (await office.value('listDevices', {})).devices.map(({ people, standing }) => [
+    people.map(({ name }) => name).join(),
+    standing,
+  ]);
+  expect(standings).toEqual([
+    ['', 'unseated'],
+    ['Asha', 'working'],
+  ]);
 });

@@ -168,6 +168,12 @@ export async function invite(
   return { invitationId, userId, text: await invitationText(office, invitationId) };
 }
 
+/** Invites somebody of the team once more, for another device; answers the text to follow. */
+export async function inviteAgain(office: Machine, userId: string): Promise<string> {
+  const { invitationId } = await office.value('inviteDevice', { who: { userId } });
+  return invitationText(office, invitationId);
+}
+
 /** The text of an invitation once the hub has heard of it. */
 export async function invitationText(office: Machine, invitationId: string): Promise<string> {
   const problem = await office.sync();

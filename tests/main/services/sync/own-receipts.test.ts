@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { plainDate } from '../../../../src/shared/domain/dates.ts';
 import { place, stick } from '../hub/sticks.ts';
 import {
   accountId,
   cash,
   foundHubOn,
   invite,
+  inviteAgain,
   join,
   type Machine,
   machines,
@@ -33,7 +35,7 @@ async function twoAccountsOfRavi() {
     await office.value('assignAccounts', { accountIds: [account], userId });
     expect(await office.sync()).toBeNull();
   };
-  return { world, office, field, kulkarni: accounts[0], pawar: accounts[1], give };
+  return { world, office, field, ravi, kulkarni: accounts[0], pawar: accounts[1], give };
 }
 
 const day = (machine: Machine) => machine.value('listReceipts', {});
@@ -85,15 +87,23 @@ test('an agent’s own receipts stay on the day when their account goes to someb
 });
 
 test.each([
-  ['by a transfer, and the void was here before', upi(40_000), true],
-  ['in cash, and the void was here before', cash(40_000), true],
-  ['in cash, and void and hand-over come with one meeting', cash(40_000), false],
-])('a receipt that was made void before its account left counts no more: %s', async (_, tender, isHeard) => {
+  ['by a transfer, and the void was here before', upi(40_000), 'before'],
+  ['in cash, and the void was here before', cash(40_000), 'before'],
+  ['in cash, and void and hand-over come with one meeting', cash(40_000), 'together'],
+  ['by a transfer, and void and hand-over come with one meeting', upi(40_000), 'together'],
+  ['in cash, and the account was gone before', cash(40_000), 'after'],
+  ['by a transfer, and the account was gone before', upi(40_000), 'after'],
+])('a receipt that is made void counts no more on the day of who took it: %s', async (_, tender, comes) => {
   const { field, office, kulkarni, give } = await twoAccountsOfRavi();
   const { receiptId } = await field.value('recordReceipt', { accountId: kulkarni, tenders: [tender] });
   await field.value('requestReceiptVoid', { receiptId, reason: 'wrongAccount' });
   await field.sync();
   await office.sync();
+  if (comes === 'after') {
+    await give(kulkarni);
+    expect(await field.sync()).toBeNull();
+    expect((await day(field)).totals).toEqual(rupees(40_000));
+  }
   await office.value('decideApproval', {
     kind: 'receiptVoid',
     accountId: kulkarni,
@@ -102,8 +112,8 @@ test.each([
     reason: 'Seen',
   });
   expect(await office.sync()).toBeNull();
-  if (isHeard) expect(await field.sync()).toBeNull();
-  await give(kulkarni);
+  if (comes === 'before') expect(await field.sync()).toBeNull();
+  if (comes !== 'after') await give(kulkarni);
   expect(await field.sync()).toBeNull();
   const receipts = await day(field);
   expect(receipts.rows).toMatchObject([{ receiptId, voidState: 'approved', isElsewhere: true }]);
@@ -126,4 +136,59 @@ test('the name goes with the other own words, and the money stays', async () => 
   expect(await field.sync()).toBeNull();
   expect(await field.sync()).toBeNull();
   expect((await day(field)).rows).toMatchObject([{ partyName: '', amount: { amountMinor: 40_000 } }]);
+});
+
+test('a new laptop says what cash came in with receipts whose account left before it came', async () => {
+  const { world, office, field, ravi, kulkarni, pawar, give } = await twoAccountsOfRavi();
+  const receive = (on: Machine, account: string, tender: ReturnType<typeof cash | typeof upi>) =>
+    on.value('recordReceipt', { accountId: account, tenders: [tender] });
+  await receive(field, kulkarni, cash(40_000));
+  await receive(field, kulkarni, cash(3_000));
+  await receive(field, kulkarni, upi(9_000));
+  await receive(field, pawar, cash(10_000));
+  const wrong = await receive(field, kulkarni, cash(500));
+  await field.value('requestReceiptVoid', { receiptId: wrong.receiptId, reason: 'wrongAccount' });
+  await field.sync();
+  await office.sync();
+  const word = { decision: 'approved', reason: 'Seen' } as const;
+  const target = { kind: 'receiptVoid', accountId: kulkarni, targetId: wrong.receiptId } as const;
+  await office.value('decideApproval', { ...target, ...word });
+  expect(await office.sync()).toBeNull();
+  expect(await field.sync()).toBeNull();
+  expect((await day(field)).cashElsewhere).toEqual([]);
+  await give(kulkarni);
+  expect(await field.sync()).toBeNull();
+  // The device that wrote them lists them: nothing is told twice.
+  expect((await day(field)).cashElsewhere).toEqual([]);
+
+  const laptop = world.start('laptop');
+  await join(laptop, await inviteAgain(office, ravi));
+  expect(await laptop.sync()).toBeNull();
+  await receive(laptop, pawar, cash(2_000));
+  const receipts = await day(laptop);
+  expect(receipts).toMatchObject({ total: 2, totals: rupees(12_000), cashInHand: rupees(55_000) });
+  expect(receipts.cashElsewhere).toEqual([{ receipts: 2, amount: { currency: 'INR', amountMinor: 43_000 } }]);
+  const on = receipts.rows[0]?.receivedOn;
+  expect((await laptop.value('listReceipts', { on })).cashElsewhere).toEqual(receipts.cashElsewhere);
+  const nextDay = plainDate('2026-11-27');
+  expect((await laptop.value('listReceipts', { on: nextDay })).cashElsewhere).toEqual([]);
+  expect((await laptop.value('listReceipts', { accountId: pawar })).cashElsewhere).toEqual([]);
+  // Who leads has every receipt, and the cash of others is not theirs.
+  await office.sync();
+  expect((await day(office)).cashElsewhere).toEqual([]);
+});
+
+test('what was dated into a counted day leads to no receipt that is not here', async () => {
+  const { field, kulkarni, give } = await twoAccountsOfRavi();
+  const receive = () => field.value('recordReceipt', { accountId: kulkarni, tenders: [cash(1_000)] });
+  await receive();
+  const counted = { currency: 'INR', countedMinor: 1_000, denominations: null, reason: '' };
+  await field.value('closeCashDay', counted);
+  const late = await receive();
+  const lateOnes = async () => (await field.value('readWallet', {})).days[0]?.amendments ?? [];
+  expect((await lateOnes()).map(({ receiptId }) => receiptId)).toEqual([late.receiptId]);
+  await field.sync();
+  await give(kulkarni);
+  expect(await field.sync()).toBeNull();
+  expect((await lateOnes()).map(({ receiptId }) => receiptId)).toEqual([null]);
 });

@@ -150,10 +150,14 @@ test('work of a device that was put out is held, is in words at the office, and 
   });
   const owed = async () => (await office.value('readAccount', { accountId })).totalDueMinor;
   expect(await owed()).toBe(900_000);
+  const waiting = async () =>
+    (await office.value('listDevices', {})).devices.find((known) => known.device === device)?.held;
+  expect(await waiting()).toBe(2);
   const { stream = '', reviewKey = '', sides = [] } = review ?? {};
   const eventIds = sides.map(({ eventId }) => eventId);
   await office.value('resolveReview', { stream, reviewKey, eventIds, decision: 'release' });
   expect(await owed()).toBe(860_000);
+  expect(await waiting()).toBe(0);
 });
 
 test('an account that went to somebody else takes none of its author’s money of the day along', async () => {

@@ -120,6 +120,18 @@ test('progress shows its step and n of N, can be stopped, and follows the host',
   });
 });
 
+test('entries that this Bahi cannot show are told, with what it means for the figures', async () => {
+  await withPage(inField, answering({ notShown: { entries: 3, accounts: 1 } }), async (open) => {
+    await openCentre(open);
+    const told = open.page.getByRole('status').filter({ hasText: '3 entries cannot be read or shown' });
+    await told.getByText('the figures here leave them out until Bahi is updated').waitFor();
+    await told.getByText('1 account is concerned').waitFor();
+    await open.page.getByText('its screens leave those entries out').waitFor();
+    expect(await faultsOf(open, 'field')).toEqual([]);
+    await picture(open, 'sync-not-shown');
+  });
+});
+
 test('who works alone is told calmly, with the way to a team and to a file', async () => {
   const alone = answering({ word: 'alone', lastOkMs: null, age: 'never', unsent: 0, oldestUnsentMs: null });
   const answers: FixtureAnswers = {

@@ -49,7 +49,9 @@ describe('receipt.recorded', () => {
   test('counts once, whoever says it again', () => {
     const once = foldDrafts(...book, receipt());
     const twice = foldDrafts(...book, receipt(), receipt({ amountMinor: 1 }));
-    expect(twice.state).toEqual(once.state);
+    const { reviews } = twice.state;
+    expect(twice.state).toEqual({ ...once.state, reviews });
+    expect([...reviews.values()].map(({ kind }) => kind)).toEqual(['receiptRecordedTwice']);
     expect(twice.effects.postings).toEqual(once.effects.postings);
   });
 

@@ -36,6 +36,38 @@ describe('two receipts with one number', () => {
   });
 });
 
+describe('one receipt under two events', () => {
+  const again = receipt({ number: 'K3W7Q2-000002-4', amountMinor: 41_000 });
+
+  test('counts once, as it was written first, and a person is told', () => {
+    const state = foldTogether(book, [
+      ['asha', receipt()],
+      ['ravi', again],
+    ]);
+    expect([...state.receipts.values()].map(({ event }) => event.id)).toEqual(['asha.1']);
+    expect(reviewLines(state)).toEqual(['receiptRecordedTwice high asha.1 > ravi.1']);
+  });
+
+  test('that say the same need nobody', () => {
+    const state = foldTogether(book, [
+      ['asha', receipt()],
+      ['ravi', receipt()],
+    ]);
+    expect([...state.receipts.keys()]).toEqual(['R-1']);
+    expect(reviewLines(state)).toEqual([]);
+  });
+
+  test('is seen, and nothing changes', () => {
+    const state = foldTogether(book, [
+      ['asha', receipt()],
+      ['ravi', again],
+      ['meera', reviewResolved('receiptRecordedTwice:asha.1+ravi.1', 'seen')],
+    ]);
+    expect([...state.receipts.values()].map(({ event }) => event.id)).toEqual(['asha.1']);
+    expect([...state.reviews.values()].map(({ state: standing }) => standing)).toEqual(['resolved']);
+  });
+});
+
 describe('money of two people on one day', () => {
   test('both receipts stand, and one exception names both', () => {
     const state = foldTogether(book, [

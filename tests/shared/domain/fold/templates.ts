@@ -184,6 +184,9 @@ export const moneyTemplates: readonly Template[] = [
   receiptOf(25_000),
   receiptOf(30_000, 'BOOK-0007'),
   receiptOf(35_000, 'BOOK-0007'),
+  // One receipt under several events, by a device that went back to a copy of before.
+  (seq, device) => receipt({ receiptId: 'R-b1', number: `N-${device}${seq}`, amountMinor: 45_000 }),
+  receipt({ receiptId: 'R-c1', number: 'BOOK-0008', amountMinor: 15_000 }),
   ...['R-a1', 'R-b1', 'R-b2', 'R-c1'].flatMap((receiptId) => [
     voidRequested(receiptId),
     voidDecided('approved', receiptId),

@@ -8,24 +8,33 @@ const stream = walletStream('user-asha');
 const cash = (
   kind: 'cash.received' | 'cash.returned',
   amountMinor: number,
-  currency = 'INR',
+  { receiptId = 'R-1', currency = 'INR' } = {},
 ): EventDraft => ({
   kind,
   stream,
-  data: { receiptId: 'R-1', accountId: 'A-1', currency, amountMinor },
+  data: { receiptId, accountId: 'A-1', currency, amountMinor },
   personal: null,
 });
 
 test('a wallet holds what came in less what went back, by currency', () => {
   const drafts = [
     cash('cash.received', 40_000),
-    cash('cash.received', 500, 'USD'),
+    cash('cash.received', 500, { receiptId: 'R-2', currency: 'USD' }),
     cash('cash.returned', 15_000),
   ];
   const { state, effects } = foldWallet(stream, buildEvents(drafts) as WalletEvent[]);
   expect(cashInHand(state)).toEqual({ INR: 25_000, USD: 500 });
   expect([...state.entries.values()].map(({ amountMinor }) => amountMinor)).toEqual([40_000, 500, -15_000]);
   expect(effects.touched).toEqual(new Map([['walletEntry', new Set(state.entries.keys())]]));
+});
+
+test('of a receipt that was written down twice the cash comes in once', () => {
+  const drafts = [
+    cash('cash.received', 40_000),
+    cash('cash.received', 41_000),
+    cash('cash.received', 500, { receiptId: 'R-2' }),
+  ];
+  expect(cashInHand(foldWallet(stream, buildEvents(drafts) as WalletEvent[]).state)).toEqual({ INR: 40_500 });
 });
 
 test('the same movement twice is one, and one that is held is none', () => {

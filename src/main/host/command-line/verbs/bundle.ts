@@ -52,11 +52,18 @@ function rowWords(row: BundleFileRow): string {
   if (row.outcome !== 'taken') return `${name}: ${problemWords(row)}`;
   if (kind === 'answers') {
     const more = isWhole ? '' : ' The hub has more to say: write the next file.';
-    return `${name}: ${sent} with the hub, ${received} received, ${held} held.${more}`;
+    return `${name}: ${sent} with the hub, ${received} received, ${held} held.${carriedWords(row)}${more}`;
   }
   const answer =
     answerName === null ? ` ${problem === null ? '' : sentences[problem]}` : ` Answer: ${answerName}.`;
-  return `${name}: ${sent} new events, ${held} held.${answer}`;
+  return `${name}: ${sent} new events, ${held} held.${answer}${carriedWords(row)}`;
+}
+
+/** How many photos and papers are in the answer, and how many did not fit. */
+function carriedWords({ carried: { files, left } }: BundleFileRow): string {
+  if (files + left.files === 0) return '';
+  const rest = left.files === 0 ? '' : ` ${left.files} (${left.bytes} bytes) did not fit and come next time.`;
+  return ` Photos and papers with the answer: ${files}.${rest}`;
 }
 
 function problemWords({ problem, missing }: BundleFileRow): string {
