@@ -1,10 +1,14 @@
 import { defineConfig } from '@playwright/test';
+import { laneOfRun, restSpecs } from './bin/lanes.mjs';
 import {
   chromiumArguments,
   chromiumEnvironment,
   chromiumExecutable,
   needlessArguments,
 } from './tests/helpers/browser.ts';
+
+const lane = laneOfRun();
+const rest = [...restSpecs, 'axe.spec.ts'].map((name) => `**/${name}`);
 
 /**
  * End-to-end tests: through the browser host, and those of `shell/` through the production main and preload.
@@ -13,7 +17,8 @@ import {
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  workers: 2,
+  // One more than the least machine has cores: a page that is drawn for a person waits half of its time.
+  workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
@@ -36,7 +41,11 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'browser-host', testMatch: '**/*.spec.ts', testIgnore: 'shell/**' },
-    { name: 'electron', testMatch: 'shell/**/*.spec.ts' },
+    {
+      name: 'browser-host',
+      testMatch: lane === 'rest' ? rest : '**/*.spec.ts',
+      testIgnore: ['shell/**', ...(lane === 'daily' ? restSpecs.map((name) => `**/${name}`) : [])],
+    },
+    ...(lane === 'rest' ? [] : [{ name: 'electron', testMatch: 'shell/**/*.spec.ts' }]),
   ],
 });

@@ -1,25 +1,44 @@
 import { resolve } from 'node:path';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { laneOfRun, restTests } from './bin/lanes.mjs';
 
 /**
  * `npm run test:kills` sets the long lane: the tests with "kills" in their name, which then repeat hundreds of times, and
- * whatever lies in tests/long. The daily lane runs the same kill tests with a few repeats.
+ * whatever lies in tests/long. The others run the same kill tests with a few repeats.
  */
-const isLongLane = process.env['BAHI_LANE'] === 'long';
+const lane = laneOfRun();
+const isLongLane = lane === 'long';
+/** Of a list that is cut in two, one part runs daily, and the other with the rest. */
+const inBothLanes = 'tests/simulate/planted-bugs.test.ts';
 
 /**
  * Files whose tests own nothing of their process but values: they may share one, which then loads Bahi's modules and the
- * libraries once instead of once a file. Whatever starts processes, or asks what a fresh one is like, has its own.
+ * libraries once instead of once a file. Whatever starts processes, asks what a fresh one is like, or puts something into a
+ * module's place (`vi.mock`) has its own.
  */
 const together = [
   'tests/shared',
   'tests/migrations',
-  'tests/main/{core,db,export,import,keys,ledger,router,services,uploads}',
+  'tests/main/{core,db,export,import,keys,ledger,router,services,sync,uploads}',
   'tests/renderer',
-].map((folder) => `${folder}/**/!(*kills*).test.{ts,tsx}`);
-const outside = ['tests/e2e/**', 'tests/bench/**', 'tests/long/**'];
+].map((folder) => `${folder}/**/!(*kills*|fold-bug|oldest-writer).test.{ts,tsx}`);
+const outside = ['tests/e2e/**', 'tests/bench/**', 'tests/long/**', ...(lane === 'daily' ? restTests : [])];
 const sameProcess = { isolate: false, include: together, exclude: outside };
 const ownProcess = { include: ['tests/**/*.test.{ts,tsx}'], exclude: [...together, ...outside] };
+
+function projectsOf(ofLane: typeof lane): TestProjectInlineConfiguration[] {
+  if (ofLane === 'long') {
+    const include = ['tests/**/*kills*.test.ts', 'tests/long/**/*.test.ts'];
+    return [{ extends: true, test: { name: 'long', include, exclude: ['tests/e2e/**'] } }];
+  }
+  if (ofLane === 'rest') {
+    return [{ extends: true, test: { name: 'rest', include: [...restTests, inBothLanes] } }];
+  }
+  return [
+    { extends: true, test: { name: 'together', ...sameProcess } },
+    { extends: true, test: { name: 'apart', ...ownProcess } },
+  ];
+}
 
 export default defineConfig({
   resolve: {
@@ -28,23 +47,10 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
-    projects: isLongLane
-      ? [
-          {
-            extends: true,
-            test: {
-              name: 'long',
-              include: ['tests/**/*kills*.test.ts', 'tests/long/**/*.test.ts'],
-              exclude: ['tests/e2e/**'],
-            },
-          },
-        ]
-      : [
-          { extends: true, test: { name: 'together', ...sameProcess } },
-          { extends: true, test: { name: 'apart', ...ownProcess } },
-        ],
+    projects: projectsOf(lane),
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the least machine has cores: much of what starts programs waits for them.
+    maxWorkers: 3,
     testTimeout: isLongLane ? 1_800_000 : 20_000,
     hookTimeout: 30_000,
     // What is polled for comes later on a busy machine; a second, the default, says nothing of Bahi.

@@ -1,5 +1,6 @@
--- An event that names a file opens it only where its author had the file (decision 0052). What was named before stays open.
-ALTER TABLE hub_blob_name ADD COLUMN is_open SMALLINT NOT NULL DEFAULT 1;
+-- An event that names a file opens it only where its author had the file (decision 0052). 0: closed; 1: open; 2: closed, and written
+-- for a device that is gone. What was named before stays open.
+ALTER TABLE hub_blob_name ADD COLUMN standing SMALLINT NOT NULL DEFAULT 1;
 
 -- How much of a file has come from a device that has not brought all of it yet, and when the last part came by the hub's clock.
 CREATE TABLE hub_blob_unfinished (

@@ -44,7 +44,7 @@ const enoughSharedMemoryBytes = 1024 ** 3;
 
 /**
  * What Playwright adds of itself and is left out: it lays the memory that the browser's processes share into files of the
- * disk, which costs a seventh of every page, and is needed only where the memory for that is scarce.
+ * disk, which costs a tenth of opening a page, and is needed only where the memory for that is scarce.
  */
 export function needlessArguments(): string[] {
   return hasSharedMemory() ? ['--disable-dev-shm-usage'] : [];

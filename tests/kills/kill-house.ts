@@ -74,6 +74,7 @@ export function openHouse(directory: string, startMs: number): KillHouse {
     meetings: {
       begin: () => false,
       beginWhenDue: () => {},
+      beginAnew: () => {},
       stop: () => false,
       view: () => null,
       over: async () => {},

@@ -22,7 +22,7 @@ import {
 import { seededChoice } from './seeded-choice.ts';
 
 const isLong = process.env['BAHI_LANE'] === 'long';
-const kills = isLong ? 40 : 8;
+const kills = isLong ? 40 : 5;
 const handle = 'place-of-the-kill-test';
 
 const root = mkdtempSync(path.join(tmpdir(), 'bahi-keep-kills-'));

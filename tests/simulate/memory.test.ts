@@ -37,13 +37,13 @@ function watchDisks() {
 }
 
 test('a world leaves nothing behind: every database is closed, and its images are let go within three worlds', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const { disks, kept } = watchDisks();
   const collect = collector();
   const keptAfterWorlds: number[] = [];
   const madeAfterWorlds: number[] = [];
-  await simulate(everyFault(20, 20), disksOfToday(), () => {
+  await simulate(everyFault(28, 12), disksOfToday(), () => {
     collect();
     keptAfterWorlds.push(kept.images);
     madeAfterWorlds.push(kept.made);
@@ -52,7 +52,7 @@ test('a world leaves nothing behind: every database is closed, and its images ar
   expect(disks.size).toBeGreaterThan(30);
   for (const disk of disks) expect(() => disk.database.get('SELECT 1')).toThrow('connection is not open');
   // Every fault that copies a disk came, or the rest would say nothing.
-  expect(kept.made).toBeGreaterThan(25);
+  expect(kept.made).toBeGreaterThan(20);
   for (const [at, images] of keptAfterWorlds.entries()) {
     const madeByLastThree = (madeAfterWorlds[at] ?? 0) - (madeAfterWorlds[at - 3] ?? 0);
     expect(images).toBeLessThanOrEqual(madeByLastThree);

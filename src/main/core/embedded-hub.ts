@@ -35,7 +35,7 @@ import type {
 } from '../services/hub-control.ts';
 import { attachmentsDirectory } from '../services/interaction/attachment-files.ts';
 import type { DeviceControl, Surroundings } from '../services/service.ts';
-import type { BundleHub } from '../sync/bundle/answer-bundle.ts';
+import type { BundleHub } from '../sync/bundle/bundle-hub.ts';
 import { type Carrier, CarrierError } from '../sync/carrier.ts';
 
 /** What the hub of a profile stands on. */

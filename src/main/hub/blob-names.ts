@@ -2,7 +2,7 @@ import { namedFileOf } from '../../shared/domain/events/named-file.ts';
 import { shelfOfTravelled, type TravelledEvent } from '../../shared/domain/scope/travelled-event.ts';
 import type { EventRow } from './event-rows.ts';
 import type { HubSql } from './hub-store.ts';
-import { type Namer, openFromTheBeginning } from './open-names.ts';
+import { type Namer, nameStanding, standingsOfNew } from './open-names.ts';
 import type { Reach } from './reach.ts';
 
 /** An event of a push as it was read, and the row that it became. */
@@ -26,12 +26,12 @@ export async function insertBlobNames(
   });
   if (names.length === 0) return;
   const from = await namer();
-  const isOpen = await openFromTheBeginning(sql, from, names);
+  const standings = await standingsOfNew(sql, from, names);
   const rows = names.map(({ sha256, sizeBytes, event, row: { device, seq } }, at) => {
     const shelf = shelfOfTravelled(event, from.team);
-    return [from.team, sha256, device, seq, shelf, sizeBytes, isOpen[at] === true ? 1 : 0];
+    return [from.team, sha256, device, seq, shelf, sizeBytes, standings[at] ?? nameStanding.closed];
   });
-  const columns = ['team', 'sha256', 'device', 'seq', 'shelf', 'bytes', 'is_open'];
+  const columns = ['team', 'sha256', 'device', 'seq', 'shelf', 'bytes', 'standing'];
   await sql.insertMany('hub_blob_name', columns, rows);
 }
 
@@ -76,13 +76,13 @@ export interface NamedAtHub {
   readonly bytes: number;
 }
 
-/** Every file that a device may be given, what was named last first. */
+/** Every file that events name on a device's shelves, what was named last first. Which of them it is given, `givePart` says. */
 export function readFilesInReach(sql: HubSql, team: string, reach: Reach): Promise<NamedAtHub[]> {
   return sql.all<NamedAtHub>(
     `SELECT n.sha256, MIN(n.bytes) AS bytes FROM hub_blob_name n
      JOIN hub_event e ON e.team = n.team AND e.device = n.device AND e.seq = n.seq
-     WHERE n.team = ? AND e.place IS NOT NULL AND (? = 1 OR (n.is_open = 1 AND EXISTS (SELECT 1 FROM hub_grant g
-       WHERE g.team = n.team AND g.shelf = n.shelf AND g.to_place IS NULL AND g.user_id IN ${sql.listed})))
+     WHERE n.team = ? AND e.place IS NOT NULL AND (? = 1 OR EXISTS (SELECT 1 FROM hub_grant g
+       WHERE g.team = n.team AND g.shelf = n.shelf AND g.to_place IS NULL AND g.user_id IN ${sql.listed}))
      GROUP BY n.sha256 ORDER BY MAX(e.place) DESC, n.sha256`,
     [team, reach.office ? 1 : 0, JSON.stringify(reach.userIds)],
   );

@@ -145,8 +145,9 @@ export interface AskedPart {
 }
 
 /**
- * Gives a part of a file to a device that has a shelf now on which an event opens it (decision 0052), or that sees everything. To
- * everybody else the hub says the same as of a file that nobody ever named: a hash alone opens nothing.
+ * Gives a part of a file to a device that has a shelf now on which an event opens it (decision 0052), or that sees everything. Where
+ * an event only names it the hub says the same whether it has the file or not; to everybody else, the same as of a file that nobody
+ * ever named: a hash alone opens nothing.
  */
 export function givePart(parts: HubParts, request: GetRequest): Promise<AskedPart> {
   return parts.store.reading(async (sql) => {
@@ -154,10 +155,9 @@ export function givePart(parts: HubParts, request: GetRequest): Promise<AskedPar
     if (device.revokedPlace !== null) throw new WireRefused('revoked');
     const { sha256, from, limit } = request;
     const asked = { team: team.team, reach, authors: [] };
-    const named = reach.office
-      ? await readNamedFiles(sql, asked, [sha256])
-      : await readOpenFiles(sql, asked, [sha256]);
-    if (!named.has(sha256)) throw new WireRefused('blobUnnamed');
+    if (!(await readNamedFiles(sql, asked, [sha256])).has(sha256)) throw new WireRefused('blobUnnamed');
+    const isOpen = reach.office || (await readOpenFiles(sql, asked, [sha256])).has(sha256);
+    if (!isOpen) throw new WireRefused('blobMissing');
     const blob: TeamBlob = { team: team.team, sha256 };
     const size = await bytesOf(parts).sizeOf(sql, blob);
     if (size === null) throw new WireRefused('blobMissing');

@@ -1,6 +1,7 @@
 import { ok, type Result, refused } from '../../shared/lib/result.ts';
 import type { DeviceKeyPair } from '../keys/device-key.ts';
-import type { BundleDevice, BundleHub, HubNotReady } from '../sync/bundle/answer-bundle.ts';
+import { mostCarriedBytes } from '../sync/blobs/carried-files.ts';
+import type { BundleDevice, BundleHub, HubNotReady } from '../sync/bundle/bundle-hub.ts';
 import { type NamedAtHub, readFilesInReach } from './blob-names.ts';
 import { readDevice } from './device-rows.ts';
 import type { Hub, HubParts } from './hub.ts';
@@ -15,6 +16,7 @@ export function bundleHubOf(hub: Hub, parts: HubParts, keyPair: DeviceKeyPair, t
     team,
     keyPair,
     answer: (request) => hub.answer(request),
+    mostFileBytes: mostCarriedBytes,
     deviceOf: (device) => deviceOf(parts, team, device),
     filesOf: (device) => filesOf(parts, team, device),
   };

@@ -28,6 +28,8 @@ export interface HubDoor {
 
 /** Two megabytes packed is the most that a frame may be; what is longer is no frame. */
 const mostRequestBytes = 4 * 1024 * 1024;
+/** Unpacked a frame has half a megabyte and one event. Whoever sends more has proved nothing yet, and costs every device its turn. */
+const mostUnpackedBytes = 8 * 1024 * 1024;
 /** Frames that a device sends before the hub knows its key carry their own proof. */
 const provenInside: ReadonlySet<string> = new Set(['enrol', 'rekey', 'knock', 'ticket']);
 
@@ -40,6 +42,8 @@ export async function openHubDoor(parts: HubDoorParts): Promise<HubDoor> {
       minVersion: 'TLSv1.3',
       requestTimeout: 60_000,
       headersTimeout: 10_000,
+      // Until it has shaken hands nobody is known to speak at all, and still takes one of the places.
+      handshakeTimeout: 10_000,
       keepAliveTimeout: 30_000,
       maxHeaderSize: 8 * 1024,
     },
@@ -72,8 +76,9 @@ async function answer(
 ): Promise<void> {
   if (request.method !== 'POST' || request.url !== '/v1/sync') return end(response, 404);
   const packed = await readBody(request);
+  if (packed === 'gone') return;
   if (packed === null) return end(response, 413);
-  const body = unpack(packed, request.headers['content-encoding'] ?? '');
+  const body = unpack(packed, request.headers['content-encoding'] ?? '', mostUnpackedBytes);
   if (body === null) return end(response, 400);
   const answered = await answerProven(parts.hub, body, request.headers[proofHeader]);
   if (answered === null) return end(response, 401);
@@ -128,13 +133,19 @@ function headerOf(
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
+/** The body of a request; null where it is too long, `gone` where whoever sent it went away in the middle, as happens in the field. */
+async function readBody(request: IncomingMessage): Promise<Uint8Array | null | 'gone'> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > mostRequestBytes) return null;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > mostRequestBytes) return null;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (request.errored !== null && !request.complete) return 'gone';
+    throw error;
   }
   return Buffer.concat(chunks);
 }

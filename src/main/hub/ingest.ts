@@ -9,6 +9,7 @@ import { oldestWriterKey, textToOldestWriter } from '../../shared/domain/sync/ol
 import { plainDateInZone } from '../../shared/domain/wall-time.ts';
 import { insertBlobNames } from './blob-names.ts';
 import { type EventRow, hubStatus, insertEvents, readById, type StandingRow } from './event-rows.ts';
+import { readHeldGroups } from './held-groups.ts';
 import { putHeld, readHeld } from './held-rows.ts';
 import type { HubParts } from './hub.ts';
 import type { HubSql } from './hub-store.ts';
@@ -102,7 +103,7 @@ export function summedOf(
 async function readKnown(
   sql: HubSql,
   parts: HubParts,
-  { team }: Intake,
+  { team, device }: Intake,
   read: readonly (TravelledEvent | null)[],
 ): Promise<Known> {
   const events = read.filter((event) => event !== null);
@@ -123,6 +124,7 @@ async function readKnown(
       events.map(({ id }) => id),
     ),
     numbers: await readReceiptNumbers(sql, team.team, events),
+    heldGroups: await readHeldGroups(sql, team.team, { device: device.device, events }),
     contextMs: await readContextTimes(sql, team, events),
     receivedMs,
     usualDates: [addDays(today, -parts.usualDaysBack(today)), today],

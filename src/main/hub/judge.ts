@@ -14,6 +14,7 @@ import { equalBytes } from '../../shared/lib/bytes.ts';
 import { heldEventDigest } from '../../shared/wire/holding-digest.ts';
 import { broughtLedger, type DeviceRow, founder } from './device-rows.ts';
 import { type EventRow, hubStatus, type TravellingRow } from './event-rows.ts';
+import { heldWithGroup, noteHeldGroup } from './held-groups.ts';
 import type { HubParts } from './hub.ts';
 import type { PushedEvent } from './read-push.ts';
 import { receiptNumberOf } from './receipt-numbers.ts';
@@ -36,6 +37,8 @@ export interface Known {
   /** Envelopes that hold an id of these events already. */
   readonly originals: ReadonlyMap<string, TravellingRow>;
   readonly numbers: Map<string, string>;
+  /** Why money of a group is held; its cash is held with it, see `held-groups.ts`. */
+  readonly heldGroups: Map<string, HeldReason>;
   readonly contextMs: ReadonlyMap<number, number>;
   readonly receivedMs: number;
   /** Business dates that need no note: the last week, by the hub's clock. */
@@ -57,13 +60,14 @@ export function rowOf(parts: HubParts, intake: Intake, known: Known, one: OneEve
   if (event === null) return unreadableRow(parts, intake, known, one);
   const original = one.fromHere.get(event.id) ?? known.originals.get(event.id);
   if (original !== undefined) {
+    noteHeldGroup(known.heldGroups, event, original);
     const reason = isSameIntent(parts, original, event, pushed) ? null : 'idCollision';
     return duplicateRow(intake, known, { pushed, event, reason });
   }
   const { team, device } = intake;
   const shelf = shelfOfTravelled(event, team.team);
   const number = receiptNumberOf(event);
-  const reason = decideStatus(known.scope, {
+  const said = decideStatus(known.scope, {
     event,
     shelf,
     contextPlace: standingContext(event.context, known.epochs)[1],
@@ -71,6 +75,8 @@ export function rowOf(parts: HubParts, intake: Intake, known: Known, one: OneEve
     isBrought: device.founding === broughtLedger && event.context[0] === hublessEpoch,
     numberTakenBy: number === null ? null : (known.numbers.get(number) ?? null),
   });
+  const reason = said ?? heldWithGroup(known.heldGroups, event);
+  noteHeldGroup(known.heldGroups, event, { status: reason === null ? hubStatus.ok : hubStatus.held, reason });
   if (number !== null && !known.numbers.has(number)) known.numbers.set(number, event.id);
   const money = reason === null && isMoneyShelf(shelf) ? receivedOf(event.kind, event.data) : null;
   return placedRow(parts, intake, known, {

@@ -28,6 +28,11 @@ export async function readNamer(
   };
 }
 
+/** How a name stands: `forAnother` was written by the office for a device that is gone, and is not opened by the office’s bringing. */
+export const nameStanding = { closed: 0, open: 1, forAnother: 2 } as const;
+/** See `nameStanding`. */
+export type NameStanding = (typeof nameStanding)[keyof typeof nameStanding];
+
 /** One name on its way in: of which file, and by whom as the event says. */
 export interface IncomingName {
   readonly sha256: string;
@@ -35,38 +40,38 @@ export interface IncomingName {
 }
 
 /**
- * Which of these names, all of one push, are open from the beginning: what somebody writes on a device of the office, that sees
+ * How these names, all of one push, stand at first. Open is what somebody writes on a device of the office, that sees
  * everything; what an author writes who could be given the file anyway, or brought it before. The others are opened by bringing
  * the file (`openOwnNames`).
  */
-export async function openFromTheBeginning(
+export async function standingsOfNew(
   sql: HubSql,
   namer: Namer,
   names: readonly IncomingName[],
-): Promise<readonly boolean[]> {
+): Promise<readonly NameStanding[]> {
   const { reach } = namer;
   const hashes = [...new Set(names.map(({ sha256 }) => sha256))];
   if (reach.office) {
     const usersByHash = await readOpenUsers(sql, namer.team, hashes);
-    return names.map((name) => opensInOffice(reach, usersByHash, name));
+    return names.map((name) => standingInOffice(reach, usersByHash, name));
   }
   const open = await readOpenFiles(sql, namer, hashes);
-  return names.map(({ sha256 }) => open.has(sha256));
+  return names.map(({ sha256 }) => (open.has(sha256) ? nameStanding.open : nameStanding.closed));
 }
 
 /**
  * What the office writes anew for a device that is gone is that device's word, not its own: it opens a file that is not open by
  * the word of anybody else.
  */
-function opensInOffice(
+function standingInOffice(
   { userIds }: Reach,
   usersByHash: Map<string, Set<string>>,
   { sha256, user }: IncomingName,
-): boolean {
+): NameStanding {
   const users = usersByHash.get(sha256) ?? new Set();
-  if (!userIds.includes(user) && users.size > 0 && !users.has(user)) return false;
+  if (!userIds.includes(user) && users.size > 0 && !users.has(user)) return nameStanding.forAnother;
   usersByHash.set(sha256, users.add(user));
-  return true;
+  return nameStanding.open;
 }
 
 /** By whose word files are open, as their events say. */
@@ -78,7 +83,7 @@ async function readOpenUsers(
   const rows = await sql.all<{ sha256: string; userId: string }>(
     `SELECT DISTINCT n.sha256, e.user_id AS "userId" FROM hub_blob_name n
      JOIN hub_event e ON e.team = n.team AND e.device = n.device AND e.seq = n.seq
-     WHERE n.team = ? AND n.is_open = 1 AND n.sha256 IN ${sql.listed}`,
+     WHERE n.team = ? AND n.standing = ${nameStanding.open} AND n.sha256 IN ${sql.listed}`,
     [team, JSON.stringify(hashes)],
   );
   const users = new Map<string, Set<string>>();
@@ -94,7 +99,7 @@ export async function readOpenFiles(
 ): Promise<ReadonlySet<string>> {
   const rows = await sql.all<{ sha256: string }>(
     `SELECT DISTINCT n.sha256 FROM hub_blob_name n
-     WHERE n.team = ? AND n.is_open = 1 AND n.sha256 IN ${sql.listed} AND (
+     WHERE n.team = ? AND n.standing = ${nameStanding.open} AND n.sha256 IN ${sql.listed} AND (
        n.device IN ${sql.listed} OR EXISTS (SELECT 1 FROM hub_grant g
          WHERE g.team = n.team AND g.shelf = n.shelf AND g.to_place IS NULL AND g.user_id IN ${sql.listed}))`,
     [team, JSON.stringify(hashes), JSON.stringify(authors), JSON.stringify(reach.userIds)],
@@ -110,7 +115,7 @@ export async function readUnshownFiles(
 ): Promise<ReadonlySet<string>> {
   const rows = await sql.all<{ sha256: string }>(
     `SELECT DISTINCT sha256 FROM hub_blob_name
-     WHERE team = ? AND is_open = 0 AND sha256 IN ${sql.listed} AND device IN ${sql.listed}`,
+     WHERE team = ? AND standing = ${nameStanding.closed} AND sha256 IN ${sql.listed} AND device IN ${sql.listed}`,
     [team, JSON.stringify(hashes), JSON.stringify(authors)],
   );
   return new Set(rows.map(({ sha256 }) => sha256));
@@ -123,8 +128,8 @@ export function openOwnNames(
   sha256: string,
 ): Promise<number> {
   return sql.run(
-    `UPDATE hub_blob_name SET is_open = 1
-     WHERE team = ? AND sha256 = ? AND is_open = 0 AND device IN ${sql.listed}`,
+    `UPDATE hub_blob_name SET standing = ${nameStanding.open}
+     WHERE team = ? AND sha256 = ? AND standing = ${nameStanding.closed} AND device IN ${sql.listed}`,
     [team, sha256, JSON.stringify(authors)],
   );
 }
@@ -138,7 +143,7 @@ export async function openFirstNames(sql: HubSql, team: string): Promise<void> {
     `SELECT n.sha256, n.device FROM hub_blob_name n
      JOIN hub_event e ON e.team = n.team AND e.device = n.device AND e.seq = n.seq
      WHERE n.team = ? AND e.place IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hub_blob_name o
-       WHERE o.team = n.team AND o.sha256 = n.sha256 AND o.is_open = 1)
+       WHERE o.team = n.team AND o.sha256 = n.sha256 AND o.standing = ${nameStanding.open})
      ORDER BY e.place DESC`,
     [team],
   );

@@ -2,7 +2,7 @@ import type { Result } from '../../shared/lib/result.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
 import type { HubHereRow } from '../db/queries/hub-place.ts';
 import type { DataKey } from '../keys/sealing.ts';
-import type { BundleHub } from '../sync/bundle/answer-bundle.ts';
+import type { BundleHub } from '../sync/bundle/bundle-hub.ts';
 
 /** Why the hub's door is not open. */
 export type HubDoorProblem = 'portTaken' | 'portNotAllowed' | 'addressUnknown';

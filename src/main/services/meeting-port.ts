@@ -6,6 +6,8 @@ export interface MeetingDesk {
   readonly begin: () => boolean;
   /** Begins one where the last try is some minutes old. */
   readonly beginWhenDue: () => void;
+  /** Ends the one that runs, and begins another that knows what has changed since. */
+  readonly beginAnew: () => void;
   /** False where none runs. */
   readonly stop: () => boolean;
   readonly view: () => RunningMeeting | null;

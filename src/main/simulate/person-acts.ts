@@ -80,8 +80,11 @@ function appendAs(
   nowMs: number,
   drafts: readonly EventDraft[],
 ): readonly BahiEvent[] {
-  const writing = { commandId: hand.newId(), userId: hand.userId, businessDate: hand.on, nowMs };
-  return append(ledger, writing, drafts);
+  const [first] = drafts;
+  const freshId = hand.newId();
+  // As in the app: a receipt has the id of its command, and so has its event.
+  const commandId = first?.kind === 'receipt.recorded' ? first.data.receiptId : freshId;
+  return append(ledger, { commandId, userId: hand.userId, businessDate: hand.on, nowMs }, drafts);
 }
 
 /** Writes drafts as somebody on a device, outside of any chance: how a world is set up. */

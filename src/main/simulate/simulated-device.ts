@@ -29,6 +29,8 @@ export class SimulatedDevice {
   ledger: Ledger;
   meeting: Meeting | null = null;
   awaiting: Outgoing | null = null;
+  /** The last meeting that had to fetch all again because a twin of this machine had written meanwhile. */
+  mendedByTwin: Meeting | null = null;
   #starts = 0;
   readonly #random: Random;
 

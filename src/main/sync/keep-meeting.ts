@@ -21,7 +21,7 @@ export const noOutcome: MeetingOutcome = {
 
 /** Keeps how a meeting went, in the caller's transaction; one that went through is the last good one, and lets old words of own work go. */
 export function keepMeeting(
-  { ledger, nowMs, ownWordsKeptDays }: MeetingParts,
+  { ledger, nowMs, ownWordsKeptDays, sendsUpTo }: MeetingParts,
   startedMs: number,
   outcome: MeetingOutcome,
   problem: string | null,
@@ -29,9 +29,11 @@ export function keepMeeting(
   const endedMs = nowMs();
   insertSyncMeeting(ledger.write, { startedMs, endedMs, outcome: JSON.stringify(outcome), problem });
   // All was sent, fetched and found the same: figures that differ are ours to explain, and stop nobody's work (decision 0047).
-  if (problem === null || problem === moneyDiffers) changeHub(ledger.write, { lastOkMs: endedMs });
+  const { backedUpPlace, skewMs, lastOkMs } = readHub(ledger.write);
+  // A file was answered some time ago: another meeting may have come to its end since.
+  const lastMs = sendsUpTo === undefined ? endedMs : Math.max(endedMs, lastOkMs ?? 0);
+  if (problem === null || problem === moneyDiffers) changeHub(ledger.write, { lastOkMs: lastMs });
   if (problem !== null) return;
-  const { backedUpPlace, skewMs } = readHub(ledger.write);
   // By the hub's clock: this one may be years wrong, and what it lets go does not come back.
   const hubMs = endedMs + (skewMs ?? 0);
   pruneOwn(ledger, { backedUpPlace, writtenBeforeMs: hubMs - ownWordsKeptDays * dayMs });

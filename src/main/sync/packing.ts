@@ -23,8 +23,12 @@ export function pack(
 }
 
 /** The body of packed bytes; null where they are damaged, unpack to too much, or are packed in a way this side lacks. */
-export function unpack(bytes: Uint8Array, packing: string): Uint8Array | null {
-  const limit = { maxOutputLength: mostUnpackedBytes };
+export function unpack(
+  bytes: Uint8Array,
+  packing: string,
+  mostBytes: number = mostUnpackedBytes,
+): Uint8Array | null {
+  const limit = { maxOutputLength: mostBytes };
   try {
     if (packing === 'identity' || packing === '') return bytes;
     if (packing === 'gzip') return zlib.gunzipSync(bytes, limit);

@@ -44,6 +44,8 @@ export interface MeetingReport<Outcome = MeetingOutcome> {
 /** A request is sent so often before the meeting is given up until the next time. */
 const attempts = 4;
 const firstWaitMs = 400;
+/** So many answers in a row that say nothing to a request: whoever goes on would ask for ever. */
+const mostUnread = 10;
 const worthRepeating: ReadonlySet<CarrierProblem> = new Set(['interrupted', 'timeout', 'unreachable']);
 
 /** Drives a meeting over a carrier to its end. Every request may be repeated: the hub does the same thing once. */
@@ -54,8 +56,9 @@ export async function runMeeting<Request extends { readonly bytes: Uint8Array },
 ): Promise<MeetingReport<Outcome>> {
   const inTurn = drive.inTurn ?? (async <Value>(step: () => Value): Promise<Value> => step());
   let request = await inTurn(() => meeting.next());
+  let unread = 0;
   while (request !== null) {
-    const asked = request;
+    const asked: Request = request;
     const sent = await sendPatiently(carrier, asked.bytes, drive);
     if (typeof sent === 'string') return { outcome: meeting.outcome, problem: sent };
     request = await inTurn(() => {
@@ -63,6 +66,9 @@ export async function runMeeting<Request extends { readonly bytes: Uint8Array },
       drive.onStep(meeting.outcome);
       return meeting.next();
     });
+    unread = request === asked ? unread + 1 : 0;
+    if (unread > mostUnread) return { outcome: meeting.outcome, problem: 'bad' };
+    if (unread > 0) await drive.wait(firstWaitMs, drive.signal);
   }
   return { outcome: meeting.outcome, problem: meeting.problem };
 }

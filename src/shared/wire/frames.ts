@@ -33,8 +33,10 @@ export const chainHead = z.object({ seq: whole, chain: hash });
 /** How far a chain reaches, its hash in base64url. */
 export type ChainHeadText = z.output<typeof chainHead>;
 
+/** A sum of amounts, each of which is exact: what a hostile app wrote may add up to more than is, and is compared all the same. */
+const sumMinor = z.number().refine(Number.isInteger);
 /** By currency, in minor units: received, and of that made void (`MoneyTotals`). */
-const moneyTotals = z.record(z.string(), z.tuple([z.int(), z.int()]));
+const moneyTotals = z.record(z.string(), z.tuple([sumMinor, sumMinor]));
 
 /** Own events that the hub holds back, by sequence, with its word why. */
 const heldReasons = z.array(z.object({ seq: z.int().positive(), reason: z.string().max(40) }));

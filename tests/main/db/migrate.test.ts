@@ -55,6 +55,19 @@ describe('a migration', () => {
     expect(migrateLedger(jobOf(profile))).toEqual({ ok: true, value: { fromVersion: 20, toVersion: 20 } });
   });
 
+  test('that fails while a new ledger is built leaves none, and it is founded once that is mended', () => {
+    const profile = createProfile();
+    profile.acquire().release();
+    profile.writeMigration('0020_receipt.sql', `${secondMigration} INSERT INTO absent VALUES (1);`);
+    expect(() => migrateLedger(jobOf(profile))).toThrow('no such table: absent');
+    expect(readFileSync(profile.ledgerPath)).toHaveLength(0);
+    profile.writeMigration('0020_receipt.sql', secondMigration);
+    expect(withLedger(profile, 'create', ({ migrated }) => migrated)).toEqual({
+      fromVersion: 0,
+      toVersion: 20,
+    });
+  });
+
   test('takes along what a killed app left in the write-ahead log', () => {
     const profile = createProfile();
     createLedgerWithParties(profile, 49);

@@ -123,6 +123,36 @@ export const withdrawn = (fromUserId: string, toUserId: string, handoverId = 'H-
   personal: null,
 });
 
+/** The cash of a receipt into a person's hands, or out of them again. */
+export const cashOf = (
+  kind: 'cash.received' | 'cash.returned',
+  userId: string,
+  receiptId: string,
+  amountMinor = 100,
+): EventDraft => ({
+  kind,
+  stream: walletStream(userId),
+  data: { receiptId, accountId: 'A-1', currency: 'INR', amountMinor },
+  personal: null,
+});
+
+export const accepted = (fromUserId: string, toUserId: string | null, handoverId = 'H-1'): EventDraft => ({
+  kind: 'cash.handoverAnswered',
+  stream: walletStream(fromUserId),
+  data: {
+    handoverId,
+    way: toUserId === null ? 'onPaper' : 'inBahi',
+    answer: 'accepted',
+    toUserId,
+    currency: 'INR',
+    amountMinor: 10_000,
+    countedMinor: 10_000,
+    denominations: null,
+    note: '',
+  },
+  personal: null,
+});
+
 export const imported = (importId: string): EventDraft => ({
   kind: 'import.withdrawn',
   stream: teamStream(teamId),

@@ -1,3 +1,5 @@
+import https from 'node:https';
+import zlib from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { openHubDoor } from '../../../src/main/hub/https-door.ts';
 import type { Hub } from '../../../src/main/hub/hub.ts';
@@ -21,13 +23,13 @@ const echo: Hub = {
   answer: async (request) => request,
 };
 
-async function door(hub: Hub = echo) {
+async function door(hub: Hub = echo, failures: unknown[] = []) {
   const opened = await openHubDoor({
     hub,
     identity: await identity,
     host: '127.0.0.1',
     port: 0,
-    logFailure: () => undefined,
+    logFailure: (error) => failures.push(error),
   });
   onTestFinished(() => opened.close());
   return opened;
@@ -95,6 +97,28 @@ test('bytes that are no frame are handed to the hub, which says so', async () =>
   const { port } = await door();
   const carrier = await carrierTo(port);
   expect(utf8Decode(await carrier.send(utf8Encode('no frame'), never))).toBe('no frame');
+});
+
+test('whoever goes away in the middle of a request is no failure, and what swells when it is unpacked is not unpacked', async () => {
+  const failures: unknown[] = [];
+  const { port } = await door(echo, failures);
+  const agent = { host: '127.0.0.1', port, method: 'POST', path: '/v1/sync', rejectUnauthorized: false };
+  const swollen = zlib.gzipSync(new Uint8Array(20 * 1024 * 1024));
+  const status = await new Promise((resolve, reject) => {
+    https
+      .request({ ...agent, headers: { 'content-encoding': 'gzip' } }, (answer) => resolve(answer.statusCode))
+      .on('error', reject)
+      .end(swollen);
+  });
+  expect(status).toBe(400);
+  await new Promise<void>((resolve) => {
+    const gone = https.request({ ...agent, headers: { 'content-length': 5_000 } });
+    gone.on('error', () => undefined).on('close', () => resolve());
+    gone.write('half of it', () => setTimeout(() => gone.destroy(), 50));
+  });
+  const carrier = await carrierTo(port);
+  expect(utf8Decode(await carrier.send(hello, never))).toBe(utf8Decode(hello));
+  expect(failures).toEqual([]);
 });
 
 test('nobody there, and a person who stops, are told apart', async () => {

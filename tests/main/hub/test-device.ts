@@ -55,6 +55,7 @@ export interface WritingTerms {
   readonly context?: readonly [epoch: string, place: number];
   readonly atMs?: number;
   readonly on?: string;
+  readonly grp?: string;
 }
 
 /** Tuesday 24 November 2026, 09:00 in Kolkata. */
@@ -109,7 +110,7 @@ export class TestDevice {
         user: terms.user ?? this.user,
         businessDate: day(terms.on ?? '2026-11-24'),
         clock: 'ok' as const,
-        grp: null,
+        grp: terms.grp ?? null,
       };
       const { facts, personal } = freezeEvent(
         envelope,

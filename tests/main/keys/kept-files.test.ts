@@ -47,6 +47,19 @@ test.each(places)('%s keeps files by what they are, and parts until they are who
   expect([files.has(name), files.read(name)]).toEqual([false, null]);
 });
 
+test.each(places)('%s lets go of what has come in part and nobody goes on with', (_, open) => {
+  const files = open();
+  const part = { from: 0, bytes: plain.subarray(0, 100) };
+  files.keepArriving([], []);
+  for (const sender of ['hub', 'one', 'another']) files.add(name, sender, part);
+  const other = sha256Hex(plain.subarray(1));
+  files.add(other, 'one', part);
+  files.keep(other, plain.subarray(1));
+  files.keepArriving([{ sha256: name, sender: 'another' }], ['hub']);
+  expect(['hub', 'one', 'another'].map((sender) => files.arrived(name, sender))).toEqual([100, 0, 100]);
+  expect([files.arrived(other, 'one'), files.has(other)]).toEqual([0, true]);
+});
+
 test('nothing in the folder shows what is in a file, whole or on its way', () => {
   const folder = freshFolder();
   const files = keptFiles(folder, keptFileKeysOf(createDataKey()));

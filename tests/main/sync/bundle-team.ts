@@ -16,7 +16,8 @@ import { createSelf, readSelf } from '../../../src/main/ledger/device-self.ts';
 import { attachLedger, changeLedger } from '../../../src/main/ledger/ledger.ts';
 import { nativeSha256 } from '../../../src/main/ledger/native-sha256.ts';
 import { becomeMember } from '../../../src/main/sync/become-member.ts';
-import type { BundleHub } from '../../../src/main/sync/bundle/answer-bundle.ts';
+import type { Keeping } from '../../../src/main/sync/blobs/brought-files.ts';
+import type { BundleHub } from '../../../src/main/sync/bundle/bundle-hub.ts';
 import {
   type BundleMemory,
   freshMemory,
@@ -66,7 +67,11 @@ export interface FileMember extends Member {
   /** Writes a file of requests, as the service does. */
   writeFile(): Promise<Uint8Array>;
   /** Takes a file of answers, and remembers it. */
-  take(file: Uint8Array, inTurn?: InTurn): Promise<Result<TakenAnswers, { readonly code: string }>>;
+  take(
+    file: Uint8Array,
+    inTurn?: InTurn,
+    keeping?: Keeping,
+  ): Promise<Result<TakenAnswers, { readonly code: string }>>;
   /** The program starts again: from what was committed, or from a copy of the disk. */
   restarted(image?: Uint8Array): FileMember;
 }
@@ -220,14 +225,15 @@ export function fileMember(
       member.memory = withWritten(member.memory, {
         device,
         number,
+        from: header.range[0],
         upTo,
         digest: bundleDigest(file),
         atMs: nowMs,
       });
       return file;
     },
-    async take(file, inTurn = async (step) => step()) {
-      const taken = await takeAnswers(base.parts, member.memory, file, inTurn);
+    async take(file, inTurn = async (step) => step(), keeping) {
+      const taken = await takeAnswers(base.parts, member.memory, file, inTurn, keeping);
       if (taken.ok) member.memory = taken.value.memory;
       return taken;
     },

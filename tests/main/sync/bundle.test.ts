@@ -219,15 +219,14 @@ describe('a file that changes nothing says why', () => {
   });
 });
 
+/** A copy of the disk in another machine. */
+const twinOf = (member: FileMember): FileMember =>
+  fileMember(memoryDatabase('ledger', member.image()), member.parts.dataKey, member.userId, 'of-twin');
+
 describe('what went wrong between files', () => {
   test('a cloned disk takes a new key over three sticks, and nothing is lost or counted twice', async () => {
     const { world, bala } = await begun();
-    const twin = fileMember(
-      memoryDatabase('ledger', bala.image()),
-      bala.parts.dataKey,
-      bala.userId,
-      'of-twin',
-    );
+    const twin = twinOf(bala);
     bala.write(receipt());
     twin.write(receipt({ receiptId: 'R-2', number: 'K3W7Q2-000009-X', amountMinor: 500 }));
     await world.carry(bala);
@@ -242,6 +241,30 @@ describe('what went wrong between files', () => {
     expect([money(bala), money(twin)]).toEqual([{ sum: 40_500 }, { sum: 40_500 }]);
     expect([soundness(bala), soundness(twin)]).toEqual([sound, sound]);
     expect([waiting(bala), waiting(twin)]).toEqual([0, 0]);
+  });
+
+  test('answers to what the device wrote as under an older key bring nothing, and are not called somebody else’s', async () => {
+    const { world, bala } = await begun();
+    const twin = twinOf(bala);
+    bala.write(receipt());
+    twin.write(logged());
+    await world.carry(bala);
+    const late = (await world.import(await twin.writeFile())) as Uint8Array;
+    await world.meet(twin);
+    expect(await twin.take(late)).toMatchObject({ ok: false, refusal: { code: 'older' } });
+    expect(waiting(twin)).toBe(0);
+  });
+
+  test('a file that was answered before the last meeting does not make that meeting older', async () => {
+    const { world, bala } = await begun();
+    const file = await bala.writeFile();
+    world.nowMs -= 86_400_000;
+    const answer = (await world.import(file)) as Uint8Array;
+    world.nowMs += 86_400_000;
+    await world.meet(bala);
+    const before = selectSyncHub(bala.ledger.write)?.lastOkMs;
+    expect((await bala.take(answer)).ok).toBe(true);
+    expect(selectSyncHub(bala.ledger.write)?.lastOkMs).toBe(before);
   });
 
   test('a file taken in after a meeting that the hub answered is only acknowledged again', async () => {

@@ -98,6 +98,7 @@ const reviewKinds = all<ReviewKind>({
   cashTakenTwice: true,
   paidMoreThanOwed: true,
   handedOverMoreThanHeld: true,
+  takenBackAndAccepted: true,
   secondPromise: true,
   secondPlan: true,
   secondTweak: true,

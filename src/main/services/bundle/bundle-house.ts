@@ -35,10 +35,15 @@ export function memoryOf({ profileDirectory }: Pick<DeviceControl, 'profileDirec
   return bundleMemoryIn(profileDirectory);
 }
 
-/** Whether everything that this device ever wrote is with the hub or in a file that was written. */
+/**
+ * Whether everything that this device ever wrote is with the hub or in a file that was written. A hub that was put back to a copy
+ * of before lost what the file, written later, takes for granted: then the file is not enough.
+ */
 export function isRescued({ ledger }: Pick<OpenSession, 'ledger'>, { written }: BundleMemory): boolean {
   const self = readSelf(ledger.write);
-  return written.number > 0 && written.device === self.device && written.upTo >= self.seq;
+  const withHub = selectSyncHub(ledger.write)?.ackedSeq ?? 0;
+  const { number, device, from = Number.POSITIVE_INFINITY, upTo } = written;
+  return number > 0 && device === self.device && from <= withHub + 1 && upTo >= self.seq;
 }
 
 /** Photos and papers that are only on this device, as far as is known. Who works alone sends nothing. */

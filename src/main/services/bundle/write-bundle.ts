@@ -49,7 +49,7 @@ export const writeBundle = preparedService<'writeBundle', Kept>({
       return refuse(refusal.code);
     }
     const { device, number, range } = header;
-    const said = { device, number, upTo, digest: bundleDigest(file), atMs: nowMs };
+    const said = { device, number, from: range[0], upTo, digest: bundleDigest(file), atMs: nowMs };
     keeper.write(withWritten(memory, said));
     const events = Math.max(0, range[1] - range[0] + 1);
     return ok({ written: { name, number, events, files, bytes: file.length }, upTo });

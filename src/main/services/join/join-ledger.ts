@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { hubRefusals, joinRefusals } from '../../../shared/contract/join.ts';
 import type { SessionUser } from '../../../shared/contract/session.ts';
 import { teamStream } from '../../../shared/domain/events/envelope.ts';
+import type { EventDraft } from '../../../shared/domain/events/kinds.ts';
 import type { Invitation } from '../../../shared/domain/team/invitation.ts';
 import { plainDateInZone } from '../../../shared/domain/wall-time.ts';
 import { appVersion } from '../../../shared/lib/app-version.ts';
@@ -14,7 +15,7 @@ import { deleteJoining, saveHubAddress, selectJoining } from '../../db/queries/h
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
 import { createDeviceKeyPair } from '../../keys/device-key.ts';
 import { append } from '../../ledger/append.ts';
-import { readSelf } from '../../ledger/device-self.ts';
+import { type DeviceSelf, readSelf } from '../../ledger/device-self.ts';
 import { changeLedger, type Ledger } from '../../ledger/ledger.ts';
 import { becomeMember } from '../../sync/become-member.ts';
 import { type Carrier, CarrierError } from '../../sync/carrier.ts';
@@ -177,18 +178,19 @@ export function writeEnrolment(context: DoorContext, ledger: Ledger, invitation:
   const zone = ledger.states.team(self.team).founded?.data.zone ?? 'Asia/Kolkata';
   const businessDate = plainDateInZone(nowMs, zone);
   append(ledger, { commandId: context.newId(), userId: invitation.userId, businessDate, nowMs }, [
-    {
-      kind: 'device.enrolled',
-      stream: teamStream(self.team),
-      data: {
-        device: self.device,
-        publicKey: bytesToBase64Url(self.publicKey),
-        receiptPrefix: self.receiptPrefix,
-        invitationId: invitation.invitationId,
-      },
-      personal: null,
-    },
+    enrolledBy(self, invitation),
   ]);
+}
+
+/** A device's own word on who it is, and by which invitation it came. */
+export function enrolledBy(self: DeviceSelf, { invitationId }: Invitation): EventDraft {
+  const { device, publicKey, receiptPrefix } = self;
+  return {
+    kind: 'device.enrolled',
+    stream: teamStream(self.team),
+    data: { device, publicKey: bytesToBase64Url(publicKey), receiptPrefix, invitationId },
+    personal: null,
+  };
 }
 
 function carrierTo({ addresses, pin }: Invitation, prove: (request: Uint8Array) => string | null): Carrier {

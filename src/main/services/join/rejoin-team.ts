@@ -1,14 +1,12 @@
 import type { RefusalCodeOf } from '../../../shared/contract/contract.ts';
-import { teamStream } from '../../../shared/domain/events/envelope.ts';
 import { type Invitation, readInvitation } from '../../../shared/domain/team/invitation.ts';
-import { bytesToBase64Url } from '../../../shared/lib/bytes.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { saveHubAddress, selectHubAddress, selectHubHere } from '../../db/queries/hub-place.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
 import { readSelf } from '../../ledger/device-self.ts';
 import { withFirstAddresses } from '../hub/hub-addresses.ts';
 import { preparedService, refuse, type ServiceContext } from '../service.ts';
-import { showInvitation } from './join-ledger.ts';
+import { enrolledBy, showInvitation } from './join-ledger.ts';
 
 /**
  * Comes back by a new invitation with the ledger that is here (decision 0054). The device keeps its key: the next meeting sends
@@ -31,20 +29,9 @@ export const rejoinTeam = preparedService<'rejoinTeam', Invitation>({
       pin: invitation.pin,
       addresses: withFirstAddresses(invitation.addresses, others),
     });
-    const self = readSelf(write);
-    context.append([
-      {
-        kind: 'device.enrolled',
-        stream: teamStream(self.team),
-        data: {
-          device: self.device,
-          publicKey: bytesToBase64Url(self.publicKey),
-          receiptPrefix: self.receiptPrefix,
-          invitationId: invitation.invitationId,
-        },
-        personal: null,
-      },
-    ]);
+    context.append([enrolledBy(readSelf(write), invitation)]);
+    // One that runs already began before the hub knew this device.
+    context.meetings.beginAnew();
     return ok({});
   },
 });

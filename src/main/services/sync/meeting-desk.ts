@@ -72,6 +72,11 @@ export function createMeetingDesk(house: MeetingHouse): MeetingDesk {
       const last = selectLastMeeting(session.read);
       if (last === undefined || house.surroundings().nowMs - last.endedMs >= everyMs) begin();
     },
+    beginAnew: () => {
+      const over = running?.over ?? Promise.resolve();
+      stop();
+      void over.then(begin);
+    },
     stop,
     view: () => running?.view ?? null,
     over: async () => running?.over,

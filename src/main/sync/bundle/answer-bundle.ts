@@ -3,44 +3,12 @@ import { ok, type Result, refused } from '../../../shared/lib/result.ts';
 import type { FilesWanted } from '../../../shared/wire/blob-frames.ts';
 import { acknowledgement, helloAnswer, type PullRequest, pageHeader } from '../../../shared/wire/frames.ts';
 import { openFrame } from '../../../shared/wire/framing.ts';
-import type { DeviceKeyPair } from '../../keys/device-key.ts';
 import { nativeSha256 } from '../../ledger/native-sha256.ts';
-import { mostCarriedBytes } from '../blobs/carried-files.ts';
 import { readAnswer } from '../read-answer.ts';
-import { askHub, NotReady } from './ask-hub.ts';
+import { askHub, type BundleHub, type HubNotReady, NotReady } from './bundle-hub.ts';
 import { type CarriedCount, carryFiles, nothingCarried } from './carry-files.ts';
 import { jsonOf } from './frame-json.ts';
 import type { BundleRequests } from './read-requests.ts';
-
-/** The hub as whoever reads files meets it. */
-export interface BundleHub {
-  readonly hubId: string;
-  readonly team: string;
-  /** The key that the hub's name holds. */
-  readonly keyPair: DeviceKeyPair;
-  readonly answer: (request: Uint8Array) => Promise<Uint8Array>;
-  /** What the hub knows of a device of the team; null where it was never let in. */
-  readonly deviceOf: (device: string) => Promise<Result<BundleDevice | null, HubNotReady>>;
-  /** Every file that a device of the team may be given now, the newest first; `bytes` as the events say. */
-  readonly filesOf: (
-    device: string,
-  ) => Promise<Result<readonly { readonly sha256: string; readonly bytes: number }[], HubNotReady>>;
-}
-
-/** A device as the hub knows it that answers its files. */
-export interface BundleDevice {
-  readonly publicKey: Uint8Array;
-  readonly seq: number;
-  /** The team's, not the device's. */
-  readonly epoch: string;
-  /** Who was invited to work on it. */
-  readonly userId: string | null;
-}
-
-/** The hub could not take the file just now; it may be given again as it is. */
-export interface HubNotReady {
-  readonly code: 'hubBusy' | 'diskFull';
-}
 
 /** What the hub said to a file of requests. */
 export interface AnsweredRequests {
@@ -118,7 +86,7 @@ async function carry(talk: Talk, wants: FilesWanted, last: PullRequest): Promise
   const { frames, count } = await carryFiles(talk.hub, {
     wants,
     last,
-    mostBytes: Math.min(mostCarriedBytes, room),
+    mostBytes: Math.min(talk.hub.mostFileBytes, room),
   });
   talk.frames.push(...frames);
   talk.carried = count;

@@ -15,6 +15,8 @@ const memorySchema = z.strictObject({
     number: z.int().nonnegative(),
     digest: z.string().nullable(),
     device: z.string(),
+    /** The first own event in it; files of before do not say. */
+    from: z.int().positive().optional(),
     upTo: z.int().nonnegative(),
     atMs: z.int().nonnegative(),
   }),
@@ -87,6 +89,7 @@ export function withWritten(
     readonly device: string;
     readonly number: number;
     readonly digest: string;
+    readonly from: number;
     readonly upTo: number;
     readonly atMs: number;
   },

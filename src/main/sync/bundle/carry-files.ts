@@ -13,8 +13,7 @@ import type { PullRequest } from '../../../shared/wire/frames.ts';
 import { openFrame } from '../../../shared/wire/framing.ts';
 import { nativeSha256 } from '../../ledger/native-sha256.ts';
 import { readAnswer, readRefusal } from '../read-answer.ts';
-import type { BundleHub } from './answer-bundle.ts';
-import { askHub, NotReady } from './ask-hub.ts';
+import { askHub, type BundleHub, NotReady } from './bundle-hub.ts';
 import { jsonOf } from './frame-json.ts';
 
 /** Photos and papers of one file of answers: what is in it, and what did not fit. */

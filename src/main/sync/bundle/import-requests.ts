@@ -1,8 +1,9 @@
 import { ok, type Result, refused } from '../../../shared/lib/result.ts';
 import { identityOf, recipientOf } from '../../keys/bundle-keys.ts';
 import { signDeviceWord } from '../../keys/device-key.ts';
-import { answerRequests, type BundleDevice, type BundleHub, type HubNotReady } from './answer-bundle.ts';
+import { answerRequests } from './answer-bundle.ts';
 import { type BundleHeader, type BundleRefusal, readBundleParts } from './bundle-header.ts';
+import type { BundleDevice, BundleHub, HubNotReady } from './bundle-hub.ts';
 import { type BundleMemory, withImported } from './bundle-memory.ts';
 import { bundleDigest, openBundle, sealBundle } from './bundle-seal.ts';
 import type { CarriedCount } from './carry-files.ts';

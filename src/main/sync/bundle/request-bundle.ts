@@ -29,14 +29,21 @@ export interface RequestBundle {
 }
 
 /**
+ * Most bytes of own events in one file: beside them there is room for photos, and the hub unpacks no more than 64 MB. What is left
+ * goes with the file after the answer.
+ */
+const mostEventBytes = 24 * 1024 * 1024;
+
+/**
  * Everything that a device has to tell its hub and to ask it, as one file: hello, every own event above the last that was
- * acknowledged, and what it does not have yet; with `carrying` also photos and papers, both ways. A file that is lost loses nothing: the next one holds it all again. A device
- * that is about to take a new key says that alone. Refuses `noHub`, and `hubWithoutKey` of a hub whose name holds no key.
+ * acknowledged (as many as fit), and what it does not have yet; with `carrying` also photos and papers, both ways. A file that is
+ * lost loses nothing: the next one holds it all again. A device that is about to take a new key says that alone. Refuses `noHub`, and `hubWithoutKey` of a hub whose name holds no key.
  */
 export async function writeRequestBundle(
   parts: MeetingParts,
   place: SeriesPlace,
   carrying: Carrying | null = null,
+  mostBytes: number = mostEventBytes,
 ): Promise<Result<RequestBundle, NoBundleHub>> {
   const { ledger } = parts;
   const known = selectSyncHub(ledger.write);
@@ -44,7 +51,7 @@ export async function writeRequestBundle(
   const hubKey = hubPublicKeyOf(known.hub);
   const recipient = hubKey === null ? null : recipientOf(hubKey);
   if (recipient === null) return refused({ code: 'hubWithoutKey' });
-  const { sender, frames, range, files } = collectRequests(parts, carrying);
+  const { sender, frames, range, files } = collectRequests(parts, carrying, mostBytes);
   const header: BundleHeader = {
     kind: 'requests',
     team: known.team,
@@ -74,7 +81,7 @@ interface Requests {
   readonly files: number;
 }
 
-function collectRequests(parts: MeetingParts, carrying: Carrying | null): Requests {
+function collectRequests(parts: MeetingParts, carrying: Carrying | null, mostBytes: number): Requests {
   const { ledger } = parts;
   const { write } = ledger;
   const self = readSelf(write);
@@ -86,15 +93,17 @@ function collectRequests(parts: MeetingParts, carrying: Carrying | null): Reques
   const byHand = { byHand: true } as const;
   const frames = [helloBytes(parts, self, hub, byHand)];
   const from = hub.ackedSeq + 1;
-  for (let sent = hub.ackedSeq; sent < self.seq; ) {
+  let sent = hub.ackedSeq;
+  for (let bytes = 0; sent < self.seq && bytes < mostBytes; ) {
     const push = pushBytesAfter(ledger, self, hub, sent, byHand);
     frames.push(push.bytes);
+    bytes += push.bytes.length;
     sent = push.lastSeq;
   }
   const carried = carrying === null ? [] : filesToCarry(ledger, carrying);
   if (carrying !== null) frames.push(...framesOfFiles(ledger, carrying.files, carried));
   const wants = carrying === null ? null : filesWantedBack(ledger);
   frames.push(pullBytes(self, hub, frameLimits.pageLines, wants));
-  const range = [from, Math.max(self.seq, hub.ackedSeq)] as const;
+  const range = [from, sent] as const;
   return { sender: self, frames, range: [...range], files: carried.length };
 }

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '../../../shared/lib/result.ts';
+import { selectPastDevices } from '../../db/queries/safekeeping.ts';
 import { selectSyncHub, selectSyncRekey } from '../../db/queries/sync-hub.ts';
 import { storageErrorToRefusal } from '../../db/refusals.ts';
 import { identityOf } from '../../keys/bundle-keys.ts';
@@ -143,8 +144,12 @@ async function checkAnswers(
   if (header.team !== known.team) return refused({ code: 'wrongTeam' });
   if (header.hub !== known.hub) return refused({ code: 'wrongHub' });
   const sender = senderOf(parts);
-  if (header.kind !== 'answers' || header.device !== sender.device)
-    return refused({ code: 'wrongRecipient' });
+  if (header.kind !== 'answers') return refused({ code: 'wrongRecipient' });
+  if (header.device !== sender.device) {
+    // To what this ledger wrote as before: it has told and asked all of it anew since then, under another key.
+    const wasOurs = selectPastDevices(parts.ledger.write).some(({ device }) => device === header.device);
+    return refused({ code: wasOurs ? 'older' : 'wrongRecipient' });
+  }
   const opened = openDeviceKey(parts.dataKey, sender.publicKey as DevicePublicKey, sender.sealedKey);
   if (opened === null) return refused({ code: 'wrongRecipient' });
   const identity = identityOf(opened);

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 
 import type { DraftOffer, OthersDraft } from '../../../shared/contract/draft-offers.ts';
 import { useCommand, useCommandId } from '../../api.ts';
@@ -118,6 +119,8 @@ function OthersCard({
   readonly onGive: (work: HandedOver) => void;
 }) {
   const t = useWords('drafts');
+  // What only this computer has is thrown away in two steps, and the first one is the lesser of the buttons.
+  const [isAsked, setAsked] = useState(false);
   const discard = useCommand('discardLeftDraft');
   const { commandId, renew } = useCommandId();
   const throwAway = async (): Promise<void> => {
@@ -137,7 +140,12 @@ function OthersCard({
         {offeredToName !== null && (
           <StatusChip tone="info">{t('offeredTo', { name: offeredToName })}</StatusChip>
         )}
-        {ownerGone && (
+        {ownerGone && !isAsked && (
+          <button type="button" className="text-button" onClick={() => setAsked(true)}>
+            {t('throwAway')}
+          </button>
+        )}
+        {ownerGone && isAsked && (
           <ConfirmHold loading={discard.isRunning} onConfirm={() => void throwAway()}>
             {t('others.throwAway')}
           </ConfirmHold>

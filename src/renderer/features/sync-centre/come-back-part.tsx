@@ -8,10 +8,9 @@ import { InvitationField } from '../../components/invitation-field.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { showToast } from '../../components/toast.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import type { Syncing } from './use-sync-now.ts';
 
 /** The hub went back to a backup from before this device joined: what that means, and the way back in by a new invitation. */
-export function ComeBackPart({ view, syncing }: { readonly view: SyncView; readonly syncing: Syncing }) {
+export function ComeBackPart({ view }: { readonly view: SyncView }) {
   const t = useWords('sync');
   const [invitation, setInvitation] = useState('');
   const { commandId, renew } = useCommandId();
@@ -23,7 +22,6 @@ export function ComeBackPart({ view, syncing }: { readonly view: SyncView; reado
     if (!result.ok) return;
     setInvitation('');
     showToast(t('back.done'));
-    await syncing.begin();
   };
   return (
     <section className="card stack-wide" aria-label={t('back.title')}>

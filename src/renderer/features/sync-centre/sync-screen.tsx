@@ -32,7 +32,7 @@ export function SyncScreen({ files }: { readonly files: ReactNode }) {
         {(view) => (
           <div className="sync-top">
             <SyncHead view={view} syncing={syncing} />
-            <ComeBackPart view={view} syncing={syncing} />
+            <ComeBackPart view={view} />
             <MoneyPart view={view} />
             <ComparedPart view={view} />
           </div>

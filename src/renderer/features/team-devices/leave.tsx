@@ -115,7 +115,7 @@ function OutstandingList({ work }: { readonly work: OutstandingWork }) {
   const { accounts, openPromises, draftsHere, cash, devices } = work;
   return (
     <>
-      <ul>
+      <ul className="leave-list">
         <li>{t('leave.accounts', { count: accounts })}</li>
         <li>{t('leave.promises', { count: openPromises })}</li>
         {cash.length === 0 && <li>{t('leave.noCash')}</li>}

@@ -14,6 +14,7 @@ export type ReviewKind =
   | 'cashTakenTwice'
   | 'paidMoreThanOwed'
   | 'handedOverMoreThanHeld'
+  | 'takenBackAndAccepted'
   | 'secondPromise'
   | 'secondPlan'
   | 'secondTweak'

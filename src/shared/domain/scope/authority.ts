@@ -1,5 +1,7 @@
+import { walletStream } from '../events/envelope.ts';
 import type { EventKindName } from '../events/kinds.ts';
 import type { Role } from '../team/state.ts';
+import type { TravelledEvent } from './travelled-event.ts';
 
 /** A seat of one of these roles has every shelf of the team (decision 0035). */
 const officeRoles: ReadonlySet<Role> = new Set<Role>(['supervisor', 'admin', 'cashier', 'legal', 'auditor']);
@@ -56,6 +58,7 @@ const rolesByKind: { readonly [Kind in EventKindName]?: readonly Role[] } = {
   'cash.reviewResolved': leading,
   'team.reviewResolved': leading,
   'cash.dayDecided': leading,
+  'cash.returned': leading,
   'cash.depositTakenBack': bank,
   'tender.confirmed': deciding,
   'tender.unconfirmed': deciding,
@@ -70,6 +73,20 @@ const rolesByKind: { readonly [Kind in EventKindName]?: readonly Role[] } = {
   'bank.lineSetAside': bank,
   'bank.lineTakenUp': bank,
 };
+
+/**
+ * Whose word moves cash from hand to hand: the receiver's, of cash on paper somebody's who takes cash in for the house. The giver
+ * cannot say it. True for everything else.
+ */
+export function mayAnswerHandover(
+  { kind, stream, user, data }: Pick<TravelledEvent, 'kind' | 'stream' | 'user' | 'data'>,
+  roles: readonly Role[],
+): boolean {
+  if (kind !== 'cash.handoverAnswered') return true;
+  const receiver = (data as { readonly toUserId?: unknown } | null | undefined)?.toUserId;
+  if (typeof receiver === 'string') return receiver === user;
+  return stream !== walletStream(user) && roles.some((role) => bank.includes(role));
+}
 
 /** The roles of which one is asked to write a kind; null where everybody of the team may. */
 export function rolesToWrite(kind: string): readonly Role[] | null {

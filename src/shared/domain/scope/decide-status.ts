@@ -1,7 +1,7 @@
 import { streamSubject, walletStream } from '../events/envelope.ts';
 import type { Role } from '../team/state.ts';
 import { hadShelfSince } from './apply-scope.ts';
-import { isOffice, rolesToWrite } from './authority.ts';
+import { isOffice, mayAnswerHandover, rolesToWrite } from './authority.ts';
 import { holdersOfShelf, type PersonScope, type ScopeState } from './scope-state.ts';
 import { handoverSides } from './shelf.ts';
 import type { TravelledEvent } from './travelled-event.ts';
@@ -61,7 +61,8 @@ function authorReason(state: ScopeState, judged: JudgedEvent): HeldReason | null
   // Alone, the author was everybody: what was decided then on these accounts, parties and this purse stands.
   if (judged.isBrought === true && !event.stream.startsWith('team:')) return null;
   const asked = rolesToWrite(event.kind);
-  return asked === null || asked.some((role) => person.roles.includes(role)) ? null : 'authority';
+  const isAllowed = asked === null || asked.some((role) => person.roles.includes(role));
+  return isAllowed && mayAnswerHandover(event, person.roles) ? null : 'authority';
 }
 
 const rolesOf = (person: PersonScope, knewOtherwise: boolean): readonly Role[] =>

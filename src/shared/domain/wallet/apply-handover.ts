@@ -2,6 +2,7 @@ import { type Effects, touch } from '../events/effects.ts';
 import { streamSubject } from '../events/envelope.ts';
 import type { EventOf } from '../events/kinds.ts';
 import { type EntryPair, postingsOfPairs } from '../ledger/posting.ts';
+import { raiseReview } from '../review/review.ts';
 import { moveCash } from './movement.ts';
 import type { HandoverState, WalletState } from './values.ts';
 
@@ -40,6 +41,24 @@ export function applyHandover(state: WalletState, event: HandoverEvent, effects:
       state.handovers.set(handoverId, { ...known, withdrawn: event });
   }
   touch(effects, 'handover', handoverId);
+  noteTakenBack(state, handoverId, effects);
+}
+
+/**
+ * One took the offer back while the other, who had not heard of it, said that the cash is theirs. The acceptance stands, for it is
+ * the word of who has it; who of the two really has it only they know.
+ */
+function noteTakenBack(state: WalletState, handoverId: string, effects: Effects): void {
+  const known = state.handovers.get(handoverId);
+  const accepted = known?.answers.find(({ data }) => data.answer === 'accepted');
+  const withdrawn = known?.withdrawn ?? null;
+  if (accepted === undefined || withdrawn === null) return;
+  raiseReview(state, effects, 'takenBackAndAccepted', 'high', [accepted.id, withdrawn.id], {
+    about: handoverId,
+    subject: handoverId,
+    chosen: accepted.id,
+    alternative: withdrawn.id,
+  });
 }
 
 /** Where a hand-over stands now: an acceptance is final, an offer taken back is over, else the last word counts. */

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { EventDraft } from '../../../../src/shared/domain/events/kinds.ts';
 import {
+  accepted,
   assigned,
   bookOpened,
+  cashOf,
   imported,
   offered,
   opened,
@@ -175,6 +177,42 @@ export function holdingBackSuite(factory: StoreFactory): void {
     expect(await heldBecause(desk, receipt('A-2', 'R-3', 'K3M9QX-000002-5', 100))).toBe(null);
     desk.write([receipt('A-1', 'R-4', 'N-4', 100), receipt('A-1', 'R-5', 'N-4', 100)]);
     expect((await desk.push(desk.own.length - 1)).held).toEqual([{ seq: 8, reason: 'receiptNumber' }]);
+  });
+
+  test('the cash of a receipt that is held is held with it, also where a push ends between the two', async () => {
+    const { desk } = await foundedHub(factory);
+    await desk.hello();
+    const both = (receiptId: string, number: string) => [
+      receipt('A-1', receiptId, number, 100),
+      cashOf('cash.received', desk.user, receiptId),
+    ];
+    desk.write(both('R-1', 'N-1'), { grp: 'g1' });
+    expect((await desk.push(4)).held).toEqual([]);
+    desk.write(both('R-2', 'N-1'), { grp: 'g2' });
+    desk.write(both('R-3', 'N-3'), { grp: 'g3' });
+    expect((await desk.push(6)).held).toEqual([6, 7].map((seq) => ({ seq, reason: 'receiptNumber' })));
+    desk.write(both('R-4', 'N-1'), { grp: 'g4' });
+    expect((await desk.push(10, 1)).held).toEqual([{ seq: 10, reason: 'receiptNumber' }]);
+    expect((await desk.push(11)).held).toEqual([{ seq: 11, reason: 'receiptNumber' }]);
+    // Cash of which no receipt is held, and a receipt that is held behind it, in a group of their own.
+    desk.write([cashOf('cash.received', desk.user, 'R-5'), receipt('A-1', 'R-6', 'N-1', 100)], { grp: 'g5' });
+    expect((await desk.push(12)).held).toEqual([{ seq: 13, reason: 'receiptNumber' }]);
+  });
+
+  test('cash goes from hand to hand by the word of who has it then, never of who gave it', async () => {
+    const { desk, join } = await foundedHub(factory);
+    const ravi = await join('ravi', ['field']);
+    const sita = await join('sita', ['field']);
+    const cashier = await join('cash', ['cashier']);
+    await ravi.meet();
+    expect(await heldBecause(ravi, offered('ravi', 'sita'))).toBe(null);
+    expect(await heldBecause(ravi, accepted('ravi', 'sita'))).toBe('authority');
+    expect(await heldBecause(sita, accepted('ravi', 'sita'))).toBe(null);
+    expect(await heldBecause(ravi, accepted('ravi', null, 'H-2'))).toBe('authority');
+    expect(await heldBecause(cashier, accepted('ravi', null, 'H-2'))).toBe(null);
+    expect(await heldBecause(cashier, accepted('cash', null, 'H-3'))).toBe('authority');
+    expect(await heldBecause(ravi, cashOf('cash.returned', 'ravi', 'R-1'))).toBe('authority');
+    expect(await heldBecause(desk, cashOf('cash.returned', 'ravi', 'R-1'))).toBe(null);
   });
 
   test('a business date outside of the last week counts, and is noted', async () => {

@@ -45,18 +45,19 @@ export function openNamesSuite(factory: StoreFactory): void {
     return world;
   }
 
+  // To whom it is closed the hub says the same as of a file that it has not got: it is missing.
   test('a hash that an app remembers is worth nothing on a shelf of its own', async () => {
     const { parts, ravi, meena, desk, hash, door } = await meenaKnowsTheHash();
-    expect(await get(meena, hash)).toBe('blobUnnamed');
+    expect(await get(meena, hash)).toBe('blobMissing');
     // She is told what anybody is told of a file that nobody has: bring it.
     expect(await offer(meena, door)).toMatchObject({ standings: [0] });
     // Another process of this hub says the same.
     const other = { ...meena, hub: { current: await openHub(parts) } } as TestDevice;
-    expect(await get(other, hash)).toBe('blobUnnamed');
+    expect(await get(other, hash)).toBe('blobMissing');
     const forged = photo(5_000, 9);
     expect(await put(meena, forged, [0, 5_000], { sha256: hash })).toEqual(refusal('blobDiffers'));
     expect(await put(meena, door, [0, 4_999])).toMatchObject({ arrived: 4_999, isThere: false });
-    expect(await get(meena, hash)).toBe('blobUnnamed');
+    expect(await get(meena, hash)).toBe('blobMissing');
     expect(await get(ravi, hash)).toEqual(door);
     expect(await get(desk, hash)).toEqual(door);
   });
@@ -68,7 +69,7 @@ export function openNamesSuite(factory: StoreFactory): void {
     await parts.store.writing(teamId, async (sql) => void (await sql.run('DELETE FROM hub_blob_part')));
     await desk.meet();
     expect(await bring(desk)).toMatchObject({ isThere: true });
-    expect(await get(meena, hash)).toBe('blobUnnamed');
+    expect(await get(meena, hash)).toBe('blobMissing');
   });
 
   test('a name that was there before the file is opened by nobody but its author', async () => {
@@ -78,7 +79,7 @@ export function openNamesSuite(factory: StoreFactory): void {
     meena.write([attached('A-2', door, 'AT-of-meena')]);
     await meena.meet();
     expect(await bring(ravi)).toMatchObject({ isThere: true });
-    expect(await get(meena, hash)).toBe('blobUnnamed');
+    expect(await get(meena, hash)).toBe('blobMissing');
     expect(await get(ravi, hash)).toBeInstanceOf(Uint8Array);
   });
 
@@ -87,7 +88,7 @@ export function openNamesSuite(factory: StoreFactory): void {
     await meena.hello({ place: 9_999 });
     expect(meena.epoch).not.toBe(ravi.epoch);
     await meena.meet();
-    expect(await get(meena, hash)).toBe('blobUnnamed');
+    expect(await get(meena, hash)).toBe('blobMissing');
   });
 
   test('two agents who have the same photo each bring it, and each holder gets it', async () => {
@@ -146,7 +147,7 @@ export function openNamesSuite(factory: StoreFactory): void {
   async function forgotten({ parts, ravi }: Awaited<ReturnType<typeof team>>) {
     await parts.store.writing(teamId, async (sql) => {
       await sql.run('DELETE FROM hub_blob_part');
-      await sql.run('UPDATE hub_blob_name SET is_open = 0');
+      await sql.run('UPDATE hub_blob_name SET standing = 0');
     });
     // It is known as a copy by a device that has seen more.
     await ravi.hello({ place: 9_999 });
@@ -160,7 +161,7 @@ export function openNamesSuite(factory: StoreFactory): void {
     await forgotten(world);
     await meetAll();
     expect(await bring(desk)).toMatchObject({ isThere: true });
-    expect(await get(meena, hash)).toBe('blobUnnamed');
+    expect(await get(meena, hash)).toBe('blobMissing');
     await give('A-1', 'meena');
     await give('A-2', null);
     expect(await get(meena, hash)).toEqual(door);
@@ -177,7 +178,7 @@ export function openNamesSuite(factory: StoreFactory): void {
     expect(await get(ravi, hash)).toEqual(door);
     expect(await get(meena, hash)).toEqual(door);
     await give('A-3', null);
-    expect(await get(meena, hash)).toBe('blobUnnamed');
+    expect(await get(meena, hash)).toBe('blobMissing');
     // Should it come back, its own envelope is a duplicate, and says nothing new.
     ravi.write([attached('A-1', door)], asRavi);
     await ravi.meet();
@@ -191,7 +192,7 @@ export function openNamesSuite(factory: StoreFactory): void {
     // Of Meena’s own honest photo somebody else has named the same before; the office writes her event anew.
     desk.write([attached('A-2', door, 'AT-3')], { user: 'meena', id: 'twice' });
     await desk.meet();
-    expect(await get(meena, hash)).toBe('blobUnnamed');
+    expect(await get(meena, hash)).toBe('blobMissing');
     meena.write([attached('A-2', door, 'AT-3')], { id: 'twice' });
     await meena.meet();
     expect(await bring(meena)).toMatchObject({ isThere: true });

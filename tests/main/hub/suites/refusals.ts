@@ -21,6 +21,8 @@ export function refusalSuite(factory: StoreFactory): void {
       utf8Encode('null'),
       utf8Encode('{"frame":"hello"}'),
       utf8Encode('{"frame":"dance"}'),
+      utf8Encode(`${'['.repeat(100_000)}${']'.repeat(100_000)}`),
+      utf8Encode(`{"frame":"push"}\n${'['.repeat(100_000)}${']'.repeat(100_000)}\n`),
       whole.subarray(0, whole.length - 1),
       whole.subarray(0, 200),
       Uint8Array.from(whole, (byte, at) => (at === 300 ? byte ^ 1 : byte)),

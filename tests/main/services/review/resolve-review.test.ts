@@ -106,6 +106,25 @@ describe('a held group that spans an account and a wallet', () => {
     expect(desk.resolve(word(view, 'release'))).toMatchObject({ refusal: { code: 'alreadySettled' } });
   });
 
+  test('dismissed where a hub of before held it without its cash, the cash leaves the wallet', () => {
+    const desk = supervisorsDesk();
+    bookOf(desk);
+    desk.receive(receipt(), { status: 'held', grp: 'command-1', user: wallet });
+    desk.receive(cash(), { grp: 'command-1', user: wallet });
+    expect(desk.resolve(word(only(desk, 'heldEvent'), 'dismiss')).ok).toBe(true);
+    expect(cashInHand(desk.ledger.states.wallet(wallet))).toEqual({ INR: 0 });
+  });
+
+  test('dismissed where the same receipt counts already, its cash stays', () => {
+    const desk = supervisorsDesk();
+    bookOf(desk);
+    desk.receive(receipt(), { user: wallet });
+    desk.receive(cash(), { user: wallet });
+    desk.receive(receipt({ amountMinor: 9_000 }), { status: 'held', grp: 'command-2', user: wallet });
+    expect(desk.resolve(word(only(desk, 'heldEvent'), 'dismiss')).ok).toBe(true);
+    expect(cashInHand(desk.ledger.states.wallet(wallet))).toEqual({ INR: 40_000 });
+  });
+
   test('is not released by who wrote it, nor by a word that does not fit, nor unseen', () => {
     const desk = heldReceipt();
     const view = only(desk, 'heldEvent');

@@ -4,7 +4,7 @@ import { markBackedUp } from '../../../../src/main/hub/side-nonce.ts';
 import { readSelf } from '../../../../src/main/ledger/device-self.ts';
 import { changeLedger } from '../../../../src/main/ledger/ledger.ts';
 import { noExchange } from '../../../../src/main/sync/blobs/exchange.ts';
-import { utf8Decode } from '../../../../src/shared/lib/bytes.ts';
+import { utf8Decode, utf8Encode } from '../../../../src/shared/lib/bytes.ts';
 import { ok } from '../../../../src/shared/lib/result.ts';
 import { attached, hashOf, photo } from '../../hub/blob-requests.ts';
 import { assigned, opened, revokedDevice } from '../../hub/drafts.ts';
@@ -74,6 +74,65 @@ describe('files after a meeting', () => {
     expect(office.exchange().next()).toBeNull();
     const later = ravi.exchange({ nowMs: () => nowMs + 8 * 86_400_000 });
     expect(later.next()).toMatchObject({ frame: 'offer' });
+  });
+
+  test('a photo that is named once more is shown to the hub once more, and then no one asks again', async () => {
+    const all = await team();
+    const { founded, office, ravi } = all;
+    const door = photo(1_000, 1);
+    office.attach('A-1', door);
+    await meetWhole(office, founded);
+    await meetWhole(ravi, founded);
+    office.writeAs({ userId: 'u-office' }, opened('A-3'), assigned('A-3', 'u-ravi'));
+    await meetWhole(office, founded);
+    await meetWords(ravi, founded);
+    await give(all, 'A-1', 'u-meena');
+    // He names it on his other account before he hears that the first is gone: he had it, and shows it.
+    ravi.attach('A-3', door, 'AT-again');
+    expect(await meetWhole(ravi, founded)).toMatchObject({ sentFiles: 1, sentBytes: 1_000, problem: null });
+    expect(ravi.exchange().next()).toBeNull();
+    await give(all, 'A-3', 'u-meena');
+    await give(all, 'A-1', 'u-ravi');
+    await meetWhole(all.meena, founded);
+    expect(holds(all.meena, door)).toBe(true);
+  });
+
+  test('a hub that takes no more unfinished files still gives; what was begun is ended first', async () => {
+    const { founded, office, ravi } = await team();
+    const [large, door, theirs] = [photo(600_000, 1), photo(1_000, 2), photo(2_000, 3)];
+    ravi.attach('A-1', large);
+    await meetWords(ravi, founded);
+    await runExchange(ravi.exchange(), founded, 2);
+    office.attach('A-1', theirs);
+    await meetWhole(office, founded);
+    ravi.writeAs({ userId: 'u-ravi', nowMs: nowMs + 60_000 }, attached('A-1', door, 'AT-later'));
+    ravi.files.keep(hashOf(door), door);
+    await meetWords(ravi, founded);
+    const exchange = ravi.exchange();
+    const asked: string[] = [];
+    const full = { frame: 'refusal', code: 'blobsUnfinished' };
+    for (let request = exchange.next(); request !== null; request = exchange.next()) {
+      asked.push(request.frame);
+      const isNew = request.frame === 'put' && asked.filter((frame) => frame === 'put').length > 2;
+      const answer = isNew
+        ? utf8Encode(JSON.stringify(full))
+        : await founded.hub.current.answer(request.bytes);
+      exchange.receive(request, answer);
+    }
+    expect(exchange.outcome).toMatchObject({ sentFiles: 1, fetchedFiles: 1 });
+    expect(exchange.problem).toBe('blobsUnfinished');
+    expect(holds(ravi, theirs)).toBe(true);
+  });
+
+  test('a refusal in a word of a newer hub ends it', async () => {
+    const { founded, ravi } = await team();
+    ravi.attach('A-1', photo(1_000, 1));
+    await meetWords(ravi, founded);
+    const exchange = ravi.exchange();
+    const request = exchange.next();
+    if (request === null) throw new Error('an offer');
+    exchange.receive(request, utf8Encode(JSON.stringify({ frame: 'refusal', code: 'of tomorrow' })));
+    expect([exchange.next(), exchange.problem]).toEqual([null, 'bad']);
   });
 
   test('broken off anywhere, an exchange goes on where it stopped', async () => {

@@ -124,3 +124,17 @@ test.each<[string, EventDraft[], string, number, unknown[]]>([
 ])('%s', (_, drafts, expected, inHand, posted) => {
   expect(standing(...drafts)).toEqual({ standing: expected, inHand, posted });
 });
+
+test.each([
+  ['accepted first', [offered, answered('accepted'), withdrawn]],
+  ['taken back first', [offered, withdrawn, answered('accepted')]],
+])(
+  'taken back by one and accepted by the other, %s: it is accepted, and a person is asked once',
+  (_, drafts) => {
+    const { state } = foldWallet(stream, buildEvents(drafts) as WalletEvent[]);
+    expect(standing(...drafts)).toMatchObject({ standing: 'accepted', inHand: -500 });
+    const asked = [...state.reviews.values()].filter(({ kind }) => kind === 'takenBackAndAccepted');
+    expect(asked).toMatchObject([{ severity: 'high', subject: 'H-1', state: 'open' }]);
+    expect(asked[0]?.eventIds).toHaveLength(2);
+  },
+);
