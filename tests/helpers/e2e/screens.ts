@@ -75,8 +75,12 @@ export const accountPanels = [
   { name: 'receipt', key: 'r' },
 ] as const;
 
-/** Opens a panel over the account by its key. The keys come a moment after the account, so the first may be too early. */
+/**
+ * Opens a panel over the account by its key. The keys come a moment after the account, so the first may be too early. It waits
+ * for the account: on Today the same keys open the panels of whoever stands first.
+ */
 export async function openPanel(page: Page, panel: (typeof accountPanels)[number]): Promise<void> {
+  await expect(page.locator('.account-head')).toBeVisible();
   const open = page.locator('.panel:not([hidden])');
   await expect(async () => {
     await page.keyboard.press(panel.key);
