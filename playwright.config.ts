@@ -17,8 +17,8 @@ const rest = [...restSpecs, 'axe.spec.ts'].map((name) => `**/${name}`);
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // One more than the least machine has cores: a page that is drawn for a person waits half of its time.
-  workers: 3,
+  // As many as the least machine has cores: with one more a key came before the screen that it was meant for.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

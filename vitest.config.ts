@@ -51,7 +51,8 @@ export default defineConfig({
     pool: 'forks',
     // One more than the least machine has cores: much of what starts programs waits for them.
     maxWorkers: 3,
-    testTimeout: isLongLane ? 1_800_000 : 20_000,
+    // The longest that waits for programs takes ten to fifteen seconds where nobody else is at work.
+    testTimeout: isLongLane ? 1_800_000 : 30_000,
     hookTimeout: 30_000,
     // What is polled for comes later on a busy machine; a second, the default, says nothing of Bahi.
     expect: { poll: { timeout: 10_000 } },
