@@ -96,18 +96,14 @@ export async function sweepUnfinished(
  */
 export async function sweepAtStart(parts: HubParts): Promise<void> {
   const { store, blobs } = parts;
-  const nowMs = parts.nowMs();
   const known = await store.reading((sql) =>
-    sql.all<{ team: string; sha256: string; device: string; lastMs: number }>(
-      'SELECT team, sha256, device, last_ms AS "lastMs" FROM hub_blob_unfinished',
+    sql.all<{ team: string; sha256: string; device: string }>(
+      'SELECT team, sha256, device FROM hub_blob_unfinished',
     ),
   );
-  const due = new Set(known.flatMap(({ team, lastMs }) => (isDue(lastMs, nowMs) ? [team] : [])));
-  for (const team of due) await store.writing(team, (sql) => sweepUnfinished(sql, parts, team));
+  for (const team of new Set(known.map((each) => each.team))) {
+    await store.writing(team, (sql) => sweepUnfinished(sql, parts, team));
+  }
   if (blobs === undefined) return;
   for (const { team } of await store.reading(readTeams)) blobs.keepOnly(team, known);
-}
-
-function isDue(lastMs: number, nowMs: number): boolean {
-  return lastMs < nowMs - unfinishedKeptMs || lastMs > nowMs + clockErrorMs;
 }

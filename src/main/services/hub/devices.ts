@@ -3,7 +3,7 @@ import { teamStream } from '../../../shared/domain/events/envelope.ts';
 import { toId } from '../../../shared/domain/ids.ts';
 import { receiptPrefixOfDevice } from '../../../shared/domain/receipt-number.ts';
 import type { DeviceState } from '../../../shared/domain/team/devices-state.ts';
-import type { TeamState } from '../../../shared/domain/team/state.ts';
+import type { TeamState, UserState } from '../../../shared/domain/team/state.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { countEventsByDevice } from '../../db/queries/hub-place.ts';
 import { readSelf } from '../../ledger/device-self.ts';
@@ -41,21 +41,17 @@ export const listDevices: WaitingService<'listDevices'> = async (context) => {
     .filter(({ writtenMs }) => context.nowMs - writtenMs < shownAfterMs)
     .map((known) => invitationView(context, team, known))
     .reverse();
-  const [strangers, seen] = parted(facts?.alerts ?? [], ({ kind }) => kind === 'stranger');
-  const alerts = seen.map(({ kind, device, atMs }) => ({ kind, device, atMs })).reverse();
-  const returning = strangers
-    .filter(({ device }) => !factsByDevice.has(device))
+  const told = facts?.alerts ?? [];
+  const alerts = told
+    .filter(({ kind }) => kind !== 'stranger')
+    .map(({ kind, device, atMs }) => ({ kind, device, atMs }))
+    .reverse();
+  const returning = told
+    .filter(({ kind, device }) => kind === 'stranger' && !factsByDevice.has(device))
     .map((stranger) => returningView(team, stranger))
     .reverse();
   return ok({ devices: devices.reverse(), alerts, invitations, returning });
 };
-
-function parted<Item>(
-  items: readonly Item[],
-  isFirst: (item: Item) => boolean,
-): [first: Item[], rest: Item[]] {
-  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
-}
 
 /** A device that asked to come back: what it says of itself is its own word, what the team knows of it is the team's. */
 function returningView(
@@ -64,15 +60,14 @@ function returningView(
 ): ReturningDevice {
   const person = users.get(userId);
   const isOut = (seating.devices.get(device)?.revoked ?? null) !== null;
-  const standing = isOut
-    ? 'putOut'
-    : person === undefined
-      ? 'unknownPerson'
-      : person.active
-        ? 'welcome'
-        : 'left';
+  const standing = isOut ? 'putOut' : standingOfReturning(person);
   const receiptPrefix = receiptPrefixOfDevice(toId(device));
   return { device, receiptPrefix, userId, name: person?.name ?? null, atMs, standing };
+}
+
+function standingOfReturning(person: UserState | undefined): ReturningDevice['standing'] {
+  if (person === undefined) return 'unknownPerson';
+  return person.active ? 'welcome' : 'left';
 }
 
 function hubView({ nowMs }: ServiceContext, hub: HubDeviceFacts): TeamDevice['hub'] {

@@ -17,6 +17,7 @@ import {
 import { useState } from 'react';
 
 import type { TimelineEntry } from '../../../shared/contract/account.ts';
+import { deviceCode } from '../../i18n/device-code.ts';
 import { dayText, momentText } from '../../i18n/format.ts';
 import { heldWords } from '../../i18n/held-words.ts';
 import { text } from '../../i18n/text.ts';
@@ -87,7 +88,7 @@ export function TimelineRow({
           </div>
         )}
         <p className="timeline-when muted">
-          <When entry={entry} /> · {entry.by} · {entry.device.slice(0, 6).toUpperCase()}
+          <When entry={entry} /> · {entry.by} · {deviceCode(entry.device)}
           <EntryState entry={entry} />
           <EntryActions accountId={accountId} entry={entry} />
         </p>

@@ -8,6 +8,7 @@ import { ChoiceKeys } from '../../components/choice-keys.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { StatusChip, type Tone } from '../../components/status-chip.tsx';
 import { showToast } from '../../components/toast.tsx';
+import { deviceCode } from '../../i18n/device-code.ts';
 import { dayText, momentText } from '../../i18n/format.ts';
 import { heldWords } from '../../i18n/held-words.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
@@ -104,7 +105,7 @@ function Side({ side, review }: { readonly side: ReviewSide; readonly review: Re
 
 /** Who, on which device, when; and for which day where that is another one. */
 function writtenWords({ byName, device, recordedMs, on }: ReviewSide, t: Words): string {
-  const written = t('sideOf', { name: byName, device: device.slice(0, 6).toUpperCase(), atMs: recordedMs });
+  const written = t('sideOf', { name: byName, device: deviceCode(device), atMs: recordedMs });
   const isSameDay = momentText(recordedMs).startsWith(dayText(on, 'short'));
   return isSameDay ? written : `${written}, ${t('forDay', { on })}`;
 }

@@ -7,6 +7,7 @@ import { useProcedure } from '../../api.ts';
 import { DataState } from '../../components/data-state.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { Notice, StatusChip } from '../../components/status-chip.tsx';
+import { deviceCode } from '../../i18n/device-code.ts';
 import { countText, momentText } from '../../i18n/format.ts';
 import { spanText } from '../../i18n/span.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -50,7 +51,7 @@ export function DevicesPart({
 /** A device by the names of who works on it, else by the first letters of its id. */
 function nameOf(device: TeamDevice | undefined, id: string): string {
   const people = (device?.people ?? []).map(({ name }) => name).join(', ');
-  return people === '' ? id.slice(0, 6).toUpperCase() : people;
+  return people === '' ? deviceCode(id) : people;
 }
 
 function Alerts({
@@ -160,7 +161,7 @@ function DeviceRow({
         {people === '' ? t('devices.nobody') : people}
       </th>
       <td>
-        <code>{device.receiptPrefix ?? device.device.slice(0, 6).toUpperCase()}</code>
+        <code>{device.receiptPrefix ?? deviceCode(device.device)}</code>
       </td>
       <td>{device.hub === null ? t('devices.unknown') : momentText(device.hub.lastSeenMs)}</td>
       <td>

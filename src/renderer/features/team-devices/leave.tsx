@@ -9,6 +9,7 @@ import { Sheet } from '../../components/panel.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { Notice } from '../../components/status-chip.tsx';
 import { showToast } from '../../components/toast.tsx';
+import { deviceCode } from '../../i18n/device-code.ts';
 import { amountText } from '../../i18n/format.ts';
 import { spanText } from '../../i18n/span.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -129,7 +130,7 @@ function OutstandingList({ work }: { readonly work: OutstandingWork }) {
       {devices.map(({ device, receiptPrefix, silentMs }) => (
         <Notice key={device} tone="info">
           {t(silentMs === null ? 'leave.deviceUnknown' : 'leave.device', {
-            device: receiptPrefix ?? device.slice(0, 6).toUpperCase(),
+            device: receiptPrefix ?? deviceCode(device),
             age: silentMs === null ? '' : spanText(silentMs),
           })}
         </Notice>

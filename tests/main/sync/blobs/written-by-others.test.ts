@@ -34,8 +34,10 @@ async function team() {
   };
 }
 
-test('a photo whose event came under another envelope, on an account that is gone since, is the only one, and is sent', async () => {
-  const { founded, office, ravi, image, restore } = await team();
+type World = Awaited<ReturnType<typeof team>>;
+
+/** A photo whose event a restored hub has from the office, under another envelope; the photo itself only its device has. */
+async function sentByTheOffice({ founded, office, ravi, image, restore }: World): Promise<Uint8Array> {
   founded.hub.current = await openHub(founded.parts, { read: () => null, write: () => undefined });
   const before = image();
   const door = photo(1_000, 1);
@@ -48,6 +50,13 @@ test('a photo whose event came under another envelope, on an account that is gon
   await meetWords(office, founded);
   const { device } = readSelf(ravi.ledger.write);
   changeLedger(office.ledger, () => ok(expect(sendForOthers(office.ledger, device)).toBe(1)));
+  return door;
+}
+
+test('a photo whose event came under another envelope, on an account that is gone since, is the only one, and is sent', async () => {
+  const world = await team();
+  const { founded, office, ravi } = world;
+  const door = await sentByTheOffice(world);
   office.writeAs({ userId: 'u-office' }, assigned('A-1', 'u-meena'));
   expect(await meetWords(office, founded)).toBeNull();
   expect(await meetWhole(ravi, founded)).toMatchObject({ sentFiles: 1, removedFiles: 0, problem: null });
@@ -55,7 +64,7 @@ test('a photo whose event came under another envelope, on an account that is gon
 });
 
 /** A copy of the device's disk was at the hub first: the device takes a new name, and writes anew what waits. */
-async function takeNewName({ founded, ravi }: Awaited<ReturnType<typeof team>>): Promise<void> {
+async function takeNewName({ founded, ravi }: World): Promise<void> {
   const { device } = readSelf(ravi.ledger.write);
   const twin = copied(ravi);
   for (const member of [twin, ravi]) {
@@ -82,19 +91,8 @@ test('a photo that the device took under an earlier name, on an account that is 
 
 test('a photo whose event came under another envelope before the device took a new name is kept, and sent', async () => {
   const world = await team();
-  const { founded, office, ravi, image, restore } = world;
-  founded.hub.current = await openHub(founded.parts, { read: () => null, write: () => undefined });
-  const before = image();
-  const door = photo(1_000, 1);
-  ravi.attach('A-1', door);
-  await meetWords(ravi, founded);
-  // The line breaks off once it was offered: the hub lacks it.
-  await runExchange(ravi.exchange(), founded, 1);
-  await meetWords(office, founded);
-  await restore(before);
-  await meetWords(office, founded);
-  const { device } = readSelf(ravi.ledger.write);
-  changeLedger(office.ledger, () => ok(expect(sendForOthers(office.ledger, device)).toBe(1)));
+  const { founded, office, ravi } = world;
+  const door = await sentByTheOffice(world);
   await meetWords(office, founded);
   await meetWords(ravi, founded);
   await takeNewName(world);
