@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
-import { laneOfRun, restTests } from './bin/lanes.mjs';
+import { laneOfRun, restTests, timedTests } from './bin/lanes.mjs';
 
 /**
  * `npm run test:kills` sets the long lane: the tests with "kills" in their name, which then repeat hundreds of times, and
@@ -28,7 +28,7 @@ const ownProcess = { include: ['tests/**/*.test.{ts,tsx}'], exclude: [...togethe
 
 function projectsOf(ofLane: typeof lane): TestProjectInlineConfiguration[] {
   if (ofLane === 'long') {
-    const include = ['tests/**/*kills*.test.ts', 'tests/long/**/*.test.ts'];
+    const include = ['tests/**/*kills*.test.ts', 'tests/long/**/*.test.ts', ...timedTests];
     return [{ extends: true, test: { name: 'long', include, exclude: ['tests/e2e/**'] } }];
   }
   if (ofLane === 'rest') {

@@ -28,6 +28,21 @@ export const restTests = [
   'tests/main/host/command-line/hub-postgres.test.ts',
 ];
 
+/**
+ * Files with a figure that has a bar in milliseconds (tests/helpers/told-time.ts): the lane `long` runs them as well and
+ * fails for it; in the others they prove what the work answers.
+ */
+export const timedTests = [
+  'tests/main/import/{large-file,steps}.test.ts',
+  'tests/main/services/day-end/twenty-agents.test.ts',
+  'tests/main/services/sync/long-queue.test.ts',
+  'tests/main/sync/bundle-many.test.ts',
+  'tests/renderer/features/plan/plan-form.test.ts',
+  'tests/renderer/features/sync-centre/sync-centre.test.ts',
+  'tests/shared/domain/party-matching/find-duplicates.test.ts',
+  'tests/shared/domain/reconciliation/best-cover.test.ts',
+];
+
 /** End-to-end specs of the lane `rest`, by their names in tests/e2e. */
 export const restSpecs = [
   // Keys alone: keyboard-only.spec.ts, keystrokes.spec.ts.

@@ -9,14 +9,18 @@ import { constants } from 'node:os';
  *   passed: number,
  *   failed: number,
  *   skipped: number,
+ *   failures: readonly import('./test-reports.mjs').Failure[],
  *   status: number,
  *   reported: boolean,
  * }} LaneResult `reported` is false where the lane ended before it could write down what it had found
  */
 
+/** A run in which everything falls over is not told name by name. */
+const mostFailuresTold = 20;
+
 /**
- * The last lines of a run, and whether it failed: one line a lane, `remarks`, the totals, the verdict. A lane that was
- * killed is said to have not finished and fails the run; its zeros are never passed off as figures.
+ * The last lines of a run, and whether it failed: one line a lane, `remarks`, which tests failed and why, the totals, the
+ * verdict: whoever sees the end of a log only must be able to begin. A lane that was killed is said to have not finished and fails the run; its zeros are never passed off as figures.
  * @param {readonly LaneResult[]} lanes
  * @param {{ seconds: number, remarks: readonly string[] }} run
  */
@@ -25,7 +29,19 @@ export function summariseLanes(lanes, { seconds, remarks }) {
   const failed =
     unfinished || lanes.length === 0 || lanes.some((lane) => lane.status !== 0 || lane.failed > 0);
   const counted = unfinished ? `${totals(lanes)}, in the lanes that finished` : totals(lanes);
-  return { lines: [...lanes.map(toLine), ...remarks, counted, verdict(failed, seconds)], failed };
+  const lines = [...lanes.map(toLine), ...remarks, ...toldFailures(lanes), counted, verdict(failed, seconds)];
+  return { lines, failed };
+}
+
+/** @param {readonly LaneResult[]} lanes */
+function toldFailures(lanes) {
+  const failures = lanes.flatMap((lane) => lane.failures);
+  const told = failures.slice(0, mostFailuresTold).map(({ name, why }) => {
+    const indented = why.replaceAll('\n', '\n    ');
+    return `FAILED ${name}${why === '' ? '' : `\n    ${indented}`}`;
+  });
+  const left = failures.length - told.length;
+  return left > 0 ? [...told, `and ${left} more`] : told;
 }
 
 /**

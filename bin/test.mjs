@@ -15,6 +15,7 @@ import { listFilesUnder } from './files.mjs';
 import { restSpecs, restTests } from './lanes.mjs';
 import { projectRoot, requireNode, runTool } from './node24.mjs';
 import { whyNoPostgres } from './postgres.mjs';
+import { readPlaywrightReport, readVitestReport } from './test-reports.mjs';
 import { summariseLanes } from './test-summary.mjs';
 
 /** @typedef {import('./test-summary.mjs').LaneResult} LaneResult */
@@ -75,9 +76,7 @@ async function runUnits(lane) {
   const told = readReport(report);
   return {
     title: titlesByLane[lane],
-    passed: told?.numPassedTests ?? 0,
-    failed: told?.numFailedTests ?? 0,
-    skipped: (told?.numPendingTests ?? 0) + (told?.numTodoTests ?? 0),
+    ...readVitestReport(told, projectRoot),
     status,
     reported: told !== null,
   };
@@ -97,15 +96,7 @@ async function runEndToEnd(title, args, electron, lane = 'daily') {
     env: { ...compiled, BAHI_LANE: lane, BAHI_ELECTRON: electron, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   });
   const told = readReport(report);
-  const stats = told?.stats;
-  return {
-    title,
-    passed: stats?.expected ?? 0,
-    failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
-    skipped: stats?.skipped ?? 0,
-    status,
-    reported: told !== null,
-  };
+  return { title, ...readPlaywrightReport(told), status, reported: told !== null };
 }
 
 /** @returns {Promise<LaneResult>} */
@@ -114,7 +105,7 @@ async function runRealElectron() {
   const reason = whyNoElectron();
   if (reason === null) return runEndToEnd(title, ['--project=electron'], 'real');
   process.stderr.write(`The Electron specs cannot run on real Electron, because ${reason}.\n`);
-  return { title, passed: 0, failed: 0, skipped: 0, status: 1, reported: true };
+  return { title, ...readPlaywrightReport(null), status: 1, reported: true };
 }
 
 function endToEndSpecs() {

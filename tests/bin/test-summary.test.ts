@@ -6,6 +6,7 @@ const units = {
   passed: 40,
   failed: 0,
   skipped: 0,
+  failures: [],
   status: 0,
   reported: true,
 };
@@ -50,6 +51,28 @@ describe('the summary of a test run', () => {
     const { lines, failed } = summariseLanes([{ ...units, ...ended }], { seconds: 1, remarks: [] });
     expect([lines[0], failed]).toEqual([`Unit and service tests: this lane did not finish (${why})`, true]);
     expect(lines.join('\n')).not.toContain('40 passed');
+  });
+
+  test('names what failed and why just before the verdict, and stops counting names at twenty', () => {
+    const failures = Array.from({ length: 22 }, (_, index) => ({
+      name: `a.test.ts › one ${index}`,
+      why: 'expected 1\nto be 2',
+    }));
+    const { lines } = summariseLanes([{ ...units, failed: 22, failures }], {
+      seconds: 1,
+      remarks: ['a remark'],
+    });
+    expect(lines.slice(0, 3)).toEqual([
+      'Unit and service tests: 40 passed, 22 failed',
+      'a remark',
+      'FAILED a.test.ts › one 0\n    expected 1\n    to be 2',
+    ]);
+    expect(lines.slice(-4)).toEqual([
+      'FAILED a.test.ts › one 19\n    expected 1\n    to be 2',
+      'and 2 more',
+      'Tests: 40 passed, 22 failed, 0 skipped',
+      'Tests FAILED (1 s).',
+    ]);
   });
 
   test('fails on a failed test, on a status alone, and where nothing ran', () => {

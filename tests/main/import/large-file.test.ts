@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { compareWithLedger, rowToExistingItem } from '../../../src/main/import/dry-run.ts';
+import { tellTime } from '../../helpers/told-time.ts';
 import { readText } from './import-fixtures.ts';
 
 /** The bar is 20 s for the whole import (decided 30); reading is the smaller part of it. */
@@ -21,13 +22,12 @@ function wideList(rows: number): string {
   return `${lines.join('\n')}\n`;
 }
 
-it('reads 50,000 rows with one bad in a hundred well within the time of an import', () => {
+it('reads 50,000 rows with one bad in a hundred', () => {
   const text = wideList(50_000);
   const startedAtMs = performance.now();
   const { imported } = readText(text);
   const run = compareWithLedger(imported, imported.rows.map(rowToExistingItem));
-  expect(performance.now() - startedAtMs).toBeLessThan(readingLimitMs);
-  // Customers 99, 199, … have bad rows only.
+  tellTime('reading 50,000 rows', performance.now() - startedAtMs, readingLimitMs);
   // Customers 99, 199 and so on have bad rows only.
   expect([
     imported.rowsRead,
@@ -42,6 +42,6 @@ it('reads 50,000 rows line by line after one stray quotation mark as well', () =
   const text = wideList(50_000).replace('Customer 7,', '"Customer" 7,');
   const startedAtMs = performance.now();
   const { imported } = readText(text);
-  expect(performance.now() - startedAtMs).toBeLessThan(readingLimitMs);
+  tellTime('reading 50,000 rows', performance.now() - startedAtMs, readingLimitMs);
   expect(imported.rows.length).toBe(49_499);
 });

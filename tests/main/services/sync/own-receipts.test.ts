@@ -78,7 +78,7 @@ test('an agent’s own receipts stay on the day when their account goes to someb
       recordedByName: 'Ravi',
     })),
   );
-  expect(await counters(field)).toEqual({ confirmed: rupees(55_000), waiting: [], held: [] });
+  expect(await counters(field)).toEqual({ confirmed: rupees(55_000), waiting: [], held: [], elsewhere: [] });
   expect(await header(field)).toEqual(rupees(55_000));
   // A page is a page of both.
   const page = await field.value('listReceipts', { offset: 1, limit: 1 });
@@ -118,7 +118,7 @@ test.each([
   const receipts = await day(field);
   expect(receipts.rows).toMatchObject([{ receiptId, voidState: 'approved', isElsewhere: true }]);
   expect(receipts.totals).toEqual(rupees(0));
-  expect(await counters(field)).toEqual({ confirmed: [], waiting: [], held: [] });
+  expect(await counters(field)).toEqual({ confirmed: [], waiting: [], held: [], elsewhere: [] });
   expect(await header(field)).toEqual([]);
 });
 
@@ -166,16 +166,44 @@ test('a new laptop says what cash came in with receipts whose account left befor
   expect(await laptop.sync()).toBeNull();
   await receive(laptop, pawar, cash(2_000));
   const receipts = await day(laptop);
-  expect(receipts).toMatchObject({ total: 2, totals: rupees(12_000), cashInHand: rupees(55_000) });
+  expect(receipts).toMatchObject({ total: 2, totals: rupees(55_000), cashInHand: rupees(55_000) });
   expect(receipts.cashElsewhere).toEqual([{ receipts: 2, amount: { currency: 'INR', amountMinor: 43_000 } }]);
+  // Every screen that tells the money of the day tells the same.
+  expect(await counters(laptop)).toEqual({
+    confirmed: rupees(53_000),
+    waiting: rupees(2_000),
+    held: [],
+    elsewhere: receipts.cashElsewhere,
+  });
+  expect(await header(laptop)).toEqual(rupees(55_000));
+  const { expectedMinor, tenders } = await laptop.value('previewCashDay', { currency: 'INR' });
+  expect(expectedMinor).toBe(55_000);
+  expect(tenders).toMatchObject([{ tender: 'cash', receipts: 4, expectedMinor: 55_000 }]);
   const on = receipts.rows[0]?.receivedOn;
   expect((await laptop.value('listReceipts', { on })).cashElsewhere).toEqual(receipts.cashElsewhere);
   const nextDay = plainDate('2026-11-27');
-  expect((await laptop.value('listReceipts', { on: nextDay })).cashElsewhere).toEqual([]);
+  expect(await laptop.value('listReceipts', { on: nextDay })).toMatchObject({ totals: [], cashElsewhere: [] });
   expect((await laptop.value('listReceipts', { accountId: pawar })).cashElsewhere).toEqual([]);
   // Who leads has every receipt, and the cash of others is not theirs.
   await office.sync();
   expect((await day(office)).cashElsewhere).toEqual([]);
+  expect(await header(office)).toEqual(rupees(64_000));
+});
+
+test('the count of a day asks for what was taken on accounts that went to somebody else since', async () => {
+  const { field, kulkarni, give } = await twoAccountsOfRavi();
+  const cheque = { tender: 'cheque', amountMinor: 7_000, reference: '123456', bank: 'SBI' } as const;
+  const tenders = [cash(40_000), { ...cheque, instrumentOn: plainDate('2026-11-26') }];
+  await field.value('recordReceipt', { accountId: kulkarni, tenders });
+  await field.sync();
+  const before = (await field.value('previewCashDay', { currency: 'INR' })).tenders;
+  expect(before.map(({ tender, expectedMinor }) => [tender, expectedMinor])).toEqual([
+    ['cash', 40_000],
+    ['cheque', 7_000],
+  ]);
+  await give(kulkarni);
+  expect(await field.sync()).toBeNull();
+  expect((await field.value('previewCashDay', { currency: 'INR' })).tenders).toEqual(before);
 });
 
 test('what was dated into a counted day leads to no receipt that is not here', async () => {
