@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
-import { laneOfRun, restTests, timedTests } from './bin/lanes.mjs';
+import { laneOfRun, restTests, sharedTests, timedTests } from './bin/lanes.mjs';
 
 /**
  * `npm run test:kills` sets the long lane: the tests with "kills" in their name, which then repeat hundreds of times, and
@@ -8,8 +8,6 @@ import { laneOfRun, restTests, timedTests } from './bin/lanes.mjs';
  */
 const lane = laneOfRun();
 const isLongLane = lane === 'long';
-/** Of a list that is cut in two, one part runs daily, and the other with the rest. */
-const inBothLanes = 'tests/simulate/planted-bugs.test.ts';
 
 /**
  * Files whose tests own nothing of their process but values: they may share one, which then loads Bahi's modules and the
@@ -32,7 +30,7 @@ function projectsOf(ofLane: typeof lane): TestProjectInlineConfiguration[] {
     return [{ extends: true, test: { name: 'long', include, exclude: ['tests/e2e/**'] } }];
   }
   if (ofLane === 'rest') {
-    return [{ extends: true, test: { name: 'rest', include: [...restTests, inBothLanes] } }];
+    return [{ extends: true, test: { name: 'rest', include: [...restTests, ...sharedTests] } }];
   }
   return [
     { extends: true, test: { name: 'together', ...sameProcess } },
@@ -49,6 +47,7 @@ export default defineConfig({
     environment: 'node',
     projects: projectsOf(lane),
     pool: 'forks',
+    setupFiles: ['tests/helpers/property-seed.ts'],
     // One more than the least machine has cores: much of what starts programs waits for them.
     maxWorkers: 3,
     // The longest that waits for programs takes ten to fifteen seconds where nobody else is at work.

@@ -34,6 +34,14 @@ const consonants: Readonly<Record<string, string>> = {
   स: 's',
   ह: 'h',
   ळ: 'l',
+  // Of Marwari and Sindhi.
+  ॸ: 'd',
+  ॹ: 'zh',
+  ॺ: 'y',
+  ॻ: 'g',
+  ॼ: 'j',
+  ॾ: 'd',
+  ॿ: 'b',
 };
 
 /** Consonants with a dot below: sounds of Persian and English, and the flaps of Hindi. */
@@ -57,6 +65,17 @@ const vowels: Readonly<Record<string, string>> = {
   ओ: 'o',
   औ: 'au',
   ॲ: 'a',
+  ऄ: 'a',
+  ऌ: 'li',
+  ॡ: 'li',
+  // Of Kashmiri.
+  ॳ: 'o',
+  ॴ: 'oo',
+  ॵ: 'au',
+  ॶ: 'u',
+  ॷ: 'oo',
+  // A sign of its own before many a shop's name: ॐ साई is Om Sai.
+  ॐ: 'om',
 };
 
 const vowelSigns: Readonly<Record<string, string>> = {
@@ -75,6 +94,8 @@ const vowelSigns: Readonly<Record<string, string>> = {
   'ॊ': 'o',
   'ो': 'o',
   'ौ': 'au',
+  'ॢ': 'li',
+  'ॣ': 'li',
 };
 
 const halant = '्';

@@ -17,7 +17,7 @@ export interface NameWord {
  * Raised whenever the same name would give other words than before: a ledger keeps the words of its names and computes
  * them anew when this has changed.
  */
-export const nameWordsVersion = 2;
+export const nameWordsVersion = 3;
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -102,9 +102,11 @@ const onlyConsonants = /^[bcdfghjklmnpqrstvwxz]{2,3}$/;
 function toNameWords(word: string): NameWord[] {
   const letterName = letterNames[word];
   if (letterName !== undefined) return [toInitial(letterName)];
-  if (oneSyllable.test(word)) return [toInitial(devanagariToLatin(word))];
-  if (onlyConsonants.test(word)) return [...word].map(toInitial);
   const latin = inLatin(word);
+  // A word of signs alone, as a mark of length without a letter before it, has no sound.
+  if (latin === '') return [];
+  if (oneSyllable.test(word)) return [toInitial(latin)];
+  if (onlyConsonants.test(word)) return [...word].map(toInitial);
   if (isInitial(latin)) return [toInitial(latin)];
   const letters = foldLatinWord(latin);
   return letters === '' ? [] : [{ letters, skeleton: consonantSkeleton(letters), isInitial: false }];

@@ -31,6 +31,14 @@ describe('nameWords', () => {
     );
   });
 
+  test('every letter of Devanagari has a sound, and the om before the name of a shop is a word of it', () => {
+    const block = Array.from({ length: 0x80 }, (_, at) => String.fromCodePoint(0x900 + at));
+    const silent = block.filter((letter) => /^\p{L}$/u.test(letter) && nameWords(letter).length === 0);
+    // The avagraha, a mark of length, and two marks of dots: nobody's name begins with them.
+    expect(silent).toEqual(['ऽ', 'ॱ', 'ॽ']);
+    expect(letters('ॐ साई')).toEqual(letters('Om Sai'));
+  });
+
   test('tells numbers apart by each of their digits, and takes no digit for an initial', () => {
     expect(nameWords('Shop 1, Shop 11, Shop १००')).toEqual(
       ['sop', '1', 'sop', '11', 'sop', '100'].map((word) => ({
