@@ -1,5 +1,5 @@
-import { defineConfig } from '@playwright/test';
-import { laneOfRun, restSpecs } from './bin/lanes.mjs';
+import { defineConfig, type Project } from '@playwright/test';
+import { laneOfRun, restSpecs, restTag } from './bin/lanes.mjs';
 import {
   chromiumArguments,
   chromiumEnvironment,
@@ -8,7 +8,8 @@ import {
 } from './tests/helpers/browser.ts';
 
 const lane = laneOfRun();
-const rest = [...restSpecs, 'axe.spec.ts'].map((name) => `**/${name}`);
+const wholeRest = restSpecs.map((name) => `tests/e2e/${name}`);
+const tagged = new RegExp(restTag, 'u');
 
 /**
  * End-to-end tests: through the browser host, and those of `shell/` through the production main and preload.
@@ -40,12 +41,24 @@ export default defineConfig({
       env: await chromiumEnvironment(),
     },
   },
-  projects: [
-    {
-      name: 'browser-host',
-      testMatch: lane === 'rest' ? rest : '**/*.spec.ts',
-      testIgnore: ['shell/**', ...(lane === 'daily' ? restSpecs.map((name) => `**/${name}`) : [])],
-    },
-    ...(lane === 'rest' ? [] : [{ name: 'electron', testMatch: 'shell/**/*.spec.ts' }]),
-  ],
+  projects: projectsOf(lane),
 });
+
+function projectsOf(ofLane: typeof lane): Project[] {
+  const inHost = { name: 'browser-host', testMatch: '**/*.spec.ts', testIgnore: 'shell/**' };
+  const inElectron = { name: 'electron', testMatch: 'shell/**/*.spec.ts' };
+  if (ofLane === 'daily') {
+    return [
+      { ...inHost, testIgnore: ['shell/**', ...wholeRest], grepInvert: tagged },
+      { ...inElectron, grepInvert: tagged },
+    ];
+  }
+  if (ofLane === 'rest') {
+    return [
+      { ...inHost, name: 'browser-host, whole files', testMatch: wholeRest },
+      { ...inHost, testIgnore: ['shell/**', ...wholeRest], grep: tagged },
+      { ...inElectron, grep: tagged },
+    ];
+  }
+  return [inHost, inElectron];
+}

@@ -19,13 +19,54 @@ export function laneOfRun() {
  * most of the time.
  */
 export const restTests = [
-  // The first half is tests/simulate/first-worlds.test.ts.
+  // The first quarter is tests/simulate/first-worlds.test.ts.
   'tests/simulate/second-worlds.test.ts',
+  // Frozen worlds with photos: tests/simulate/frozen-worlds.test.ts. Their exchange: tests/main/sync/blobs.
+  'tests/simulate/photos.test.ts',
+  // It speaks of the simulator alone.
+  'tests/simulate/memory.test.ts',
   // By the services: tests/main/services/safekeeping. By hand: tests/e2e/safekeeping.spec.ts.
   'tests/main/host/command-line/safekeeping.test.ts',
+  // Every device and the hub die: tests/kills/sync-kills.test.ts. A migration dies: tests/main/db/migrate-kills.test.ts.
   'tests/kills/safekeeping-kills.test.ts',
+  'tests/kills/kills.test.ts',
+  'tests/kills/sync-stick-kills.test.ts',
   // The store: tests/main/hub. The verb: tests/main/host/command-line/hub.test.ts.
   'tests/main/host/command-line/hub-postgres.test.ts',
+  // By the services: tests/main/services/hub/joining.test.ts, short-code.test.ts, coming-back.test.ts. By hand:
+  // tests/e2e/joining.spec.ts. Its verb: tests/main/host/command-line/hub.test.ts.
+  'tests/main/host/command-line/join.test.ts',
+  // By the services: tests/main/services/writeback.test.ts and journal.test.ts, with the same files.
+  'tests/main/host/command-line/writeback.test.ts',
+  'tests/main/host/command-line/journal.test.ts',
+  // Every figure of it by vectors: tests/main/host/command-line/vectors.
+  'tests/main/host/command-line/quote.test.ts',
+  // Every key of every screen, each on a page of its own. The keys of the day: tests/e2e/keystrokes.spec.ts,
+  // keyboard-only.spec.ts, inscript.spec.ts; the sheet of keys: tests/renderer/commands/manual-keys.test.ts.
+  'tests/renderer/commands/keys.test.ts',
+  // Twenty devices at once. The same page by few: tests/main/services/day-end/day-end.test.ts.
+  'tests/main/services/day-end/twenty-agents.test.ts',
+  // What a package is made of is looked at whenever one is made: bin/package.mjs.
+  'tests/packaging/package.test.ts',
+];
+
+/** Files of both lanes: they say test by test what is daily (tests/helpers/lane-tests.ts), or cut a list in two. */
+export const sharedTests = [
+  'tests/simulate/planted-bugs.test.ts',
+  'tests/kills/sync-kills.test.ts',
+  // One of three themes is daily; the colours of all of them: tests/renderer/theme/contrast.test.ts.
+  'tests/renderer/theme/focus-ring.test.ts',
+  // Desk and field, each in one theme, are daily.
+  'tests/renderer/work-soundness.test.ts',
+  'tests/renderer/screens.test.ts',
+  // One file of a kind is daily; what the reader says of each: tests/main/import/ugly.
+  'tests/main/host/command-line/bad-files.test.ts',
+  // Small files are daily; real ones are read by tests/main/import.
+  'tests/main/host/command-line/import.test.ts',
+  // One book of three.
+  'tests/main/export/round-trip.test.ts',
+  // A day of a hundred accounts is daily, their year is not.
+  'tests/main/services/journal.test.ts',
 ];
 
 /**
@@ -43,14 +84,24 @@ export const timedTests = [
   'tests/shared/domain/reconciliation/best-cover.test.ts',
 ];
 
-/** End-to-end specs of the lane `rest`, by their names in tests/e2e. */
+/**
+ * End-to-end specs of the lane `rest`, by their names in tests/e2e. Single tests of other specs have the tag `restTag`:
+ * they are a journey's second form, whose first one is daily in the same file.
+ */
 export const restSpecs = [
   // Keys alone: keyboard-only.spec.ts, keystrokes.spec.ts.
   'sixty-calls.spec.ts',
   // Ten thousand accounts and a slow processor: the same screens as everywhere, measured.
   'long-list.spec.ts',
   'old-laptop.spec.ts',
+  // The same rules for the same screens on answers made up: tests/renderer/screens.test.ts, work-soundness.test.ts.
+  'axe.spec.ts',
+  // The same day with the pointer disabled: keyboard-only.spec.ts. Through the desktop app: shell/day.spec.ts.
+  'day.spec.ts',
 ];
+
+/** What a single end-to-end test of the lane `rest` is tagged with. */
+export const restTag = '@rest';
 
 /**
  * A share of a long list: the daily lane has every `nth` of it, the lane `rest` all others, everybody else all.

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 
+import { restTag } from '../../bin/lanes.mjs';
 import { plainDate } from '../../src/shared/domain/dates.ts';
 import { ask } from '../helpers/e2e/ask.ts';
 import { mouseHands } from '../helpers/e2e/hands.ts';
@@ -64,30 +65,36 @@ test('a late fee shows the tax inside it, and interest from which day it runs, o
 });
 
 /** Columns that are optional stand in the wizard beside the others, and what they get wrong is said. */
-test('the wizard knows the parts of an instalment and the day of acceptance, and says where parts do not add up', async ({
-  browser,
-}, info) => {
-  const door = await openLedger(browser, info, 'founded');
-  const { page } = door;
-  await goWithKey(page, 'i', 'Import receivables');
-  const csv = [
-    'Loan No,Borrower Name,EMI Date,EMI Amount,Principal Due,Interest Due,Late Fee,Acceptance Date',
-    'L-1,Sunita Jadhav,2026-10-05,4150.00,3000.00,1000.00,150.00,2026-09-12',
-    'L-2,Ravi More,2026-10-05,4150.00,3000.00,1000.00,,2026-09-13',
-  ].join('\n');
-  await chooseFile(page, mouseHands(), { name: 'dues.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-  const meanings = [
-    ['Principal Due', 'Of it principal'],
-    ['Interest Due', 'Of it interest'],
-    ['Late Fee', 'Of it fees'],
-    ['Acceptance Date', 'Day of acceptance (MSMED Act)'],
-  ] as const;
-  for (const [column, meaning] of meanings) {
-    await expect(page.getByRole('combobox', { name: `Meaning of column ${column}` })).toHaveValue(meaning);
-  }
-  await expect(
-    page.getByText(/do not come to the amount; the claim was taken without them/).first(),
-  ).toBeVisible();
-  await page.screenshot({ path: info.outputPath('wizard-parts.png'), fullPage: true });
-  await door.close();
-});
+test(
+  'the wizard knows the parts of an instalment and the day of acceptance, and says where parts do not add up',
+  { tag: restTag },
+  async ({ browser }, info) => {
+    const door = await openLedger(browser, info, 'founded');
+    const { page } = door;
+    await goWithKey(page, 'i', 'Import receivables');
+    const csv = [
+      'Loan No,Borrower Name,EMI Date,EMI Amount,Principal Due,Interest Due,Late Fee,Acceptance Date',
+      'L-1,Sunita Jadhav,2026-10-05,4150.00,3000.00,1000.00,150.00,2026-09-12',
+      'L-2,Ravi More,2026-10-05,4150.00,3000.00,1000.00,,2026-09-13',
+    ].join('\n');
+    await chooseFile(page, mouseHands(), {
+      name: 'dues.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(csv),
+    });
+    const meanings = [
+      ['Principal Due', 'Of it principal'],
+      ['Interest Due', 'Of it interest'],
+      ['Late Fee', 'Of it fees'],
+      ['Acceptance Date', 'Day of acceptance (MSMED Act)'],
+    ] as const;
+    for (const [column, meaning] of meanings) {
+      await expect(page.getByRole('combobox', { name: `Meaning of column ${column}` })).toHaveValue(meaning);
+    }
+    await expect(
+      page.getByText(/do not come to the amount; the claim was taken without them/).first(),
+    ).toBeVisible();
+    await page.screenshot({ path: info.outputPath('wizard-parts.png'), fullPage: true });
+    await door.close();
+  },
+);

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 
-import { shareOfLane } from '../../bin/lanes.mjs';
 import { axeFindings, wcag22aa } from '../helpers/axe.ts';
 import { expectAccount } from '../helpers/e2e/account-screen.ts';
 import { type OpenedDoor, openBrowserDoor } from '../helpers/e2e/doors.ts';
@@ -149,7 +148,7 @@ async function violationsBeforeTheLock({ page }: OpenedDoor): Promise<readonly s
   return found;
 }
 
-for (const { name, viewport, density } of shareOfLane(sizes, sizes.length)) {
+for (const { name, viewport, density } of sizes) {
   test(`every screen, panel and dialog behind the lock (${name})`, async ({ browser }, info) => {
     test.setTimeout(300_000);
     const door = await openLedger(browser, info, 'worked', { viewport });

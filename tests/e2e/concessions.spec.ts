@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 
+import { restTag } from '../../bin/lanes.mjs';
 import { writeReceipt } from '../helpers/e2e/account-screen.ts';
 import { ask } from '../helpers/e2e/ask.ts';
 import { openLedger } from '../helpers/e2e/open-ledger.ts';
@@ -80,25 +81,29 @@ test('a settlement is offered, agreed to by another person, paid, and its no-due
 });
 
 for (const { name, viewport, density } of sizes) {
-  test(`every sheet fits the ${name}, and a thumb in the field`, async ({ browser }, info) => {
-    const door = await openLedger(browser, info, 'trade', { viewport });
-    const { page } = door;
-    const { rows } = await ask(page, 'listWorklist', { offset: 0, limit: 3 });
-    await setDisplay(page, { density });
-    await expectOpen(page);
-    await page.evaluate((id) => {
-      location.hash = `#/concessions/${id}`;
-    }, rows[0]?.accountId ?? '');
-    for (const sheet of ['Offer a settlement', 'Hardship', 'Waive', 'New terms', 'Write off']) {
-      await page.getByRole('button', { name: sheet, exact: true }).click();
-      await expect(page.getByRole('dialog', { name: sheet })).toBeVisible();
-      if (density === 'field') expect(await smallControls(page)).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-      await info.attach(`${sheet}-${name}`, { body: await page.screenshot(), contentType: 'image/png' });
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toBeHidden();
-    }
-    await door.close();
-  });
+  test(
+    `every sheet fits the ${name}, and a thumb in the field`,
+    { tag: restTag },
+    async ({ browser }, info) => {
+      const door = await openLedger(browser, info, 'trade', { viewport });
+      const { page } = door;
+      const { rows } = await ask(page, 'listWorklist', { offset: 0, limit: 3 });
+      await setDisplay(page, { density });
+      await expectOpen(page);
+      await page.evaluate((id) => {
+        location.hash = `#/concessions/${id}`;
+      }, rows[0]?.accountId ?? '');
+      for (const sheet of ['Offer a settlement', 'Hardship', 'Waive', 'New terms', 'Write off']) {
+        await page.getByRole('button', { name: sheet, exact: true }).click();
+        await expect(page.getByRole('dialog', { name: sheet })).toBeVisible();
+        if (density === 'field') expect(await smallControls(page)).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+        await info.attach(`${sheet}-${name}`, { body: await page.screenshot(), contentType: 'image/png' });
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toBeHidden();
+      }
+      await door.close();
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 
+import { restTag } from '../../bin/lanes.mjs';
 import { expectAccount } from '../helpers/e2e/account-screen.ts';
 import { ask } from '../helpers/e2e/ask.ts';
 import { openLedger } from '../helpers/e2e/open-ledger.ts';
@@ -26,22 +27,23 @@ test('outside the hours of a lender the buttons are shut, say which law and when
   await door.close();
 });
 
-test('the same hour does not bind a trade supplier, and eleven in the morning binds nobody', async ({
-  browser,
-}, info) => {
-  for (const [profile, moment] of [
-    ['trade', 'night'],
-    ['lender', 'working'],
-  ] as const) {
-    const door = await openLedger(browser, info, profile, { moment });
-    const { page } = door;
-    await expect(page.locator('.today-row[aria-current] .today-name')).toBeFocused();
-    await page.keyboard.press('l');
-    await expect(page.getByRole('dialog', { name: 'Log a call' })).toBeVisible();
-    await expect(page.locator('.account-actions').getByRole('button', { name: /^Call/ })).not.toHaveAttribute(
-      'aria-disabled',
-      'true',
-    );
-    await door.close();
-  }
-});
+test(
+  'the same hour does not bind a trade supplier, and eleven in the morning binds nobody',
+  { tag: restTag },
+  async ({ browser }, info) => {
+    for (const [profile, moment] of [
+      ['trade', 'night'],
+      ['lender', 'working'],
+    ] as const) {
+      const door = await openLedger(browser, info, profile, { moment });
+      const { page } = door;
+      await expect(page.locator('.today-row[aria-current] .today-name')).toBeFocused();
+      await page.keyboard.press('l');
+      await expect(page.getByRole('dialog', { name: 'Log a call' })).toBeVisible();
+      await expect(
+        page.locator('.account-actions').getByRole('button', { name: /^Call/ }),
+      ).not.toHaveAttribute('aria-disabled', 'true');
+      await door.close();
+    }
+  },
+);

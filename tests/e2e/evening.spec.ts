@@ -46,13 +46,19 @@ test('own receipts stay when their account goes to somebody else, a new laptop s
   const invitation = await inviteDevice(page, 'Ravi Pawar', { known: true });
   await joinByText(laptop.page, invitation, 'six little words keep it shut');
   await goTo(laptop.page, 'c', 'Receipts');
-  await expect(laptop.page.getByText('1 receipt · ₹12,000')).toBeVisible();
+  await expect(laptop.page.getByText('2 receipts · ₹16,500')).toBeVisible();
   await expect(laptop.page.getByText('Cash in your hands: ₹16,500')).toBeVisible();
   await expect(
     laptop.page.getByText('₹4,500 of this day’s cash came with 1 receipt that is not in the list'),
   ).toBeVisible();
   await laptop.page.screenshot({ path: info.outputPath('laptop.png') });
   expect(await axeFindings(laptop.page, wcag22aa)).toEqual([]);
+  // The sync centre tells the same money.
+  await goTo(laptop.page, 's', 'Sync');
+  const money = laptop.page.getByRole('region', { name: 'Your money of today' });
+  await expect(money).toContainText('With the team₹16,500');
+  await expect(money).toContainText('₹4,500 of it came in cash with 1 receipt from another device of yours');
+  await laptop.page.screenshot({ path: info.outputPath('laptop-sync.png') });
   await laptop.close();
   await team.close();
 });

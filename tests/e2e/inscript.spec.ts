@@ -1,5 +1,6 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
 
+import { restTag } from '../../bin/lanes.mjs';
 import { expectAccount } from '../helpers/e2e/account-screen.ts';
 import { ask } from '../helpers/e2e/ask.ts';
 import type { OpenedDoor } from '../helpers/e2e/doors.ts';
@@ -90,7 +91,9 @@ test('letters by place walk the list, open, log a call and go to screens', async
   }
 });
 
-test('the palette, the filter and the lock work too; letters in a field stay letters', async () => {
+test('the palette, the filter and the lock work too; letters in a field stay letters', {
+  tag: restTag,
+}, async () => {
   await press('KeyK', 'control');
   const words = page.getByRole('combobox', { name: /Find an account/ });
   await expect(words).toBeFocused();
@@ -103,7 +106,7 @@ test('the palette, the filter and the lock work too; letters in a field stay let
   await lock(page);
 });
 
-test('an amount may be typed in Devanagari digits', async () => {
+test('an amount may be typed in Devanagari digits', { tag: restTag }, async () => {
   await press('KeyP');
   const sheet = page.getByRole('dialog', { name: /promise/i });
   await expect(sheet).toBeVisible();

@@ -1,6 +1,7 @@
 import { cp, rename, rm } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 
+import { restTag } from '../../bin/lanes.mjs';
 import { axeFindings, wcag22aa } from '../helpers/axe.ts';
 import { type OpenedDoor, openBrowserDoor } from '../helpers/e2e/doors.ts';
 import { mouseHands } from '../helpers/e2e/hands.ts';
@@ -154,63 +155,65 @@ test('a used invitation and a closed door are told in words, and nothing is left
   });
 });
 
-test('a device that joined after the hub’s backup says so on both sides, is invited again, and is of the team again', async ({
-  browser,
-}, info) => {
-  test.setTimeout(240_000);
-  const hands = mouseHands();
-  const device = field.page;
-  const folder = info.outputPath('office');
-  const copy = info.outputPath('office-copy');
-  /** The office's computer is switched off, and comes up again with whatever its disk holds then. */
-  const whileOff = async (work: () => Promise<void>): Promise<void> => {
-    await office.close();
-    await work();
-    office = await openBrowserDoor(browser, folder);
+test(
+  'a device that joined after the hub’s backup says so on both sides, is invited again, and is of the team again',
+  { tag: restTag },
+  async ({ browser }, info) => {
+    test.setTimeout(240_000);
+    const hands = mouseHands();
+    const device = field.page;
+    const folder = info.outputPath('office');
+    const copy = info.outputPath('office-copy');
+    /** The office's computer is switched off, and comes up again with whatever its disk holds then. */
+    const whileOff = async (work: () => Promise<void>): Promise<void> => {
+      await office.close();
+      await work();
+      office = await openBrowserDoor(browser, folder);
+      await unlock(office.page, hands, asha.secret);
+      await expectOpen(office.page);
+    };
+    close = async () => {
+      await field.close();
+      await office.close();
+    };
     await unlock(office.page, hands, asha.secret);
     await expectOpen(office.page);
-  };
-  close = async () => {
-    await field.close();
-    await office.close();
-  };
-  await unlock(office.page, hands, asha.secret);
-  await expectOpen(office.page);
-  await becomeHub(office.page);
-  const text = await inviteDevice(office.page, 'Ravi Pawar');
-  await whileOff(() => cp(folder, copy, { recursive: true }));
-  await joinByText(device, text, 'six little words keep it shut');
-  await syncNow(device);
-  await whileOff(async () => {
-    await rm(folder, { recursive: true });
-    await rename(copy, folder);
-  });
+    await becomeHub(office.page);
+    const text = await inviteDevice(office.page, 'Ravi Pawar');
+    await whileOff(() => cp(folder, copy, { recursive: true }));
+    await joinByText(device, text, 'six little words keep it shut');
+    await syncNow(device);
+    await whileOff(async () => {
+      await rm(folder, { recursive: true });
+      await rename(copy, folder);
+    });
 
-  await goTo(device, 's', 'Sync');
-  await device.keyboard.press('s');
-  const back = device.getByRole('region', { name: 'Come back to the team' });
-  await expect(back).toBeVisible({ timeout: 45_000 });
-  await expectAccessible(device);
-  await device.screenshot({ path: info.outputPath('come-back.png'), fullPage: true });
+    await goTo(device, 's', 'Sync');
+    await device.keyboard.press('s');
+    const back = device.getByRole('region', { name: 'Come back to the team' });
+    await expect(back).toBeVisible({ timeout: 45_000 });
+    await expectAccessible(device);
+    await device.screenshot({ path: info.outputPath('come-back.png'), fullPage: true });
 
-  const { page } = office;
-  await goTo(page, 'm', 'Team and devices');
-  const asks = page.getByRole('region', { name: 'Here before, and asks to come back' });
-  await expect(asks.getByText('A device of Ravi Pawar.')).toBeVisible({ timeout: 45_000 });
-  await expectAccessible(page);
-  await page.screenshot({ path: info.outputPath('returning.png'), fullPage: true });
-  await asks.getByRole('button', { name: /Invite it again/ }).click();
-  const again = page
-    .getByRole('dialog', { name: 'Invitation for Ravi Pawar' })
-    .getByLabel('The same as text');
-  await expect(again).toBeVisible({ timeout: 45_000 });
-  await back.getByLabel('Invitation').fill(await again.inputValue());
-  await back.getByRole('button', { name: 'Come back' }).click();
-  await expect(back).toHaveCount(0, { timeout: 45_000 });
-  await syncNow(device);
-  await expect(page.getByText('Ravi Pawar has joined. This invitation is used up.')).toBeVisible({
-    timeout: 45_000,
-  });
-  await page.keyboard.press('Escape');
-  await expect(asks).toHaveCount(0);
-});
+    const { page } = office;
+    await goTo(page, 'm', 'Team and devices');
+    const asks = page.getByRole('region', { name: 'Here before, and asks to come back' });
+    await expect(asks.getByText('A device of Ravi Pawar.')).toBeVisible({ timeout: 45_000 });
+    await expectAccessible(page);
+    await page.screenshot({ path: info.outputPath('returning.png'), fullPage: true });
+    await asks.getByRole('button', { name: /Invite it again/ }).click();
+    const again = page
+      .getByRole('dialog', { name: 'Invitation for Ravi Pawar' })
+      .getByLabel('The same as text');
+    await expect(again).toBeVisible({ timeout: 45_000 });
+    await back.getByLabel('Invitation').fill(await again.inputValue());
+    await back.getByRole('button', { name: 'Come back' }).click();
+    await expect(back).toHaveCount(0, { timeout: 45_000 });
+    await syncNow(device);
+    await expect(page.getByText('Ravi Pawar has joined. This invitation is used up.')).toBeVisible({
+      timeout: 45_000,
+    });
+    await page.keyboard.press('Escape');
+    await expect(asks).toHaveCount(0);
+  },
+);

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 
+import { restTag } from '../../bin/lanes.mjs';
 import { plainDate } from '../../src/shared/domain/dates.ts';
 import { fixedPdf } from '../../src/shared/domain/paper/fixed-pdf.ts';
 import { ask } from '../helpers/e2e/ask.ts';
@@ -130,30 +131,32 @@ test('a plan is agreed and printed, one payment is changed, and it is renegotiat
 });
 
 for (const { name, viewport, density } of sizes) {
-  test(`a growing plan on the salary day fits the ${name}, and a thumb in the field`, async ({
-    browser,
-  }, info) => {
-    const door = await openLedger(browser, info, 'trade', { viewport });
-    const { page } = door;
-    const accountId = await accountToPlan(page);
-    await setDisplay(page, { density });
-    await expectOpen(page);
-    await goTo(page, `/plan/${accountId}`);
-    await page.getByRole('textbox', { name: 'First payment', exact: true }).fill('+3');
-    await page.getByRole('radio', { name: 'On the salary day' }).click();
-    await page.getByRole('radio', { name: 'Last working day' }).click();
-    await page.getByText('Down payment, growing, days off, rounding').click();
-    await page.getByRole('textbox', { name: 'Down payment', exact: true }).fill('3000');
-    await page.getByRole('radio', { name: 'By an amount' }).click();
-    await page.getByRole('textbox', { name: 'Grows by', exact: true }).fill('500');
-    await expect(page.getByText(/^Adds up to .* exactly/)).toBeVisible();
-    await expect(page.getByRole('textbox', { name: 'First instalment', exact: true })).not.toHaveValue('');
-    if (density === 'field') expect(await smallControls(page)).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    await info.attach(`growing-${name}`, { body: await page.screenshot(), contentType: 'image/png' });
-    await page.getByRole('textbox', { name: 'Total', exact: true }).scrollIntoViewIfNeeded();
-    await info.attach(`growing-top-${name}`, { body: await page.screenshot(), contentType: 'image/png' });
-    await door.close();
-  });
+  test(
+    `a growing plan on the salary day fits the ${name}, and a thumb in the field`,
+    { tag: restTag },
+    async ({ browser }, info) => {
+      const door = await openLedger(browser, info, 'trade', { viewport });
+      const { page } = door;
+      const accountId = await accountToPlan(page);
+      await setDisplay(page, { density });
+      await expectOpen(page);
+      await goTo(page, `/plan/${accountId}`);
+      await page.getByRole('textbox', { name: 'First payment', exact: true }).fill('+3');
+      await page.getByRole('radio', { name: 'On the salary day' }).click();
+      await page.getByRole('radio', { name: 'Last working day' }).click();
+      await page.getByText('Down payment, growing, days off, rounding').click();
+      await page.getByRole('textbox', { name: 'Down payment', exact: true }).fill('3000');
+      await page.getByRole('radio', { name: 'By an amount' }).click();
+      await page.getByRole('textbox', { name: 'Grows by', exact: true }).fill('500');
+      await expect(page.getByText(/^Adds up to .* exactly/)).toBeVisible();
+      await expect(page.getByRole('textbox', { name: 'First instalment', exact: true })).not.toHaveValue('');
+      if (density === 'field') expect(await smallControls(page)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      await info.attach(`growing-${name}`, { body: await page.screenshot(), contentType: 'image/png' });
+      await page.getByRole('textbox', { name: 'Total', exact: true }).scrollIntoViewIfNeeded();
+      await info.attach(`growing-top-${name}`, { body: await page.screenshot(), contentType: 'image/png' });
+      await door.close();
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 
+import { restTag } from '../../bin/lanes.mjs';
 import type { AccountView } from '../../src/shared/contract/account.ts';
 import { expectAccount } from '../helpers/e2e/account-screen.ts';
 import { ask } from '../helpers/e2e/ask.ts';
@@ -112,36 +113,38 @@ async function holdToIssue(button: Locator): Promise<void> {
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
-test('a fresh machine, a file and a plan by touch; the keyboard is for names and the passphrase only', async ({
-  browser,
-}, info) => {
-  door = await openBrowserDoor(browser, info.outputPath('profile'), tablet);
-  page = door.page;
-  const hands = touchHands(page);
-  await foundLedger(page, hands, { name: 'Rupali', team: 'Sahyadri', secret: 'five quiet words on paper' });
-  await expectOpen(page);
-  await watchInput(page);
-  await page.getByRole('button', { name: 'More' }).tap();
-  await page.getByRole('menuitem', { name: 'Import' }).tap();
-  await chooseFile(page, hands, receivablesFile);
-  await runImport(page, hands, { creditor: /A trade supplier/, debtors: /Businesses/ });
-  await page.getByRole('button', { name: 'Go to Today' }).tap();
-  const accountId = await openCard(0);
-  await page.getByRole('button', { name: 'Plan', exact: true }).tap();
-  await page.getByRole('group', { name: 'How many instalments' }).getByRole('button', { name: '6' }).tap();
-  await page.getByRole('button', { name: 'Open the calendar: First payment' }).tap();
-  await page.getByRole('button', { name: /Monday, (30 November|November 30)/ }).tap();
-  await expect(page.getByText(/^Adds up to .* exactly/)).toBeVisible();
-  await page.getByRole('button', { name: /Write the plan/ }).tap();
-  await expect(page.locator('article.sheet')).toBeVisible();
-  expect((await ask(page, 'readAccount', { accountId })).plan?.instalments).toHaveLength(6);
-  const seen = await inputSeen(page);
-  info.annotations.push({
-    type: 'taps',
-    description: `file to printed plan: ${seen.taps} taps, ${seen.keys} keys`,
-  });
-  expect(seen.keys).toBe(0);
-});
+test(
+  'a fresh machine, a file and a plan by touch; the keyboard is for names and the passphrase only',
+  { tag: restTag },
+  async ({ browser }, info) => {
+    door = await openBrowserDoor(browser, info.outputPath('profile'), tablet);
+    page = door.page;
+    const hands = touchHands(page);
+    await foundLedger(page, hands, { name: 'Rupali', team: 'Sahyadri', secret: 'five quiet words on paper' });
+    await expectOpen(page);
+    await watchInput(page);
+    await page.getByRole('button', { name: 'More' }).tap();
+    await page.getByRole('menuitem', { name: 'Import' }).tap();
+    await chooseFile(page, hands, receivablesFile);
+    await runImport(page, hands, { creditor: /A trade supplier/, debtors: /Businesses/ });
+    await page.getByRole('button', { name: 'Go to Today' }).tap();
+    const accountId = await openCard(0);
+    await page.getByRole('button', { name: 'Plan', exact: true }).tap();
+    await page.getByRole('group', { name: 'How many instalments' }).getByRole('button', { name: '6' }).tap();
+    await page.getByRole('button', { name: 'Open the calendar: First payment' }).tap();
+    await page.getByRole('button', { name: /Monday, (30 November|November 30)/ }).tap();
+    await expect(page.getByText(/^Adds up to .* exactly/)).toBeVisible();
+    await page.getByRole('button', { name: /Write the plan/ }).tap();
+    await expect(page.locator('article.sheet')).toBeVisible();
+    expect((await ask(page, 'readAccount', { accountId })).plan?.instalments).toHaveLength(6);
+    const seen = await inputSeen(page);
+    info.annotations.push({
+      type: 'taps',
+      description: `file to printed plan: ${seen.taps} taps, ${seen.keys} keys`,
+    });
+    expect(seen.keys).toBe(0);
+  },
+);
 
 for (const { outcome, mostTaps } of [
   { outcome: 'Met, refused', mostTaps: 4 },
@@ -149,93 +152,102 @@ for (const { outcome, mostTaps } of [
   // Money changed hands, so the receipt is written on the way.
   { outcome: 'Met, paid', mostTaps: 10 },
 ]) {
-  test(`the outcome “${outcome}” of a visit can be saved by touch`, async ({ browser }, info) => {
-    door = await openLedger(browser, info, 'practice', tablet);
-    page = door.page;
-    await watchInput(page);
-    const { rows } = await ask(page, 'listWorklist', { offset: 0, limit: 2 });
-    const accountId = rows[1]?.accountId ?? '';
-    const attempts = async (): Promise<number> =>
-      (await ask(page, 'readTimeline', { accountId, kinds: ['contact'], limit: 50, offset: 0 })).total;
-    const before = await attempts();
-    const count = await taps([
-      () => page.locator('.today-card').nth(1).getByRole('button', { name: 'Visit' }),
-      () => visit().getByRole('radio', { name: outcome, exact: true }),
-    ]);
-    expect(count).toBe(2);
-    await fillAsked();
-    await visit().getByRole('button', { name: 'Save' }).tap();
-    await expect.poll(attempts).toBe(before + 1);
-    const seen = await inputSeen(page);
-    info.annotations.push({ type: 'taps', description: `${outcome}: ${seen.taps} taps, ${seen.keys} keys` });
-    expect(seen.keys).toBe(0);
-    expect(seen.taps).toBeLessThanOrEqual(mostTaps);
-  });
+  test(
+    `the outcome “${outcome}” of a visit can be saved by touch`,
+    { tag: restTag },
+    async ({ browser }, info) => {
+      door = await openLedger(browser, info, 'practice', tablet);
+      page = door.page;
+      await watchInput(page);
+      const { rows } = await ask(page, 'listWorklist', { offset: 0, limit: 2 });
+      const accountId = rows[1]?.accountId ?? '';
+      const attempts = async (): Promise<number> =>
+        (await ask(page, 'readTimeline', { accountId, kinds: ['contact'], limit: 50, offset: 0 })).total;
+      const before = await attempts();
+      const count = await taps([
+        () => page.locator('.today-card').nth(1).getByRole('button', { name: 'Visit' }),
+        () => visit().getByRole('radio', { name: outcome, exact: true }),
+      ]);
+      expect(count).toBe(2);
+      await fillAsked();
+      await visit().getByRole('button', { name: 'Save' }).tap();
+      await expect.poll(attempts).toBe(before + 1);
+      const seen = await inputSeen(page);
+      info.annotations.push({
+        type: 'taps',
+        description: `${outcome}: ${seen.taps} taps, ${seen.keys} keys`,
+      });
+      expect(seen.keys).toBe(0);
+      expect(seen.taps).toBeLessThanOrEqual(mostTaps);
+    },
+  );
 }
 
-test('one visit to a customer with three accounts, and the receipts of it one after the other', async ({
-  browser,
-}, info) => {
-  door = await openLedger(browser, info, 'trade', tablet);
-  page = door.page;
-  await setDisplay(page, { density: 'field' });
-  await expectOpen(page);
-  const { rows } = await ask(page, 'listWorklist', { offset: 0, limit: 50 });
-  // Those that owe least, so that all three receipts stay below what one payer may give in cash.
-  const firms = rows
-    .filter(({ partyKind }) => partyKind === rows[0]?.partyKind)
-    .sort((one, other) => one.overdue.amountMinor - other.overdue.amountMinor)
-    .slice(0, 3);
-  const [keep, ...going] = firms;
-  for (const { partyId } of going) {
-    const commandId = await page.evaluate(() => crypto.randomUUID());
-    const merge = { commandId, keepId: keep?.partyId ?? '', goesId: partyId };
-    await ask(page, 'mergeParties', { ...merge, reason: 'one counter' });
-  }
-  const accounts = await Promise.all(firms.map(({ accountId }) => ask(page, 'readAccount', { accountId })));
-  await watchInput(page);
-  await page.evaluate((accountId) => {
-    location.hash = `#/account/${accountId}`;
-  }, keep?.accountId ?? '');
-  await expectAccount(page);
-  await page.getByRole('button', { name: 'Visit' }).tap();
-  await visit().getByRole('radio', { name: 'Met, paid', exact: true }).tap();
-  const others = visit().getByRole('group', { name: 'This visit was also about:' }).getByRole('button');
-  await expect(others).toHaveCount(2);
-  await others.nth(0).tap();
-  await others.nth(1).tap();
-  await fillAsked();
-  expect(await smallControls(page)).toEqual([]);
-  await visit().getByRole('button', { name: 'Save' }).tap();
-  await expect(visit()).toBeHidden();
+test(
+  'one visit to a customer with three accounts, and the receipts of it one after the other',
+  { tag: restTag },
+  async ({ browser }, info) => {
+    door = await openLedger(browser, info, 'trade', tablet);
+    page = door.page;
+    await setDisplay(page, { density: 'field' });
+    await expectOpen(page);
+    const { rows } = await ask(page, 'listWorklist', { offset: 0, limit: 50 });
+    // Those that owe least, so that all three receipts stay below what one payer may give in cash.
+    const firms = rows
+      .filter(({ partyKind }) => partyKind === rows[0]?.partyKind)
+      .sort((one, other) => one.overdue.amountMinor - other.overdue.amountMinor)
+      .slice(0, 3);
+    const [keep, ...going] = firms;
+    for (const { partyId } of going) {
+      const commandId = await page.evaluate(() => crypto.randomUUID());
+      const merge = { commandId, keepId: keep?.partyId ?? '', goesId: partyId };
+      await ask(page, 'mergeParties', { ...merge, reason: 'one counter' });
+    }
+    const accounts = await Promise.all(firms.map(({ accountId }) => ask(page, 'readAccount', { accountId })));
+    await watchInput(page);
+    await page.evaluate((accountId) => {
+      location.hash = `#/account/${accountId}`;
+    }, keep?.accountId ?? '');
+    await expectAccount(page);
+    await page.getByRole('button', { name: 'Visit' }).tap();
+    await visit().getByRole('radio', { name: 'Met, paid', exact: true }).tap();
+    const others = visit().getByRole('group', { name: 'This visit was also about:' }).getByRole('button');
+    await expect(others).toHaveCount(2);
+    await others.nth(0).tap();
+    await others.nth(1).tap();
+    await fillAsked();
+    expect(await smallControls(page)).toEqual([]);
+    await visit().getByRole('button', { name: 'Save' }).tap();
+    await expect(visit()).toBeHidden();
 
-  const receipt = page.getByRole('dialog', { name: 'Write a receipt' });
-  const next = page.getByRole('button', { name: /^Next: account/ });
-  expect(await smallControls(page)).toEqual([]);
-  await next.tap();
-  for (const isLast of [false, true]) {
-    await receipt.locator('.chip-button').first().tap();
-    await holdToIssue(receipt.getByRole('button', { name: /Issue the receipt/ }));
-    await expect(page.locator('.receipt-number')).toBeVisible();
-    if (isLast) await expect(next).toBeHidden();
-    else await receipt.getByRole('button', { name: /^Next: account/ }).tap();
-  }
-  await receipt.getByRole('button', { name: 'Done' }).tap();
-  expect((await inputSeen(page)).keys).toBe(0);
+    const receipt = page.getByRole('dialog', { name: 'Write a receipt' });
+    const next = page.getByRole('button', { name: /^Next: account/ });
+    expect(await smallControls(page)).toEqual([]);
+    await next.tap();
+    for (const isLast of [false, true]) {
+      await receipt.locator('.chip-button').first().tap();
+      await holdToIssue(receipt.getByRole('button', { name: /Issue the receipt/ }));
+      await expect(page.locator('.receipt-number')).toBeVisible();
+      if (isLast) await expect(next).toBeHidden();
+      else await receipt.getByRole('button', { name: /^Next: account/ }).tap();
+    }
+    await receipt.getByRole('button', { name: 'Done' }).tap();
+    expect((await inputSeen(page)).keys).toBe(0);
 
-  const told: unknown[] = [];
-  const numbers = new Set<string>();
-  for (const { accountId, on } of accounts) {
-    const { rows: entries } = await ask(page, 'readTimeline', { accountId, kinds: ['contact'] });
-    told.push(entries.map(({ kind, text }) => [kind, text.params?.['outcome']]));
-    const { rows: receipts } = await ask(page, 'listReceipts', { accountId, on, limit: 10 });
-    for (const { number } of receipts) numbers.add(number);
-    expect((await ask(page, 'readAccount', { accountId })).attemptsToday).toBe(1);
-  }
-  expect(told).toEqual([[['visit', 'F-PDP']], [['visit', 'MET']], [['visit', 'MET']]]);
-  expect(numbers.size).toBe(3);
-  expect(await ask(page, 'verifyLedger', {})).toMatchObject({ rebuiltEqual: true, chain: { ok: true } });
-});
+    const told: unknown[] = [];
+    const numbers = new Set<string>();
+    for (const { accountId, on } of accounts) {
+      const { rows: entries } = await ask(page, 'readTimeline', { accountId, kinds: ['contact'] });
+      told.push(entries.map(({ kind, text }) => [kind, text.params?.['outcome']]));
+      const { rows: receipts } = await ask(page, 'listReceipts', { accountId, on, limit: 10 });
+      for (const { number } of receipts) numbers.add(number);
+      expect((await ask(page, 'readAccount', { accountId })).attemptsToday).toBe(1);
+    }
+    expect(told).toEqual([[['visit', 'F-PDP']], [['visit', 'MET']], [['visit', 'MET']]]);
+    expect(numbers.size).toBe(3);
+    expect(await ask(page, 'verifyLedger', {})).toMatchObject({ rebuiltEqual: true, chain: { ok: true } });
+  },
+);
 
 /** Taps the first choice of every field that the outcome asks for; money that changed hands gets its receipt. */
 async function fillAsked(): Promise<void> {
@@ -261,25 +273,27 @@ async function writeReceiptFirst(field: Locator): Promise<void> {
   await field.getByRole('radio').first().tap();
 }
 
-test('in the field every enabled control of every screen and panel is a thumb wide and high', async ({
-  browser,
-}, info) => {
-  door = await openLedger(browser, info, 'worked', tablet);
-  page = door.page;
-  await setDisplay(page, { density: 'field' });
-  await expectOpen(page);
-  const found: string[] = [];
-  const screens = await screensOf(page);
-  for (const screen of screens) {
-    await show(page, screen);
-    found.push(...(await smallControls(page)).map((control) => `${screen.name}: ${control}`));
-  }
-  const account = screens.find(({ name }) => name === 'account');
-  if (account !== undefined) await show(page, account);
-  for (const panel of accountPanels) {
-    await openPanel(page, panel);
-    found.push(...(await smallControls(page)).map((control) => `${panel.name}: ${control}`));
-    await page.keyboard.press('Escape');
-  }
-  expect([...new Set(found)]).toEqual([]);
-});
+test(
+  'in the field every enabled control of every screen and panel is a thumb wide and high',
+  { tag: restTag },
+  async ({ browser }, info) => {
+    door = await openLedger(browser, info, 'worked', tablet);
+    page = door.page;
+    await setDisplay(page, { density: 'field' });
+    await expectOpen(page);
+    const found: string[] = [];
+    const screens = await screensOf(page);
+    for (const screen of screens) {
+      await show(page, screen);
+      found.push(...(await smallControls(page)).map((control) => `${screen.name}: ${control}`));
+    }
+    const account = screens.find(({ name }) => name === 'account');
+    if (account !== undefined) await show(page, account);
+    for (const panel of accountPanels) {
+      await openPanel(page, panel);
+      found.push(...(await smallControls(page)).map((control) => `${panel.name}: ${control}`));
+      await page.keyboard.press('Escape');
+    }
+    expect([...new Set(found)]).toEqual([]);
+  },
+);

@@ -33,11 +33,16 @@ export function drawFates(random: Random, kills: number, mostLines: number): rea
 
 /** The same, and every second of them with an acknowledgement. */
 export function withAcknowledgements(random: Random, fates: readonly Fate[]): readonly Fate[] {
-  return fates.map((fate, at): Fate => {
-    if (at % 2 === 1) return fate;
-    return { moment: 'acknowledged', lines: random.between(1, 3), delayMs: 0, restMs: 0 };
-  });
+  return fates.map((fate, at): Fate => (at % 2 === 1 ? fate : acknowledgedFate(random.between(1, 3))));
 }
+
+/** Dies with the acknowledgement of this number. */
+export const acknowledgedFate = (lines: number, restMs = 0): Fate => ({
+  moment: 'acknowledged',
+  lines,
+  delayMs: 0,
+  restMs,
+});
 
 /** How a process is started, and who hears it. */
 export interface ProcessParts {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { AuthoredFacts } from '../../src/main/simulate/authored.ts';
 import type { HubWord, SyncLine } from './sync-lines.ts';
 import {
+  acknowledgedFate,
   drawFates,
   type Fate,
   liveAndDie,
@@ -30,6 +31,8 @@ export interface SyncSize {
   readonly killsPerDevice: number;
   readonly hubs: number;
   readonly killsPerHub: number;
+  /** The hub dies at nothing but the first acknowledgement of each of its lives. */
+  readonly isKilledAtFirstWord?: boolean;
 }
 
 /** Where the built children and the store are. */
@@ -54,6 +57,8 @@ export interface SyncTally {
   readonly problems: Map<string, number>;
 }
 
+/** So long a hub is away that the meeting it died in has ended before it is there again. */
+const longRestMs = 2_000;
 /** So often everybody meets the hub before it must be quiet. */
 const mostRounds = 12;
 
@@ -136,10 +141,12 @@ export class SyncWorld {
   /** Everybody works and dies until everything is done; whoever died last lives on. */
   async chaos(): Promise<void> {
     const startedMs = Date.now();
-    const { killsPerDevice, killsPerHub } = this.#size;
+    const { killsPerDevice, killsPerHub, isKilledAtFirstWord = false } = this.#size;
     const hubs = this.#hubs.map((hub) => {
       const random = randomOf(this.team, 'fates', hub.name);
-      const fates = withAcknowledgements(random, drawFates(random, killsPerHub, 30));
+      const fates = isKilledAtFirstWord
+        ? Array.from({ length: killsPerHub }, () => acknowledgedFate(1, longRestMs))
+        : withAcknowledgements(random, drawFates(random, killsPerHub, 30));
       return liveAndDie(hub, fates, (_, fate) => this.#stepsOfAll(fate));
     });
     const devices = this.#devices.map((device) => {

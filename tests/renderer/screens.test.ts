@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { shareOfLane } from '../../bin/lanes.mjs';
 import { ok } from '../../src/shared/lib/result.ts';
+import { dailyTest, dailyDescribe as describe } from '../helpers/lane-tests.ts';
 import { absentProfile, fixtureAnswers, lockedProfile, openProfile } from './fixture-answers.ts';
 import type { FixtureAnswers } from './fixture-door.ts';
 import { atDesk, faultsOf, goTo, inField, startPages, withPage } from './fixture-page.ts';
@@ -19,12 +21,14 @@ const screens = [
   ['#/settings', 'Settings'],
 ] as const;
 
-test.each([
+const looks = [
   ['desk', 'desk-light'],
   ['desk', 'desk-dark'],
   ['field', 'desk-light'],
   ['field', 'sunlight'],
-] as const)(
+] as const;
+
+test.each(shareOfLane(looks, 2))(
   'at the size of the %s every screen is sound in the theme %s',
   { timeout: 90_000 },
   async (density, theme) => {
@@ -162,7 +166,7 @@ describe('keys', () => {
   });
 });
 
-test('a file is looked at, whose law is answered, and only then is it imported', async () => {
+dailyTest('a file is looked at, whose law is answered, and only then is it imported', async () => {
   await withPage(atDesk, fixtureAnswers, async (open) => {
     const { page, door, sent } = open;
     await goTo(page, '#/import');
@@ -206,7 +210,7 @@ test('a file is looked at, whose law is answered, and only then is it imported',
   });
 });
 
-test.each([100, 150])(
+dailyTest.each([100, 150])(
   'every screen of the rail has its whole word under its icon with its text at %i percent',
   async (textSize) => {
     const shown = { ...atDesk, textSize } as typeof atDesk;

@@ -16,13 +16,14 @@ export const syncView: SyncView = {
   lastOkMs: nowMs - 10 * minuteMs,
   age: 'fresh',
   problem: null,
+  isForgotten: false,
   unsent: 3,
   oldestUnsentMs: nowMs - 8 * minuteMs,
   othersWaiting: 0,
   needsReview: 0,
   clockSkewMs: 400,
   freeBytes: 40_000_000_000,
-  money: { confirmed: [rupees(12_500)], waiting: [rupees(4_000)], held: [] },
+  money: { confirmed: [rupees(12_500)], waiting: [rupees(4_000)], held: [], elsewhere: [] },
   compared: {
     atMs: nowMs - 10 * minuteMs,
     isSame: true,
@@ -30,6 +31,7 @@ export const syncView: SyncView = {
     voided: { hub: [rupees(4_000)], events: [rupees(4_000)], shown: [rupees(4_000)] },
   },
   files: { toSend: { files: 0, bytes: 0 }, toFetch: { files: 0, bytes: 0 } },
+  filesProblem: null,
   stopAfterDays: null,
   receiptStop: null,
   writesUntil: null,
@@ -80,6 +82,7 @@ const meeting = (place: number, changed: Partial<MeetingRow>): MeetingRow => ({
   money: null,
   recounted: 0,
   problem: null,
+  filesProblem: null,
   ...changed,
 });
 
@@ -196,7 +199,20 @@ export const syncAnswers: FixtureAnswers = {
   listKeptForOthers: () =>
     ok({
       devices: [{ device: 'k3w7q2m9zt4hc6ya', byName: 'Ravi', events: 12, oldestMs: nowMs - 90 * minuteMs }],
+      elsewhere: [
+        {
+          device: 'q2m9zt4hc6yak3w7',
+          byName: 'Meena',
+          events: 3,
+          oldestMs: nowMs - 80 * minuteMs,
+          heldBy: 'zt4hc6yak3w7q2m9',
+          heldByName: 'Sunil',
+          toldMs: nowMs - 5 * minuteMs,
+          isAsked: false,
+        },
+      ],
     }),
+  askForKept: () => ok({}),
   sendForOthers: () => ok({ events: 12 }),
   syncNow: () => ok({ started: true }),
   stopSync: () => ok({ stopped: true }),

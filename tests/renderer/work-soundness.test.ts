@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { shareOfLane } from '../../bin/lanes.mjs';
 import { ok } from '../../src/shared/lib/result.ts';
 import { openProfile } from './fixture-answers.ts';
 import {
@@ -17,12 +18,14 @@ import {
 startPages();
 
 describe('soundness', () => {
-  test.each([
-    [atDesk],
-    [{ density: 'desk', theme: 'desk-dark' } as Shown],
-    [inField],
-    [{ density: 'field', theme: 'desk-dark' } as Shown],
-  ])('every work screen is sound: %o', { timeout: 90_000 }, async (shown) => {
+  const looks: readonly Shown[] = [
+    atDesk,
+    { density: 'desk', theme: 'desk-dark' },
+    inField,
+    { density: 'field', theme: 'desk-dark' },
+  ];
+
+  test.each(shareOfLane(looks, 2))('every work screen is sound: %o', { timeout: 90_000 }, async (shown) => {
     const { density } = shown;
     await withWork(
       shown,

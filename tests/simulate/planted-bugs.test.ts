@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { shareOfLane } from '../../bin/lanes.mjs';
 import type { SimulationReport } from '../../src/main/simulate/simulate.ts';
+import { dailyTest } from '../helpers/lane-tests.ts';
 import { type PlantedBug, plantedBugs } from './planted-bugs.ts';
 import { faultsNamed, runUntilBroken } from './worlds.ts';
 
@@ -50,7 +51,7 @@ describe('a world finds the mistake that', () => {
   );
 });
 
-test('there are at least twelve mistakes, each under a name of its own', () => {
+dailyTest('there are at least twelve mistakes, each under a name of its own', () => {
   expect(new Set(plantedBugs.map(({ name }) => name)).size).toBe(plantedBugs.length);
   expect(plantedBugs.length).toBeGreaterThanOrEqual(12);
 });

@@ -11,6 +11,7 @@ import type { HubSql } from './hub-store.ts';
 import { chainAt, toPlaced } from './push.ts';
 import { type Reach, readReach } from './reach.ts';
 import { beginEpoch, insertAlert, readEpochs, readTeam, type TeamRow } from './team-rows.ts';
+import { hearKept } from './told-kept.ts';
 import { toldAt } from './told-unsent.ts';
 import { sweepUnfinished } from './unfinished-files.ts';
 import { readGoneWithVoids } from './voided-receipts.ts';
@@ -31,6 +32,7 @@ export async function hello(parts: HubParts, request: HelloRequest): Promise<Hel
     if (device === undefined) throw new WireRefused('unknownDevice');
     const nowMs = parts.nowMs();
     await see(sql, device, request, nowMs);
+    if (request.byHand !== true) await hearKept(sql, device, request, nowMs);
     await sweepUnfinished(sql, parts, request.team);
     const team = isAhead(known, device, request)
       ? await beginEpoch(sql, known, { epoch: parts.newEpoch(), nowMs, cause: 'deviceAhead' })

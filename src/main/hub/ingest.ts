@@ -1,6 +1,6 @@
 import { addDays } from '../../shared/domain/dates.ts';
 import { applyScopeEvent } from '../../shared/domain/scope/apply-scope.ts';
-import { applyReviewWord, reviewWordOf } from '../../shared/domain/scope/release.ts';
+import { applyReviewWord, reviewWordOf, takeHeld } from '../../shared/domain/scope/release.ts';
 import { addNeeds, noNeeds } from '../../shared/domain/scope/scope-needs.ts';
 import type { ScopeState } from '../../shared/domain/scope/scope-state.ts';
 import { mayBeRecordedAgain } from '../../shared/domain/scope/shelf-money.ts';
@@ -10,7 +10,7 @@ import { plainDateInZone } from '../../shared/domain/wall-time.ts';
 import { insertBlobNames } from './blob-names.ts';
 import { type EventRow, hubStatus, insertEvents, readById, type StandingRow } from './event-rows.ts';
 import { readHeldGroups } from './held-groups.ts';
-import { putHeld, readHeld } from './held-rows.ts';
+import { putHeld, readHeld, readReleasedAhead } from './held-rows.ts';
 import type { HubParts } from './hub.ts';
 import type { HubSql } from './hub-store.ts';
 import { type Intake, type Known, rowOf, unreadableShelf } from './judge.ts';
@@ -66,7 +66,7 @@ export function takeIntoScope(
   const { shelf, status, correctionMs, place } = row;
   if (place === null) return;
   const scoped = { event, shelf, place, correctedMs: event.hlcMs + correctionMs };
-  if (status === hubStatus.held) scope.held.set(event.id, scoped);
+  if (status === hubStatus.held) takeHeld(scope, scoped);
   if (status !== hubStatus.ok) return;
   applyScopeEvent(scope, scoped);
   const word = reviewWordOf(event);
@@ -115,6 +115,7 @@ async function readKnown(
   for (const { event, shelf } of [...shelved, ...waiting.held]) addNeeds(needs, event, shelf, team.team);
   const scope = await loadScope(sql, team.team, needs);
   putHeld(scope, waiting);
+  for (const name of await readReleasedAhead(sql, team.team, shelved)) scope.releasedAhead.add(name);
   return {
     scope,
     epochs: await readEpochs(sql, team.team),

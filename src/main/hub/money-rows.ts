@@ -23,7 +23,10 @@ export interface MovingEvent {
   readonly mayRepeat: boolean;
 }
 
-/** What one event changed beyond the receipt that it is: a void, the release of money that was held. */
+/**
+ * What one event changed beyond the receipt that it is: a void, the release of money that was held. Of a void that was refused: nothing, in
+ * the currency of the receipt, so that its author can be told (`voided-receipts.ts`).
+ */
 export interface MoneyChange {
   readonly place: number;
   readonly shelf: string;
@@ -105,13 +108,17 @@ export async function readChanges(
     const money = moneyByShelf.get(shelf);
     if (event === null || money === undefined) continue;
     const change: OpenMoneyTotals = {};
+    const refused = money.refusals.length;
     addMoney(change, money.totals, -1);
     money.apply({ event, isHeld: status === hubStatus.held });
     addMoney(change, money.totals);
     const own = placed.get(place);
     if (own === undefined) continue;
     if (own.money !== null) addMoney(change, { [own.money.currency]: [own.money.amountMinor, 0] }, -1);
-    const beyond = Object.entries(change).filter(([, [received, voided]]) => received !== 0 || voided !== 0);
+    const refusals = new Set(money.refusals.slice(refused));
+    const beyond = Object.entries(change).filter(
+      ([currency, [received, voided]]) => received !== 0 || voided !== 0 || refusals.has(currency),
+    );
     if (beyond.length > 0) changes.push({ place, shelf, money: Object.fromEntries(beyond) });
   }
   return changes;

@@ -85,7 +85,7 @@ export async function prepareDatabase(
   const client = reached.value;
   try {
     const sql = new PostgresSql(client, { typesByTable: new Map(), statements: new PostgresStatements() });
-    await sql.script('BEGIN');
+    await sql.script(begin);
     const prepared = await prepare(sql, migrations);
     await sql.script(prepared.ok ? 'COMMIT' : 'ROLLBACK');
     return prepared;
@@ -99,6 +99,13 @@ export async function prepareDatabase(
     await client.end().catch(() => undefined);
   }
 }
+
+/**
+ * Whatever is usual in this database: who waited for the first process has to see what that one made, and a step may take its
+ * time.
+ */
+const begin =
+  'BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0';
 
 /** SQLSTATEs of a user who may not make tables, or has no schema to make them in. */
 const noRights: ReadonlySet<string> = new Set(['42501', '3F000']);

@@ -145,13 +145,15 @@ class PostgresStore implements HubStore {
 
   /**
    * How long this transaction waits, and that its statements keep the plan they have: all of them find few rows by an index. A
-   * plan made anew for a list of five hundred ids reads the whole team instead, for as long as nobody counted the table.
+   * plan made anew for a list of five hundred ids reads the whole team instead, for as long as nobody counted the table. And how
+   * bytes are written in an answer (`parserOfType`), whatever is usual in this database.
    */
   #settings(): string {
     const { lockMs, statementMs, idleMs } = this.#times;
     return (
       `SET LOCAL lock_timeout = ${lockMs}; SET LOCAL statement_timeout = ${statementMs}; ` +
-      `SET LOCAL idle_in_transaction_session_timeout = ${idleMs}; SET LOCAL plan_cache_mode = force_generic_plan`
+      `SET LOCAL idle_in_transaction_session_timeout = ${idleMs}; SET LOCAL plan_cache_mode = force_generic_plan; ` +
+      'SET LOCAL bytea_output = hex'
     );
   }
 

@@ -16,7 +16,7 @@ import {
 } from './page-rows.ts';
 import { type Reach, readReach } from './reach.ts';
 import { readTeam, type TeamRow } from './team-rows.ts';
-import { readVoidedReceipts } from './voided-receipts.ts';
+import { noVoidWords, readVoidedReceipts, type VoidWords } from './voided-receipts.ts';
 import { WireRefused } from './wire-answer.ts';
 
 /** A page of what a device does not have yet. */
@@ -38,9 +38,7 @@ export async function pull(parts: HubParts, request: PullRequest): Promise<Page>
       limit: request.limit,
       top: team.top,
     };
-    const { lines, to, voided } = reach.office
-      ? await officeLines(sql, asked)
-      : await scopedLines(sql, asked);
+    const { lines, to, voids } = reach.office ? await officeLines(sql, asked) : await scopedLines(sql, asked);
     const header: PageHeader = {
       frame: 'page',
       epoch: team.epoch,
@@ -49,7 +47,8 @@ export async function pull(parts: HubParts, request: PullRequest): Promise<Page>
       to,
       more: to < team.top,
       count: lines.length,
-      ...(voided.length === 0 ? {} : { voided: [...voided] }),
+      ...(voids.voided.length === 0 ? {} : { voided: [...voids.voided] }),
+      ...(voids.refused.length === 0 ? {} : { voidsRefused: [...voids.refused] }),
     };
     const readable = request.withReasons === true ? lines : lines.map(withoutReason);
     return { header, lines: readable.map(pageLineToText) };
@@ -76,7 +75,7 @@ interface Lines {
   readonly lines: readonly PageLine[];
   readonly to: number;
   /** See `PageHeader`. */
-  readonly voided: readonly string[];
+  readonly voids: VoidWords;
 }
 
 /** The office has everything, in the order of the team. */
@@ -85,7 +84,7 @@ async function officeLines(sql: HubSql, asked: Asked): Promise<Lines> {
   const isFull = rows.length > asked.limit;
   const sent = isFull ? rows.slice(0, asked.limit) : rows;
   const to = isFull ? (sent.at(-1)?.place ?? asked.top) : asked.top;
-  return { lines: sent.map((row) => rowToPlacedEvent(row, false)), to, voided: [] };
+  return { lines: sent.map((row) => rowToPlacedEvent(row, false)), to, voids: noVoidWords };
 }
 
 /** Events of the shelves it has; each shelf that came in the page's span with its whole history; shelves that went. */
@@ -109,8 +108,8 @@ async function scopedLines(sql: HubSql, asked: Asked): Promise<Lines> {
     ...sent.map(({ shelf, place, history: count }) => ({ change: 'grant' as const, shelf, place, count })),
     ...rows.filter(({ place }) => place <= to).map((row) => rowToPlacedEvent(row, false)),
   ];
-  const voided = await readVoidedReceipts(sql, asked, { leaving: leaving.map(({ shelf }) => shelf), to });
-  return { lines: inOrder(lines, history), to, voided };
+  const voids = await readVoidedReceipts(sql, asked, { leaving: leaving.map(({ shelf }) => shelf), to });
+  return { lines: inOrder(lines, history), to, voids };
 }
 
 /** Up to which place the grants at hand tell everything, and no further than the first that overflows the page. */

@@ -1,6 +1,7 @@
 import { readDevices } from './device-rows.ts';
 import type { HubParts } from './hub.ts';
 import { type HubAlert, readAlerts, readTeam } from './team-rows.ts';
+import { isOfKept, keptAmong, type ToldKept } from './told-kept.ts';
 import { type ToldUnsent, toldUnsent } from './told-unsent.ts';
 
 /** What a hub knows of one device. */
@@ -26,6 +27,8 @@ export interface TeamFacts {
   readonly backedUpPlace: number;
   readonly devices: readonly DeviceFacts[];
   readonly alerts: readonly HubAlert[];
+  /** What devices told of entries of others that they still have and this hub has not. */
+  readonly kept: readonly ToldKept[];
 }
 
 /** Reads it in one view. */
@@ -52,6 +55,12 @@ export function teamFacts({ store }: HubParts, team: string): Promise<TeamFacts>
         isDoubled,
       };
     });
-    return { top: row?.top ?? 0, backedUpPlace: row?.backedUpPlace ?? 0, devices, alerts };
+    return {
+      top: row?.top ?? 0,
+      backedUpPlace: row?.backedUpPlace ?? 0,
+      devices,
+      alerts: alerts.filter((alert) => !isOfKept(alert)),
+      kept: keptAmong(alerts),
+    };
   });
 }

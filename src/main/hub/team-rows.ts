@@ -120,7 +120,7 @@ async function insertEpoch(
 
 /** What a person of the office should look at. */
 export interface HubAlert {
-  readonly kind: 'fork' | 'rekey' | 'clone' | 'idCollision' | 'unreadable' | 'restored' | 'stranger';
+  readonly kind: 'fork' | 'rekey' | 'clone' | 'idCollision' | 'unreadable' | 'restored' | 'stranger' | 'kept';
   readonly device: string;
   /** Ids and sequences only: never anything personal. */
   readonly detail: string;
@@ -150,6 +150,18 @@ export function deleteAlert(
   { kind, device }: Pick<HubAlert, 'kind' | 'device'>,
 ): Promise<number> {
   return sql.run('DELETE FROM hub_alert WHERE team = ? AND kind = ? AND device = ?', [team, kind, device]);
+}
+
+/** What was said of one device, in one kind of alert. */
+export function readAlertsOf(
+  sql: HubSql,
+  team: string,
+  { kind, device }: Pick<HubAlert, 'kind' | 'device'>,
+): Promise<HubAlert[]> {
+  return sql.all<HubAlert>(
+    'SELECT kind, device, detail, at_ms AS "atMs" FROM hub_alert WHERE team = ? AND kind = ? AND device = ? ORDER BY number',
+    [team, kind, device],
+  );
 }
 
 /** The alerts of a team, oldest first. */

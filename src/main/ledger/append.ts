@@ -16,7 +16,7 @@ import { type DeviceSelf, readSelf, saveHead } from './device-self.ts';
 import { applyToFold } from './fold-stream.ts';
 import type { Ledger } from './ledger.ts';
 import { nativeSha256 } from './native-sha256.ts';
-import { refreshPartyIdentities } from './party-identities.ts';
+import { bringPartyIdentities } from './party-identities.ts';
 import { projectEffects, type WrittenRows } from './project/projection.ts';
 import { refoldStream } from './refold.ts';
 import type { OpenStream } from './streams.ts';
@@ -94,7 +94,7 @@ function appendDrafts(ledger: Ledger, writing: Writing, drafts: readonly EventDr
     projectEffects(ledger, open.folded, effects, { written, isNew });
   }
   if ([...touched.values()].some(({ effects }) => effects.touched.has('relation'))) {
-    refreshPartyIdentities(ledger.write);
+    bringPartyIdentities(ledger);
   }
   if (events.length > 0) saveHead(ledger.write, head);
   for (const [stream, { open }] of touched) if (open.isHandedOver) takeBack(ledger, stream);

@@ -2,10 +2,9 @@ import { assert } from '../../shared/lib/assert.ts';
 import { transaction } from '../db/transaction.ts';
 import { runAtOnce, type Steps } from './in-turns.ts';
 import type { Ledger } from './ledger.ts';
-import { refreshPartyIdentities } from './party-identities.ts';
 import { projectionWriters } from './project/families.ts';
 import { readStream, readStreamIds } from './read-events.ts';
-import { markParked } from './refold.ts';
+import { markParked, refreshPartyIdentities } from './refold.ts';
 import { showStream } from './show-stream.ts';
 
 /** How far a rebuild is, in streams. */
@@ -43,6 +42,6 @@ export function* rebuildSteps(ledger: Ledger): Steps<RebuildProgress, RebuildRep
     parked += passedOver.length;
     markParked(write, stream, passedOver);
   }
-  refreshPartyIdentities(write);
+  refreshPartyIdentities(ledger);
   return { streams: streams.length, parked };
 }

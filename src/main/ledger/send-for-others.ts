@@ -2,8 +2,7 @@ import type { StreamId } from '../../shared/domain/events/envelope.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import { takeKeptForOthers } from '../db/queries/kept-for-others.ts';
 import type { Ledger } from './ledger.ts';
-import { refreshPartyIdentities } from './party-identities.ts';
-import { refoldStreamAlone } from './refold.ts';
+import { refoldStreamAlone, refreshPartyIdentities } from './refold.ts';
 import { appendAgain } from './write-anew.ts';
 
 /**
@@ -22,6 +21,6 @@ export function sendForOthers(ledger: Ledger, device: string): number {
   }
   states.clear();
   for (const stream of streams) refoldStreamAlone(ledger, stream);
-  if (streams.size > 0) refreshPartyIdentities(write);
+  if (streams.size > 0) refreshPartyIdentities(ledger);
   return events.length;
 }

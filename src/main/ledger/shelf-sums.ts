@@ -1,3 +1,4 @@
+import { frozenToObject } from '../../shared/domain/events/frozen-object.ts';
 import { isEventKindName } from '../../shared/domain/events/kinds.ts';
 import { type Shelf, shelfOf, streamOfShelf } from '../../shared/domain/scope/shelf.ts';
 import { isMoneyKind, isMoneyShelf } from '../../shared/domain/scope/shelf-money.ts';
@@ -30,7 +31,7 @@ export function shelfOfStored({
     kind,
     stream,
     get data(): unknown {
-      return (JSON.parse(facts) as { readonly data?: unknown }).data;
+      return frozenToObject(facts)?.['data'];
     },
   };
   return shelfOf(event, isEventKindName);

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../shared/domain/dates.ts';
 import { partDigest } from '../../shared/domain/events/codec.ts';
 import type { StreamId } from '../../shared/domain/events/envelope.ts';
+import { frozenToObject } from '../../shared/domain/events/frozen-object.ts';
 import type { PlacedEvent } from '../../shared/wire/event-lines.ts';
 import { storedStatus } from '../db/queries/events.ts';
 import type { StoredEvent } from '../db/queries/sync-events.ts';
@@ -14,7 +15,7 @@ const noChain = new Uint8Array(0);
  * which stream may be unreadable: the fold parks it. Null where not even these can be read.
  */
 export function placedToStored(line: PlacedEvent, epoch: string): StoredEvent | null {
-  const facts = parseObject(line.facts);
+  const facts = frozenToObject(line.facts);
   if (facts === null) return null;
   const { device, seq, id, stream, hlc, grp } = facts;
   if (!isIdText(device) || !isIdText(id) || !isIdText(stream) || !isWhole(seq) || seq < 1) return null;
@@ -44,17 +45,6 @@ export function placedToStored(line: PlacedEvent, epoch: string): StoredEvent | 
     personal: line.personal,
     personalDigest,
   };
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
-      ? (parsed as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 function isIdText(value: unknown): value is string {

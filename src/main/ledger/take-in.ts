@@ -23,9 +23,8 @@ import { canApply } from './fold-stream.ts';
 import type { Ledger } from './ledger.ts';
 import { meetStored, ownStrangerOf } from './meet-stored.ts';
 import { goesWell } from './mistakes.ts';
-import { refreshPartyIdentities } from './party-identities.ts';
 import { projectEffects, type RowsBefore } from './project/projection.ts';
-import { refoldStreamAlone } from './refold.ts';
+import { refoldStreamAlone, refreshPartyIdentities } from './refold.ts';
 import { removeForeign } from './remove-foreign.ts';
 import { ShelfSums, type ShelfTerms, shelfOfStored } from './shelf-sums.ts';
 import { placedToStored } from './stored-event.ts';
@@ -192,7 +191,7 @@ class Taking {
       this.#streams.add(stream);
       if (refoldStreamAlone(this.#ledger, stream) === 'party') this.#hasNewRelations = true;
     }
-    if (this.#hasNewRelations) refreshPartyIdentities(write);
+    if (this.#hasNewRelations) refreshPartyIdentities(this.#ledger);
     return { events: this.#events, held: this.#held, kinds: this.#kinds, streams: this.#streams };
   }
 

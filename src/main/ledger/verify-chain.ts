@@ -1,4 +1,5 @@
 import { chainNext, chainStart, envelopeVersion, partDigest } from '../../shared/domain/events/codec.ts';
+import { frozenToObject } from '../../shared/domain/events/frozen-object.ts';
 import { readEnvelope } from '../../shared/domain/events/read-envelope.ts';
 import { base64UrlToBytes, equalBytes } from '../../shared/lib/bytes.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
@@ -86,7 +87,7 @@ function isSoundLink(previous: Uint8Array, row: ChainRow): boolean {
 function isSoundEvent(device: string, row: ChainRow): boolean {
   if (row.personal !== null && !equalBytes(partDigest(row.personal, nativeSha256), row.personal_digest))
     return false;
-  const facts = parseFacts(row.facts);
+  const facts = frozenToObject(row.facts);
   if (facts?.['v'] !== envelopeVersion) return true; // a newer app's bytes: the link alone answers for them
   // What came from the hub and says less than an event does is parked: there is nothing to compare.
   if (row.chain.length === 0 && readEnvelope(facts) === null) return true;
@@ -116,15 +117,6 @@ function isSoundEvent(device: string, row: ChainRow): boolean {
     'grp',
   ];
   return JSON.stringify(columns) === JSON.stringify(members.map((member) => facts[member]));
-}
-
-function parseFacts(facts: string): Record<string, unknown> | null {
-  try {
-    const parsed: unknown = JSON.parse(facts);
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
 }
 
 function isSoundCheckpoint(

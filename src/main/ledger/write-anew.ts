@@ -19,8 +19,7 @@ import { checkpointEvery, storeCheckpoint } from './checkpoints.ts';
 import { readSelf, saveHead } from './device-self.ts';
 import type { Ledger } from './ledger.ts';
 import { nativeSha256 } from './native-sha256.ts';
-import { refreshPartyIdentities } from './party-identities.ts';
-import { refoldStreamAlone } from './refold.ts';
+import { refoldStreamAlone, refreshPartyIdentities } from './refold.ts';
 
 /** The identity that a device takes, with its private key sealed under the ledger's data key. */
 export interface NewIdentity {
@@ -65,7 +64,7 @@ export function writeAnew(ledger: Ledger, identity: NewIdentity, nowMs: number):
   }
   ledger.states.clear();
   for (const stream of streams) refoldStreamAlone(ledger, stream);
-  refreshPartyIdentities(write);
+  refreshPartyIdentities(ledger);
 }
 
 function announce(ledger: Ledger, replaces: string, userId: string, nowMs: number): void {

@@ -7,6 +7,7 @@ import {
 import type { PlaceLocation, UploadLocation } from '../../shared/contract/messages.ts';
 import type { Callers } from '../../shared/contract/procedure.ts';
 import { type Result, refused } from '../../shared/lib/result.ts';
+import { wellFormedValue } from '../../shared/lib/well-formed.ts';
 import { storageErrorToRefusal } from '../db/refusals.ts';
 import type { HubControl } from '../services/hub-control.ts';
 import type { LongWorkDesk } from '../services/long-work/long-work-desk.ts';
@@ -60,7 +61,8 @@ export async function routeCall(
     return refused({ code: 'badInput', params: { fields } });
   }
   try {
-    const report = await run(house, procedure, parsed.data, session);
+    // What was cut in the middle of an emoji is kept as every reader of the bytes will read it.
+    const report = await run(house, procedure, wellFormedValue(parsed.data), session);
     if (report.changedKeys.length > 0) house.changed(report.changedKeys);
     return report.result;
   } catch (error) {

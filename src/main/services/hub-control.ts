@@ -59,6 +59,14 @@ export interface HubTeamFacts {
   readonly backedUpPlace: number;
   readonly devices: readonly HubDeviceFacts[];
   readonly alerts: readonly HubAlertFacts[];
+  /** What devices told of entries of others that they still have and the hub, once restored, has not. */
+  readonly kept: readonly {
+    readonly holder: string;
+    readonly device: string;
+    readonly events: number;
+    readonly oldestMs: number;
+    readonly toldMs: number;
+  }[];
 }
 
 /** The ledger whose team the hub is of. */

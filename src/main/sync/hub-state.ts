@@ -12,8 +12,7 @@ import { type SyncHubRow, saveSyncHub, selectSyncHub } from '../db/queries/sync-
 import { saveSyncRuns, selectSeenByStream, selectSyncRuns } from '../db/queries/sync-runs.ts';
 import { readSelf } from '../ledger/device-self.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { refreshPartyIdentities } from '../ledger/party-identities.ts';
-import { refoldStreamAlone } from '../ledger/refold.ts';
+import { refoldStreamAlone, refreshPartyIdentities } from '../ledger/refold.ts';
 import { ShelfSums, type ShelfTerms } from '../ledger/shelf-sums.ts';
 import type { TakeInTerms } from '../ledger/take-in.ts';
 
@@ -111,5 +110,5 @@ function streamsCutBy(database: WritableDatabase, runs: readonly EpochRun[]): Re
 function refoldAll(ledger: Ledger, streams: ReadonlySet<StreamId>): void {
   ledger.states.clear();
   for (const stream of streams) refoldStreamAlone(ledger, stream);
-  if (streams.size > 0) refreshPartyIdentities(ledger.write);
+  if (streams.size > 0) refreshPartyIdentities(ledger);
 }

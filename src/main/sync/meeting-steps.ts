@@ -31,6 +31,7 @@ import { noteSent, type Phase, requestOf } from './meeting-requests.ts';
 import { ownHighWater, readAnswer, readRefusal } from './read-answer.ts';
 import { beginRekey, beginRekeyByPast, finishRekey } from './rekey.ts';
 import { worksHere } from './requests.ts';
+import { sendWhatIsAskedFor } from './send-asked.ts';
 import { takeAcknowledgement } from './take-acknowledgement.ts';
 import { mendHolding, takeDigest, takeShelfDigests } from './take-digest.ts';
 import { takeHello } from './take-hello.ts';
@@ -208,7 +209,7 @@ export class MeetingSteps implements Meeting {
     this.#counts.received += taken.received;
     this.#counts.granted += taken.granted;
     this.#counts.revoked += taken.revoked;
-    if (!header.more) return this.#whatIsLeft();
+    if (!header.more) return this.#whatIsAsked();
     return header.to === header.from ? { problem: 'bad' } : 'pull';
   }
 
@@ -279,6 +280,12 @@ export class MeetingSteps implements Meeting {
   #knock(): Next {
     const { ledger } = this.#parts;
     return worksHere(ledger, readSelf(ledger.write)) === null ? { problem: 'unknownDevice' } : 'knock';
+  }
+
+  /** The last page may have brought the office's word that what this device keeps of others is sent. */
+  #whatIsAsked(): Next {
+    const sent = this.#change(() => sendWhatIsAskedFor(this.#parts.ledger));
+    return sent === null ? 'wait' : this.#whatIsLeft();
   }
 
   /** What comes next, once the hub's word on this device is known. */

@@ -48,6 +48,8 @@ export interface MeetingOutcome {
   readonly money?: MoneyCompared;
   /** Accounts of which the screens showed other money than their events: folded again, a mistake of ours, healed. */
   readonly recounted?: number;
+  /** Why the files after it came to nothing, and since when without an end; null where they arrived, left out where it did not come to them. */
+  readonly filesProblem?: { readonly code: string; readonly sinceMs: number } | null;
   /** What it held was not what the hub held for it, and everything was fetched again: a mistake of ours, healed. */
   readonly mended: boolean;
 }

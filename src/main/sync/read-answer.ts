@@ -14,10 +14,17 @@ export function readAnswer<Schema extends z.ZodType>(
   return read.success ? read.data : null;
 }
 
-/** The hub's refusal; null where the answer is none. */
+/**
+ * The hub's refusal; null where the answer is none. One in words that this version does not know is `upgrade`: only a newer hub
+ * speaks so, whoever asks again is refused again, and the update is what helps.
+ */
 export function readRefusal(parsed: unknown): WireRefusal | null {
-  return readAnswer(wireRefusal, parsed);
+  const known = readAnswer(wireRefusal, parsed);
+  if (known !== null) return known;
+  return readAnswer(anyRefusal, parsed) === null ? null : { frame: 'refusal', code: 'upgrade' };
 }
+
+const anyRefusal = wireRefusal.pick({ frame: true });
 
 /**
  * What the hub holds of this device by a hello or an acknowledgement, without anything being changed; null where it speaks of

@@ -8,6 +8,8 @@ import {
   type ChainHeadText,
   frameLimits,
   type HelloRequest,
+  type KeptToTell,
+  mostKept,
   type PullRequest,
   type PushHeader,
   protocolRange,
@@ -17,6 +19,7 @@ import { frameToBytes } from '../../shared/wire/framing.ts';
 import { emptyDigest } from '../../shared/wire/holding-digest.ts';
 import { type KnockRequest, knockText, type RekeyRequest } from '../../shared/wire/joining-frames.ts';
 import type { ReadableDatabase } from '../db/driver.ts';
+import { selectKeptForOthers } from '../db/queries/kept-for-others.ts';
 import { selectChainAt } from '../db/queries/safekeeping.ts';
 import { selectFirstUnplaced, selectOwnParts } from '../db/queries/sync-events.ts';
 import type { SyncHubRow, SyncRekeyRow } from '../db/queries/sync-hub.ts';
@@ -35,6 +38,9 @@ const pushBytes = 512 * 1024;
 /** Whether a request is answered while the device waits, or travels in a file. */
 export type RequestWay = Pick<HelloRequest, 'byHand'>;
 
+/** The same of a hello, that also says in a file what a device says after it is refused as unknown. */
+export type HelloWay = RequestWay & Pick<HelloRequest, 'knock'>;
+
 /** The own chain at a sequence; null where this device has not come so far. */
 export function ownChainAt(database: ReadableDatabase, self: DeviceSelf, seq: number): Uint8Array | null {
   if (seq > self.seq) return null;
@@ -49,15 +55,23 @@ export function isOwnChain(database: ReadableDatabase, self: DeviceSelf, head: C
   return chain !== null && bytesToBase64Url(chain) === head.chain;
 }
 
+/** What it has of others that a restored hub has not, the oldest first. */
+function keptToTell(database: ReadableDatabase): KeptToTell[] {
+  return selectKeptForOthers(database)
+    .slice(0, mostKept)
+    .map(({ device, events, oldestMs }) => ({ device, events, oldestMs }));
+}
+
 /** Says who this device is and where it stands. */
 export function helloBytes(
   parts: MeetingParts,
   self: DeviceSelf,
   hub: SyncHubRow,
-  way: RequestWay = {},
+  way: HelloWay = {},
 ): Uint8Array {
   const database = parts.ledger.write;
   const { oldestMs } = selectUnsent(database);
+  const kept = way.byHand === true ? [] : keptToTell(database);
   // Never beyond what the hub has said that it holds: it would take itself for a copy of before.
   const unplacedFrom = Math.min(selectFirstUnplaced(database, self.device) ?? self.seq + 1, hub.ackedSeq + 1);
   const request: HelloRequest = {
@@ -76,6 +90,7 @@ export function helloBytes(
     // Where own work waits, the meeting goes on whatever is held: an office does not add up all its shelves for that.
     digest: bytesToBase64Url(unplacedFrom > self.seq ? readHolding(database).digest : emptyDigest()),
     ...(oldestMs === null ? {} : { oldestUnsentMs: oldestMs }),
+    ...(kept.length === 0 ? {} : { keptForOthers: kept }),
     // Never again once they are here: an empty meeting costs nothing for it.
     ...(hub.epoch !== hublessEpoch && selectSyncRuns(database).length === 0
       ? { withRuns: true as const }
@@ -182,12 +197,16 @@ export function rekeyBytes(
 }
 
 /** Says to a hub that does not know this device that it was here before, and who works on it. */
-export function knockBytes(ledger: Ledger, self: DeviceSelf, { team }: SyncHubRow): Uint8Array {
+export function knockBytes(ledger: Ledger, self: DeviceSelf, hub: SyncHubRow): Uint8Array {
+  return jsonBytes(knockOf(ledger, self, hub));
+}
+
+/** The same as a value. */
+export function knockOf(ledger: Ledger, self: DeviceSelf, { team }: SyncHubRow): KnockRequest {
   const publicKey = bytesToBase64Url(self.publicKey);
   const said = { team, publicKey, userId: worksHere(ledger, self) ?? '' };
   const signature = bytesToBase64Url(ledger.signer.signBytes(self, utf8Encode(knockText(said))));
-  const request: KnockRequest = { frame: 'knock', ...said, signature };
-  return jsonBytes(request);
+  return { frame: 'knock', ...said, signature };
 }
 
 /** Who was let in with this device; null where it never said who it is. */

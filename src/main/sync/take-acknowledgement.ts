@@ -1,3 +1,4 @@
+import { frozenToObject } from '../../shared/domain/events/frozen-object.ts';
 import { isScopeLine, type PlacedEvent, textToPageLine } from '../../shared/wire/event-lines.ts';
 import type { Acknowledgement } from '../../shared/wire/frames.ts';
 import { selectByEnvelope } from '../db/queries/sync-events.ts';
@@ -50,13 +51,5 @@ function canonicalOf(
   const own = selectByEnvelope(write, self.device, seq);
   const read = textToPageLine(line);
   if (own === undefined || read === null || isScopeLine(read)) return null;
-  return idOf(read.facts) === own.id ? read : null;
-}
-
-function idOf(facts: string): unknown {
-  try {
-    return (JSON.parse(facts) as { readonly id?: unknown } | null)?.id;
-  } catch {
-    return undefined;
-  }
+  return frozenToObject(read.facts)?.['id'] === own.id ? read : null;
 }

@@ -1,5 +1,6 @@
 import { bytesToBase64Url } from '../../shared/lib/bytes.ts';
 import type { DigestAnswer } from '../../shared/wire/frames.ts';
+import { forgetDeletedWords } from '../db/queries/search-state.ts';
 import { selectSyncShelves } from '../db/queries/sync-shelves.ts';
 import { grantShelf, handOverShelf } from '../ledger/hand-over.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -33,15 +34,18 @@ export function takeShelfDigests(ledger: Ledger, answer: DigestAnswer): DigestTa
   if (answer.shelves === undefined) return 'stale';
   const terms = takeInTerms(hub);
   const theirs = new Map(answer.shelves.map(([shelf, events, digest]) => [shelf, { events, digest }]));
+  let handedOver = 0;
   for (const shelf of selectSyncShelves(write)) {
     const there = theirs.get(shelf.shelf);
     if (there === undefined && shelf.standing === 'here' && shelf.events > 0) {
       handOverShelf(ledger, terms, shelf.shelf, hub.pulledPlace);
+      handedOver += 1;
     }
     if (there === undefined || shelf.standing === 'here' || there.events !== shelf.events) continue;
     if (there.digest !== bytesToBase64Url(shelf.digest)) continue;
     grantShelf(ledger, terms, shelf.shelf);
   }
+  if (handedOver > 0) forgetDeletedWords(write);
   return isHolding(ledger, answer) ? 'same' : 'other';
 }
 

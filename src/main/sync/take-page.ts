@@ -7,7 +7,8 @@ import {
 } from '../../shared/wire/event-lines.ts';
 import type { PageHeader } from '../../shared/wire/frames.ts';
 import { updateContext } from '../db/queries/devices.ts';
-import { saveVoidedElsewhere } from '../db/queries/handed-over-receipts.ts';
+import { saveVoidsElsewhere } from '../db/queries/handed-over-receipts.ts';
+import { forgetDeletedWords } from '../db/queries/search-state.ts';
 import { selectStaleShelves } from '../db/queries/sync-shelves.ts';
 import { forgetWorklist, outdateWorklist } from '../db/queries/worklist.ts';
 import { readSelf } from '../ledger/device-self.ts';
@@ -61,8 +62,10 @@ export function takePage(ledger: Ledger, header: PageHeader, lines: readonly Pag
       if (handOverShelf(ledger, terms, shelf, header.to) !== null) revoked += 1;
     }
   }
+  if (revoked > 0) forgetDeletedWords(write);
   // After the hand-overs: what is kept of a receipt is kept from then on.
-  if (header.voided !== undefined) saveVoidedElsewhere(write, header.voided);
+  if (header.voidsRefused !== undefined) saveVoidsElsewhere(write, 'rejected', header.voidsRefused);
+  if (header.voided !== undefined) saveVoidsElsewhere(write, 'approved', header.voided);
   const self = readSelf(write);
   const cursor = Math.max(self.cursor, header.to);
   updateContext(write, hub.epoch, cursor);

@@ -51,6 +51,7 @@ export type BundleFileProblem =
   | 'wrongTeam'
   | 'wrongHub'
   | 'wrongRecipient'
+  /** The hub does not know the device; of an answer, it says so. */
   | 'unknownDevice'
   | 'replayed'
   | 'older'

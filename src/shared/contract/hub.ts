@@ -56,6 +56,20 @@ export interface ReturningDevice {
   readonly standing: 'welcome' | 'unknownPerson' | 'left' | 'putOut';
 }
 
+/**
+ * A key that a device of the team took at the hub, and under which it has written nothing yet: so it stands on no list of the team.
+ * It has what the people of the old one have, for of two copies either may be the rightful one.
+ */
+export interface SilentKey {
+  readonly device: string;
+  /** The device of the team's list whose place it took. */
+  readonly replaces: string;
+  /** What the receipts of that one begin with. */
+  readonly receiptPrefix: string | null;
+  readonly people: readonly { readonly userId: string; readonly name: string }[];
+  readonly sinceMs: number;
+}
+
 /** Something odd that the hub has seen. */
 export interface HubAlertView {
   readonly kind: string;
@@ -131,6 +145,8 @@ export const listDevices = query({
     readonly alerts: readonly HubAlertView[];
     readonly invitations: readonly InvitationView[];
     readonly returning: readonly ReturningDevice[];
+    /** Known only where the hub runs here. */
+    readonly silentKeys: readonly SilentKey[];
   }>(),
 });
 

@@ -230,6 +230,7 @@ export const listReceipts = query({
       /** Its account went to somebody else: only the receipt is here, and `partyName` is empty once its words are gone. */
       readonly isElsewhere: boolean;
     }> & {
+      /** Of all rows and `cashElsewhere`. */
       readonly totals: readonly Amount[];
       readonly cashInHand: readonly Amount[];
       /** Cash the asker took with receipts that are in no list here: another device wrote them, and their account left before this one came. */

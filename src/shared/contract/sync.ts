@@ -30,12 +30,21 @@ export interface MoneyOfTheDay {
   readonly waiting: readonly Amount[];
   /** It waits for a person's word and counts nowhere until then. */
   readonly held: readonly Amount[];
+  /** Of what the team has: cash of receipts that are in no list here (`cashElsewhere` of `listReceipts`). */
+  readonly elsewhere: readonly { readonly receipts: number; readonly amount: Amount }[];
 }
 
 /** Photos and papers that wait: for the hub, and there. */
 export interface FilesOnTheirWay {
   readonly toSend: { readonly files: number; readonly bytes: number };
   readonly toFetch: { readonly files: number; readonly bytes: number };
+}
+
+/** Why photos and papers still wait, though everything else has arrived: words stand under `sync:problem.<code>`. */
+export interface FilesProblem {
+  readonly code: string;
+  /** When it first kept them from arriving; without an end since then. */
+  readonly sinceMs: number;
 }
 
 /** One figure as the hub, this device's events and its screens have it. */
@@ -60,6 +69,8 @@ export interface SyncView {
   readonly lastOkMs: number | null;
   readonly age: MeetingAge;
   readonly problem: MeetingProblem | null;
+  /** The hub said at the last meeting with it that it does not know this device any more: a new invitation brings it back. */
+  readonly isForgotten: boolean;
   /** The asker's events here that the hub has not confirmed, and when the oldest was written. */
   readonly unsent: number;
   readonly oldestUnsentMs: number | null;
@@ -74,6 +85,8 @@ export interface SyncView {
   /** As the last meeting found it that compared it; null where none did. */
   readonly compared: ComparedMoney | null;
   readonly files: FilesOnTheirWay;
+  /** Null where the last exchange of files went through, or a person ended it, or it did not come to one. */
+  readonly filesProblem: FilesProblem | null;
   /** After how many days without a meeting devices write no new receipts; null where they go on. */
   readonly stopAfterDays: number | null;
   /** Where this device stands with that; null where nothing stops it. */
@@ -163,6 +176,8 @@ export interface MeetingRow {
   /** Accounts of which the screens showed other money than their events, until then. */
   readonly recounted: number;
   readonly problem: string | null;
+  /** Why photos and papers did not all arrive after it; null where they did, or it did not come to that. */
+  readonly filesProblem: string | null;
 }
 
 /** The last thirty meetings, the latest first. */

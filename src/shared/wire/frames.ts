@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { filesWanted } from './blob-frames.ts';
 import { deviceId, epoch, hash, name, whole } from './frame-fields.ts';
+import { knockSaid } from './joining-frames.ts';
 
 /** Range of the protocol that this version speaks. */
 export const protocolRange: readonly [oldest: number, newest: number] = [1, 1];
@@ -41,6 +42,14 @@ const moneyTotals = z.record(z.string(), z.tuple([sumMinor, sumMinor]));
 /** Own events that the hub holds back, by sequence, with its word why. */
 const heldReasons = z.array(z.object({ seq: z.int().positive(), reason: z.string().max(40) }));
 
+/** Most devices in one hello of which it keeps what the hub lacks. */
+export const mostKept = 20;
+
+/** What another device wrote, a restored hub has not, and the speaker still has: ids and figures only. */
+const keptForOther = z.object({ device: deviceId, events: z.int().positive(), oldestMs: whole });
+/** See `HelloRequest`. */
+export type KeptToTell = z.output<typeof keptForOther>;
+
 /** A device says who it is, where it stands and what its clock shows. */
 export const helloRequest = z.object({
   frame: z.literal('hello'),
@@ -62,10 +71,14 @@ export const helloRequest = z.object({
   digest: hash,
   /** When the oldest own event was written that has no place; left out where all have one. For the office's eye alone. */
   oldestUnsentMs: whole.optional(),
+  /** Left out where there is none, and in a file: for the office's eye alone (decision 0056). A hub of before leaves it unread. */
+  keptForOthers: z.array(keptForOther).max(mostKept).optional(),
   /** It knows none of the order's runs, whichever it is at: they are told where the epochs agree too. */
   withRuns: z.literal(true).optional(),
   /** Came in a file, some hours or days after it was written: `nowMs` tells only that the clock is not behind it. */
   byHand: z.literal(true).optional(),
+  /** In a file alone: how it knocks where the hub does not know it, for there is no second question. */
+  knock: knockSaid.optional(),
 });
 /** See `helloRequest`. */
 export type HelloRequest = z.output<typeof helloRequest>;
@@ -176,6 +189,8 @@ export const pageHeader = z.object({
    * money, and no page has the word itself. Left out where there are none.
    */
   voided: z.array(z.string().max(120)).max(mostVoided).optional(),
+  /** The same of those of which a void was refused and not asked for again. A device of before leaves it unread. */
+  voidsRefused: z.array(z.string().max(120)).max(mostVoided).optional(),
 });
 /** See `pageHeader`. */
 export type PageHeader = z.output<typeof pageHeader>;

@@ -38,6 +38,9 @@ export const knockRequest = z.object({
 /** See `knockRequest`. */
 export type KnockRequest = z.output<typeof knockRequest>;
 
+/** The same inside the hello of a file: team and hub are the file's. */
+export const knockSaid = knockRequest.pick({ publicKey: true, userId: true, signature: true });
+
 /** The hub heard it; whether anybody will answer is not its to say. */
 export interface Knocked {
   readonly frame: 'knocked';

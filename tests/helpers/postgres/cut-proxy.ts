@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
+import { tieEnds } from '../two-ends.ts';
+
 /** Stands between a hub and its database, and can cut the line: to the hub it is a server that went away. */
 export interface CutProxy {
   /** The database's address through this line. */
@@ -22,18 +24,8 @@ export async function openCutProxy(url: string): Promise<CutProxy> {
       return;
     }
     const far = connect(Number(target.port), target.hostname);
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(socket);
-      socket.on('error', () => undefined);
-      socket.once('close', () => {
-        sockets.delete(socket);
-        other.destroy();
-      });
-      socket.pipe(other);
-    }
+    tieEnds(sockets, near, far);
+    near.pipe(far).pipe(near);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -109,6 +109,13 @@ export const voidAgreed = (accountId: string, receiptId: string): EventDraft => 
   personal: null,
 });
 
+export const voidRefused = (accountId: string, receiptId: string): EventDraft => ({
+  kind: 'receipt.voidDecided',
+  stream: accountStream(accountId),
+  data: { receiptId, decision: 'rejected', reason: '' },
+  personal: null,
+});
+
 export const offered = (fromUserId: string, toUserId: string, handoverId = 'H-1'): EventDraft => ({
   kind: 'cash.handedOver',
   stream: walletStream(fromUserId),

@@ -281,6 +281,31 @@ describe.skipIf(whyNoPostgres() !== null)('the store on PostgreSQL', () => {
       expect(told.map(({ number }) => number)).toEqual(sampleMigrations().map(({ number }) => number));
     });
 
+    test('are made once, and keep what they are given, whatever is usual in this database', async () => {
+      const fresh = await postgres.newDatabase();
+      const name = new URL(fresh).pathname.slice(1);
+      const usual = [
+        'default_transaction_isolation = serializable',
+        'bytea_output = escape',
+        'standard_conforming_strings = off',
+      ];
+      for (const setting of usual) await askPostgres(fresh, `ALTER DATABASE "${name}" SET ${setting}`);
+      const opened = await Promise.all(Array.from({ length: 8 }, () => open(fresh)));
+      expect(opened.map((each) => (each.ok ? 'opened' : each.refusal.code))).toEqual(
+        Array.from({ length: 8 }, () => 'opened'),
+      );
+      const [first, ...others] = opened.flatMap((each) => (each.ok ? [each.value] : []));
+      for (const other of others) await other.close();
+      const body = new Uint8Array([0, 92, 255, 10, 39, 120]);
+      const named = "it’s \\ ' here";
+      const row = await first?.writing(named, async (sql) => {
+        await sql.insertMany('sample', columns, [[named, 1, 'd', body, null]]);
+        return sql.get('SELECT team, body FROM sample');
+      });
+      expect(row).toEqual({ team: named, body });
+      await first?.close();
+    });
+
     test('of a later version, or made by another text, are refused in words', async () => {
       const newer = await open(url, hubMigrations());
       expect(newer).toEqual({

@@ -120,6 +120,7 @@ export class RandomTeam {
       { ...base, id: `long-${seq}`, stream: `account:${this.#longText()}`, data: {} },
       { ...base, id: `nobody-${seq}`, user: '\uD800', data: { amountMinor: 2 ** 53 } },
       { ...base, id: `other-${seq}`, device: 'another' },
+      { ...base, id: this.#choice.one(['half-\uD800', 'half-\uDC00']), stream: 'account:A\uD83D', data: {} },
       { nothing: true },
     ]);
     const facts = this.#choice.chance(15) ? 'no JSON at all' : JSON.stringify(odd);

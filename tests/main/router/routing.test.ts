@@ -41,6 +41,25 @@ test('the same command twice is one effect and the first answer', async () => {
   expect((await core.value('listReceipts', {})).total).toBe(1);
 });
 
+test('half an emoji that was pasted is kept as U+FFFD, and the ledger stays sound', async () => {
+  const core = await freshCore();
+  const { c1 } = await importTradeBook(core);
+  const note = (words: string) => ({
+    commandId: core.newId(),
+    accountId: c1,
+    channel: 'call' as const,
+    outcome: 'RNR',
+    note: words,
+  });
+  const command = note('nobody there \ud83d');
+  const first = await core.call('logInteraction', command);
+  expect(first).toMatchObject({ ok: true });
+  expect(await core.call('logInteraction', { ...command, note: 'nobody there \ufffd' })).toEqual(first);
+  const timeline = await core.value('readTimeline', { accountId: c1 });
+  expect(JSON.stringify(timeline)).toContain('nobody there \ufffd');
+  expect(await core.value('verifyLedger', {})).toMatchObject({ rebuiltEqual: true });
+});
+
 test('the id of a command is refused for other words or for another command', async () => {
   const core = await freshCore();
   const { c1, c2 } = await importTradeBook(core);

@@ -10,6 +10,7 @@ import type { EventDraft } from '../../../src/shared/domain/events/kinds.ts';
 import { ok, valueOrThrow } from '../../../src/shared/lib/result.ts';
 import {
   accountId,
+  corrected,
   logged,
   opened,
   partyId,
@@ -76,6 +77,15 @@ function finds({ ledger }: Member, ...texts: readonly string[]): boolean[] {
   return texts.map((text) => everything.includes(text));
 }
 
+/** Which of some words stand in the bytes of the indexes that are searched. */
+function searchedBytes({ ledger }: Member, ...words: readonly string[]): boolean[] {
+  const blocks = ['search_note_index_data', 'search_words_index_data'].flatMap((table) =>
+    ledger.write.all<{ block: Uint8Array }>(`SELECT block FROM ${table}`),
+  );
+  const bytes = blocks.map(({ block }) => Buffer.from(block).toString('latin1')).join('\n');
+  return words.map((word) => bytes.includes(word));
+}
+
 describe('a shelf', () => {
   test('that is granted comes whole, own events included, and both sides hold the same', () => {
     const { office, agent, asAgent, hub } = shared();
@@ -88,6 +98,20 @@ describe('a shelf', () => {
     hub.asked.length = 0;
     asAgent(() => meet(agent, hub));
     expect(hub.asked).toEqual(['hello']);
+  });
+
+  test('that is revoked leaves no word of others in the bytes of what is searched, not even one that was corrected before', () => {
+    const world = shared();
+    const { agent, asAgent, hub, office } = world;
+    office.write(noted('N-4', 'xylophone'), { ...corrected('C-1', 'zeppelin'), stream });
+    meet(office, hub);
+    asAgent(() => meet(agent, hub));
+    // Of a name the first letters may stand with a word before it.
+    const words = ['ylophone', 'eppelin', 'lkarni'];
+    expect(searchedBytes(agent, ...words)).toEqual([true, true, true]);
+    revoke(world);
+    asAgent(() => expect(meet(agent, hub)).toMatchObject({ revoked: 2 }));
+    expect(searchedBytes(agent, ...words)).toEqual([false, false, false]);
   });
 
   test('that is revoked leaves nothing of others behind; own money and own events stay', () => {

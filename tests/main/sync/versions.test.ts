@@ -168,13 +168,17 @@ describe('which language is spoken', () => {
     );
   });
 
-  test('upgrade: a hub that is too new is told to the person, and nothing is lost', () => {
+  test.each([
+    ['says so', { frame: 'refusal', code: 'upgrade' }],
+    ['refuses in a word of its own', { frame: 'refusal', code: 'of tomorrow' }],
+    ['refuses in another shape', { frame: 'refusal', code: 7, because: ['of', 'tomorrow'] }],
+  ])('a hub that is too new and %s ends the meeting at once, and nothing is lost', (_, refusal) => {
     const { hub, asha } = begun();
     asha.write(receipt());
     const meeting = asha.meeting();
     const hello = meeting.next();
     if (hello === null) throw new Error('a meeting begins');
-    meeting.receive(hello, utf8Encode('{"frame":"refusal","code":"upgrade"}'));
+    meeting.receive(hello, utf8Encode(JSON.stringify(refusal)));
     expect(meeting).toMatchObject({ isDone: false, problem: 'upgrade' });
     expect(meet(asha, hub)).toMatchObject({ sent: 1 });
   });

@@ -3,6 +3,7 @@ import type { tenderValue } from '../../../shared/domain/events/account-kinds.ts
 import type { HandoverStanding } from '../../../shared/domain/wallet/apply-handover.ts';
 import type { CloseStanding } from '../../../shared/domain/wallet/closed-days.ts';
 import type { ReadableDatabase } from '../driver.ts';
+import { moneyTaken } from './money-taken.ts';
 
 /** A hand-over with the names of both sides. */
 export interface HandoverRow {
@@ -94,7 +95,7 @@ export interface TenderSumRow {
 
 /**
  * Receipts by tender, of the days after one up to another; `userId` null for all people. The money is with who took it,
- * whoever wrote it down; an approved void is no money.
+ * whoever wrote it down.
  */
 export function selectTenderSums(
   database: ReadableDatabase,
@@ -106,13 +107,11 @@ export function selectTenderSums(
   },
 ): TenderSumRow[] {
   return database.all<TenderSumRow>(
-    `SELECT tender.value ->> 'tender' AS tender, receipt.currency, count(DISTINCT receipt.receipt_id) AS receipts,
+    `SELECT tender.value ->> 'tender' AS tender, taken.currency, count(DISTINCT taken.receiptId) AS receipts,
        sum(tender.value ->> 'amountMinor') AS amountMinor
-     FROM receipt, json_each(receipt.tenders) AS tender
-     WHERE receipt.received_on <= @until AND (@after IS NULL OR receipt.received_on > @after)
-       AND (@userId IS NULL OR coalesce(receipt.taken_by, receipt.recorded_by) = @userId)
-       AND (@currency IS NULL OR receipt.currency = @currency)
-       AND coalesce(receipt.void_state, '') <> 'approved'
+     FROM (${moneyTaken}) AS taken, json_each(taken.tenders) AS tender
+     WHERE taken.receivedOn <= @until AND (@after IS NULL OR taken.receivedOn > @after)
+       AND (@userId IS NULL OR taken.takenBy = @userId) AND (@currency IS NULL OR taken.currency = @currency)
      GROUP BY 1, 2 ORDER BY 2, 1`,
     { userId: filter.userId, currency: filter.currency, after: filter.after, until: filter.until },
   );

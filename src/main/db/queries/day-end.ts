@@ -10,9 +10,11 @@ export interface EntryStandingRow {
   readonly device: string | null;
   readonly seq: number | null;
   readonly status: number | null;
+  /** What was written together with it; null where it stands alone. */
+  readonly grp: string | null;
 }
 
-const standing = 'event.place, event.device, event.seq, event.status';
+const standing = 'event.place, event.device, event.seq, event.status, event.grp';
 /** The first event of a command has its id, and so has what it made (decision 0006). */
 const eventOf = (id: string): string =>
   `LEFT JOIN event ON event.id = ${id} AND event.status <> ${storedStatus.duplicateEnvelope}`;
@@ -45,15 +47,22 @@ export interface DayAmountRow extends EntryStandingRow {
   readonly amountMinor: number;
 }
 
-/** Receipts of whichever day that were made void on a day, with the standing of that word. */
+/**
+ * Receipts of whichever day that were made void on a day, with the standing of that word: of several that agreed to it on that
+ * day the first, since the others change nothing.
+ */
 export function selectDayVoids(database: ReadableDatabase, on: PlainDate): DayAmountRow[] {
   return database.all<DayAmountRow>(
     `SELECT receipt.receipt_id AS entryId, coalesce(receipt.taken_by, receipt.recorded_by) AS userId,
        receipt.account_id AS accountId, receipt.currency, receipt.amount_minor AS amountMinor, ${standing}
      FROM receipt
-     LEFT JOIN event ON event.stream = 'account:' || receipt.account_id AND event.kind = 'receipt.voidDecided'
-       AND event.status <> ${storedStatus.duplicateEnvelope} AND event.business_date = receipt.voided_on
-       AND json_extract(event.facts, '$.data.receiptId') = receipt.receipt_id
+     LEFT JOIN event ON (event.device, event.seq) = (
+       SELECT word.device, word.seq FROM event AS word
+       WHERE word.stream = 'account:' || receipt.account_id AND word.kind = 'receipt.voidDecided'
+         AND word.status <> ${storedStatus.duplicateEnvelope} AND word.business_date = receipt.voided_on
+         AND json_extract(word.facts, '$.data.receiptId') = receipt.receipt_id
+         AND json_extract(word.facts, '$.data.decision') = 'approved'
+       ORDER BY word.status = ${storedStatus.held}, word.place IS NULL, word.place, word.seq LIMIT 1)
      WHERE receipt.voided_on = ?`,
     [on],
   );
@@ -98,13 +107,21 @@ export interface DayCashRow extends EntryStandingRow {
 
 /** Every movement of cash dated into a day. */
 export function selectDayCash(database: ReadableDatabase, on: PlainDate): DayCashRow[] {
+  return database.all<DayCashRow>(`${cashEntries} WHERE wallet_entry.business_date = ?`, [on]);
+}
+
+/** Every movement of cash up to a day that the hub had held and somebody released. */
+export function selectReleasedCash(database: ReadableDatabase, on: PlainDate): DayCashRow[] {
   return database.all<DayCashRow>(
-    `SELECT wallet_entry.event_id AS entryId, wallet_entry.user_id AS userId, wallet_entry.account_id AS accountId,
-       wallet_entry.kind, wallet_entry.currency, wallet_entry.amount_minor AS amountMinor, ${standing}
-     FROM wallet_entry ${eventOf('wallet_entry.event_id')} WHERE wallet_entry.business_date = ?`,
+    `${cashEntries} WHERE wallet_entry.business_date <= ? AND event.status = ${storedStatus.held}`,
     [on],
   );
 }
+
+const cashEntries = `SELECT wallet_entry.event_id AS entryId, wallet_entry.user_id AS userId,
+    wallet_entry.account_id AS accountId, wallet_entry.kind, wallet_entry.currency,
+    wallet_entry.amount_minor AS amountMinor, ${standing}
+  FROM wallet_entry ${eventOf('wallet_entry.event_id')}`;
 
 /** Cash in somebody's hands. */
 export interface InHandRow {
@@ -113,10 +130,16 @@ export interface InHandRow {
   readonly amountMinor: number;
 }
 
-/** Everybody's cash at the end of a day; on a stand, only what it knew. What came to nothing is left out. */
+/**
+ * Everybody's cash at the end of a day; on a stand, only what it knew, without what had to be released: see
+ * `selectReleasedCash`. What came to nothing is left out.
+ */
 export function selectInHand(database: ReadableDatabase, on: PlainDate, stand: DayStand | null): InHandRow[] {
   const known =
-    stand === null ? '' : 'AND (event.place <= @place OR (event.device = @device AND event.seq <= @seq))';
+    stand === null
+      ? ''
+      : `AND event.status <> ${storedStatus.held}
+         AND (event.place <= @place OR (event.device = @device AND event.seq <= @seq))`;
   return database.all<InHandRow>(
     `SELECT wallet_entry.user_id AS userId, wallet_entry.currency, sum(wallet_entry.amount_minor) AS amountMinor
      FROM wallet_entry ${stand === null ? '' : eventOf('wallet_entry.event_id')}
@@ -133,6 +156,7 @@ export interface StandingOfWordRow {
   readonly place: number | null;
   readonly device: string;
   readonly seq: number;
+  readonly grp: string | null;
   readonly facts: string;
 }
 
@@ -143,7 +167,7 @@ export function selectWordsOfStream(
   kinds: readonly string[],
 ): StandingOfWordRow[] {
   return database.all<StandingOfWordRow>(
-    `SELECT id AS eventId, place, device, seq, status, facts FROM event
+    `SELECT id AS eventId, place, device, seq, status, grp, facts FROM event
      WHERE stream = @stream AND status <> ${storedStatus.duplicateEnvelope}
        AND kind IN (SELECT value FROM json_each(@kinds))`,
     { stream, kinds: JSON.stringify(kinds) },

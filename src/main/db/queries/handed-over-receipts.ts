@@ -10,6 +10,7 @@ export const handedOverReceipts = `
   SELECT json_extract(event.facts, '$.data.receiptId') AS receiptId, json_extract(event.facts, '$.data.number') AS number,
     json_extract(event.facts, '$.data.currency') AS currency, json_extract(event.facts, '$.data.amountMinor') AS amountMinor,
     substr(event.stream, 9) AS accountId, event.user, event.business_date AS receivedOn, event.hlc_ms AS recordedMs,
+    coalesce(json_extract(event.facts, '$.data.takenBy'), event.user) AS takenBy, json_extract(event.facts, '$.data.tenders') AS tenders,
     event.status = ${storedStatus.held} AS isHeld, event.place IS NULL AS isWaiting, kept.party_name AS partyName,
     CASE WHEN EXISTS (SELECT 1 FROM wallet_entry WHERE wallet_entry.kind = 'cash.returned'
       AND wallet_entry.receipt_id = json_extract(event.facts, '$.data.receiptId')) THEN 'approved'
@@ -38,35 +39,15 @@ export function keepHandedOverReceipts(database: WritableDatabase, stream: strin
   );
 }
 
-/** The hub's word that own receipts of accounts which are not here any more are void; of others nothing is kept. */
-export function saveVoidedElsewhere(database: WritableDatabase, receiptIds: readonly string[]): void {
+/** The hub's word how the void of own receipts on accounts that are not here any more ended; of others nothing is kept. */
+export function saveVoidsElsewhere(
+  database: WritableDatabase,
+  state: 'approved' | 'rejected',
+  receiptIds: readonly string[],
+): void {
   database.run(
-    `UPDATE handed_over_receipt SET void_state = 'approved' WHERE receipt_id IN (SELECT value FROM json_each(?))`,
-    [JSON.stringify(receiptIds)],
-  );
-}
-
-/**
- * Cash that a person took with receipts of which nothing is here but the wallet: written on another device, on an account
- * that left before this one came. What went back to the payer is none. Null of the filter asks for all; by currency.
- */
-export function sumCashElsewhere(
-  database: ReadableDatabase,
-  filter: { readonly userId: string; readonly on: string | null; readonly accountId: string | null },
-): readonly { readonly currency: string; readonly receipts: number; readonly amountMinor: number }[] {
-  return database.all(
-    `SELECT taken.currency, count(DISTINCT taken.receipt_id) AS receipts, sum(taken.amount_minor) AS amountMinor
-     FROM wallet_entry AS taken
-     WHERE taken.user_id = @userId AND taken.kind = 'cash.received'
-       AND (@on IS NULL OR taken.business_date = @on) AND (@accountId IS NULL OR taken.account_id = @accountId)
-       AND NOT EXISTS (SELECT 1 FROM wallet_entry AS back
-         WHERE back.user_id = taken.user_id AND back.kind = 'cash.returned' AND back.receipt_id = taken.receipt_id)
-       AND NOT EXISTS (SELECT 1 FROM event
-         WHERE event.stream = 'account:' || taken.account_id AND event.kind = 'receipt.recorded'
-           AND event.status <> ${storedStatus.duplicateEnvelope}
-           AND json_extract(event.facts, '$.data.receiptId') = taken.receipt_id)
-     GROUP BY taken.currency ORDER BY taken.currency`,
-    { ...filter },
+    'UPDATE handed_over_receipt SET void_state = ? WHERE receipt_id IN (SELECT value FROM json_each(?))',
+    [state, JSON.stringify(receiptIds)],
   );
 }
 

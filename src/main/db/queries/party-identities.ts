@@ -1,19 +1,41 @@
-import type { PartyIdentity, StandingGroup, StandingMerge } from '../../../shared/domain/party/identities.ts';
+import type { PartyIdentity } from '../../../shared/domain/party/identities.ts';
 import type { ReadableDatabase, WritableDatabase } from '../driver.ts';
 
-/** The merges that stand. */
-export function selectStandingMerges(database: ReadableDatabase): StandingMerge[] {
-  return database.all<StandingMerge>(
-    `SELECT party_id AS partyId, other_id AS intoId FROM party_relation WHERE relation = 'merged' AND stands = 1`,
+/** A merge, or a link that makes a group, that stands. */
+export interface StandingRelation {
+  readonly relationId: string;
+  readonly relation: 'merged' | 'household' | 'companyGroup';
+  readonly partyId: string;
+  readonly otherId: string;
+}
+
+/** The merges that stand, and the links that make a group and stand; in order of their ids. */
+export function selectStandingRelations(database: ReadableDatabase): StandingRelation[] {
+  return database.all<StandingRelation>(
+    `SELECT relation_id AS relationId, relation, party_id AS partyId, other_id AS otherId FROM party_relation
+     WHERE relation IN ('merged', 'household', 'companyGroup') AND stands = 1 ORDER BY relation_id`,
   );
 }
 
-/** The links that make a group and stand. */
-export function selectStandingGroups(database: ReadableDatabase): StandingGroup[] {
-  return database.all<StandingGroup>(
-    `SELECT party_id AS partyId, other_id AS otherId FROM party_relation
-     WHERE relation IN ('household', 'companyGroup') AND stands = 1`,
+/** The events of a party's stream that say merges and links. */
+export function selectRelationEvents(
+  database: ReadableDatabase,
+  stream: string,
+): { readonly device: string; readonly seq: number; readonly facts: string }[] {
+  return database.all(
+    "SELECT device, seq, facts FROM event WHERE stream = ? AND kind IN ('party.merged', 'party.linked')",
+    [stream],
   );
+}
+
+/** Streams of which a relation is left out, because with it nothing could be shown. */
+export function selectStreamsWithUnshownRelations(database: ReadableDatabase): string[] {
+  return database
+    .all<{ readonly stream: string }>(
+      `SELECT DISTINCT parked_event.stream FROM parked_event JOIN event USING (device, seq)
+       WHERE reason = 'projectionFailed' AND kind IN ('party.merged', 'party.linked')`,
+    )
+    .map(({ stream }) => stream);
 }
 
 /** Every party that is shown under another one, has others shown under it, or belongs to a group; sorted by party. */

@@ -36,10 +36,20 @@ export function iterateSpelledSources(database: ReadableDatabase): IterableItera
   );
 }
 
+const searchIndexes = ['search_words_index', 'search_note_index'] as const;
+
+/**
+ * Takes the words of rows that were deleted out of the bytes of the indexes: FTS5 only crosses them out, and forgets them when it
+ * merges its pieces, which may be never.
+ */
+export function forgetDeletedWords(database: WritableDatabase): void {
+  for (const table of searchIndexes) database.run(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
+}
+
 /** Whether the indexes of words and notes hold exactly what their tables do; an index that differs is damaged. */
 export function areSearchIndexesWhole(database: WritableDatabase): boolean {
   try {
-    for (const table of ['search_words_index', 'search_note_index']) {
+    for (const table of searchIndexes) {
       // Compares every entry with the text it was made of; nothing is written.
       database.run(`INSERT INTO ${table} (${table}, rank) VALUES ('integrity-check', 1)`);
     }

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../../shared/domain/dates.ts';
 import type { ReadableDatabase } from '../driver.ts';
 import { storedStatus } from './events.ts';
 import { handedOverMoney, handedOverReceipts } from './handed-over-receipts.ts';
+import { sumTakenOn } from './money-taken.ts';
 import { ownDevices } from './own-devices.ts';
 
 /** Own events that the hub has not confirmed, by the index of what has no place. */
@@ -157,22 +158,15 @@ export function countPendingOfOthers(
 type Sums = readonly { readonly currency: string; readonly amountMinor: number }[];
 
 /**
- * What a person's receipts of a day come to, by how far they have come; `all` is everything that counts here, with what was
- * taken on accounts that went to somebody else since.
+ * What a person's receipts of a day come to, by how far they have come; `all` is everything that counts here. What has only its
+ * wallet here came from the hub, and does not wait.
  */
 export function sumReceiptsOfDay(
   database: ReadableDatabase,
   asked: { readonly userId: string; readonly on: PlainDate },
 ): { readonly all: Sums; readonly waiting: Sums; readonly held: Sums } {
   const counted = `receipt.recorded_by = @userId AND receipt.received_on = @on AND coalesce(receipt.void_state, '') <> 'approved'`;
-  const all = database.all<Sums[number]>(
-    `SELECT currency, sum(amountMinor) AS amountMinor FROM (
-       SELECT currency, amount_minor AS amountMinor FROM receipt WHERE ${counted}
-       UNION ALL
-       SELECT currency, amountMinor FROM (${handedOverMoney}) WHERE user = @userId AND receivedOn = @on)
-     GROUP BY currency ORDER BY currency`,
-    { ...asked },
-  );
+  const all = sumTakenOn(database, asked);
   const waiting = database.all<Sums[number]>(
     `SELECT currency, sum(amountMinor) AS amountMinor FROM (
        SELECT receipt.currency, receipt.amount_minor AS amountMinor FROM receipt

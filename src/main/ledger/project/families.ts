@@ -1,5 +1,6 @@
 import type { AccountState } from '../../../shared/domain/account/state.ts';
 import type { TouchedKind } from '../../../shared/domain/events/effects.ts';
+import { partyIdentities } from '../../../shared/domain/party/identities.ts';
 import { rowWriter, type TableWriter } from '../../db/row-writer.ts';
 import { parkedEvent, posting } from '../../db/schema.ts';
 import type { FoldedStream } from '../fold-stream.ts';
@@ -57,12 +58,13 @@ const accountFamily: ProjectorFamily<AccountState> = {
   ownerColumn: 'account_id',
 };
 
-/** How streams of every kind become rows. */
+/** How streams of every kind become rows, and the relations of all parties who is shown under whom. */
 export interface ProjectorFamilies {
   readonly account: ProjectorFamily<AccountState>;
   readonly party: typeof partyFamily;
   readonly wallet: typeof walletFamily;
   readonly team: typeof teamFamily;
+  readonly identities: typeof partyIdentities;
 }
 
 /** How this version of the app does it. A ledger is given one, so that a mistake in it can be planted. */
@@ -71,6 +73,7 @@ export const ownFamilies: ProjectorFamilies = {
   party: partyFamily,
   wallet: walletFamily,
   team: teamFamily,
+  identities: partyIdentities,
 };
 
 /** The double entry of all streams. */

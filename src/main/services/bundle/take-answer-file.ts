@@ -23,7 +23,7 @@ export async function takeAnswerFile(context: ServiceContext, file: GivenFile): 
   keeper.write(taken.value.memory);
   const { outcome, isWhole, problem } = taken.value;
   context.meetings.tellArrived();
-  if (problem === 'diskFull') return refusedRow(file, problem);
+  if (problem === 'diskFull' || problem === 'unknownDevice') return refusedRow(file, problem);
   if (!isWhole && problem === null) noteEnd(context, taken.value);
   const { sent, received, held } = outcome;
   const carried = taken.value.brought;

@@ -6,7 +6,11 @@ import { placeRefusalOf } from '../../export/place-refusals.ts';
 import { bundleName, keepBundle } from '../../sync/bundle/bundle-file.ts';
 import { readBundleParts } from '../../sync/bundle/bundle-header.ts';
 import type { BundleHub } from '../../sync/bundle/bundle-hub.ts';
-import { type ImportedRequests, importRequests } from '../../sync/bundle/import-requests.ts';
+import {
+  type ImportedRequests,
+  importRequests,
+  type UnknownDevice,
+} from '../../sync/bundle/import-requests.ts';
 import type { ServiceContext } from '../service.ts';
 import { memoryOf } from './bundle-house.ts';
 import { type GivenFile, plainRow, refusedRow } from './file-row.ts';
@@ -30,12 +34,13 @@ export async function takeRequestFile(
   const imported = await importRequests(hub, keeper.read(), file.bytes, nowMs);
   if (!imported.ok) {
     const { code } = imported.refusal;
+    if (code === 'unknownDevice') return strangersRow(context, file, imported.refusal, folder);
     const missing = 'missing' in imported.refusal ? (imported.refusal.missing ?? null) : null;
     const outcome = code === 'gap' ? 'kept' : 'refused';
     return { ...plainRow(file), people, outcome, problem: code, missing };
   }
-  const { fresh, held, carried, memory } = imported.value;
-  const answerName = folder === null ? null : keepAnswer(context, imported.value, folder);
+  const { fresh, held, carried, memory, answer } = imported.value;
+  const answerName = folder === null ? null : keepAnswer(context, answer, folder);
   if (answerName !== null) keeper.write(memory);
   return {
     ...plainRow(file),
@@ -50,9 +55,24 @@ export async function takeRequestFile(
   };
 }
 
+/** A device that the hub does not know stands among those who ask to come back; the answer says so there. */
+function strangersRow(
+  context: ServiceContext,
+  file: GivenFile,
+  { stranger }: UnknownDevice,
+  folder: string | null,
+): BundleFileRow {
+  const row = refusedRow(file, 'unknownDevice');
+  if (stranger === null) return row;
+  const { users } = context.ledger.states.team(context.session.teamId);
+  const name = users.get(stranger.userId)?.name ?? null;
+  const answerName = folder === null ? null : keepAnswer(context, stranger.answer, folder);
+  return { ...row, people: name === null ? [] : [name], answerName };
+}
+
 function keepAnswer(
   { session, nowMs }: ServiceContext,
-  { answer }: ImportedRequests,
+  answer: ImportedRequests['answer'],
   folder: string,
 ): string | null {
   const name = bundleName(answer.header, plainDateInZone(nowMs, session.zone));

@@ -41,21 +41,23 @@ function isSameDay(one: DaySnapshot | null, other: DaySnapshot | null): boolean 
   return one !== null && other !== null && one.entries.sha256 === other.entries.sha256;
 }
 
-/** Each amendment against what it stands on: the close, or the one before it. */
+/** Each amendment against what it amends: the close, or an amendment of it. */
 function amendmentsOf(
   context: ServiceContext,
   { closed, amendments }: TeamDayState,
 ): readonly DayAmendmentView[] {
-  let before = closed === null ? null : snapshotOf(closed);
+  const signed = [...(closed === null ? [] : [closed]), ...amendments.values()];
   return [...amendments.values()].flatMap((event): DayAmendmentView[] => {
     const view = signedDayView(context, event);
     const snapshot = snapshotOf(event);
     if (view === null || snapshot === null) return [];
+    // Two who had not seen each other amend the same text: what one says is no difference to what the other says.
+    const amended = signed.find(({ data }) => data.sha256 === event.data.amendsSha256);
+    const before = amended === undefined ? null : snapshotOf(amended);
     const differences: readonly DayDifference[] = before === null ? [] : dayDifferences(before, snapshot);
-    before = snapshot;
-    const { absent: _absent, ...signed } = view;
+    const { absent: _absent, ...rest } = view;
     const { amendmentId, lateEntries } = event.data;
-    return [{ ...signed, amendmentId, lateEntries, on: event.businessDate, differences }];
+    return [{ ...rest, amendmentId, lateEntries, on: event.businessDate, differences }];
   });
 }
 

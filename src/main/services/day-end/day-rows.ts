@@ -6,6 +6,7 @@ import { tenderValue } from '../../../shared/domain/events/account-kinds.ts';
 import { accountStream, walletStream } from '../../../shared/domain/events/envelope.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
 import {
+  type DayCashRow,
   type EntryStandingRow,
   type StandingOfWordRow,
   selectDayCash,
@@ -13,6 +14,7 @@ import {
   selectDayPromises,
   selectDayReceipts,
   selectDayVoids,
+  selectReleasedCash,
   selectReleasedIds,
   selectWordsOfStream,
 } from '../../db/queries/day-end.ts';
@@ -45,11 +47,17 @@ export function dayRows(database: ReadableDatabase, on: PlainDate): readonly Day
     ...selectDayContacts(database, on).map((row) =>
       rowOf(row, { ...who(row), entry: 'contact', channel: row.channel }),
     ),
-    ...selectDayCash(database, on).map((row) =>
-      rowOf(row, { ...who(row), entry: 'cash', move: cashMoveOf(row.kind), ...amount(row) }),
-    ),
+    ...selectDayCash(database, on).map(cashRow),
   ];
 }
+
+/** Cash up to a day that had to be released, by whoever's hands it came into. */
+export function releasedCashRows(database: ReadableDatabase, on: PlainDate): readonly DayRow[] {
+  return selectReleasedCash(database, on).map(cashRow);
+}
+
+const cashRow = (row: DayCashRow): DayRow =>
+  rowOf(row, { ...who(row), entry: 'cash', move: cashMoveOf(row.kind), ...amount(row) });
 
 const rowOf = (standing: EntryStandingRow, entry: DayEntry): DayRow => ({ standing, entry });
 
@@ -81,28 +89,37 @@ export function splitByStand(
   const released = selectReleasedIds(database);
   const known: DayRow[] = [];
   const late: DayRow[] = [];
-  for (const row of rows) {
-    const positions = positionsOf(database, row, released);
-    (positions.every((position) => standsOn(stand, position)) ? known : late).push(row);
-  }
+  for (const row of rows) (isKnownOn(stand, database, row, released) ? known : late).push(row);
   return { known, late };
 }
 
-/** Where the event of an entry stands, and, where somebody had to release it, where that word stands. */
-function positionsOf(
+/** Whether a stand knew the event of an entry, and, where somebody had to release it, a word that did. */
+function isKnownOn(
+  stand: DayStand,
   database: ReadableDatabase,
   { entry, standing }: DayRow,
   released: ReadonlySet<string>,
-): readonly EntryPosition[] {
+): boolean {
   const own = ownEvent(database, entry, standing);
-  if (own === null) return [nowhere];
-  if (own.status !== storedStatus.held && !released.has(own.eventId)) return [own];
-  // Of several words on one stream the last one counts: better an entry too many among the late ones than one too few.
+  if (own === null || !standsOn(stand, own)) return false;
+  if (own.status !== storedStatus.held && !released.has(own.eventId)) return true;
   const words = selectWordsOfStream(database, streamOf(entry), releasingKinds);
-  return [own, ...words.filter(({ facts }) => facts.includes('"release"'))];
+  return words.some((word) => isReleaseOf(word, own) && standsOn(stand, word));
 }
 
 const releasingKinds = ['review.resolved', 'cash.reviewResolved'];
+const wordFacts = z.object({
+  data: z.object({ reviewKey: z.string(), decision: z.string(), events: z.array(z.string()) }),
+});
+
+/** Whether a word releases an event: by its id or its group, in what it names or in what its review is about. */
+function isReleaseOf({ status, facts }: StandingOfWordRow, own: OwnEvent): boolean {
+  const word = wordFacts.safeParse(JSON.parse(facts));
+  if (!word.success || word.data.data.decision !== 'release' || status === storedStatus.held) return false;
+  const { reviewKey, events } = word.data.data;
+  const named = [...events, reviewKey.slice(reviewKey.indexOf(':') + 1)];
+  return named.includes(own.eventId) || (own.grp !== null && named.includes(own.grp));
+}
 
 const streamOf = ({ entry, accountId, userId }: DayEntry): string =>
   entry === 'cash' || accountId === null ? walletStream(userId) : accountStream(accountId);
@@ -115,16 +132,21 @@ const madeBy = {
   contact: ['interaction.logged', 'interactionId'],
 } as const;
 
-/** An entry of which no event is found stands nowhere: it came later than anything. */
-const nowhere: EntryPosition = { place: null, device: '', seq: Number.MAX_SAFE_INTEGER };
+/** The event of an entry, and where it stands. */
+interface OwnEvent extends EntryPosition {
+  readonly eventId: string;
+  readonly status: number;
+  readonly grp: string | null;
+}
 
+/** The event of an entry; null where none is found: then it came later than anything. */
 function ownEvent(
   database: ReadableDatabase,
   entry: DayEntry,
-  { place, device, seq, status }: EntryStandingRow,
-): (EntryPosition & { readonly eventId: string; readonly status: number }) | null {
+  { place, device, seq, status, grp }: EntryStandingRow,
+): OwnEvent | null {
   if (device !== null && seq !== null && status !== null) {
-    return { eventId: entry.entryId, place, device, seq, status };
+    return { eventId: entry.entryId, place, device, seq, status, grp };
   }
   if (entry.entry === 'cash') return null;
   const [kind, member] = madeBy[entry.entry];

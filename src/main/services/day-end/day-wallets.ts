@@ -5,15 +5,16 @@ import type { EventOf } from '../../../shared/domain/events/kinds.ts';
 import { closeVariance } from '../../../shared/domain/wallet/apply-close.ts';
 import { handoverStanding } from '../../../shared/domain/wallet/apply-handover.ts';
 import type { WalletState } from '../../../shared/domain/wallet/state.ts';
-import { selectInHand } from '../../db/queries/day-end.ts';
+import { type InHandRow, selectInHand } from '../../db/queries/day-end.ts';
 import type { ServiceContext } from '../service.ts';
+import { releasedCashRows, splitByStand } from './day-rows.ts';
 
 /** Everybody's cash at the end of a day, and what they counted; on a stand, only what it knew. */
 export function dayWallets(
   context: ServiceContext,
   asked: { readonly on: PlainDate; readonly userIds: readonly string[]; readonly stand: DayStand | null },
 ): readonly DayWallet[] {
-  const inHand = selectInHand(context.read, asked.on, asked.stand);
+  const inHand = inHandOf(context, asked.on, asked.stand);
   const userIds = new Set([...asked.userIds, ...inHand.map(({ userId }) => userId)]);
   return [...userIds].map((userId) => {
     const wallet = context.ledger.states.wallet(userId);
@@ -25,6 +26,22 @@ export function dayWallets(
       counts: countsOf(wallet, asked.on, asked.stand),
       openOffers: openOffersOf(wallet),
     };
+  });
+}
+
+/** Cash in everybody's hands; of what had to be released a stand knows what it knew released. */
+function inHandOf({ read }: ServiceContext, on: PlainDate, stand: DayStand | null): readonly InHandRow[] {
+  const inHand = selectInHand(read, on, stand);
+  if (stand === null) return inHand;
+  const { known } = splitByStand(read, releasedCashRows(read, on), stand);
+  const released = known.flatMap(({ entry }) => (entry.entry === 'cash' ? [entry] : []));
+  return [
+    ...Map.groupBy([...inHand, ...released], ({ userId, currency }) => `${userId} ${currency}`).values(),
+  ].flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    const { userId, currency } = first;
+    const amountMinor = more.reduce((sum, row) => sum + row.amountMinor, first.amountMinor);
+    return amountMinor === 0 ? [] : [{ userId, currency, amountMinor }];
   });
 }
 

@@ -8,8 +8,15 @@ import { ok } from '../../../shared/lib/result.ts';
 import { countEventsByDevice } from '../../db/queries/hub-place.ts';
 import { readSelf } from '../../ledger/device-self.ts';
 import type { HubAlertFacts, HubDeviceFacts } from '../hub-control.ts';
-import { refuse, type ServiceContext, type WaitingService, type WritingService } from '../service.ts';
+import {
+  preparedService,
+  refuse,
+  type ServiceContext,
+  type WaitingService,
+  type WritingService,
+} from '../service.ts';
 import { invitationView } from './invite-device.ts';
+import { isSilentKey, silentKeysOf } from './silent-keys.ts';
 
 /** An invitation that is over for longer is nobody's business any more. */
 const shownAfterMs = 24 * 60 * 60_000;
@@ -42,15 +49,18 @@ export const listDevices: WaitingService<'listDevices'> = async (context) => {
     .map((known) => invitationView(context, team, known))
     .reverse();
   const told = facts?.alerts ?? [];
+  const silentKeys = silentKeysOf(team, facts);
+  const silent = new Set(silentKeys.map(({ device }) => device));
   const alerts = told
-    .filter(({ kind }) => kind !== 'stranger')
+    // What has a place of its own on the screen is not told twice.
+    .filter(({ kind, detail }) => kind !== 'stranger' && !(kind === 'rekey' && silent.has(detail)))
     .map(({ kind, device, atMs }) => ({ kind, device, atMs }))
     .reverse();
   const returning = told
     .filter(({ kind, device }) => kind === 'stranger' && !factsByDevice.has(device))
     .map((stranger) => returningView(team, stranger))
     .reverse();
-  return ok({ devices: devices.reverse(), alerts, invitations, returning });
+  return ok({ devices: devices.reverse(), alerts, invitations, returning, silentKeys });
 };
 
 /** A device that asked to come back: what it says of itself is its own word, what the team knows of it is the team's. */
@@ -81,16 +91,26 @@ function standingOf({ revoked, replacedBy, userIds }: DeviceState): TeamDevice['
   return userIds.length === 0 ? 'unseated' : 'working';
 }
 
-/** Puts a device out. What it wrote before counts; what it still sends is held. */
-export const revokeDevice: WritingService<'revokeDevice'> = (context, { device, reason }) => {
-  const known = deviceOf(context, device);
-  if (known === undefined) return refuse('unknownDevice');
-  if (device === readSelf(context.ledger.write).device) return refuse('ownDevice');
-  if (known.revoked !== null) return ok({});
-  const stream = teamStream(context.session.teamId);
-  context.append([{ kind: 'device.revoked', stream, data: { device, reason }, personal: null }]);
-  return ok({});
-};
+/**
+ * Puts a device out. What it wrote before counts; what it still sends is held. A key of which the hub alone knows is put out by
+ * the same word.
+ */
+export const revokeDevice = preparedService<'revokeDevice', null>({
+  prepare: async (context, { device }) => {
+    const { teamId } = context.session;
+    if (deviceOf(context, device) !== undefined) return ok(null);
+    const facts = await context.hub.readTeam(teamId);
+    const isKnown = isSilentKey(context.ledger.states.team(teamId), facts, device);
+    return isKnown ? ok(null) : refuse('unknownDevice');
+  },
+  write: (context, { device, reason }) => {
+    if (device === readSelf(context.ledger.write).device) return refuse('ownDevice');
+    if ((deviceOf(context, device)?.revoked ?? null) !== null) return ok({});
+    const stream = teamStream(context.session.teamId);
+    context.append([{ kind: 'device.revoked', stream, data: { device, reason }, personal: null }]);
+    return ok({});
+  },
+});
 
 /** One more person works on a device. */
 export const seatPerson: WritingService<'seatPerson'> = (context, { device, userId }) => {

@@ -4,8 +4,8 @@ import { ok } from '../../../shared/lib/result.ts';
 import {
   type HandedOverReceiptRow,
   selectHandedOverReceipts,
-  sumCashElsewhere,
 } from '../../db/queries/handed-over-receipts.ts';
+import { sumCashElsewhere } from '../../db/queries/money-taken.ts';
 import { type ReceiptRow, selectReceipts, sumCashInHand, sumReceipts } from '../../db/queries/receipts.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
 import { selectWaitingReceipts } from '../../db/queries/sync-work.ts';
@@ -15,20 +15,19 @@ type ListedReceipt = OutputOf<'listReceipts'>['rows'][number];
 
 /**
  * Receipts of a day or of an account, newest first, with totals and the cash in the asker's hands; with them this device's own
- * on accounts that went to somebody else, whose money its author took all the same.
+ * on accounts that went to somebody else, whose money its author took all the same. What of the total is in no row here is said.
  */
 export const listReceipts: WaitingService<'listReceipts'> = (context, input) => {
   const filter = { on: input.on ?? null, accountId: input.accountId ?? null };
   const sums = sumReceipts(context.read, filter);
   const elsewhere = selectHandedOverReceipts(context.read, filter);
+  const cash = sumCashElsewhere(context.read, { ...filter, userId: context.user.userId });
   return ok({
     rows: rowsOf(context, { ...filter, limit: input.limit, offset: input.offset }, elsewhere),
     total: sums.reduce((count, sum) => count + sum.receipts, elsewhere.length),
-    totals: totalsOf(sums, elsewhere),
+    totals: totalsOf([...sums, ...cash], elsewhere),
     cashInHand: sumCashInHand(context.read, context.user.userId),
-    cashElsewhere: sumCashElsewhere(context.read, { ...filter, userId: context.user.userId }).map(
-      ({ receipts, ...amount }) => ({ receipts, amount }),
-    ),
+    cashElsewhere: cash.map(({ receipts, ...amount }) => ({ receipts, amount })),
   });
 };
 
@@ -74,10 +73,13 @@ function listed(row: ReceiptRow | HandedOverReceiptRow): Omit<ListedReceipt, 'st
 }
 
 function totalsOf(
-  here: ReturnType<typeof sumReceipts>,
+  sums: ReturnType<typeof sumReceipts>,
   elsewhere: readonly HandedOverReceiptRow[],
 ): OutputOf<'listReceipts'>['totals'] {
-  const minorByCurrency = new Map(here.map(({ currency, amountMinor }) => [currency, amountMinor]));
+  const minorByCurrency = new Map<string, number>();
+  for (const { currency, amountMinor } of sums) {
+    minorByCurrency.set(currency, (minorByCurrency.get(currency) ?? 0) + amountMinor);
+  }
   for (const { currency, amountMinor, isHeld, voidState } of elsewhere) {
     const counts = isHeld === 0 && voidState !== 'approved';
     minorByCurrency.set(currency, (minorByCurrency.get(currency) ?? 0) + (counts ? amountMinor : 0));

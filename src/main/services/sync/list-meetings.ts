@@ -12,7 +12,8 @@ export const listMeetings: WaitingService<'listMeetings'> = (context) => {
     const outcome = JSON.parse(row.outcome) as MeetingOutcome;
     const money = comparedMoney(outcome, endedMs);
     const recounted = outcome.recounted ?? 0;
-    return { ...outcome, money, recounted, meeting, startedMs, endedMs, problem };
+    const filesProblem = outcome.filesProblem?.code ?? null;
+    return { ...outcome, money, recounted, meeting, startedMs, endedMs, problem, filesProblem };
   });
   return ok({ meetings });
 };

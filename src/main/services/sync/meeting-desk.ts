@@ -1,16 +1,20 @@
 import { arrivedKey, type RunningMeeting, syncKey, syncProgressKey } from '../../../shared/contract/sync.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
-import { keepVainTry, selectLastMeeting } from '../../db/queries/sync-journal.ts';
+import {
+  keepFilesProblem,
+  keepVainTry,
+  selectLastFilesProblem,
+  selectLastMeeting,
+} from '../../db/queries/sync-journal.ts';
 import { selectUnsent } from '../../db/queries/sync-work.ts';
 import { outdateWorklist } from '../../db/queries/worklist.ts';
 import { changeLedger } from '../../ledger/ledger.ts';
 import type { ExchangeOutcome } from '../../sync/blobs/exchange.ts';
 import type { MeetingOutcome } from '../../sync/meeting.ts';
-import type { MeetingReport } from '../../sync/run-meeting.ts';
 import type { MeetingDesk } from '../meeting-port.ts';
 import type { DeviceControl, OpenSession, Surroundings } from '../service.ts';
-import type { SyncControl } from '../sync-control.ts';
+import type { HeldMeeting, SyncControl } from '../sync-control.ts';
 
 /** What the desk stands on. */
 export interface MeetingHouse {
@@ -117,7 +121,7 @@ async function meet(
 /** A meeting that was held has kept itself; one that reached nobody is kept here. */
 function keep(
   session: OpenSession,
-  { outcome, problem }: MeetingReport,
+  { outcome, problem, files }: HeldMeeting,
   startedMs: number,
   endedMs: number,
 ): void {
@@ -127,9 +131,17 @@ function keep(
     const isKept = last !== undefined && last.startedMs >= startedMs && last.problem === problem;
     const row = { startedMs, endedMs, outcome: JSON.stringify(outcome) };
     if (problem !== null && !isKept) keepVainTry(ledger.write, { ...row, problem });
+    if (files !== null) noteFiles(session, files.problem, endedMs);
     if (changesStanding(outcome)) outdateWorklist(ledger.write);
     return ok(null);
   });
+}
+
+/** Files that did not arrive change nothing of the meeting; why stands with it, and since when it is so. */
+function noteFiles({ ledger: { write } }: OpenSession, code: string | null, endedMs: number): void {
+  const isProblem = code !== null && code !== 'stopped';
+  const sinceMs = selectLastFilesProblem(write)?.sinceMs ?? endedMs;
+  keepFilesProblem(write, isProblem ? { code, sinceMs } : null);
 }
 
 /** What the hub said of own work may put accounts elsewhere on the day's list. */

@@ -5,8 +5,9 @@ import { meetingAge, syncWord } from '../../../shared/domain/sync/standing.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { readFreeBytes } from '../../db/integrity.ts';
 import { countWaitingFiles } from '../../db/queries/kept-files.ts';
+import { sumCashElsewhere } from '../../db/queries/money-taken.ts';
 import { selectSyncHub } from '../../db/queries/sync-hub.ts';
-import { selectLastMeeting } from '../../db/queries/sync-journal.ts';
+import { selectLastFilesProblem, selectLastMeeting, selectLastWord } from '../../db/queries/sync-journal.ts';
 import { countNotShown, countReviews, selectUnsentOf, sumReceiptsOfDay } from '../../db/queries/sync-work.ts';
 import { receiptStopDaysOf } from '../periods/house-policies.ts';
 import { payerReviews } from '../review/payer-reviews.ts';
@@ -42,6 +43,7 @@ export const readSync: WaitingService<'readSync'> = (context) => {
     lastOkMs,
     age: meetingAge(lastOkMs, context.nowMs),
     problem,
+    isForgotten: hasHub && selectLastWord(read) === 'unknownDevice',
     unsent,
     oldestUnsentMs: oldestMs,
     othersWaiting: ofOthers,
@@ -51,6 +53,7 @@ export const readSync: WaitingService<'readSync'> = (context) => {
     money: moneyOfTheDay(context, hasHub),
     compared: hasHub ? lastComparedMoney(read) : null,
     files: hub === undefined ? noFiles : countWaitingFiles(read, hub.epoch),
+    filesProblem: hasHub ? filesProblemOf(context) : null,
     stopAfterDays: receiptStopDaysOf(context),
     receiptStop: receiptStopOf(context),
     writesUntil: lastDayOfWritingHere(context),
@@ -68,6 +71,13 @@ function problemOf({ read }: ServiceContext): SyncView['problem'] {
   return { code: last.problem, atMs: last.endedMs };
 }
 
+/** Of the last meeting alone: where that came to nothing itself, why it did says it all. */
+function filesProblemOf({ read }: ServiceContext): SyncView['filesProblem'] {
+  const last = selectLastFilesProblem(read);
+  if (last === undefined || !last.ofLast || last.code === null || last.sinceMs === null) return null;
+  return { code: last.code, sinceMs: last.sinceMs };
+}
+
 /** What somebody is to look at: who settles reviews all of them, everybody else what of their own work is held. */
 function reviewsOf(context: ServiceContext): number {
   const { open, ownHeld } = countReviews(context.read, context.user.userId);
@@ -78,9 +88,11 @@ function reviewsOf(context: ServiceContext): number {
 
 function moneyOfTheDay({ read, user, today }: ServiceContext, hasHub: boolean): MoneyOfTheDay {
   const sums = sumReceiptsOfDay(read, { userId: user.userId, on: today });
+  const asked = { userId: user.userId, on: today, accountId: null };
+  const elsewhere = sumCashElsewhere(read, asked).map(({ receipts, ...amount }) => ({ receipts, amount }));
   // Alone, nobody has to confirm anything.
-  if (!hasHub) return { confirmed: sums.all, waiting: [], held: sums.held };
-  return { confirmed: less(sums.all, sums.waiting), waiting: sums.waiting, held: sums.held };
+  if (!hasHub) return { confirmed: sums.all, waiting: [], held: sums.held, elsewhere };
+  return { confirmed: less(sums.all, sums.waiting), waiting: sums.waiting, held: sums.held, elsewhere };
 }
 
 /** Amounts less others of the same currencies; what comes to nothing is left out. */

@@ -1,5 +1,5 @@
 import type { ServiceTable } from '../service.ts';
-import { listKeptForOthers, sendForOthers } from './kept-for-others.ts';
+import { askForKept, listKeptForOthers, sendForOthers } from './kept-for-others.ts';
 import { listMeetings } from './list-meetings.ts';
 import { listUnsent } from './list-unsent.ts';
 import { readOldestWriter } from './read-oldest-writer.ts';
@@ -20,4 +20,5 @@ export const syncServices = {
   setOldestWriter,
   listKeptForOthers,
   sendForOthers,
+  askForKept,
 } satisfies Partial<ServiceTable>;

@@ -4,7 +4,8 @@ import type { Worklist, WorklistRow } from '../../../shared/contract/worklist.ts
 import type { WorklistPolicy } from '../../../shared/domain/worklist/policy.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { selectLawsInUse } from '../../db/queries/books.ts';
-import { countWorkedAccounts, sumCollectedOn, sumPromisedOn } from '../../db/queries/day-figures.ts';
+import { countWorkedAccounts, sumPromisedOn } from '../../db/queries/day-figures.ts';
+import { sumTakenOn } from '../../db/queries/money-taken.ts';
 import type { LaneSumRow, WorklistFilter, WorklistPageRow } from '../../db/queries/worklist-pages.ts';
 import { isClockTrusted } from '../compliance-facts.ts';
 import { contactActions } from '../contact-hours.ts';
@@ -119,7 +120,7 @@ function progressOf(
     worked,
     ranked: worked + waiting,
     promised: sumPromisedOn(context.read, question),
-    collected: sumCollectedOn(context.read, question),
+    collected: sumTakenOn(context.read, question),
   };
 }
 

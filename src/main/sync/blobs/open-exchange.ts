@@ -92,11 +92,6 @@ class ExchangeSteps implements Exchange {
     if (asked === null || request.frame !== asked.frame || !equalBytes(request.bytes, asked.bytes)) return;
     const parsed = jsonOf(answer);
     const refusal = readRefusal(parsed);
-    // A newer hub refuses with a word that this version does not know: to ask again would be for ever.
-    if (refusal === null && isRefusal(parsed)) {
-      this.#end('bad');
-      return;
-    }
     this.#guarded(() => {
       const isTaken =
         refusal === null ? this.#take(asked.frame, parsed, answer) : this.#takeRefusal(asked.frame, refusal);
@@ -291,8 +286,4 @@ class ExchangeSteps implements Exchange {
       this.#end(refusal.code);
     }
   }
-}
-
-function isRefusal(parsed: unknown): boolean {
-  return typeof parsed === 'object' && parsed !== null && 'frame' in parsed && parsed.frame === 'refusal';
 }

@@ -24,7 +24,12 @@ import {
   verifyRequest,
 } from '../../../shared/wire/frames.ts';
 import { openFrame } from '../../../shared/wire/framing.ts';
-import { type RekeyRequest, rekeyRequest } from '../../../shared/wire/joining-frames.ts';
+import {
+  type KnockRequest,
+  knockRequest,
+  type RekeyRequest,
+  rekeyRequest,
+} from '../../../shared/wire/joining-frames.ts';
 import { nativeSha256 } from '../../ledger/native-sha256.ts';
 import type { BroughtFiles } from '../blobs/brought-files.ts';
 import type { Outgoing } from '../meeting.ts';
@@ -32,7 +37,7 @@ import { readAnswer, readRefusal } from '../read-answer.ts';
 import type { BundleProblem } from './bundle-header.ts';
 import { jsonOf } from './frame-json.ts';
 
-type Asked = HelloRequest | RekeyRequest | PullRequest | VerifyRequest;
+type Asked = HelloRequest | RekeyRequest | KnockRequest | PullRequest | VerifyRequest;
 
 interface Told<Request> {
   readonly request: Request;
@@ -164,7 +169,9 @@ export function readAnswers(
     if (asked === undefined || answer === undefined) return null;
     const parsed = jsonOf(asked);
     const request = readRequest(parsed) ?? readAnswer(sortedAside, parsed);
-    if (request === null || request.team !== of.team || request.device !== of.device) return null;
+    if (request === null || request.team !== of.team) return null;
+    // A knock says who it is by its key.
+    if (request.frame !== 'knock' && request.device !== of.device) return null;
     if (!keepSaid(said, request, answer)) return null;
   }
   return new AnswerBook(said);
@@ -187,7 +194,7 @@ function keepSaid(said: Said, request: Asked | SortedAside, answer: Uint8Array):
 const sortedAside = z.discriminatedUnion('frame', [pushHeader, offerRequest, carryRequest, getRequest]);
 type SortedAside = z.output<typeof sortedAside>;
 
-const readable = [helloRequest, pullRequest, verifyRequest, rekeyRequest] as const;
+const readable = [helloRequest, pullRequest, verifyRequest, rekeyRequest, knockRequest] as const;
 
 function readRequest(parsed: unknown): Asked | null {
   for (const schema of readable) {

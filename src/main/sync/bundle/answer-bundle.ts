@@ -21,6 +21,12 @@ export interface AnsweredRequests {
   readonly carried: CarriedCount;
 }
 
+/** What a device asks that the hub does not know, in order. */
+export interface StrangersRequests {
+  readonly kind: 'stranger';
+  readonly asked: readonly Uint8Array[];
+}
+
 /** Most bytes of pages in one file of answers; what is left is asked for with the next file. */
 const mostPageBytes = 40 * 1024 * 1024;
 
@@ -33,11 +39,12 @@ const mostSaidBytes = 60 * 1024 * 1024;
  */
 export async function answerRequests(
   hub: BundleHub,
-  requests: BundleRequests,
+  requests: BundleRequests | StrangersRequests,
 ): Promise<Result<AnsweredRequests, HubNotReady>> {
   const talk = new Talk(hub);
   try {
     if (requests.kind === 'rekey') await talk.ask(requests.rekey);
+    else if (requests.kind === 'stranger') for (const asked of requests.asked) await talk.ask(asked);
     else await talkThrough(talk, requests);
   } catch (error) {
     if (error instanceof NotReady) return refused({ code: error.code });

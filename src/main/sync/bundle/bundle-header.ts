@@ -40,7 +40,6 @@ export type BundleProblem =
   | 'wrongTeam'
   | 'wrongHub'
   | 'wrongRecipient'
-  | 'unknownDevice'
   | 'replayed'
   | 'older'
   | 'gap';

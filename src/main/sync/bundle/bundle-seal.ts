@@ -19,8 +19,8 @@ export interface BundleSealing {
 export interface BundleOpening {
   /** The age identity of whoever opens it. */
   readonly identity: string;
-  /** The sender's Ed25519 public key. */
-  readonly publicKey: Uint8Array;
+  /** The sender's Ed25519 public key; of a stranger the one by which it says in the frames who it is, null where it says none. */
+  readonly publicKey: Uint8Array | ((frames: readonly Uint8Array[]) => Uint8Array | null);
 }
 
 const signatureBytes = 64;
@@ -58,12 +58,16 @@ export async function openBundle(
   if (opened === null || opened.length <= signatureBytes) return refused({ code: 'tampered' });
   const signature = opened.subarray(0, signatureBytes);
   const signed = opened.subarray(signatureBytes);
-  if (!isSigned(publicKey, signature, signedBytes(parts.value.headerLine, signed))) {
+  const words = signedBytes(parts.value.headerLine, signed);
+  if (typeof publicKey !== 'function' && !isSigned(publicKey, signature, words)) {
     return refused({ code: 'tampered' });
   }
   const payload = unpack(signed.subarray(1), packings[signed[0] ?? 0] ?? 'unknown');
   const frames = payload === null ? null : payloadToFrames(payload);
-  return frames === null ? refused({ code: 'tampered' }) : ok(frames);
+  if (frames === null) return refused({ code: 'tampered' });
+  if (typeof publicKey !== 'function') return ok(frames);
+  const said = publicKey(frames);
+  return said !== null && isSigned(said, signature, words) ? ok(frames) : refused({ code: 'tampered' });
 }
 
 async function decrypt(sealed: Uint8Array, identity: string): Promise<Uint8Array | null> {

@@ -7,6 +7,7 @@ import type { BundleDevice, BundleHub, HubNotReady } from './bundle-hub.ts';
 import { type BundleMemory, withImported } from './bundle-memory.ts';
 import { bundleDigest, openBundle, sealBundle } from './bundle-seal.ts';
 import type { CarriedCount } from './carry-files.ts';
+import { hearStranger } from './hear-stranger.ts';
 import { type BundleRequests, readRequests } from './read-requests.ts';
 
 /** A file of a device that the hub took in, with the answer for the way back. */
@@ -22,7 +23,13 @@ export interface ImportedRequests {
 }
 
 /** Why a file of a device was not taken in. */
-export type ImportRefusal = BundleRefusal | HubNotReady;
+export type ImportRefusal = BundleRefusal | HubNotReady | UnknownDevice;
+
+/** The hub does not know the device: it asks to come back, and is told so by the answer. Null where the file does not say whose it is. */
+export interface UnknownDevice {
+  readonly code: 'unknownDevice';
+  readonly stranger: { readonly userId: string; readonly answer: ImportedRequests['answer'] } | null;
+}
 
 /**
  * Takes a device's file in at the hub. Everything about the file is checked before its first frame is given to the hub;
@@ -35,26 +42,56 @@ export async function importRequests(
   file: Uint8Array,
   nowMs: number,
 ): Promise<Result<ImportedRequests, ImportRefusal>> {
-  const checked = await checkRequests(hub, memory, file);
+  const checked = await checkRequests(hub, memory, file, nowMs);
   if (!checked.ok) return checked;
   const { header, requests, digest, device } = checked.value;
   const answered = await answerRequests(hub, requests);
   if (!answered.ok) return answered;
   const { frames, highWater, held, carried } = answered.value;
-  const answerHeader: BundleHeader = { ...header, kind: 'answers', previous: digest, createdMs: nowMs };
-  const recipients = [device.publicKey, hub.keyPair.publicKey].flatMap((key) => recipientOf(key) ?? []);
-  const sealed = await sealBundle(answerHeader, frames, {
-    recipients,
-    sign: (bytes) => signDeviceWord(hub.keyPair.privateKey, bytes),
-  });
+  const { publicKey } = device;
   return ok({
     header,
-    answer: { header: answerHeader, file: sealed },
+    answer: await sealAnswer(hub, frames, { header, digest, publicKey, nowMs }),
     fresh: highWater === null ? 0 : Math.max(0, highWater - device.seq),
     held,
     carried,
     memory: withImported(memory, { ...header, digest }, device.epoch),
   });
+}
+
+/** An answer for the way back: for the device with this key, and for the hub itself. */
+async function sealAnswer(
+  hub: BundleHub,
+  frames: readonly Uint8Array[],
+  to: {
+    readonly header: BundleHeader;
+    readonly digest: string;
+    readonly publicKey: Uint8Array;
+    readonly nowMs: number;
+  },
+): Promise<ImportedRequests['answer']> {
+  const { digest, publicKey, nowMs } = to;
+  const header: BundleHeader = { ...to.header, kind: 'answers', previous: digest, createdMs: nowMs };
+  const sealed = await sealBundle(header, frames, {
+    recipients: [publicKey, hub.keyPair.publicKey].flatMap((key) => recipientOf(key) ?? []),
+    sign: (bytes) => signDeviceWord(hub.keyPair.privateKey, bytes),
+  });
+  return { header, file: sealed };
+}
+
+/** What is said to a device that the hub does not know. */
+async function refuseUnknown(
+  hub: BundleHub,
+  header: BundleHeader,
+  file: Uint8Array,
+  nowMs: number,
+): Promise<Result<never, ImportRefusal>> {
+  const heard = await hearStranger(hub, header, file);
+  if (!heard.ok) return heard;
+  if (heard.value === null) return refused({ code: 'unknownDevice', stranger: null });
+  const { publicKey, userId, frames } = heard.value;
+  const answer = await sealAnswer(hub, frames, { header, digest: bundleDigest(file), publicKey, nowMs });
+  return refused({ code: 'unknownDevice', stranger: { userId, answer } });
 }
 
 interface CheckedRequests {
@@ -68,6 +105,7 @@ async function checkRequests(
   hub: BundleHub,
   memory: BundleMemory,
   file: Uint8Array,
+  nowMs: number,
 ): Promise<Result<CheckedRequests, ImportRefusal>> {
   const parts = readBundleParts(file);
   if (!parts.ok) return parts;
@@ -78,7 +116,7 @@ async function checkRequests(
   const found = await hub.deviceOf(header.device);
   if (!found.ok) return found;
   const device = found.value;
-  if (device === null) return refused({ code: 'unknownDevice' });
+  if (device === null) return refuseUnknown(hub, header, file, nowMs);
   const identity = identityOf(hub.keyPair.privateKey);
   const frames = await openBundle(file, { identity, publicKey: device.publicKey });
   if (!frames.ok) return frames;

@@ -1,16 +1,17 @@
 import type { Result } from '../../../shared/lib/result.ts';
 import { ok, refused } from '../../../shared/lib/result.ts';
-import { frameLimits } from '../../../shared/wire/frames.ts';
-import { selectSyncHub, selectSyncRekey } from '../../db/queries/sync-hub.ts';
+import { frameLimits, type HelloRequest } from '../../../shared/wire/frames.ts';
+import { type SyncHubRow, selectSyncHub, selectSyncRekey } from '../../db/queries/sync-hub.ts';
 import { recipientOf } from '../../keys/bundle-keys.ts';
 import type { DevicePublicKey } from '../../keys/device-key.ts';
 import { hubPublicKeyOf } from '../../keys/hub-key.ts';
-import { readSelf } from '../../ledger/device-self.ts';
+import { type DeviceSelf, readSelf } from '../../ledger/device-self.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import { type Carrying, filesToCarry, filesWantedBack, framesOfFiles } from '../blobs/carried-files.ts';
 import { readHub } from '../hub-state.ts';
 import type { MeetingParts } from '../meeting.ts';
 import { readRekey } from '../rekey.ts';
-import { helloBytes, pullBytes, pushBytesAfter, rekeyBytes } from '../requests.ts';
+import { helloBytes, knockOf, pullBytes, pushBytesAfter, rekeyBytes, worksHere } from '../requests.ts';
 import type { BundleHeader } from './bundle-header.ts';
 import type { SeriesPlace } from './bundle-memory.ts';
 import { sealBundle } from './bundle-seal.ts';
@@ -81,6 +82,13 @@ interface Requests {
   readonly files: number;
 }
 
+/** What the office is told should its hub not know this device any more; nothing where it never said who works on it. */
+function knockOfFile(ledger: Ledger, self: DeviceSelf, hub: SyncHubRow): Pick<HelloRequest, 'knock'> {
+  if (worksHere(ledger, self) === null) return {};
+  const { publicKey, userId, signature } = knockOf(ledger, self, hub);
+  return { knock: { publicKey, userId, signature } };
+}
+
 function collectRequests(parts: MeetingParts, carrying: Carrying | null, mostBytes: number): Requests {
   const { ledger } = parts;
   const { write } = ledger;
@@ -91,7 +99,7 @@ function collectRequests(parts: MeetingParts, carrying: Carrying | null, mostByt
     return { sender: taking.voucher, frames: [rekeyBytes(ledger, hub, taking)], range: [1, 0], files: 0 };
   }
   const byHand = { byHand: true } as const;
-  const frames = [helloBytes(parts, self, hub, byHand)];
+  const frames = [helloBytes(parts, self, hub, { ...byHand, ...knockOfFile(ledger, self, hub) })];
   const from = hub.ackedSeq + 1;
   let sent = hub.ackedSeq;
   for (let bytes = 0; sent < self.seq && bytes < mostBytes; ) {

@@ -2,7 +2,7 @@ import type { BundleFileRow } from '../../../shared/contract/bundle.ts';
 import { FileOutcomeChip } from '../../components/file-outcome-chip.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { bytesToMegabytes } from '../../i18n/megabytes.ts';
-import { useWords } from '../../i18n/use-words.ts';
+import { useWords, type Words } from '../../i18n/use-words.ts';
 
 /** What became of each file, in words. */
 export function FileRows({ rows }: { readonly rows: readonly BundleFileRow[] }) {
@@ -27,7 +27,7 @@ export function FileRows({ rows }: { readonly rows: readonly BundleFileRow[] }) 
               <FileOutcomeChip file={row} />
             </td>
             <td>
-              <Words row={row} />
+              <RowWords row={row} />
             </td>
           </tr>
         ))}
@@ -36,9 +36,15 @@ export function FileRows({ rows }: { readonly rows: readonly BundleFileRow[] }) 
   );
 }
 
-function Words({ row }: { readonly row: BundleFileRow }) {
+/** A hub that does not know a device says to its people the same as over the line. */
+function problemText({ kind, problem, missing }: BundleFileRow, t: Words): string {
+  if (kind === 'answers' && problem === 'unknownDevice') return t('sync:problem.unknownDevice');
+  return t(`problem.${problem}`, { missing: missing ?? 0 });
+}
+
+function RowWords({ row }: { readonly row: BundleFileRow }) {
   const t = useWords('bundles');
-  const { outcome, kind, problem, missing, sent, received, held, isWhole, answerName, carried } = row;
+  const { outcome, kind, problem, sent, received, held, isWhole, answerName, carried } = row;
   return (
     <>
       {outcome === 'taken' && kind === 'requests' && <p>{t('took.requests', { count: sent })}</p>}
@@ -58,8 +64,8 @@ function Words({ row }: { readonly row: BundleFileRow }) {
       )}
       {held > 0 && <p>{t('took.held', { count: held })}</p>}
       {outcome === 'taken' && !isWhole && <p>{t('took.more')}</p>}
+      {problem !== null && <p>{problemText(row, t)}</p>}
       {answerName !== null && <p>{t('took.answer', { name: answerName })}</p>}
-      {problem !== null && <p>{t(`problem.${problem}`, { missing: missing ?? 0 })}</p>}
     </>
   );
 }

@@ -54,7 +54,7 @@ export function ReceiptsScreen() {
         {(data) => (
           <div className="stack-wide">
             <p>
-              {t('count', { count: data.total })} ·{' '}
+              {t('count', { count: receiptsOf(data) })} ·{' '}
               <strong>
                 <AmountsText amounts={data.totals} />
               </strong>
@@ -87,6 +87,11 @@ function SyncNotices() {
 }
 
 type Receipts = OutputOf<'listReceipts'>;
+
+/** All that the total is of: those in the list, and those of which only the cash is here. */
+function receiptsOf({ total, cashElsewhere }: Receipts): number {
+  return cashElsewhere.reduce((count, { receipts }) => count + receipts, total);
+}
 
 function CashInHand({ data }: { readonly data: Receipts }) {
   const t = useWords('receipt');

@@ -15,7 +15,7 @@ export function ComeBackPart({ view }: { readonly view: SyncView }) {
   const [invitation, setInvitation] = useState('');
   const { commandId, renew } = useCommandId();
   const rejoin = useCommand('rejoinTeam');
-  if (view.problem?.code !== 'unknownDevice') return null;
+  if (!view.isForgotten) return null;
   const submit = async (): Promise<void> => {
     const result = await rejoin.run({ commandId, invitation });
     renew();

@@ -6,7 +6,7 @@ import { ScrollTable } from '../../components/scroll-table.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { amountText, countText, momentText } from '../../i18n/format.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
-import { problemWords } from './problem-words.ts';
+import { filesProblemWords, problemWords } from './problem-words.ts';
 
 /** The last thirty meetings: when, how long, what went and came, and how each ended. */
 export function JournalPart() {
@@ -73,7 +73,18 @@ function tookWords({ startedMs, endedMs }: MeetingRow, t: Words): string {
 
 function Result({ row }: { readonly row: MeetingRow }) {
   const t = useWords('sync');
-  const { problem, granted, revoked, sentAgain, rekeyed, startedOver, mended, money, recounted } = row;
+  const {
+    problem,
+    filesProblem,
+    granted,
+    revoked,
+    sentAgain,
+    rekeyed,
+    startedOver,
+    mended,
+    money,
+    recounted,
+  } = row;
   const besides = [
     granted > 0 && t('journal.granted', { count: granted }),
     revoked > 0 && t('journal.revoked', { count: revoked }),
@@ -82,6 +93,7 @@ function Result({ row }: { readonly row: MeetingRow }) {
     startedOver && t('journal.startedOver'),
     mended && t('journal.mended'),
     recounted > 0 && t('journal.recounted', { count: recounted }),
+    filesProblem !== null && t('journal.files', { why: filesProblemWords(filesProblem) }),
     money?.isSame === true && sameWords(money.received.hub, t),
     money?.isSame === false &&
       t('journal.otherMoney', {

@@ -1,5 +1,6 @@
 import type { MoneyOfTheDay, SyncView } from '../../../shared/contract/sync.ts';
 import { AmountsText } from '../../components/amount-text.tsx';
+import { amountText } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
 const parts = ['confirmed', 'waiting', 'held'] as const satisfies readonly (keyof MoneyOfTheDay)[];
@@ -22,6 +23,9 @@ export function MoneyPart({ view: { money, word } }: { readonly view: SyncView }
           </div>
         ))}
       </dl>
+      {money.elsewhere.map(({ receipts, amount }) => (
+        <p key={amount.currency}>{t('money.elsewhere', { count: receipts, amount: amountText(amount) })}</p>
+      ))}
       <p className="muted">{t('money.what')}</p>
     </section>
   );

@@ -4,3 +4,8 @@ import { i18n } from '../../i18n/i18n.ts';
 export function problemWords(code: string): string {
   return i18n.t([`sync:problem.${code}`, 'sync:problem.unknown'], { code });
 }
+
+/** Why photos and papers still wait, though the sync itself went through. */
+export function filesProblemWords(code: string): string {
+  return i18n.t([`sync:problem.${code}`, 'sync:files.unknown'], { code });
+}

@@ -11,7 +11,7 @@ import { bytesToMegabytes } from '../../i18n/megabytes.ts';
 import { spanText } from '../../i18n/span.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMayCall } from '../../session/session.tsx';
-import { problemWords } from './problem-words.ts';
+import { filesProblemWords, problemWords } from './problem-words.ts';
 import type { Syncing } from './use-sync-now.ts';
 
 /** The state in a sentence, why the last try failed, and what can be done: sync, stop, or by file. */
@@ -19,10 +19,12 @@ export function SyncHead({ view, syncing }: { readonly view: SyncView; readonly 
   const t = useWords('sync');
   const { word, unsent, needsReview, lastOkMs, oldestUnsentMs, problem, running } = view;
   const count = word === 'needsReview' ? needsReview : unsent;
+  const filesToSend = view.files.toSend.files;
+  const areFilesLeft = word === 'upToDate' && filesToSend > 0;
   return (
     <section className="card stack-wide" aria-label={t('title')}>
       <h2 className="sync-state" aria-live="polite">
-        {t(`state.${word}`, { count })}
+        {areFilesLeft ? t('state.filesWait', { count: filesToSend }) : t(`state.${word}`, { count })}
       </h2>
       {word === 'alone' ? (
         <Alone />
@@ -38,6 +40,7 @@ export function SyncHead({ view, syncing }: { readonly view: SyncView; readonly 
       <FilesOnTheirWay view={view} />
       {running === null ? null : <Steps running={running} />}
       {problem !== null && running === null && <Notice tone="warning">{problemWords(problem.code)}</Notice>}
+      {running === null && <FilesHeldUp view={view} />}
       <ReceiptStopNotice stop={view.receiptStop} />
       <Warnings view={view} />
       {hasHub(view) && <Buttons view={view} syncing={syncing} />}
@@ -59,6 +62,20 @@ function FilesOnTheirWay({ view: { files } }: { readonly view: SyncView }) {
         )
         .join(' · ')}
     </p>
+  );
+}
+
+/** Why photos and papers have not arrived while all else has: nobody is to fear for the money of the day. */
+function FilesHeldUp({ view: { filesProblem, files, unsent } }: { readonly view: SyncView }) {
+  const t = useWords('sync');
+  if (filesProblem === null || files.toSend.files + files.toFetch.files === 0) return null;
+  const { code, sinceMs } = filesProblem;
+  return (
+    <Notice tone="info">
+      <p>{t('files.stillWait', { sinceMs })}</p>
+      <p>{filesProblemWords(code)}</p>
+      <p>{t(unsent === 0 ? 'files.restIsSent' : 'files.restIsHere')}</p>
+    </Notice>
   );
 }
 
@@ -89,8 +106,16 @@ function Alone() {
   );
 }
 
-function Buttons({ view: { running }, syncing }: { readonly view: SyncView; readonly syncing: Syncing }) {
+function Buttons({
+  view: { running, problem },
+  syncing,
+}: {
+  readonly view: SyncView;
+  readonly syncing: Syncing;
+}) {
   const t = useWords('sync');
+  // To a device that was taken out no next time helps.
+  const comesAgain = problem?.code !== 'revoked';
   return (
     <div className="row">
       {running === null ? (
@@ -111,7 +136,7 @@ function Buttons({ view: { running }, syncing }: { readonly view: SyncView; read
           {t('stop')}
         </Button>
       )}
-      <span className="muted">{t('automatic')}</span>
+      {comesAgain && <span className="muted">{t('automatic')}</span>}
     </div>
   );
 }

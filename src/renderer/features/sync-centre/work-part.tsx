@@ -94,7 +94,8 @@ function Groups({ groups }: { readonly groups: readonly GroupCount[] }) {
 }
 
 function groupWords({ group, savedHere, sent, held, bytes }: GroupCount, t: Words): string {
-  const words = { group: t(`group.${group}`), count: savedHere + sent };
+  const words = { group: t(`group.${group}`), count: savedHere + sent, held };
+  if (words.count === 0 && held > 0) return t('work.groupHeld', words);
   const counted =
     bytes > 0 ? t('work.groupBytes', { ...words, size: sizeText(bytes) }) : t('work.groupCount', words);
   return held > 0 ? `${counted} · ${t('work.heldCount', { count: held })}` : counted;

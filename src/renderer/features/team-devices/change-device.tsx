@@ -28,7 +28,7 @@ export function ChangeDevice({
       onClose={onClose}
     >
       <Seats device={device} />
-      {!device.isThisOne && <PutOut device={device} onClose={onClose} />}
+      {!device.isThisOne && <PutOut device={device.device} onClose={onClose} />}
     </Sheet>
   );
 }
@@ -70,13 +70,14 @@ function Seats({ device: { device, people } }: { readonly device: TeamDevice }) 
   );
 }
 
-function PutOut({ device, onClose }: { readonly device: TeamDevice; readonly onClose: () => void }) {
+/** Takes a device out of the team, or a key that one took: with the reason, by holding. */
+export function PutOut({ device, onClose }: { readonly device: string; readonly onClose: () => void }) {
   const t = useWords('hub');
   const [reason, setReason] = useState<(typeof reasons)[number]>('lost');
   const { commandId } = useCommandId();
   const revoke = useCommand('revokeDevice');
   const submit = async (): Promise<void> => {
-    const result = await revoke.run({ commandId, device: device.device, reason });
+    const result = await revoke.run({ commandId, device, reason });
     if (!result.ok) return;
     showToast(t('change.outDone'));
     onClose();

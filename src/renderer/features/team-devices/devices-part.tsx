@@ -13,20 +13,40 @@ import { spanText } from '../../i18n/span.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Leave } from './leave.tsx';
 import { ReturningPart } from './returning-part.tsx';
+import { SilentKeysPart } from './silent-keys-part.tsx';
 
 /** A device that was not seen for so long is worth a word. */
 const quietMs = 2 * 86_400_000;
 const alertsShown = 5;
 
-/** What the hub has seen, invitations that are under way, and every device. */
-export function DevicesPart({
-  onChange,
+/** What waits for somebody of the office: what the hub has seen, who asks to come back, new keys without a word. Nothing where nothing does. */
+export function DevicesToSee({
+  mayChange,
   onShowInvitation,
   onAddPerson,
 }: {
-  readonly onChange: ((device: TeamDevice) => void) | null;
+  readonly mayChange: boolean;
   readonly onShowInvitation: ((invitationId: string) => void) | null;
   readonly onAddPerson: (device: ReturningDevice) => void;
+}) {
+  const { data } = useProcedure('listDevices', {});
+  if (data === undefined) return null;
+  return (
+    <>
+      <Alerts alerts={data.alerts} devices={data.devices} />
+      <ReturningPart devices={data.returning} onInvited={onShowInvitation} onAddPerson={onAddPerson} />
+      <SilentKeysPart keys={data.silentKeys} mayPutOut={mayChange} />
+    </>
+  );
+}
+
+/** Invitations that are under way, and every device. */
+export function DevicesPart({
+  onChange,
+  onShowInvitation,
+}: {
+  readonly onChange: ((device: TeamDevice) => void) | null;
+  readonly onShowInvitation: ((invitationId: string) => void) | null;
 }) {
   const t = useWords('hub');
   const devices = useProcedure('listDevices', {});
@@ -34,8 +54,6 @@ export function DevicesPart({
     <DataState state={devices}>
       {(data) => (
         <>
-          <Alerts alerts={data.alerts} devices={data.devices} />
-          <ReturningPart devices={data.returning} onInvited={onShowInvitation} onAddPerson={onAddPerson} />
           <Invitations invitations={data.invitations} onShow={onShowInvitation} />
           <div className="row">
             <h2>{t('devices.title')}</h2>

@@ -6,7 +6,7 @@ import { useProcedure } from '../../api.ts';
 import { DataState } from '../../components/data-state.tsx';
 import { useMayCall, useSession } from '../../session/session.tsx';
 import { ChangeDevice } from './change-device.tsx';
-import { DevicesPart } from './devices-part.tsx';
+import { DevicesPart, DevicesToSee } from './devices-part.tsx';
 import { HubCard } from './hub-card.tsx';
 import { InvitationShown } from './invitation-shown.tsx';
 import { InviteDevice } from './invite-device.tsx';
@@ -28,6 +28,7 @@ export function TeamDevices() {
   const maySetStop = useMayCall('setReceiptStop');
   const maySetWriters = useMayCall('setOldestWriter');
   const [shown, setShown] = useState<Shown | null>(null);
+  const seesDevices = maySeeAll && hub.data !== undefined && hub.data.place !== 'none';
   const close = (): void => setShown(null);
   const returning = shown?.kind === 'invite' ? shown.returning : null;
   if (practice) return null;
@@ -37,16 +38,22 @@ export function TeamDevices() {
       {(view) => (
         <>
           <LetIn />
+          {seesDevices && (
+            <DevicesToSee
+              mayChange={mayInvite}
+              onShowInvitation={mayInvite ? showInvitation : null}
+              onAddPerson={(returning) => setShown({ kind: 'invite', returning })}
+            />
+          )}
           <HubCard
             hub={view}
             onChanged={hub.reload}
             onInvite={mayInvite ? () => setShown({ kind: 'invite', returning: null }) : null}
           />
-          {maySeeAll && view.place !== 'none' && (
+          {seesDevices && (
             <DevicesPart
               onChange={mayInvite ? (device) => setShown({ kind: 'device', device }) : null}
               onShowInvitation={mayInvite ? showInvitation : null}
-              onAddPerson={(returning) => setShown({ kind: 'invite', returning })}
             />
           )}
           {maySetStop && view.place !== 'none' && <ReceiptStopCard />}

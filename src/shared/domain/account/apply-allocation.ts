@@ -2,7 +2,7 @@ import type { SplitLine } from '../allocation/split.ts';
 import { type Effects, touch } from '../events/effects.ts';
 import type { EventOf } from '../events/kinds.ts';
 import type { ReceiptLayout } from '../receipt/layout.ts';
-import { raiseReview } from '../review/review.ts';
+import { raiseAgain } from '../review/review.ts';
 import { postReceiptChange, receiptPairs } from './receipt-entries.ts';
 import { layoutOn, layoutsOf } from './receipt-layout.ts';
 
@@ -17,7 +17,7 @@ export function applyAllocation(state: AccountState, event: AllocationEvent, eff
   if (receipt !== undefined && isKnown(receipt, event)) return;
   const changed = receipt === undefined ? null : changedReceipt(receipt, event);
   if (receipt === undefined || changed === null) {
-    raiseReview(state, effects, 'reallocationUnclear', 'high', [event.id]);
+    raiseAgain(state, effects, 'reallocationUnclear', 'high', event.id);
     return;
   }
   const before = receiptPairs(state, receipt);

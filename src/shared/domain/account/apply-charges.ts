@@ -40,10 +40,7 @@ function postCharge(state: AccountState, event: EventOf<'charge.posted'>, effect
 function waiveCharge(state: AccountState, event: EventOf<'charge.waived'>, effects: Effects): void {
   const { waiverId, chargeId, amountMinor } = event.data;
   const known = state.charges.get(chargeId);
-  if (known === undefined) {
-    raiseReview(state, effects, 'waiverOfUnknownCharge', 'high', [event.id]);
-    return;
-  }
+  if (known === undefined) return; // it waits: see `putAsideEarly`
   if (known.waivers.some((waiver) => waiver.waiverId === waiverId)) return;
   const leftMinor = known.event.data.amountMinor - waivedMinor(known);
   const waived = Math.min(leftMinor, amountMinor);

@@ -84,11 +84,8 @@ function applyRelief(state: AccountState, event: ReliefEvent, effects: Effects):
       return;
     case 'hardship.closed': {
       const known = hardships.get(event.data.hardshipId);
-      if (known === undefined) {
-        raiseReview(state, effects, 'concessionUnknown', 'medium', [event.id]);
-        return;
-      }
-      if (known.closed !== null) return;
+      // One that is not here yet waits: see `putAsideEarly`.
+      if (known === undefined || known.closed !== null) return;
       const closed = { on: event.businessDate, result: event.data.result };
       hardships.set(event.data.hardshipId, { ...known, closed });
       touch(effects, 'hardship', event.data.hardshipId);
@@ -158,10 +155,7 @@ function say(state: AccountState, event: WordEvent, word: ConcessionStep['word']
   const waiver = waivers.get(concessionId);
   const writeOff = writeOffs.get(concessionId);
   const known = compromise ?? waiver ?? writeOff;
-  if (known === undefined) {
-    raiseReview(state, effects, 'concessionUnknown', 'medium', [event.id]);
-    return;
-  }
+  if (known === undefined) return;
   const isLate = compromise !== undefined && word !== 'cancelled' && step.on > compromise.data.validUntil;
   if (!follows(known.authored, word, compromise !== undefined) || isLate || isOwnWord(known, event)) {
     // The same word twice is one word.

@@ -67,10 +67,8 @@ function change(
 ): void {
   const { deductions } = state.deductions;
   const known = deductions.get(event.data.deductionId);
-  if (known === undefined) {
-    raiseReview(state, effects, 'deductionUnclear', 'medium', [event.id]);
-    return;
-  }
+  // One that is not here yet waits: see `putAsideEarly`.
+  if (known === undefined) return;
   touch(effects, 'deduction', known.deductionId);
   if (event.kind === 'deduction.assigned') {
     const { ownerId, followUpOn } = event.data;
@@ -113,7 +111,6 @@ function applyCredit(
   if (event.kind === 'credit.applied') {
     if (known === undefined) credits.set(applicationId, { event, undoneOn: null });
   } else if (known === undefined) {
-    raiseReview(state, effects, 'deductionUnclear', 'medium', [event.id]);
     return;
   } else if (known.undoneOn === null) {
     credits.set(applicationId, { ...known, undoneOn: event.businessDate });
@@ -132,7 +129,6 @@ function applyCertificate(
   if (event.kind === 'taxCertificate.received') {
     if (known === undefined) certificates.set(certificateId, { event, withdrawnOn: null });
   } else if (known === undefined) {
-    raiseReview(state, effects, 'deductionUnclear', 'medium', [event.id]);
     return;
   } else if (known.withdrawnOn === null) {
     certificates.set(certificateId, { ...known, withdrawnOn: event.businessDate });

@@ -140,10 +140,7 @@ function changeInstrument(
   effects: Effects,
 ): void {
   const known = state.instruments.get(event.data.instrumentId);
-  if (known === undefined) {
-    raiseReview(state, effects, 'instrumentUnknown', 'medium', [event.id]);
-    return;
-  }
+  if (known === undefined) return; // it waits: see `putAsideEarly`
   touch(effects, 'instrument', known.instrumentId);
   if (event.kind === 'instrument.described') {
     state.instruments.set(known.instrumentId, described(known, event));

@@ -1,7 +1,7 @@
 import { type Effects, touch } from '../events/effects.ts';
 import type { EventOf } from '../events/kinds.ts';
 import type { PlanRecord, PlanTweak } from '../plan/record.ts';
-import { raiseReview } from '../review/review.ts';
+import { raiseAgain } from '../review/review.ts';
 
 import { isSpokenUnseen } from './spoken-words.ts';
 import type { AccountState } from './state.ts';
@@ -74,7 +74,27 @@ function decide(
       ? { authored: 'active', closedOn: null, approvedOn: event.businessDate }
       : { authored: 'rejected', closedOn: event.businessDate }),
   });
-  if (approved) closeReplaced(state, known.planId, event, effects);
+  if (!approved) return;
+  closeReplaced(state, known.planId, event, effects);
+  closeOthersInForce(state, known.planId, event, effects);
+}
+
+/**
+ * Of the plans of an account one is in force: what was agreed takes the place of whatever else its approver saw in force. What the
+ * approver had not seen, the table of precedence weighs; the plan that a settlement is paid by ends with the settlement.
+ */
+function closeOthersInForce(
+  state: AccountState,
+  planId: string,
+  event: EventOf<'plan.decided'>,
+  effects: Effects,
+): void {
+  const ofSettlements = new Set([...state.concessions.compromises.values()].map((known) => known.planId));
+  for (const other of [...state.plans.values()]) {
+    if (other.authored !== 'active' || ofSettlements.has(other.planId)) continue;
+    if (isSpokenUnseen(state, event, other.planId, 'made')) continue;
+    closePlan(state, other.planId, planId, event, effects);
+  }
 }
 
 /** A renegotiated plan closes the one it takes the place of, at once or when it is approved (row N3). */
@@ -111,7 +131,7 @@ function tweak(
   if (known?.authored !== 'active' || totalMinor !== known.totalMinor) {
     // Where neither had seen the other, the table of precedence raises it.
     if (known !== undefined && isSpokenUnseen(state, event, known.planId, 'ended')) return;
-    raiseReview(state, effects, 'tweakWithoutPlan', 'medium', [event.id]);
+    raiseAgain(state, effects, 'tweakWithoutPlan', 'medium', event.id);
     return;
   }
   // Of two tweaks at the same moment the second waits for a person.

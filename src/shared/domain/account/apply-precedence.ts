@@ -137,7 +137,7 @@ function suspendPromise(state: AccountState, promiseId: string, effects: Effects
 function waitForWord(state: AccountState, stronger: SpokenWord, weaker: SpokenWord, effects: Effects): void {
   const promise = state.promises.get(weaker.subject);
   if (promise?.authored !== 'open') return;
-  reviveRenewed(state, promise.promiseId, promise.replaces, effects);
+  reviveRenewed(state, promise.promiseId, effects);
   const rivalId = stronger.subject;
   state.promises.set(promise.promiseId, {
     ...promise,
@@ -162,19 +162,16 @@ function endPromise(
     state.promises.set(subject, { ...promise, authored, closedOn: on, replacedBy: null });
     touch(effects, 'promise', subject);
   }
-  if (weaker.word === 'made') reviveRenewed(state, subject, promise.replaces, effects);
+  if (weaker.word === 'made') reviveRenewed(state, subject, effects);
 }
 
-function reviveRenewed(
-  state: AccountState,
-  promiseId: string,
-  replaces: string | null,
-  effects: Effects,
-): void {
-  const old = replaces === null ? undefined : state.promises.get(replaces);
-  if (old === undefined || old.authored !== 'renewed' || old.replacedBy !== promiseId) return;
-  state.promises.set(old.promiseId, { ...old, authored: 'open', replacedBy: null, closedOn: null });
-  touch(effects, 'promise', old.promiseId);
+/** Whatever it renewed or took the place of, as the promise that it named or as the first of two. */
+function reviveRenewed(state: AccountState, promiseId: string, effects: Effects): void {
+  for (const old of [...state.promises.values()]) {
+    if (old.authored !== 'renewed' || old.replacedBy !== promiseId) continue;
+    state.promises.set(old.promiseId, { ...old, authored: 'open', replacedBy: null, closedOn: null });
+    touch(effects, 'promise', old.promiseId);
+  }
 }
 
 /** A plan asks for a second person again; the one it took the place of runs on until then. */
@@ -190,7 +187,7 @@ function waitForApproval(
   const rival = stronger.word === 'made' ? { rivalId: stronger.subject } : {};
   state.plans.set(plan.planId, { ...rest, ...rival, authored: 'pendingApproval' });
   touch(effects, 'plan', plan.planId);
-  reviveReplaced(state, plan.planId, plan.replaces, effects);
+  reviveReplaced(state, plan.planId, effects);
 }
 
 function endPlan(
@@ -206,18 +203,15 @@ function endPlan(
     state.plans.set(subject, { ...rest, authored: 'cancelled', closedOn: on });
     touch(effects, 'plan', subject);
   }
-  if (weaker.word === 'made') reviveReplaced(state, subject, plan.replaces, effects);
+  if (weaker.word === 'made') reviveReplaced(state, subject, effects);
 }
 
-function reviveReplaced(
-  state: AccountState,
-  planId: string,
-  replaces: string | undefined,
-  effects: Effects,
-): void {
-  const old = replaces === undefined ? undefined : state.plans.get(replaces);
-  if (old?.authored !== 'replaced' || old.replacedBy !== planId) return;
-  const { replacedBy: _, ...rest } = old;
-  state.plans.set(old.planId, { ...rest, authored: 'active', closedOn: null });
-  touch(effects, 'plan', old.planId);
+/** The same of plans. */
+function reviveReplaced(state: AccountState, planId: string, effects: Effects): void {
+  for (const old of [...state.plans.values()]) {
+    if (old.authored !== 'replaced' || old.replacedBy !== planId) continue;
+    const { replacedBy: _, ...rest } = old;
+    state.plans.set(old.planId, { ...rest, authored: 'active', closedOn: null });
+    touch(effects, 'plan', old.planId);
+  }
 }

@@ -20,6 +20,7 @@ import { applyItems } from './apply-items.ts';
 import { applyOffice } from './apply-office.ts';
 import { applyPrecedence } from './apply-precedence.ts';
 import { applyReceipt } from './apply-receipts.ts';
+import { putAsideEarly, takeEarlyWords } from './early-words.ts';
 import { applyMove } from './moves.ts';
 import { refreshPaidAmounts } from './paid-amounts.ts';
 import { refreshReconciliation } from './reconcile-account.ts';
@@ -41,19 +42,18 @@ export function applyAccountEvent(state: AccountState, event: AccountEvent, effe
   countEvent(state, event, effects, (counted) => applyCounted(state, counted, effects));
 }
 
+type CountedEvent = Exclude<AccountEvent, { kind: 'review.resolved' }>;
+
 /** An event that counts: since its own place, or since the word that released it. */
-function applyCounted(
-  state: AccountState,
-  event: Exclude<AccountEvent, { kind: 'review.resolved' }>,
-  effects: Effects,
-): void {
+function applyCounted(state: AccountState, event: CountedEvent, effects: Effects): void {
   if (event.kind === 'paper.printed') return;
-  if (isSpoken(state, event)) return;
+  if (isSpoken(state, event) || putAsideEarly(state, event, effects)) return;
   applyWords(state, event, effects);
   applyPrecedence(state, event, effects);
   refreshWithheld(state, event, effects);
   refreshRemissions(state, event, effects);
   refreshOverdue(state, event, effects);
+  for (const early of takeEarlyWords(state, effects)) applyCounted(state, early, effects);
 }
 
 type SpokenEvent = Exclude<AccountEvent, { kind: 'paper.printed' | 'review.resolved' }>;

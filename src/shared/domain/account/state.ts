@@ -142,6 +142,8 @@ export interface AccountState extends Holding<AccountEvent> {
   readonly contactsByDay: Map<PlainDate, readonly string[]>;
   /** Voids of receipts that are not here yet: they take effect when the receipt is. */
   readonly earlyVoids: Map<string, readonly EventOf<'receipt.voidRequested' | 'receipt.voidDecided'>[]>;
+  /** Words on what is not here yet, in the order of the fold: they count when it is (`early-words.ts`). */
+  earlyWords: readonly Exclude<AccountEvent, { kind: 'review.resolved' }>[];
   /** The office's files that said something of this account and still stand, in the order of the fold. */
   readonly files: Map<string, OfficeFile>;
   /** Whether a file ever said something of it. */
@@ -190,6 +192,7 @@ export function emptyAccountState(stream: string): AccountState {
     spokenWords: [],
     contactsByDay: new Map(),
     earlyVoids: new Map(),
+    earlyWords: [],
     files: new Map(),
     hadFiles: false,
     decidedDifferences: new Map(),

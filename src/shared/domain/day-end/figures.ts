@@ -202,8 +202,16 @@ function countOf(counts: readonly DayCount[], currency: string): CashOfDay['coun
   return count;
 }
 
-const total = (amounts: readonly { readonly amountMinor: number }[]): number =>
-  amounts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+/**
+ * The sum in whatever order. What no number holds can only come from a broken app: then the largest one is told, so that the
+ * day can still be read and closed.
+ */
+function total(amounts: readonly { readonly amountMinor: number }[]): number {
+  const sum = amounts.reduce((before, { amountMinor }) => before + BigInt(amountMinor), 0n);
+  return Number(sum > largest ? largest : sum < -largest ? -largest : sum);
+}
+
+const largest = BigInt(Number.MAX_SAFE_INTEGER);
 
 function inOrder<Item>(items: readonly Item[], keyOf: (item: Item) => string): [string, Item[]][] {
   return [...Map.groupBy(items, keyOf)].sort(([one], [other]) => compareText(one, other));

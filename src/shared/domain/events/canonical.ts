@@ -10,7 +10,7 @@ export type CanonicalValue =
   | { readonly [key: string]: CanonicalValue };
 
 /**
- * The one spelling of a value as JSON: keys sorted, strings in Unicode NFC, numbers safe integers only.
+ * The one spelling of a value as JSON: keys sorted, strings well formed and in Unicode NFC, numbers safe integers only.
  * Events are frozen as these bytes at authoring (`docs/architecture.md`, events); nobody re-serialises them later.
  */
 export function canonicalJson(value: CanonicalValue): string {
@@ -23,14 +23,14 @@ export function canonicalJson(value: CanonicalValue): string {
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
   let members = '';
   for (const key of Object.keys(value).sort()) {
-    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(memberOf(value, key))}`;
+    members += `${members === '' ? '' : ','}${JSON.stringify(key.toWellFormed())}:${canonicalJson(memberOf(value, key))}`;
   }
   return `{${members}}`;
 }
 
 /** Most texts are ids, dates and codes: plain ASCII without a quote or a backslash has one spelling, and it is known. */
 function quoted(text: string): string {
-  return /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(text.normalize('NFC'));
+  return /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(text.toWellFormed().normalize('NFC'));
 }
 
 function memberOf(value: { readonly [key: string]: CanonicalValue }, key: string): CanonicalValue {

@@ -5,6 +5,7 @@ import { type CanonicalValue, canonicalJson } from './canonical.ts';
 import { type Catalogue, ownCatalogue } from './catalogue.ts';
 import { type Envelope, type Standing, streamKindOf } from './envelope.ts';
 import { type EpochRun, standingContext } from './epoch-runs.ts';
+import { frozenToObject } from './frozen-object.ts';
 import { type BahiEvent, type EventKindName, eventKinds, isEventKindName } from './kinds.ts';
 import { quickReader, unsure } from './quick-reader.ts';
 import { readEnvelope } from './read-envelope.ts';
@@ -105,7 +106,7 @@ export function readEvent(
   standing: Standing,
   { upcasters, catalogue = ownCatalogue, runs = [] }: Reading = {},
 ): { readonly event: BahiEvent } | { readonly parked: ParkReason } {
-  const facts = parseObject(frozen.facts);
+  const facts = frozenToObject(frozen.facts);
   if (facts === null) return { parked: 'unreadable' };
   const version = facts['v'];
   if (version !== envelopeVersion) {
@@ -139,7 +140,7 @@ function readParts(
   upcasters?: UpcasterTable,
 ): EventParts | null {
   const isRedacted = storedPersonal === null || storedPersonal === '';
-  const personal = isRedacted ? null : parseObject(storedPersonal);
+  const personal = isRedacted ? null : frozenToObject(storedPersonal);
   if (!isRedacted && personal === null) return null;
   const raised = raise(kind, kindVersion, { data: storedData, personal }, upcasters);
   if (raised === null) return null;
@@ -169,17 +170,6 @@ function raise(
 ): EventParts | null {
   try {
     return upcast(kind, kindVersion, parts, upcasters);
-  } catch {
-    return null;
-  }
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
   } catch {
     return null;
   }

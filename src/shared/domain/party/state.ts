@@ -5,6 +5,7 @@ import { streamSubject } from '../events/envelope.ts';
 import type { EventOf, PartyEvent } from '../events/kinds.ts';
 import { countEvent, type Holding, nothingHeld } from '../review/held.ts';
 import { applyField, undoFieldImport } from './apply-field.ts';
+import { type EarlyPartyWord, putAsideEarly, takeEarlyWords } from './early-words.ts';
 import type { PartyField } from './register.ts';
 import { applyRelation, type PartyRelation } from './relations.ts';
 
@@ -51,6 +52,8 @@ export interface PartyState extends Holding<PartyEvent> {
   readonly relations: Map<string, PartyRelation>;
   /** Relations that were ended, also those not heard of yet. */
   readonly ended: Set<string>;
+  /** Words on numbers and addresses that are not here yet, in the order of the fold: they count when those are. */
+  earlyWords: readonly EarlyPartyWord[];
 }
 
 /** A party of which nothing is known yet. */
@@ -64,6 +67,7 @@ export function emptyPartyState(stream: string): PartyState {
     emailBarred: null,
     relations: new Map(),
     ended: new Set(),
+    earlyWords: [],
     ...nothingHeld<PartyEvent>(),
   };
 }
@@ -75,11 +79,13 @@ export function applyPartyEvent(state: PartyState, event: PartyEvent, effects: E
 }
 
 /** An event that counts: since its own place, or since the word that released it. */
-function applyCounted(
-  state: PartyState,
-  event: Exclude<PartyEvent, { kind: 'party.reviewResolved' }>,
-  effects: Effects,
-): void {
+function applyCounted(state: PartyState, event: EarlyPartyWord, effects: Effects): void {
+  if (putAsideEarly(state, event)) return;
+  applyWord(state, event, effects);
+  for (const early of takeEarlyWords(state)) applyWord(state, early, effects);
+}
+
+function applyWord(state: PartyState, event: EarlyPartyWord, effects: Effects): void {
   switch (event.kind) {
     case 'party.registered':
       state.registered ??= event;

@@ -126,6 +126,18 @@ export function raiseReview(
   touch(effects, 'review', key);
 }
 
+/** Raises a review about one event, also where it was raised while the event waited for what it is about, and closed since. */
+export function raiseAgain(
+  state: Reviewed,
+  effects: Effects,
+  kind: ReviewKind,
+  severity: ReviewSeverity,
+  eventId: string,
+): void {
+  raiseReview(state, effects, kind, severity, [eventId]);
+  reopenReview(state, effects, reviewKeyOf(kind, [eventId]), { chosen: null, alternative: null });
+}
+
 /** Under what a review is known: its kind and what it is about, in one order. */
 export function reviewKeyOf(kind: ReviewKind, about: readonly string[]): string {
   return `${kind}:${[...about].sort().join('+')}`;

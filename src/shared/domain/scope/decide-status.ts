@@ -1,8 +1,8 @@
-import { streamSubject, walletStream } from '../events/envelope.ts';
+import { partyStream, streamSubject, walletStream } from '../events/envelope.ts';
 import type { Role } from '../team/state.ts';
 import { hadShelfSince } from './apply-scope.ts';
 import { isOffice, mayAnswerHandover, rolesToWrite } from './authority.ts';
-import { holdersOfShelf, type PersonScope, type ScopeState } from './scope-state.ts';
+import { holdersOfShelf, type PersonScope, partiesOfOne, type ScopeState } from './scope-state.ts';
 import { handoverSides } from './shelf.ts';
 import type { TravelledEvent } from './travelled-event.ts';
 
@@ -74,7 +74,20 @@ function isInScope(state: ScopeState, judged: JudgedEvent, roles: readonly Role[
   const sides = handoverSides(shelf);
   if (sides !== null) return sides.includes(event.user);
   if (hadShelfSince(state.grantsByShelf.get(shelf) ?? [], event.user, contextPlace)) return true;
-  return isUnopened(state, shelf);
+  return isUnopened(state, shelf) && !opensOnForeignParty(state, judged);
+}
+
+/**
+ * Whether an account is opened on a party that others have and its author has not. Whoever has an account sees all of its party
+ * and of those that are one with it: by opening one, nobody comes to see whom they were not given.
+ */
+function opensOnForeignParty(state: ScopeState, { event, contextPlace }: JudgedEvent): boolean {
+  if (event.kind !== 'account.opened') return false;
+  const partyId = (event.data as { readonly partyId?: unknown } | null | undefined)?.partyId;
+  if (typeof partyId !== 'string') return false;
+  if (hadShelfSince(state.grantsByShelf.get(partyStream(partyId)) ?? [], event.user, contextPlace))
+    return false;
+  return [...partiesOfOne(state, partyId)].some((member) => !isUnopened(state, partyStream(member)));
 }
 
 /** What nobody opened yet belongs to whoever writes it: a party is registered before its first account. */

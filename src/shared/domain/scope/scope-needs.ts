@@ -31,6 +31,16 @@ const accountKinds: ReadonlySet<string> = new Set([
   'account.moveUndone',
 ]);
 
+/** Kinds of a party's stream that do. */
+const mergeKinds: ReadonlySet<string> = new Set(['party.merged', 'party.split']);
+
+/** Whether an event of this kind may change who may see what. */
+export function changesScope({ kind }: Pick<TravelledEvent, 'kind'>): boolean {
+  return (
+    accountKinds.has(kind) || mergeKinds.has(kind) || kind.startsWith('user.') || kind.startsWith('device.')
+  );
+}
+
 /** Adds what one event asks for. Total: a member that is no text asks for nothing. */
 export function addNeeds(needs: NeededScope, event: TravelledEvent, shelf: string, teamId: string): void {
   const data = membersOf(event.data);
@@ -40,7 +50,7 @@ export function addNeeds(needs: NeededScope, event: TravelledEvent, shelf: strin
   if (shelf.startsWith('party:')) needs.parties.add(streamSubject(shelf as `party:${string}`));
   if (accountKinds.has(event.kind)) {
     addText(needs.parties, data['partyId'], data['fromPartyId'], data['toPartyId']);
-  } else if (event.kind === 'party.merged' || event.kind === 'party.split') {
+  } else if (mergeKinds.has(event.kind)) {
     addText(needs.merges, data['mergeId']);
     addText(needs.parties, data['intoId']);
   } else if (event.kind.startsWith('user.')) {

@@ -113,6 +113,8 @@ export interface ScopeState {
   readonly words: Set<string>;
   /** Ids of held events that were released: they count once. */
   readonly released: Set<string>;
+  /** Events and groups that a word released before they were here, by stream (`wordKey`): they count when they come. */
+  readonly releasedAhead: Set<string>;
   readonly touched: TouchedScope;
 }
 
@@ -133,6 +135,7 @@ export function emptyScopeState(teamId: string): ScopeState {
     held: new Map(),
     words: new Set(),
     released: new Set(),
+    releasedAhead: new Set(),
     touched: {
       people: new Set(),
       accounts: new Set(),
@@ -166,7 +169,7 @@ export function putMerge(state: ScopeState, merge: MergeScope): void {
 /** The key of a move: its id is minted on a device, so it is taken with its account. */
 export const moveKey = (accountId: string, moveId: string): string => `${accountId} ${moveId}`;
 
-/** The key of a review: it is told apart within its stream. */
+/** The key of a review, or of what it names: told apart within its stream. */
 export const wordKey = (stream: string, reviewKey: string): string => `${stream} ${reviewKey}`;
 
 /** Everybody who has a shelf now. */

@@ -66,6 +66,8 @@ export interface MoneyEvent {
  */
 export class ShelfMoney {
   readonly totals: OpenMoneyTotals = {};
+  /** Currencies of receipts of which a void was refused, one for each such word, in order. */
+  readonly refusals: string[] = [];
   readonly #receipts = new Map<string, ControlMoney>();
   readonly #voids = new Map<string, 'pending' | 'approved' | 'rejected'>();
   readonly #held = new Map<string, MoneyEvent['event']>();
@@ -81,7 +83,16 @@ export class ShelfMoney {
 
   /** Receipts that are here and void, by a second person's word. */
   voidedReceipts(): readonly string[] {
-    return [...this.#receipts.keys()].filter((receiptId) => this.#voids.get(receiptId) === 'approved');
+    return this.#receiptsWith('approved');
+  }
+
+  /** Receipts that are here of which a void was asked for and refused, and not asked for again. */
+  refusedVoids(): readonly string[] {
+    return this.#receiptsWith('rejected');
+  }
+
+  #receiptsWith(standing: 'approved' | 'rejected'): readonly string[] {
+    return [...this.#receipts.keys()].filter((receiptId) => this.#voids.get(receiptId) === standing);
   }
 
   #count({ kind, data }: MoneyEvent['event']): void {
@@ -108,7 +119,9 @@ export class ShelfMoney {
       if (decision !== 'approved' && decision !== 'rejected') return;
       this.#voids.set(receiptId, decision);
       const receipt = this.#receipts.get(receiptId);
-      if (decision === 'approved' && receipt !== undefined) this.#add(receipt, 1);
+      if (receipt === undefined) return;
+      if (decision === 'approved') this.#add(receipt, 1);
+      else this.refusals.push(receipt.currency);
     }
   }
 

@@ -1,5 +1,6 @@
 import { isPlainDate, type PlainDate } from '../dates.ts';
 import type { CausalContext } from '../events/envelope.ts';
+import { frozenToObject } from '../events/frozen-object.ts';
 import { isEventKindName } from '../events/kinds.ts';
 import { type Shelf, shelfOf } from './shelf.ts';
 
@@ -26,7 +27,7 @@ export interface TravelledEvent {
  * where it does not say even that, or speaks of something by a name that no app gives. Never throws.
  */
 export function readTravelled(facts: string): TravelledEvent | null {
-  const read = parseObject(facts);
+  const read = frozenToObject(facts);
   if (read === null) return null;
   const { id, device, seq, kind, stream } = read;
   if (!isText(id, 120) || !isText(device, 80) || !isText(kind, 120) || !isText(stream, 200)) return null;
@@ -79,15 +80,4 @@ function isText(value: unknown, longest: number): value is string {
 
 function isWhole(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }

@@ -23,6 +23,8 @@ export function applyTeamDay(
   const known = state.days.get(dayEndId) ?? { closed: null, amendments: new Map() };
   if (event.kind === 'teamDay.closed') {
     if (known.closed !== null) return;
+    // An amendment that was read first says nothing of where its close stands among those of the day.
+    state.days.delete(dayEndId);
     state.days.set(dayEndId, { ...known, closed: event });
   } else {
     if (known.amendments.has(event.data.amendmentId)) return;

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shareOfLane } from '../../../../bin/lanes.mjs';
+import { dailyTest } from '../../../helpers/lane-tests.ts';
 import {
   bahi,
   bahiJson,
@@ -91,23 +93,26 @@ describe('a file that is no table', { timeout: 60_000 }, () => {
     ['a folder', () => incoming, /^This file cannot be opened/],
   ];
 
-  it.each(files)('%s: a plain sentence, status 1, nothing written', async (_what, file, words) => {
-    const ran = await bahi(['import', file(), '--currency', 'INR'], { data });
-    expect(ran.stderr).toMatch(words);
-    expect(ran.stderr).toMatch(/^[^\n]+\.\n$/);
-    expect([ran.status, ran.stdout]).toEqual([1, '']);
-    expect(readFileSync(path.join(data, 'ledger.db')).equals(ledgerBefore), 'not a byte was written').toBe(
-      true,
-    );
-  });
+  it.each(shareOfLane(files, 4))(
+    '%s: a plain sentence, status 1, nothing written',
+    async (_what, file, words) => {
+      const ran = await bahi(['import', file(), '--currency', 'INR'], { data });
+      expect(ran.stderr).toMatch(words);
+      expect(ran.stderr).toMatch(/^[^\n]+\.\n$/);
+      expect([ran.status, ran.stdout]).toEqual([1, '']);
+      expect(readFileSync(path.join(data, 'ledger.db')).equals(ledgerBefore), 'not a byte was written').toBe(
+        true,
+      );
+    },
+  );
 
-  it('answers the code as JSON where it was asked to', async () => {
+  dailyTest('answers the code as JSON where it was asked to', async () => {
     const ran = await bahi(['import', written('empty.csv', ''), '--json'], { data });
     expect([ran.status, JSON.parse(ran.stdout)]).toEqual([1, { refused: 'emptyFile', params: {} }]);
     expect(ran.stderr).toMatch(/^This file is empty\./);
   });
 
-  it('takes letters of another encoding and says that it guessed', async () => {
+  dailyTest('takes letters of another encoding and says that it guessed', async () => {
     const copy = await freshLedgerFolder();
     const latin = Buffer.from(
       `${header}C1,Caf\xe9 M\xfcller,INV-1,2026-09-01,2026-10-01,1000.50\n`,

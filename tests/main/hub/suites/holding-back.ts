@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rebuildScope } from '../../../../src/main/hub/rebuild-scope.ts';
 import type { EventDraft } from '../../../../src/shared/domain/events/kinds.ts';
 import {
   accepted,
@@ -6,6 +7,7 @@ import {
   bookOpened,
   cashOf,
   imported,
+  merged,
   offered,
   opened,
   policy,
@@ -74,6 +76,28 @@ export function holdingBackSuite(factory: StoreFactory): void {
     expect(await heldBecause(desk, skipped('A-9'))).toBe(null);
   });
 
+  test('nobody comes to see a customer of others by opening an account on them; released by a word, they do', async () => {
+    const { desk, join } = await foundedHub(factory);
+    const [ravi, sita] = [await join('ravi', ['field']), await join('sita', ['field'])];
+    desk.write([opened('A-1'), assigned('A-1', 'sita'), toldOf('P-A-1'), opened('A-2'), toldOf('P-A-2')]);
+    desk.write([merged('P-other', 'G-1', 'P-A-2')]);
+    await desk.meet();
+    await ravi.meet();
+    const own = ['team:T-1', 'wallet:ravi'];
+    // One that somebody else works, one that the office keeps, and one that is the same as another.
+    for (const partyId of ['P-A-1', 'P-A-2', 'P-other']) {
+      expect(await heldBecause(ravi, opened(`A-${partyId}`, partyId))).toBe('scope');
+    }
+    await ravi.meet();
+    expect([...ravi.shelves.keys()].sort()).toEqual(own);
+    await sita.meet();
+    expect(await heldBecause(sita, opened('A-new', 'P-A-1'))).toBe(null);
+    desk.write([releasedEvent('A-P-A-1', ravi.own.at(-3)?.id ?? '')]);
+    await desk.meet();
+    await ravi.meet();
+    expect([...ravi.shelves.keys()].sort()).toEqual(['account:A-P-A-1', 'party:P-A-1', ...own]);
+  });
+
   test('the own wallet and the own hand-overs count, another’s wallet waits', async () => {
     const { join } = await foundedHub(factory);
     const ravi = await join('ravi', ['field']);
@@ -133,6 +157,30 @@ export function holdingBackSuite(factory: StoreFactory): void {
     await desk.meet();
     await sita.meet();
     expect([...sita.shelves.keys()].sort()).toEqual(own);
+  });
+
+  test('what a word released that has its place before it changes who may see what as soon as it comes', async () => {
+    const { desk, join, parts } = await foundedHub(factory);
+    const [ravi, sita] = [await join('ravi', ['field']), await join('sita', ['field'])];
+    desk.write([opened('A-1'), opened('A-2'), opened('A-3')]);
+    // The hub was put back: the words of the office are here again, the work of the other device is not yet.
+    desk.write([
+      releasedEvent('A-1', 'one'),
+      releasedEvent('A-2', 'two', 'dismiss'),
+      releasedEvent('A-2', 'two'),
+    ]);
+    await desk.meet();
+    await ravi.meet();
+    expect(await heldBecause(ravi, assigned('A-1', 'sita'), { id: 'one' })).toBe('scope');
+    expect(await heldBecause(ravi, assigned('A-2', 'sita'), { id: 'two' })).toBe('scope');
+    expect(await heldBecause(ravi, assigned('A-3', 'sita'), { id: 'three' })).toBe('scope');
+    await sita.meet();
+    const shelves = ['account:A-1', 'party:P-A-1', 'team:T-1', 'wallet:sita'];
+    expect([...sita.shelves.keys()].sort()).toEqual(shelves);
+    await rebuildScope(parts, teamId);
+    sita.startOver();
+    await sita.pullAll();
+    expect([...sita.shelves.keys()].sort()).toEqual(shelves);
   });
 
   test('an author who does not sit on the device, or is not of the team, waits', async () => {

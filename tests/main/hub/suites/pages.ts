@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { rebuildScope } from '../../../../src/main/hub/rebuild-scope.ts';
 import type { EventDraft } from '../../../../src/shared/domain/events/kinds.ts';
 import { isScopeLine, textToPageLine } from '../../../../src/shared/wire/event-lines.ts';
 import {
@@ -18,9 +19,10 @@ import {
   userChanged,
   voidAgreed,
   voidAsked,
+  voidRefused,
   withdrawn,
 } from '../drafts.ts';
-import { foundedHub, type StoreFactory } from '../hub-fixture.ts';
+import { foundedHub, type StoreFactory, teamId } from '../hub-fixture.ts';
 import type { TestDevice } from '../test-device.ts';
 
 /** A page in short: `+shelf`, `-shelf`, and places, with `b` before what is history. */
@@ -77,6 +79,46 @@ export function pageSuite(factory: StoreFactory, runs = 30): void {
     expect(await ravi.isUpToDate()).toBe(true);
     await sita.hello();
     expect((await sita.askPage()).header).not.toHaveProperty('voided');
+  });
+
+  test('a void that was refused on an account that left is told as one that was agreed to', async () => {
+    const { desk, join, parts } = await foundedHub(factory);
+    const ravi = await join('ravi', ['field']);
+    const sita = await join('sita', ['field']);
+    desk.write(['A-1', 'A-2', 'A-3'].flatMap((account) => [opened(account), assigned(account, 'ravi')]));
+    await desk.meet();
+    await ravi.meet();
+    for (const at of [1, 2, 3])
+      ravi.write([receipt(`A-${at}`, `R-${at}`, `N-${at}`, 100), voidAsked(`A-${at}`, `R-${at}`)]);
+    await ravi.meet();
+    desk.write([receipt('A-1', 'R-9', 'N-9', 900), voidAsked('A-1', 'R-9'), voidRefused('A-1', 'R-9')]);
+    desk.write([voidRefused('A-1', 'R-1'), assigned('A-1', 'sita'), assigned('A-2', 'sita')]);
+    desk.write([voidRefused('A-3', 'R-3')]);
+    await desk.meet();
+    await ravi.hello();
+    const first = await ravi.askPage();
+    expect(first.header).toMatchObject({ voidsRefused: ['R-1'] });
+    expect(first.header).not.toHaveProperty('voided');
+    await ravi.meet();
+    expect((await ravi.askPage()).header).not.toHaveProperty('voidsRefused');
+    desk.write([voidRefused('A-2', 'R-2')]);
+    await desk.meet();
+    expect(await ravi.isUpToDate()).toBe(false);
+    expect((await ravi.askPage()).header.voidsRefused).toEqual(['R-2']);
+    await ravi.meet();
+    expect(await ravi.isUpToDate()).toBe(true);
+    // Asked for again: that it waits is told by nobody, how it ended is.
+    desk.write([voidAsked('A-2', 'R-2'), voidAgreed('A-2', 'R-2')]);
+    await desk.meet();
+    expect((await ravi.askPage()).header).toMatchObject({ voided: ['R-2'] });
+    expect((await ravi.askPage()).header).not.toHaveProperty('voidsRefused');
+    await sita.hello();
+    expect((await sita.askPage()).header).not.toHaveProperty('voidsRefused');
+    // What the hub keeps of it follows from the events.
+    const kept = () => parts.store.reading((sql) => sql.all('SELECT * FROM hub_money_change ORDER BY place'));
+    const before = await kept();
+    await rebuildScope(parts, teamId);
+    expect(await kept()).toEqual(before);
   });
 
   test('an account that is given comes with its history and its party’s, own events included; then it goes', async () => {

@@ -156,6 +156,29 @@ export function pushingSuite(factory: StoreFactory): void {
     expect(kept?.facts).toBe(desk.own[5]?.facts);
   });
 
+  test('what a device keeps for others is told to the office, until it says so no more', async () => {
+    const { desk, join, parts, clock } = await foundedHub(factory);
+    const ravi = await join('ravi', ['field']);
+    const kept = async () => (await teamFacts(parts, teamId)).kept;
+    const first = { device: 'lost-1', events: 3, oldestMs: 1_000 };
+    const other = { device: 'lost 2', events: 1, oldestMs: 2_000 };
+    const toldMs = clock.nowMs;
+    await ravi.hello({ keptForOthers: [first, other] });
+    clock.nowMs += 60_000;
+    await ravi.hello({ keptForOthers: [first, other] });
+    await desk.hello();
+    const told = [first, other].map((each) => ({ ...each, holder: ravi.device, toldMs }));
+    expect(await kept()).toEqual(told);
+    expect((await teamFacts(parts, teamId)).alerts).toEqual([]);
+    // What came in a file was written before the last meeting, and says nothing of it.
+    await ravi.hello({ byHand: true });
+    expect(await kept()).toEqual(told);
+    await ravi.hello({ keptForOthers: [{ ...first, events: 2 }] });
+    expect(await kept()).toEqual([{ ...first, events: 2, holder: ravi.device, toldMs: clock.nowMs }]);
+    await ravi.hello();
+    expect(await kept()).toEqual([]);
+  });
+
   test('what cannot be read is kept and placed, and stands in nobody’s way', async () => {
     const fixture = await foundedHub(factory);
     const { desk } = fixture;
@@ -174,6 +197,18 @@ export function pushingSuite(factory: StoreFactory): void {
       'unreadable',
       'unreadable',
     ]);
+  });
+
+  test('ids that no database can tell from one another are one id', async () => {
+    const fixture = await foundedHub(factory);
+    const { desk } = fixture;
+    for (const half of ['\\ud800', '\\udc00']) {
+      const seq = desk.own.length + 1;
+      const base = { device: desk.device, seq, kind: 'note.invented', stream: 'account:A-1', user: 'admin' };
+      desk.append(JSON.stringify({ ...base, id: 'half-' }).replace('half-', `half-${half}`), '', 'half');
+    }
+    expect(await desk.push(4)).toMatchObject({ places: [[4, 4, 1, 0, 0]], duplicates: [{ seq: 5 }] });
+    expect(await desk.hello({ unplacedFrom: 4 })).toMatchObject({ highWater: { seq: 5 } });
   });
 
   test('a kind, a version or a stream of tomorrow is carried on byte for byte', async () => {

@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { loseAndRestore, place, stick } from './sticks.ts';
+import { loseAndRestore, place, stick, takeFile } from './sticks.ts';
 import {
   accountId,
   cash,
@@ -66,6 +67,43 @@ test('a machine that joined after the backup says so, is invited again, and ever
     held: 0,
   });
   expect(invitations.map(({ standing }) => standing)).toContain('used');
+});
+
+test('by file it says the same, stands among those who ask, and hears it by the answer', {
+  timeout: 60_000,
+}, async () => {
+  const { office, laptop, ravi, numbers } = await forgotten();
+  expect(await laptop.value('readSync', {})).toMatchObject({ isForgotten: false });
+  const usb = stick();
+  const { name } = await laptop.value('writeBundle', { place: place(laptop, usb) });
+  const asked = await takeFile(office, path.join(usb, name), usb);
+  expect(asked).toMatchObject({ outcome: 'refused', problem: 'unknownDevice', people: ['Ravi'], sent: 0 });
+  const { returning } = await office.value('listDevices', {});
+  expect(returning).toMatchObject([{ userId: ravi, name: 'Ravi', standing: 'welcome' }]);
+  // Read once more, it stands there once.
+  expect(await takeFile(office, path.join(usb, name), null)).toMatchObject({ problem: 'unknownDevice' });
+  expect((await office.value('listDevices', {})).returning).toEqual(returning);
+
+  const heard = await takeFile(laptop, path.join(usb, asked?.answerName ?? ''), null);
+  expect(heard).toMatchObject({ outcome: 'refused', problem: 'unknownDevice', kind: 'answers' });
+  expect(await laptop.value('readSync', {})).toMatchObject({
+    isForgotten: true,
+    problem: { code: 'unknownDevice' },
+  });
+  expect(await numbersOn(laptop)).toEqual(numbers);
+  // Out of reach meanwhile: it is still the new invitation that it waits for.
+  await office.value('closeHubDoor', {});
+  expect(await laptop.sync()).toBe('unreachable');
+  expect(await laptop.value('readSync', {})).toMatchObject({
+    isForgotten: true,
+    problem: { code: 'unreachable' },
+  });
+  await office.value('openHubDoor', { host: '127.0.0.1', port: 0 });
+  await laptop.value('rejoinTeam', { invitation: await inviteAgain(office, ravi) });
+  expect(await laptop.sync()).toBeNull();
+  expect(await laptop.value('readSync', {})).toMatchObject({ isForgotten: false, unsent: 0 });
+  await office.sync();
+  expect(await numbersOn(office)).toEqual(numbers);
 });
 
 test('of a person who was added after the backup too: the same person again, and their work waits for a word where it must', async () => {

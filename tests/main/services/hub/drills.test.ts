@@ -1,30 +1,14 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { place, stick } from './sticks.ts';
+import { place, stick, takeFile } from './sticks.ts';
 import { accountId, cash, invite, join, type Machine, machines, passphrase, twoFirms } from './team-core.ts';
-
-let handles = 0;
-
-/** A stick goes from one machine to another: a file is read there, and its answer written onto the stick. */
-async function take(machine: Machine, file: string, answers: string | null) {
-  handles += 1;
-  const handle = `file-of-a-drill-number-${handles}`;
-  const { length: sizeBytes } = readFileSync(file);
-  machine
-    .core()
-    .announceUpload({ handle, name: path.basename(file), path: file, sizeBytes, keyBase64: null });
-  const onto = answers === null ? {} : { place: place(machine, answers) };
-  const { files } = await machine.value('readBundles', { uploads: [handle], ...onto });
-  await machine.core().meetingOver();
-  return files[0];
-}
 
 /** One round of the stick between a device and its hub. */
 async function round(device: Machine, hub: Machine, usb: string): Promise<void> {
   const { name } = await device.value('writeBundle', { place: place(device, usb) });
-  const answered = await take(hub, path.join(usb, name), usb);
-  await take(device, path.join(usb, answered?.answerName ?? ''), null);
+  const answered = await takeFile(hub, path.join(usb, name), usb);
+  await takeFile(device, path.join(usb, answered?.answerName ?? ''), null);
 }
 
 /** Two pages in the middle of a ledger's file are lost; its log is empty, for it was locked. */

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { BundleFileRow } from '../../../../src/shared/contract/bundle.ts';
 import { type Machine, passphrase } from './team-core.ts';
 
 /** A stick; gone with the test. */
@@ -19,6 +20,24 @@ export function place(machine: Machine, folder: string): string {
   const handle = `the-stick-in-port-number-${handles}`;
   machine.core().announcePlace({ handle, path: folder });
   return handle;
+}
+
+/** A stick goes from one machine to another: a file is read there, and its answer written onto the stick. */
+export async function takeFile(
+  machine: Machine,
+  file: string,
+  answers: string | null,
+): Promise<BundleFileRow | undefined> {
+  handles += 1;
+  const handle = `the-file-from-a-stick-number-${handles}`;
+  const { length: sizeBytes } = readFileSync(file);
+  machine
+    .core()
+    .announceUpload({ handle, name: path.basename(file), path: file, sizeBytes, keyBase64: null });
+  const onto = answers === null ? {} : { place: place(machine, answers) };
+  const { files } = await machine.value('readBundles', { uploads: [handle], ...onto });
+  await machine.core().meetingOver();
+  return files[0];
 }
 
 /** The machine's ledger and hub are lost, and come back from the backup on a stick, at the word of whose backup it is. */

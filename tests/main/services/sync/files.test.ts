@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { keptFilePath } from '../../../../src/main/keys/kept-files.ts';
+import { openThinLine } from '../../../helpers/thin-line.ts';
 import { hashOf, photo } from '../../hub/blob-requests.ts';
 import { accountId, foundHubOn, invite, join, type Machine, machines, twoFirms } from '../hub/team-core.ts';
 
@@ -125,4 +126,37 @@ test('photos leave the field with the account, and one of another account never 
   await field.sync();
   expect(bytesUnder(folderOf(field))).toEqual([]);
   expect(bytesUnder(folderOf(office))).toHaveLength(2);
+});
+
+test('why photos still wait is told for as long as they do, and money and notes are with the team meanwhile', {
+  timeout: 90_000,
+}, async () => {
+  const { world, office, field, his } = await officeAndField();
+  const { addresses } = await office.value('readHub', {});
+  const line = await openThinLine(addresses[0]?.port ?? 0, 120_000);
+  onTestFinished(line.close);
+  await field.value('changeHubAddress', { host: '127.0.0.1', port: line.port });
+  expect((await field.value('readSync', {})).filesProblem).toBeNull();
+  await attach(field, his, photo(600_000, 1));
+  const sinceMs = world.nowMs();
+  expect(await field.sync()).toBeNull();
+  expect(await field.value('readSync', {})).toMatchObject({
+    word: 'upToDate',
+    problem: null,
+    unsent: 0,
+    files: { toSend: { files: 1 } },
+    filesProblem: { code: 'interrupted', sinceMs },
+  });
+  // Hours later the same again: it has waited since the first of them.
+  world.moveClock(3 * 3_600_000);
+  expect(await field.sync()).toBeNull();
+  expect((await field.value('readSync', {})).filesProblem).toEqual({ code: 'interrupted', sinceMs });
+  const [meeting] = (await field.value('listMeetings', {})).meetings;
+  expect(meeting).toMatchObject({ problem: null, filesProblem: 'interrupted' });
+  line.mend();
+  expect(await field.sync()).toBeNull();
+  expect(await field.value('readSync', {})).toMatchObject({
+    files: { toSend: { files: 0 } },
+    filesProblem: null,
+  });
 });

@@ -70,3 +70,55 @@ test('the writer comes back after all: what was sent for it is the same, and cou
   expect(await receiptsOn(office)).toEqual([number]);
   expect((await field.value('readSync', {})).unsent).toBe(0);
 });
+
+/** Ravi took money while his account went to Sunil, who has the receipt on a device of the field; then the hub forgets it. */
+async function keptInTheField() {
+  const world = machines();
+  const { office, field, asha, account } = await officeAndField(world);
+  const sunil = await invite(office, 'Sunil');
+  const other = world.start('other');
+  await join(other, sunil.text);
+  await office.value('assignAccounts', { accountIds: [account], userId: sunil.userId });
+  expect(await office.sync()).toBeNull();
+  const folder = stick();
+  await office.value('backUpNow', { place: place(office, folder) });
+  const { number } = await field.value('recordReceipt', { accountId: account, tenders: [cash(50_000)] });
+  expect(await field.sync()).toBeNull();
+  expect(await other.sync()).toBeNull();
+  expect(await receiptsOn(other)).toEqual([number]);
+  await loseAndRestore(office, folder, asha);
+  expect(await office.sync()).toBeNull();
+  expect(await receiptsOn(office)).toEqual([]);
+  return { office, other, number };
+}
+
+test('the only copy lies in the field: its device says so, the office asks for it, and the next meeting brings it', async () => {
+  const { office, other, number } = await keptInTheField();
+  expect((await office.value('listKeptForOthers', {})).elsewhere).toEqual([]);
+  // It meets the restored hub, and learns what that lacks; the meeting after says so.
+  expect(await other.sync()).toBeNull();
+  expect(await other.sync()).toBeNull();
+  const { elsewhere } = await office.value('listKeptForOthers', {});
+  expect(elsewhere).toMatchObject([{ heldByName: 'Sunil', byName: 'Ravi', isAsked: false }]);
+  const { device = '', events = 0 } = elsewhere[0] ?? {};
+  expect(events).toBeGreaterThan(0);
+  // Nobody in the field decides it, and nothing goes by itself.
+  expect((await other.refusal('askForKept', { device })).code).toBe('roleNotAllowed');
+  expect(await other.sync()).toBeNull();
+  expect(await office.sync()).toBeNull();
+  const { reviews } = await office.value('listReviews', {});
+  expect(reviews.flatMap(({ sides }) => sides).filter(({ kind }) => kind === 'receipt.recorded')).toEqual([]);
+
+  expect(await office.value('askForKept', { device })).toEqual({});
+  expect((await office.value('listKeptForOthers', {})).elsewhere).toMatchObject([{ device, isAsked: true }]);
+  expect(await office.sync()).toBeNull();
+  expect(await other.sync()).toBeNull();
+  expect(await office.sync()).toBeNull();
+  await releaseAll(office);
+  expect(await receiptsOn(office)).toEqual([number]);
+  for (const machine of [office, other, office]) expect(await machine.sync()).toBeNull();
+  expect((await office.value('listKeptForOthers', {})).elsewhere).toEqual([]);
+  expect(await receiptsOn(other)).toEqual([number]);
+  expect(await other.value('verifyLedger', {})).toMatchObject({ rebuiltEqual: true, chain: { ok: true } });
+  expect((await office.refusal('askForKept', { device })).code).toBe('nothingKept');
+});

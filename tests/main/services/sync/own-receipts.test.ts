@@ -38,6 +38,19 @@ async function twoAccountsOfRavi() {
   return { world, office, field, ravi, kulkarni: accounts[0], pawar: accounts[1], give };
 }
 
+const decideVoid = (
+  office: Machine,
+  accountId: string,
+  { receiptId, decision }: { readonly receiptId: string; readonly decision: 'approved' | 'rejected' },
+) =>
+  office.value('decideApproval', {
+    kind: 'receiptVoid',
+    accountId,
+    targetId: receiptId,
+    decision,
+    reason: 'Seen',
+  });
+
 const day = (machine: Machine) => machine.value('listReceipts', {});
 const counters = async (machine: Machine) => (await machine.value('readSync', {})).money;
 const header = async (machine: Machine) =>
@@ -104,13 +117,7 @@ test.each([
     expect(await field.sync()).toBeNull();
     expect((await day(field)).totals).toEqual(rupees(40_000));
   }
-  await office.value('decideApproval', {
-    kind: 'receiptVoid',
-    accountId: kulkarni,
-    targetId: receiptId,
-    decision: 'approved',
-    reason: 'Seen',
-  });
+  await decideVoid(office, kulkarni, { receiptId, decision: 'approved' });
   expect(await office.sync()).toBeNull();
   if (comes === 'before') expect(await field.sync()).toBeNull();
   if (comes !== 'after') await give(kulkarni);
@@ -120,6 +127,26 @@ test.each([
   expect(receipts.totals).toEqual(rupees(0));
   expect(await counters(field)).toEqual({ confirmed: [], waiting: [], held: [], elsewhere: [] });
   expect(await header(field)).toEqual([]);
+});
+
+test.each(['together', 'after'])('a void that is refused is told to who asked for it: %s', async (comes) => {
+  const { field, office, kulkarni, give } = await twoAccountsOfRavi();
+  const { receiptId } = await field.value('recordReceipt', { accountId: kulkarni, tenders: [upi(40_000)] });
+  await field.value('requestReceiptVoid', { receiptId, reason: 'wrongAccount' });
+  await field.sync();
+  await office.sync();
+  if (comes === 'after') {
+    await give(kulkarni);
+    expect(await field.sync()).toBeNull();
+    expect((await day(field)).rows).toMatchObject([{ receiptId, voidState: 'pending' }]);
+  }
+  await decideVoid(office, kulkarni, { receiptId, decision: 'rejected' });
+  expect(await office.sync()).toBeNull();
+  if (comes === 'together') await give(kulkarni);
+  expect(await field.sync()).toBeNull();
+  const receipts = await day(field);
+  expect(receipts.rows).toMatchObject([{ receiptId, voidState: 'rejected', isElsewhere: true }]);
+  expect(receipts.totals).toEqual(rupees(40_000));
 });
 
 test('the name goes with the other own words, and the money stays', async () => {
@@ -182,12 +209,15 @@ test('a new laptop says what cash came in with receipts whose account left befor
   const on = receipts.rows[0]?.receivedOn;
   expect((await laptop.value('listReceipts', { on })).cashElsewhere).toEqual(receipts.cashElsewhere);
   const nextDay = plainDate('2026-11-27');
-  expect(await laptop.value('listReceipts', { on: nextDay })).toMatchObject({ totals: [], cashElsewhere: [] });
+  expect(await laptop.value('listReceipts', { on: nextDay })).toMatchObject({
+    totals: [],
+    cashElsewhere: [],
+  });
   expect((await laptop.value('listReceipts', { accountId: pawar })).cashElsewhere).toEqual([]);
   // Who leads has every receipt, and the cash of others is not theirs.
   await office.sync();
   expect((await day(office)).cashElsewhere).toEqual([]);
-  expect(await header(office)).toEqual(rupees(64_000));
+  expect(await header(office)).toEqual(rupees(62_000));
 });
 
 test('the count of a day asks for what was taken on accounts that went to somebody else since', async () => {

@@ -132,7 +132,7 @@ describe('files after a meeting', () => {
     const request = exchange.next();
     if (request === null) throw new Error('an offer');
     exchange.receive(request, utf8Encode(JSON.stringify({ frame: 'refusal', code: 'of tomorrow' })));
-    expect([exchange.next(), exchange.problem]).toEqual([null, 'bad']);
+    expect([exchange.next(), exchange.problem]).toEqual([null, 'upgrade']);
   });
 
   test('broken off anywhere, an exchange goes on where it stopped', async () => {

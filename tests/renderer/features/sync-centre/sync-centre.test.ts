@@ -47,6 +47,25 @@ test.each([
   });
 });
 
+test('what another device keeps of others is asked for by whoever leads', async () => {
+  let asked = '';
+  const answers: FixtureAnswers = {
+    ...fixtureAnswers,
+    askForKept: ({ device }) => {
+      asked = device;
+      return ok({});
+    },
+  };
+  await withPage(atDesk, answers, async (open) => {
+    await openCentre(open);
+    const card = open.page.getByRole('region', { name: 'Kept here for others' });
+    await card.getByText('on the device of Sunil').scrollIntoViewIfNeeded();
+    await picture(open, 'sync-desk-kept');
+    await card.getByRole('button', { name: 'Ask for them: entries of Meena' }).click();
+    await expect.poll(() => asked).toBe('q2m9zt4hc6yak3w7');
+  });
+});
+
 describe('the chip of the frame', () => {
   const lastOkMs = syncView.lastOkMs ?? 0;
   const problem = (code: string) => ({ problem: { code, atMs: lastOkMs } });
@@ -118,6 +137,59 @@ test('progress shows its step and n of N, can be stopped, and follows the host',
     await page.getByText('80 of 112').first().waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
     await expect.poll(() => sent('stopSync')).toEqual([{}]);
+  });
+});
+
+test.each([
+  [
+    'with the team',
+    0,
+    'All entries are with the team. 2 photos and papers still wait.',
+    'are with the team already',
+  ],
+  ['saved here', 3, '3 entries are saved here', 'are saved here, and go before them'],
+] as const)(
+  'photos that do not get through say why, since when, and that the money is %s',
+  { timeout: 60_000 },
+  async (_, unsent, state, rest) => {
+    const files = { toSend: { files: 2, bytes: 1_400_000 }, toFetch: { files: 0, bytes: 0 } };
+    const filesProblem = { code: 'blobsUnfinished', sinceMs: Date.UTC(2026, 10, 24, 2, 10) };
+    const word = unsent === 0 ? 'upToDate' : 'waiting';
+    const changed = { word, unsent, files, filesProblem, oldestUnsentMs: null } as const;
+    for (const shown of [inField, atDesk]) {
+      await withPage(shown, answering(changed), async (open) => {
+        await openCentre(open);
+        await open.page.getByRole('heading', { level: 2, name: state }).waitFor();
+        const told = open.page
+          .getByRole('status')
+          .filter({ hasText: 'Photos and papers have not got through' });
+        await told.getByText(/since .*, 07:40\. Each sync tries again/).waitFor();
+        await told.getByText('The hub holds parts of many files that this device began').waitFor();
+        await told.getByText(rest).waitFor();
+        expect(await faultsOf(open, shown.density)).toEqual([]);
+        await picture(open, `sync-files-${shown.density}-${unsent}`);
+      });
+    }
+  },
+);
+
+test('a device that the hub forgot shows the way back, also while the hub is out of reach', async () => {
+  const atMs = syncView.lastOkMs ?? 0;
+  const offline = { word: 'offline', problem: { code: 'unreachable', atMs }, isForgotten: true } as const;
+  await withPage(inField, answering(offline), async (open) => {
+    const { page } = open;
+    await openCentre(open);
+    const part = page.getByRole('region', { name: 'Come back to the team' });
+    await part.getByText('The hub went back to a backup').waitFor();
+    expect(await part.getByRole('button', { name: 'Come back' }).isDisabled()).toBe(true);
+    expect(await faultsOf(open, 'field')).toEqual([]);
+    await picture(open, 'sync-forgotten');
+  });
+  await withPage(inField, answering({ ...offline, isForgotten: false }), async (open) => {
+    await openCentre(open);
+    await open.page.getByText('The hub does not answer.').first().waitFor();
+    expect(await open.page.getByRole('region', { name: 'Come back to the team' }).count()).toBe(0);
+    await picture(open, 'sync-offline');
   });
 });
 

@@ -37,7 +37,7 @@ const answering = (changed: Partial<OldestWriterView>): FixtureAnswers => ({
   ...fixtureAnswers,
   readHub: () =>
     ok({ place: 'here', isOpen: true, problem: null, addresses: [{ host: '192.168.1.20', port: 8743 }] }),
-  listDevices: () => ok({ devices: [], alerts: [], invitations: [], returning: [] }),
+  listDevices: () => ok({ devices: [], alerts: [], invitations: [], returning: [], silentKeys: [] }),
   listWithoutKey: () => ok({ people: [] }),
   readOldestWriter: () => ok({ ...view, ...changed }),
   setOldestWriter: () => ok({}),

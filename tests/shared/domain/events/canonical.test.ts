@@ -55,6 +55,12 @@ describe('canonicalJson', () => {
     expect(() => canonicalJson({ amountMinor: value })).toThrow('safe integers');
   });
 
+  test('writes no half of a pair: what a cut emoji leaves is U+FFFD, in names and texts', () => {
+    expect(canonicalJson({ 'n\ud83d': 'half \ud83d', whole: '😀' })).toBe(
+      '{"n\ufffd":"half \ufffd","whole":"😀"}',
+    );
+  });
+
   test('takes no member without a value', () => {
     expect(() => canonicalJson({ note: undefined } as unknown as CanonicalValue)).toThrow('member note');
   });

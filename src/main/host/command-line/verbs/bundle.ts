@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { BundleFileProblem, BundleFileRow } from '../../../../shared/contract/bundle.ts';
 import { createUploadStore } from '../../../uploads/upload-store.ts';
 import { type TypedCommand, textOption } from '../arguments.ts';
+import { forgottenDevice } from '../forgotten-device.ts';
 import { done, exitStatus, type Outcome, refusedOutcome, usedWrongly } from '../outcome.ts';
 import { announcePlace } from '../place.ts';
 import { call, unlockFor, type Verb, type VerbHouse } from '../verb.ts';
@@ -66,7 +67,8 @@ function carriedWords({ carried: { files, left } }: BundleFileRow): string {
   return ` Photos and papers with the answer: ${files}.${rest}`;
 }
 
-function problemWords({ problem, missing }: BundleFileRow): string {
+function problemWords({ kind, problem, missing }: BundleFileRow): string {
+  if (problem === 'unknownDevice' && kind === 'answers') return forgottenDevice;
   if (problem === 'gap' && missing !== null) return `${sentences.gap} Missing: number ${missing}.`;
   return problem === null ? '' : sentences[problem];
 }
@@ -81,7 +83,7 @@ const sentences: Readonly<Record<BundleFileProblem, string>> = {
   wrongTeam: `The file is of another team; ${nothingChanged}.`,
   wrongHub: `The file is for another hub of the team; ${nothingChanged}.`,
   wrongRecipient: `The file is not for this device; ${nothingChanged}.`,
-  unknownDevice: `The hub does not know the device that wrote this file; ${nothingChanged}.`,
+  unknownDevice: `The hub does not know the device that wrote this file; ${nothingChanged}. Team and devices shows who asks to come back.`,
   replayed: `This file was taken already; ${nothingChanged}.`,
   older: `A later file or a sync brought everything of this one already; ${nothingChanged}.`,
   gap: 'A file before this one is missing.',

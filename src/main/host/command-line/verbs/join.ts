@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 
 import { ok, type Result } from '../../../../shared/lib/result.ts';
 import { type TypedCommand, textOption } from '../arguments.ts';
+import { forgottenDevice } from '../forgotten-device.ts';
 import { done, exitStatus, type Outcome, refusedOutcome, usedWrongly } from '../outcome.ts';
 import { call, readSecret, unlockFor, type Verb, type VerbHouse, type WireRefusalLike } from '../verb.ts';
 
@@ -95,7 +96,5 @@ async function meet(house: VerbHouse, before = ''): Promise<Outcome> {
 }
 
 function meetingSentence(problem: string): string {
-  return problem === 'unknownDevice'
-    ? 'The hub does not know this device: it went back to a backup of before. Nothing is lost. Ask for a new invitation, then bahi join TEXT with this folder.'
-    : `The meeting came to nothing: ${problem}.`;
+  return problem === 'unknownDevice' ? forgottenDevice : `The meeting came to nothing: ${problem}.`;
 }
