@@ -50,14 +50,19 @@ function projectsOf(ofLane: typeof lane): Project[] {
   if (ofLane === 'daily') {
     return [
       { ...inHost, testIgnore: ['shell/**', ...wholeRest], grepInvert: tagged },
-      { ...inElectron, grepInvert: tagged },
+      { ...inElectron, testIgnore: wholeRest, grepInvert: tagged },
     ];
   }
   if (ofLane === 'rest') {
     return [
       { ...inHost, name: 'browser-host, whole files', testMatch: wholeRest },
       { ...inHost, testIgnore: ['shell/**', ...wholeRest], grep: tagged },
-      { ...inElectron, grep: tagged },
+      {
+        ...inElectron,
+        name: 'electron, whole files',
+        testMatch: wholeRest.filter((name) => name.includes('/shell/')),
+      },
+      { ...inElectron, testIgnore: wholeRest, grep: tagged },
     ];
   }
   return [inHost, inElectron];

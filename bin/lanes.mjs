@@ -44,8 +44,22 @@ export const restTests = [
   // Every key of every screen, each on a page of its own. The keys of the day: tests/e2e/keystrokes.spec.ts,
   // keyboard-only.spec.ts, inscript.spec.ts; the sheet of keys: tests/renderer/commands/manual-keys.test.ts.
   'tests/renderer/commands/keys.test.ts',
+  // Measured in pixels. Its colour against every ground: tests/renderer/theme/contrast.test.ts. Where it goes:
+  // tests/renderer/focus.test.ts.
+  'tests/renderer/theme/focus-ring.test.ts',
+  // Made-up books: tests/main/export/round-trip.test.ts.
+  'tests/main/export/round-trip.property.test.ts',
+  // Every act in every state, through the procedures. The tables: tests/shared/domain/promise/transitions.test.ts,
+  // plan/decide.test.ts. The acts: tests/main/services/commitments.test.ts, plans.test.ts.
+  'tests/main/services/promise-transitions.test.ts',
+  // A hundred misspelt names. How names are found: tests/main/services/search/search.test.ts, tests/shared/domain/names.
+  'tests/main/services/search/spellings.test.ts',
+  // Another laptop becomes the hub: tests/main/services/hub/drills.test.ts. A move: services/safekeeping/move.test.ts.
+  'tests/main/services/hub/hub-move.test.ts',
   // Twenty devices at once. The same page by few: tests/main/services/day-end/day-end.test.ts.
   'tests/main/services/day-end/twenty-agents.test.ts',
+  // A queue of few: tests/main/services/sync/sync.test.ts.
+  'tests/main/services/sync/long-queue.test.ts',
   // What a package is made of is looked at whenever one is made: bin/package.mjs.
   'tests/packaging/package.test.ts',
 ];
@@ -54,19 +68,27 @@ export const restTests = [
 export const sharedTests = [
   'tests/simulate/planted-bugs.test.ts',
   'tests/kills/sync-kills.test.ts',
-  // One of three themes is daily; the colours of all of them: tests/renderer/theme/contrast.test.ts.
-  'tests/renderer/theme/focus-ring.test.ts',
   // Desk and field, each in one theme, are daily.
   'tests/renderer/work-soundness.test.ts',
   'tests/renderer/screens.test.ts',
   // One file of a kind is daily; what the reader says of each: tests/main/import/ugly.
   'tests/main/host/command-line/bad-files.test.ts',
-  // Small files are daily; real ones are read by tests/main/import.
+  // A small file is daily; real ones, workbooks and Tally's are read by tests/main/import and tests/e2e/import-formats.spec.ts.
   'tests/main/host/command-line/import.test.ts',
   // One book of three.
   'tests/main/export/round-trip.test.ts',
-  // A day of a hundred accounts is daily, their year is not.
+  // A small book is daily, the year of a hundred accounts is not.
   'tests/main/services/journal.test.ts',
+  // What fits on a stick is daily, twenty-four megabytes are not.
+  'tests/main/services/bundle/photos-by-stick.test.ts',
+  // What programs rely on is daily; the sample book itself: tests/main/services/sample.
+  'tests/main/host/command-line/answers.test.ts',
+  // Refusals are daily; a full disk is by the ledger (tests/main/db/transaction.test.ts), a host that closes in order by the
+  // desktop app (tests/e2e/shell/life.spec.ts).
+  'tests/main/host/command-line/doors.test.ts',
+  // Ten thousand of each are daily, a hundred thousand are not.
+  'tests/shared/domain/plan/schedule.test.ts',
+  'tests/shared/domain/party-matching/find-duplicates.test.ts',
 ];
 
 /**
@@ -86,7 +108,7 @@ export const timedTests = [
 
 /**
  * End-to-end specs of the lane `rest`, by their names in tests/e2e. Single tests of other specs have the tag `restTag`:
- * they are a journey's second form, whose first one is daily in the same file.
+ * they are a journey's second form, whose first one is daily in the same file, or its refusals.
  */
 export const restSpecs = [
   // Keys alone: keyboard-only.spec.ts, keystrokes.spec.ts.
@@ -96,8 +118,16 @@ export const restSpecs = [
   'old-laptop.spec.ts',
   // The same rules for the same screens on answers made up: tests/renderer/screens.test.ts, work-soundness.test.ts.
   'axe.spec.ts',
-  // The same day with the pointer disabled: keyboard-only.spec.ts. Through the desktop app: shell/day.spec.ts.
+  // The same day with the pointer disabled: keyboard-only.spec.ts.
   'day.spec.ts',
+  // The desktop app: shell/life.spec.ts, paper.spec.ts, walls.spec.ts.
+  'shell/day.spec.ts',
+  // Other files of other programs: import-formats.spec.ts. The same file by its reader: tests/main/import/round-trips.test.ts.
+  'sap-file.spec.ts',
+  // Joining: joining.spec.ts. With work, by the services: tests/main/services/hub/bringing.test.ts.
+  'joining-with-work.spec.ts',
+  // Out of reach of the hub: two-devices.spec.ts. Nothing is ever loaded from the network: shell/walls.spec.ts.
+  'offline.spec.ts',
 ];
 
 /** What a single end-to-end test of the lane `rest` is tagged with. */

@@ -12,7 +12,7 @@ import process from 'node:process';
 import { ensureBuiltOrExit } from './build.mjs';
 import { whyNoElectron } from './electron.mjs';
 import { listFilesUnder } from './files.mjs';
-import { restSpecs, restTests } from './lanes.mjs';
+import { restSpecs, restTests, sharedTests } from './lanes.mjs';
 import { projectRoot, requireNode, runTool } from './node24.mjs';
 import { whyNoPostgres } from './postgres.mjs';
 import { readPlaywrightReport, readVitestReport } from './test-reports.mjs';
@@ -86,14 +86,14 @@ async function runUnits(lane) {
  * @param {string} title
  * @param {readonly string[]} args
  * @param {'stand-in' | 'real'} electron what the Electron specs run on
- * @param {Lane} [lane]
+ * @param {Lane | null} [lane] null for every test there is
  * @returns {Promise<LaneResult>}
  */
 async function runEndToEnd(title, args, electron, lane = 'daily') {
   const report = join(reports, `playwright-${electron}.json`);
   const status = await runTool('playwright', ['test', '--reporter=line,json', ...args], {
     cwd: projectRoot,
-    env: { ...compiled, BAHI_LANE: lane, BAHI_ELECTRON: electron, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    env: { ...compiled, BAHI_LANE: lane ?? '', BAHI_ELECTRON: electron, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   });
   const told = readReport(report);
   return { title, ...readPlaywrightReport(told), status, reported: told !== null };
@@ -103,7 +103,7 @@ async function runEndToEnd(title, args, electron, lane = 'daily') {
 async function runRealElectron() {
   const title = 'End to end in real Electron';
   const reason = whyNoElectron();
-  if (reason === null) return runEndToEnd(title, ['--project=electron'], 'real');
+  if (reason === null) return runEndToEnd(title, ['--project=electron'], 'real', null);
   process.stderr.write(`The Electron specs cannot run on real Electron, because ${reason}.\n`);
   return { title, ...readPlaywrightReport(null), status: 1, reported: true };
 }
@@ -157,7 +157,8 @@ function notRun(lanes) {
   const noPostgres = whyNoPostgres();
   if (noPostgres !== null) lines.push(`hub on PostgreSQL: not run here, because ${noPostgres}`);
   lines.push(
-    `left to .ci/run and npm run test:rest: two of three planted bugs, axe in the field's size, ${restNames()}`,
+    `left to .ci/run and npm run test:rest: ${namesOf([...restTests, ...restSpecs])}`,
+    `the long forms of ${namesOf(sharedTests)} too, and second forms of journeys`,
     'left to npm run test:kills: hundreds of kills, long histories',
   );
   const skipped = lanes.reduce((sum, lane) => sum + lane.skipped, 0);
@@ -169,9 +170,10 @@ function notRun(lanes) {
   return lines;
 }
 
-/** The files that the daily lane leaves out, by their short names. */
-function restNames() {
-  return [...restTests, ...restSpecs]
-    .map((path) => basename(path).replace(/\.(test|spec)\.ts$/, ''))
-    .join(', ');
+/**
+ * Files of tests by their short names.
+ * @param {readonly string[]} paths
+ */
+function namesOf(paths) {
+  return paths.map((path) => basename(path).replace(/\.(test|spec)\.ts$/, '')).join(', ');
 }

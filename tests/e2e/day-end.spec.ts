@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 
+import { restTag } from '../../bin/lanes.mjs';
 import { axeFindings, wcag22aa } from '../helpers/axe.ts';
 import { writeReceipt } from '../helpers/e2e/account-screen.ts';
 import { ask } from '../helpers/e2e/ask.ts';
@@ -90,41 +91,43 @@ test('the evening: exceptions first, closed and signed with a reason, and what c
   await door.close();
 });
 
-test('on the computer that is the hub: who is not here is named, and files are brought together', async ({
-  browser,
-}, info) => {
-  const door = await openLedger(browser, info, 'founded', { viewport: { width: 1366, height: 768 } });
-  const { page } = door;
-  await ask(page, 'becomeHub', { commandId: crypto.randomUUID(), host: '127.0.0.1', port: 0 });
-  await ask(page, 'inviteDevice', {
-    commandId: crypto.randomUUID(),
-    who: { name: 'Sunil Rao', roles: ['field'] },
-  });
-  await goTo(page, 'y', 'Day’s end');
-  await expect(page.getByRole('region', { name: '1 exception' })).toContainText(
-    'Nothing was ever heard from a device of theirs.',
-  );
-  await expect(row(page, 'Sunil Rao')).toContainText('Not here yet');
-  const together = page.getByRole('region', { name: 'Bring together' });
-  await expect(together.getByRole('button', { name: 'Sync now' })).toBeVisible();
-  // A file that is none is refused by name, and nothing else happens.
-  await together.getByLabel('Folder for the answers').fill(info.outputPath('.'));
-  await together.getByRole('button', { name: 'Use it' }).click();
-  await together.locator('input[type=file]').setInputFiles([
-    { name: 'holiday.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no bundle') },
-    { name: 'song.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('no bundle either') },
-  ]);
-  const files = together.getByRole('list', { name: 'Files that were read' });
-  await expect(files.getByRole('listitem')).toHaveCount(2);
-  await expect(files).toContainText('holiday.jpg');
-  await together.scrollIntoViewIfNeeded();
-  await page.screenshot({ path: info.outputPath('together.png') });
-  expect(await axeFindings(page, wcag22aa)).toEqual([]);
-  await page.getByRole('button', { name: 'Close the day' }).click();
-  await expect(page.getByRole('dialog')).toContainText('Not here: Sunil Rao.');
-  await page.getByRole('dialog').getByLabel('Why it is closed all the same').fill('Begins on Monday');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: 'Closed and signed' })).toContainText('Partial close');
-  await page.screenshot({ path: info.outputPath('partial.png') });
-  await door.close();
-});
+test(
+  'on the computer that is the hub: who is not here is named, and files are brought together',
+  { tag: restTag },
+  async ({ browser }, info) => {
+    const door = await openLedger(browser, info, 'founded', { viewport: { width: 1366, height: 768 } });
+    const { page } = door;
+    await ask(page, 'becomeHub', { commandId: crypto.randomUUID(), host: '127.0.0.1', port: 0 });
+    await ask(page, 'inviteDevice', {
+      commandId: crypto.randomUUID(),
+      who: { name: 'Sunil Rao', roles: ['field'] },
+    });
+    await goTo(page, 'y', 'Day’s end');
+    await expect(page.getByRole('region', { name: '1 exception' })).toContainText(
+      'Nothing was ever heard from a device of theirs.',
+    );
+    await expect(row(page, 'Sunil Rao')).toContainText('Not here yet');
+    const together = page.getByRole('region', { name: 'Bring together' });
+    await expect(together.getByRole('button', { name: 'Sync now' })).toBeVisible();
+    // A file that is none is refused by name, and nothing else happens.
+    await together.getByLabel('Folder for the answers').fill(info.outputPath('.'));
+    await together.getByRole('button', { name: 'Use it' }).click();
+    await together.locator('input[type=file]').setInputFiles([
+      { name: 'holiday.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no bundle') },
+      { name: 'song.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('no bundle either') },
+    ]);
+    const files = together.getByRole('list', { name: 'Files that were read' });
+    await expect(files.getByRole('listitem')).toHaveCount(2);
+    await expect(files).toContainText('holiday.jpg');
+    await together.scrollIntoViewIfNeeded();
+    await page.screenshot({ path: info.outputPath('together.png') });
+    expect(await axeFindings(page, wcag22aa)).toEqual([]);
+    await page.getByRole('button', { name: 'Close the day' }).click();
+    await expect(page.getByRole('dialog')).toContainText('Not here: Sunil Rao.');
+    await page.getByRole('dialog').getByLabel('Why it is closed all the same').fill('Begins on Monday');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: 'Closed and signed' })).toContainText('Partial close');
+    await page.screenshot({ path: info.outputPath('partial.png') });
+    await door.close();
+  },
+);

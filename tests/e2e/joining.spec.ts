@@ -92,7 +92,9 @@ test('a computer becomes the hub, a second one joins by invitation, and the team
   await page.screenshot({ path: test.info().outputPath('device.png') });
 });
 
-test('a used invitation and a closed door are told in words, and nothing is left behind', async () => {
+test('a used invitation and a closed door are told in words, and nothing is left behind', {
+  tag: restTag,
+}, async () => {
   test.setTimeout(120_000);
   const { page } = office;
   await unlock(page, mouseHands(), asha.secret);

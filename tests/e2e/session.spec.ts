@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 
+import { restTag } from '../../bin/lanes.mjs';
 import { type OpenedDoor, openBrowserDoor } from '../helpers/e2e/doors.ts';
 import { mouseHands } from '../helpers/e2e/hands.ts';
 import { copyProfile } from '../helpers/e2e/profiles.ts';
@@ -39,7 +40,9 @@ test('a fresh machine: a ledger is founded, and its printed code opens it again'
   await expectOpen(page);
 });
 
-test('a wrong passphrase says so and waits longer each time; the right one opens', async () => {
+test('a wrong passphrase says so and waits longer each time; the right one opens', {
+  tag: restTag,
+}, async () => {
   for (let tries = 0; tries < 5; tries += 1) {
     await unlock(page, mouseHands(), 'not this one at all');
     await expect(
@@ -88,30 +91,36 @@ test('the link opened a second time says what to do, and a new one is printed th
   await stranger.context().close();
 });
 
-test('a theme that was chosen is there at the next start, on the lock screen already', async ({
-  browser,
-}, info) => {
-  await unlock(page, mouseHands(), asha.secret);
-  await expectOpen(page);
-  await goTo(page, 'o', 'Settings');
-  await page.getByRole('radio', { name: /^Sunlight/ }).click();
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'sunlight');
-  await door.close();
-  // Another port, another browser: nothing of the first page is there but what the profile keeps.
-  door = await openBrowserDoor(browser, info.outputPath('profile'));
-  page = door.page;
-  await expect(page.getByLabel('Passphrase')).toBeVisible();
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'sunlight');
-  await unlock(page, mouseHands(), asha.secret);
-  await expectOpen(page);
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'sunlight');
-});
+test(
+  'a theme that was chosen is there at the next start, on the lock screen already',
+  { tag: restTag },
+  async ({ browser }, info) => {
+    await unlock(page, mouseHands(), asha.secret);
+    await expectOpen(page);
+    await goTo(page, 'o', 'Settings');
+    await page.getByRole('radio', { name: /^Sunlight/ }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'sunlight');
+    await door.close();
+    // Another port, another browser: nothing of the first page is there but what the profile keeps.
+    door = await openBrowserDoor(browser, info.outputPath('profile'));
+    page = door.page;
+    await expect(page.getByLabel('Passphrase')).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'sunlight');
+    await unlock(page, mouseHands(), asha.secret);
+    await expectOpen(page);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'sunlight');
+  },
+);
 
-test('the practice book says which book it is while it is locked', async ({ browser }, info) => {
-  await door.close();
-  door = await openBrowserDoor(browser, await copyProfile('practice', info.outputPath('practice')));
-  page = door.page;
-  await expect(page.getByRole('heading', { name: 'Bahi is locked' })).toBeVisible();
-  await expect(page.getByText('this book is made up')).toBeVisible();
-  await expect(page.getByText(/choose “End practising” under Settings/)).toBeVisible();
-});
+test(
+  'the practice book says which book it is while it is locked',
+  { tag: restTag },
+  async ({ browser }, info) => {
+    await door.close();
+    door = await openBrowserDoor(browser, await copyProfile('practice', info.outputPath('practice')));
+    page = door.page;
+    await expect(page.getByRole('heading', { name: 'Bahi is locked' })).toBeVisible();
+    await expect(page.getByText('this book is made up')).toBeVisible();
+    await expect(page.getByText(/choose “End practising” under Settings/)).toBeVisible();
+  },
+);

@@ -134,7 +134,7 @@ restTest(
   async () => {
     const store = { module: '/sqlite-store.ts', mistake: 'sync-hasty-store.ts' };
     const hub = await buildChild(path.join(bundleFolder, 'hasty'), 'sync-hub-in-child', store);
-    const day = { ...short, killsPerDevice: 0, killsPerHub: 6, isKilledAtFirstWord: true };
+    const day = { ...short, killsPerDevice: 0, killsPerHub: 3, isKilledAtFirstWord: true };
     const evening = await dayOfKills('hasty', day, { hub });
     // What was acknowledged and is gone, the devices send again: without a person's hand nothing is lost, but the hub broke its word.
     expect(evening.failures.some((failure) => failure.includes('sentAgain'))).toBe(true);

@@ -57,8 +57,8 @@ export interface SyncTally {
   readonly problems: Map<string, number>;
 }
 
-/** So long a hub is away that the meeting it died in has ended before it is there again. */
-const longRestMs = 2_000;
+/** So long a hub is away that the meeting it died in has given up asking before it is there again. */
+const longRestMs = 6_000;
 /** So often everybody meets the hub before it must be quiet. */
 const mostRounds = 12;
 

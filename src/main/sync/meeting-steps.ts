@@ -209,8 +209,10 @@ export class MeetingSteps implements Meeting {
     this.#counts.received += taken.received;
     this.#counts.granted += taken.granted;
     this.#counts.revoked += taken.revoked;
-    if (!header.more) return this.#whatIsAsked();
-    return header.to === header.from ? { problem: 'bad' } : 'pull';
+    if (header.more) return header.to === header.from ? { problem: 'bad' } : 'pull';
+    const next = this.#whatIsAsked();
+    // It told of more than it has: it forgot what it acknowledged, and is asked what it holds instead of for more, for ever.
+    return next === 'pull' && header.to === header.from ? 'hello' : next;
   }
 
   #takeDigest(parsed: unknown): Next {

@@ -21,8 +21,8 @@ const sampleTable: Migration = {
 /** The shipped steps and the sample. */
 export const sampleMigrations = (): readonly Migration[] => [...hubMigrations(), sampleTable];
 
-/** Waits that are short enough to be waited for in a test. */
-export const shortTimes = { lockMs: 400, firstRetryMs: 20, longestRetryMs: 100 } as const;
+/** Waits that are short enough to be waited for in a test, and long enough to take a connection on a busy machine. */
+export const shortTimes = { lockMs: 1_500, firstRetryMs: 20, longestRetryMs: 100 } as const;
 
 /** A store with the sample in the database at `url`. */
 export async function openSampleStore(

@@ -92,7 +92,7 @@ describe.skipIf(whyNoPostgres() !== null)('the hub on PostgreSQL', () => {
   });
   afterAll(() => postgres.stop());
 
-  describe('two hubs on one PostgreSQL, asked in turn, answer as one on SQLite', { timeout: 60_000 }, () => {
+  describe('two hubs on one PostgreSQL, asked in turn, answer as one on SQLite', { timeout: 180_000 }, () => {
     const meetings = async (seed: number): Promise<TwinHub> => {
       const clock = { nowMs: startMs };
       const url = await postgres.newDatabase();
@@ -138,7 +138,7 @@ describe.skipIf(whyNoPostgres() !== null)('the hub on PostgreSQL', () => {
     });
   });
 
-  describe('many devices of one team at once', { timeout: 60_000 }, () => {
+  describe('many devices of one team at once', { timeout: 180_000 }, () => {
     /** A founded team with twenty people, all of whose devices have met the hub. */
     const crowd = async (hub: Hub, parts: HubParts): Promise<readonly [TestDevice, ...TestDevice[]]> => {
       const desk = new TestDevice({ team: teamId, hub: { current: hub }, user: 'admin' });

@@ -82,7 +82,9 @@ describe.skipIf(whyNoPostgres() !== null)('many who write to one PostgreSQL', ()
 
   test('a server that is silently gone in the middle is told as busy, and nothing is kept', async () => {
     const wire = await openWire(url);
-    const store = await openSampleStore(wire.url, { times: { lockMs: 100, statementMs: 100, idleMs: 200 } });
+    const store = await openSampleStore(wire.url, {
+      times: { lockMs: 1_500, statementMs: 500, idleMs: 500 },
+    });
     stores.push(store);
     const broken = store.writing('gone', async (sql) => {
       await sql.run('INSERT INTO sample (team, place) VALUES (?, ?)', ['gone', 1]);
@@ -90,7 +92,7 @@ describe.skipIf(whyNoPostgres() !== null)('many who write to one PostgreSQL', ()
       await sql.run('INSERT INTO sample (team, place) VALUES (?, ?)', ['gone', 2]);
     });
     await expect(broken).rejects.toThrow(StoreBusyError);
-    await expect.poll(() => placeNext(store, 'gone', 'D').catch(() => [])).toEqual([1]);
+    await expect.poll(() => placeNext(store, 'gone', 'D').catch(() => []), { timeout: 20_000 }).toEqual([1]);
     await wire.close();
   });
 

@@ -238,7 +238,7 @@ describe.skipIf(whyNoPostgres() !== null)('the store on PostgreSQL', () => {
       const still = await openSampleStore(url, { times: { idleMs: 100 } });
       const stopped = still.writing(team, async (sql) => {
         await place(sql, 1);
-        await pause(300);
+        await pause(1_000);
         await place(sql, 2);
       });
       await expect(stopped).rejects.toThrow(StoreBusyError);

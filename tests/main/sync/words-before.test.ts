@@ -55,9 +55,17 @@ test('a hub that was put back has the answers of the office before the work they
   bala.write(
     receipt({ tenders: [cheque] }),
     receipt({ receiptId: 'R-2', number: 'K3W7Q2-000002-7', tenders: [transfer] }),
+    receipt({
+      receiptId: 'R-3',
+      number: 'K3W7Q2-000003-7',
+      amountMinor: 1_000,
+      lines: [],
+      unappliedMinor: 1_000,
+    }),
     promised({ needsApproval: true }),
     promised({ promiseId: 'M-2' }),
     planned({ needsApproval: true }),
+    planned({ planId: 'L-2' }),
     disputed(),
     held(),
     logged(),
@@ -80,6 +88,26 @@ test('a hub that was put back has the answers of the office before the work they
       data: { planId: 'L-1', decision: 'rejected', reason: '' },
       personal: null,
     },
+    {
+      kind: 'plan.tweaked',
+      stream,
+      data: {
+        planId: 'L-2',
+        tweakId: 'W-1',
+        reason: 'customerAsked',
+        number: 1,
+        instalments: [{ dueOn: day('2026-12-12'), amountMinor: 90_000 }],
+        breaches: [],
+        needsApproval: false,
+      },
+      personal: null,
+    },
+    {
+      kind: 'unapplied.applied',
+      stream,
+      data: { applicationId: 'U-1', receiptId: 'R-3', use: 'refundDue', amountMinor: 1_000, lines: [] },
+      personal: { note: null },
+    },
     disputeClosed(),
     holdCleared(),
     corrected('C-1', 'rang once'),
@@ -96,6 +124,15 @@ test('a hub that was put back has the answers of the office before the work they
       disputes: [...state.disputes.values()].map(({ closed }) => closed !== null),
       holds: [...state.holds.values()].map(({ clearedOn }) => clearedOn !== null),
       corrections: state.interactions.get('N-1')?.corrections.length,
+      rows: stateHash(bala.ledger.write, [
+        'receipt',
+        'tender_movement',
+        'instrument',
+        'promise',
+        'plan',
+        'hold',
+        'dispute',
+      ]),
     };
   };
   const told = standing();
@@ -103,7 +140,7 @@ test('a hub that was put back has the answers of the office before the work they
     open: [200_000],
     instruments: ['bounced'],
     promises: ['rejected', 'withdrawnByUs'],
-    plans: ['rejected'],
+    plans: ['rejected', 'active'],
   });
   // Back to the morning: the office comes first, and its answers get the places before the work.
   before.restoreAs('e2');

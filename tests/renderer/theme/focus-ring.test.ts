@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 
-import { shareOfLane } from '../../../bin/lanes.mjs';
 import { ok } from '../../../src/shared/lib/result.ts';
 import { lockedProfile } from '../fixture-answers.ts';
 import { atDesk, goTo, type Shown, startPages, untilStill, withPage } from '../fixture-page.ts';
@@ -120,7 +119,7 @@ async function weakRings(
   return weak;
 }
 
-test.each(shareOfLane(['desk-light', 'desk-dark', 'sunlight'] as const, 3))(
+test.each(['desk-light', 'desk-dark', 'sunlight'] as const)(
   'every kind of control has a ring of 3:1 and 2 px round it in %s',
   { timeout: 120_000 },
   async (theme) => {

@@ -28,7 +28,7 @@ export function ChangeDevice({
       onClose={onClose}
     >
       <Seats device={device} />
-      {!device.isThisOne && <PutOut device={device.device} onClose={onClose} />}
+      {!device.isThisOne && <PutOut device={device.device} title={t('change.out')} onClose={onClose} />}
     </Sheet>
   );
 }
@@ -71,7 +71,15 @@ function Seats({ device: { device, people } }: { readonly device: TeamDevice }) 
 }
 
 /** Takes a device out of the team, or a key that one took: with the reason, by holding. */
-export function PutOut({ device, onClose }: { readonly device: string; readonly onClose: () => void }) {
+export function PutOut({
+  device,
+  title,
+  onClose,
+}: {
+  readonly device: string;
+  readonly title: string;
+  readonly onClose: () => void;
+}) {
   const t = useWords('hub');
   const [reason, setReason] = useState<(typeof reasons)[number]>('lost');
   const { commandId } = useCommandId();
@@ -83,8 +91,8 @@ export function PutOut({ device, onClose }: { readonly device: string; readonly 
     onClose();
   };
   return (
-    <section className="stack-wide" aria-label={t('change.out')}>
-      <h2>{t('change.out')}</h2>
+    <section className="stack-wide" aria-label={title}>
+      <h2>{title}</h2>
       <p>{t('change.outWhat')}</p>
       <Select
         label={t('change.reason')}

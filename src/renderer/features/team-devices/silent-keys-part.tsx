@@ -46,7 +46,7 @@ export function SilentKeysPart({
       {chosen !== null && (
         <Sheet title={t('newKey.outTitle', { name: nameOf(chosen) })} open onClose={() => setChosen(null)}>
           <p>{t('newKey.outWhat')}</p>
-          <PutOut device={chosen.device} onClose={() => setChosen(null)} />
+          <PutOut device={chosen.device} title={t('newKey.outHeading')} onClose={() => setChosen(null)} />
         </Sheet>
       )}
     </section>

@@ -90,7 +90,7 @@ function closeOthersInForce(
   effects: Effects,
 ): void {
   const ofSettlements = new Set([...state.concessions.compromises.values()].map((known) => known.planId));
-  for (const other of [...state.plans.values()]) {
+  for (const other of state.plans.values()) {
     if (other.authored !== 'active' || ofSettlements.has(other.planId)) continue;
     if (isSpokenUnseen(state, event, other.planId, 'made')) continue;
     closePlan(state, other.planId, planId, event, effects);

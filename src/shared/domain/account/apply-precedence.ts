@@ -167,7 +167,7 @@ function endPromise(
 
 /** Whatever it renewed or took the place of, as the promise that it named or as the first of two. */
 function reviveRenewed(state: AccountState, promiseId: string, effects: Effects): void {
-  for (const old of [...state.promises.values()]) {
+  for (const old of state.promises.values()) {
     if (old.authored !== 'renewed' || old.replacedBy !== promiseId) continue;
     state.promises.set(old.promiseId, { ...old, authored: 'open', replacedBy: null, closedOn: null });
     touch(effects, 'promise', old.promiseId);
@@ -208,7 +208,7 @@ function endPlan(
 
 /** The same of plans. */
 function reviveReplaced(state: AccountState, planId: string, effects: Effects): void {
-  for (const old of [...state.plans.values()]) {
+  for (const old of state.plans.values()) {
     if (old.authored !== 'replaced' || old.replacedBy !== planId) continue;
     const { replacedBy: _, ...rest } = old;
     state.plans.set(old.planId, { ...rest, authored: 'active', closedOn: null });

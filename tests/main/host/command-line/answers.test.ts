@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
+import { dailyDescribe, dailyTest, restTest } from '../../../helpers/lane-tests.ts';
 import {
   bahi,
   bahiJson,
@@ -38,21 +39,24 @@ describe('answers that other programs rely on', { timeout: 120_000 }, () => {
     });
   }, 120_000);
 
-  it('sample makes the same book from the same seed, in a fresh folder or an empty ledger', async () => {
-    const first = freshFolder();
-    const empty = await freshLedgerFolder();
-    const words = ['sample', '--accounts', '30', '--seed', '5'];
-    const inFolder = await bahiJson<object>(words, { data: first });
-    expect(await bahiJson<object>(words, { data: empty })).toEqual(inFolder);
-    const twice = await bahi(words, { data: empty });
-    expect([twice.status, twice.stdout, twice.stderr]).toEqual([
-      1,
-      '',
-      'This ledger holds a book already; the sample book goes only into an empty one.\n',
-    ]);
-  });
+  restTest(
+    'sample makes the same book from the same seed, in a fresh folder or an empty ledger',
+    async () => {
+      const first = freshFolder();
+      const empty = await freshLedgerFolder();
+      const words = ['sample', '--accounts', '30', '--seed', '5'];
+      const inFolder = await bahiJson<object>(words, { data: first });
+      expect(await bahiJson<object>(words, { data: empty })).toEqual(inFolder);
+      const twice = await bahi(words, { data: empty });
+      expect([twice.status, twice.stdout, twice.stderr]).toEqual([
+        1,
+        '',
+        'This ledger holds a book already; the sample book goes only into an empty one.\n',
+      ]);
+    },
+  );
 
-  it('worklist: ranked rows with terms that add up, then suppressed ones with a date', async () => {
+  dailyTest('worklist: ranked rows with terms that add up, then suppressed ones with a date', async () => {
     const rows = await bahiJson<readonly Row[]>(['worklist'], { data });
     expect(rows.length).toBeGreaterThan(20);
     for (const row of rows) {
@@ -80,7 +84,7 @@ describe('answers that other programs rely on', { timeout: 120_000 }, () => {
     }
   });
 
-  it('worklist by the classic policy has the same accounts', async () => {
+  restTest('worklist by the classic policy has the same accounts', async () => {
     const idsOf = (rows: readonly { accountId: string }[]): string[] =>
       rows.map((row) => row.accountId).sort();
     type Rows = readonly (Row & { accountId: string })[];
@@ -89,7 +93,7 @@ describe('answers that other programs rely on', { timeout: 120_000 }, () => {
     expect(idsOf(classic)).toEqual(idsOf(balanced));
   });
 
-  it('verify is sound, and a rebuild changes nothing', async () => {
+  dailyTest('verify is sound, and a rebuild changes nothing', async () => {
     const before = await bahiJson<{ events: number; streams: number }>(['verify'], { data });
     expect(before).toMatchObject({
       trialBalance: { INR: 0 },
@@ -101,7 +105,7 @@ describe('answers that other programs rely on', { timeout: 120_000 }, () => {
     expect(await bahiJson<object>(['verify'], { data })).toEqual(before);
   });
 
-  it('says the same in words without --json', async () => {
+  restTest('says the same in words without --json', async () => {
     const verified = await bahi(['verify'], { data });
     expect([verified.status, verified.stderr]).toEqual([0, '']);
     expect(verified.stdout).toMatch(/^Sound: \d+ events in \d+ streams; chain whole, books balance/);
@@ -124,7 +128,7 @@ describe('answers that other programs rely on', { timeout: 120_000 }, () => {
     ]);
   });
 
-  it('runs any procedure of the contract, and a command of one id has one effect', async () => {
+  dailyTest('runs any procedure of the contract, and a command of one id has one effect', async () => {
     const [row] = await bahiJson<readonly { accountId: string }[]>(['worklist'], { data });
     const commandId = '01a05bfc-d5af-7ac7-8236-000000000001';
     const note = 'मराठी note with "quotes"';
@@ -143,8 +147,8 @@ describe('answers that other programs rely on', { timeout: 120_000 }, () => {
   });
 });
 
-describe('exit statuses', { timeout: 60_000 }, () => {
-  it('0 with the help, which names every command', async () => {
+dailyDescribe('exit statuses', { timeout: 60_000 }, () => {
+  dailyTest('0 with the help, which names every command', async () => {
     const help = await bahi(['--help'], { data: freshFolder(), pin: null });
     expect([help.status, help.stderr]).toEqual([0, '']);
     for (const verb of [
@@ -161,7 +165,7 @@ describe('exit statuses', { timeout: 60_000 }, () => {
     }
   });
 
-  it.each([
+  dailyTest.each([
     [['invent'], 'There is no command "invent". See bahi --help.\n'],
     [['constructor'], 'There is no command "constructor". See bahi --help.\n'],
     [
@@ -181,13 +185,13 @@ describe('exit statuses', { timeout: 60_000 }, () => {
     expect(ran).toEqual({ status: 2, stdout: '', stderr: sentence });
   });
 
-  it('2 for an option nobody knows, by its name', async () => {
+  dailyTest('2 for an option nobody knows, by its name', async () => {
     const ran = await bahi(['verify', '--quickly'], { data: freshFolder() });
     expect([ran.status, ran.stdout]).toEqual([2, '']);
     expect(ran.stderr).toContain('--quickly');
   });
 
-  it('1 where there is no ledger, the person is unknown, or the input is wrong', async () => {
+  dailyTest('1 where there is no ledger, the person is unknown, or the input is wrong', async () => {
     const nowhere = await bahi(['verify'], { data: freshFolder() });
     expect([nowhere.status, nowhere.stderr]).toEqual([
       1,
@@ -207,7 +211,7 @@ describe('exit statuses', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it('1 for a wrong passphrase or none, and for the wait after five wrong ones', async () => {
+  dailyTest('1 for a wrong passphrase or none, and for the wait after five wrong ones', async () => {
     const data = await freshLedgerFolder();
     const none = await bahi(['verify'], { data, pin: null });
     expect([none.status, none.stderr]).toEqual([

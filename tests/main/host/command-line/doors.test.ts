@@ -12,11 +12,12 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
 import { sqlcipherDriver } from '../../../../src/main/db/sqlcipher.ts';
 import { createFileKeystore } from '../../../../src/main/keys/keystore.ts';
 import { listKeyHolders, unlockProfile } from '../../../../src/main/keys/profile-keys.ts';
 import { valueOrThrow } from '../../../../src/shared/lib/result.ts';
+import { dailyDescribe, dailyTest, restDescribe, restTest } from '../../../helpers/lane-tests.ts';
 import {
   bahi,
   bahiJson,
@@ -62,20 +63,23 @@ function contentOf(folder: string): Record<string, string> {
 }
 
 describe('a ledger that is open elsewhere', { timeout: 60_000 }, () => {
-  it('is refused in words with status 3 while the application serves it, and free again afterwards', async () => {
-    const data = await freshLedgerFolder();
-    const { child, link, ended } = await serve(data);
-    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=\S+\n$/);
-    for (const words of [['verify'], ['import', fixture('duplicates.csv')], ['init'], ['serve']]) {
-      expect(await bahi(words, { data })).toEqual({ status: 3, stdout: '', stderr: openElsewhere });
-    }
-    child.kill('SIGTERM');
-    const [status] = (await ended) as [number];
-    expect(status).toBe(0);
-    expect((await bahi(['verify'], { data })).status).toBe(0);
-  });
+  dailyTest(
+    'is refused in words with status 3 while the application serves it, and free again afterwards',
+    async () => {
+      const data = await freshLedgerFolder();
+      const { child, link, ended } = await serve(data);
+      expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=\S+\n$/);
+      for (const words of [['verify'], ['import', fixture('duplicates.csv')], ['init'], ['serve']]) {
+        expect(await bahi(words, { data })).toEqual({ status: 3, stdout: '', stderr: openElsewhere });
+      }
+      child.kill('SIGTERM');
+      const [status] = (await ended) as [number];
+      expect(status).toBe(0);
+      expect((await bahi(['verify'], { data })).status).toBe(0);
+    },
+  );
 
-  it('is free again after the application was killed', async () => {
+  dailyTest('is free again after the application was killed', async () => {
     const data = await freshLedgerFolder();
     const { child } = await serve(data);
     child.kill('SIGKILL');
@@ -83,7 +87,7 @@ describe('a ledger that is open elsewhere', { timeout: 60_000 }, () => {
     expect((await bahi(['verify'], { data })).status).toBe(0);
   });
 
-  it('is closed in order when the script that started the application is killed', async () => {
+  restTest('is closed in order when the script that started the application is killed', async () => {
     const data = await freshLedgerFolder();
     const { child, link, ended } = await serve(data, { fromCheckout: true });
     expect((await fetch(link.trim())).status).toBe(200);
@@ -99,7 +103,7 @@ describe('a ledger that is open elsewhere', { timeout: 60_000 }, () => {
     expect((await bahi(['verify'], { data })).status).toBe(0);
   });
 
-  it('that is the practice book is named so before it is served', async () => {
+  restTest('that is the practice book is named so before it is served', async () => {
     const data = freshFolder();
     await bahiJson(['sample', '--accounts', '5', '--seed', '1'], { data });
     const { child, link } = await serve(data);
@@ -109,7 +113,7 @@ describe('a ledger that is open elsewhere', { timeout: 60_000 }, () => {
     expect(own.child.stderr?.read()).toBeNull();
   });
 
-  it('a port that another program has is said in words', async () => {
+  dailyTest('a port that another program has is said in words', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void other.close());
     await once(other, 'listening');
@@ -124,8 +128,8 @@ describe('a ledger that is open elsewhere', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a ledger of another version', { timeout: 60_000 }, () => {
-  it('written by a newer Bahi is refused in words and left as it is', async () => {
+dailyDescribe('a ledger of another version', { timeout: 60_000 }, () => {
+  dailyTest('written by a newer Bahi is refused in words and left as it is', async () => {
     const data = await freshLedgerFolder();
     await markAsNewer(data);
     const before = contentOf(data);
@@ -139,7 +143,7 @@ describe('a ledger of another version', { timeout: 60_000 }, () => {
     expect(contentOf(data)['ledger.db']).toBe(before['ledger.db']);
   });
 
-  it('that is damaged is refused in words and left as it is', async () => {
+  dailyTest('that is damaged is refused in words and left as it is', async () => {
     const data = await freshLedgerFolder();
     const file = path.join(data, 'ledger.db');
     const bytes = readFileSync(file);
@@ -168,13 +172,13 @@ async function markAsNewer(data: string): Promise<void> {
   close();
 }
 
-describe('a folder that cannot be written to', { timeout: 60_000 }, () => {
+dailyDescribe('a folder that cannot be written to', { timeout: 60_000 }, () => {
   // Root writes wherever it likes, so as root the command runs as nobody.
   const isRoot = process.getuid?.() === 0;
   const nobody = isRoot ? { userId: 65_534 } : {};
   const sentence = 'This folder cannot be written to. Choose another with --data, or change its rights.\n';
 
-  it.skipIf(process.platform === 'win32')(
+  dailyTest.skipIf(process.platform === 'win32')(
     'is refused in words, with a ledger in it and without',
     async () => {
       const data = await freshLedgerFolder();
@@ -205,7 +209,7 @@ describe('a folder that cannot be written to', { timeout: 60_000 }, () => {
     },
   );
 
-  it('that is a file is refused the same way', async () => {
+  dailyTest('that is a file is refused the same way', async () => {
     const parent = freshFolder();
     mkdirSync(parent, { recursive: true });
     const file = path.join(parent, 'a-file');
@@ -217,11 +221,11 @@ describe('a folder that cannot be written to', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a full disk', { timeout: 120_000 }, () => {
+restDescribe('a full disk', { timeout: 120_000 }, () => {
   const sentence =
     'The disk is full. Free some space and try again; nothing was half written, and nothing was lost.\n';
 
-  it('refuses what does not fit, keeps what was there, and works again with room', async ({ skip }) => {
+  restTest('refuses what does not fit, keeps what was there, and works again with room', async ({ skip }) => {
     const disk =
       smallDisk(3) ?? skip('only root can mount a small disk; full-disk.test.ts fills SQLite instead');
     const data = path.join(disk, 'profile');
@@ -243,7 +247,7 @@ describe('a full disk', { timeout: 120_000 }, () => {
     expect(again.created).toBe(8_980);
   });
 
-  it('refuses to found a ledger that has no room, and leaves nothing half made', async ({ skip }) => {
+  restTest('refuses to found a ledger that has no room, and leaves nothing half made', async ({ skip }) => {
     const disk = smallDisk(1) ?? skip('only root can mount a small disk');
     writeFileSync(path.join(disk, 'filler'), Buffer.alloc(900 * 1024));
     const data = path.join(disk, 'profile');

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, type TestContext } from 'vitest';
+import { describe, expect, type TestContext } from 'vitest';
 import type { AgingReport } from '../../../../src/shared/contract/reports.ts';
-import { dailyDescribe, dailyTest, restDescribe, restTest } from '../../../helpers/lane-tests.ts';
+import { dailyTest, restDescribe, restTest } from '../../../helpers/lane-tests.ts';
 import { workbookBytes } from '../../import/workbook-file.ts';
 import {
   bahi,
@@ -137,7 +137,7 @@ restDescribe('bahi import of settled invoices', { timeout: 120_000 }, () => {
   });
 });
 
-dailyDescribe('bahi import of a small file', { timeout: 60_000 }, () => {
+describe('bahi import of a small file', { timeout: 60_000 }, () => {
   const header = 'Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Amount';
   const rows = [
     'C1,Kulkarni Traders,INV-1,2026-09-01,2026-10-01,1000.50',
@@ -174,7 +174,7 @@ dailyDescribe('bahi import of a small file', { timeout: 60_000 }, () => {
     ]);
   });
 
-  dailyTest(
+  restTest(
     'takes a workbook and a Tally report, asks for the order of dates, and saves the rows that failed',
     async () => {
       const data = await freshLedgerFolder();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { laneOfRun } from '../../../../bin/lanes.mjs';
 import type { WorkingCalendar } from '../../../../src/shared/domain/calendar.ts';
 import { addDays, plainDate } from '../../../../src/shared/domain/dates.ts';
 import { type ScheduleQuestion, schedulePlan } from '../../../../src/shared/domain/plan/schedule.ts';
@@ -189,7 +190,10 @@ describe('what is refused', () => {
 });
 
 describe('for every plan that can be made', () => {
-  it('100,000 of them add up exactly, with no empty instalment, on working days (row N1)', {
+  // The whole hundred thousand in the lane `rest`.
+  const runs = laneOfRun() === 'daily' ? 10_000 : 100_000;
+
+  it(`${runs} of them add up exactly, with no empty instalment, on working days (row N1)`, {
     timeout: 60_000,
   }, () => {
     let made = 0;
@@ -199,9 +203,9 @@ describe('for every plan that can be made', () => {
         if (broken !== undefined) made += 1;
         if (broken !== undefined && broken !== null) throw new Error(broken);
       }),
-      { numRuns: 100_000 },
+      { numRuns: runs },
     );
     // A property over refusals alone would prove nothing.
-    expect(made).toBeGreaterThan(25_000);
+    expect(made).toBeGreaterThan(runs / 4);
   });
 });
