@@ -47,14 +47,7 @@ export function selectAllText(database: ReadableDatabase): string {
   const tables = database.all<{ readonly name: string }>(
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('event', 'handed_over_receipt') AND name NOT LIKE 'sqlite_%'",
   );
-  // Bytes as letters: what an index has crossed out stands in them.
-  const toLetters = (value: unknown): unknown =>
-    value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value;
-  return tables
-    .map(({ name }) =>
-      JSON.stringify(database.allValues(`SELECT * FROM "${name}"`).map((row) => row.map(toLetters))),
-    )
-    .join('\n');
+  return tables.map(({ name }) => JSON.stringify(database.allValues(`SELECT * FROM "${name}"`))).join('\n');
 }
 
 /** What the receipts of accounts that are here come to, as they are shown. */
