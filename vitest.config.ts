@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
-import { laneOfRun, restTests, sharedTests, timedTests } from './bin/lanes.mjs';
+import { laneOfRun, lawTests, restTests, sharedTests, timedTests } from './bin/lanes.mjs';
 
 /**
  * `npm run test:kills` sets the long lane: the tests with "kills" in their name, which then repeat hundreds of times, and
- * whatever lies in tests/long. The others run the same kill tests with a few repeats.
+ * whatever lies in tests/long. The others run the same kill tests with a few repeats. `npm run test:fuzz` sets the lane of laws.
  */
 const lane = laneOfRun();
-const isLongLane = lane === 'long';
+const isByHand = lane === 'long' || lane === 'fuzz';
 
 /**
  * Files whose tests own nothing of their process but values: they may share one, which then loads Bahi's modules and the
@@ -28,6 +28,9 @@ function projectsOf(ofLane: typeof lane): TestProjectInlineConfiguration[] {
   if (ofLane === 'long') {
     const include = ['tests/**/*kills*.test.ts', 'tests/long/**/*.test.ts', ...timedTests];
     return [{ extends: true, test: { name: 'long', include, exclude: ['tests/e2e/**'] } }];
+  }
+  if (ofLane === 'fuzz') {
+    return [{ extends: true, test: { name: 'fuzz', include: lawTests(import.meta.dirname) } }];
   }
   if (ofLane === 'rest') {
     return [{ extends: true, test: { name: 'rest', include: [...restTests, ...sharedTests] } }];
@@ -51,7 +54,7 @@ export default defineConfig({
     // One more than the least machine has cores: much of what starts programs waits for them.
     maxWorkers: 3,
     // The longest that waits for programs takes ten to fifteen seconds where nobody else is at work.
-    testTimeout: isLongLane ? 1_800_000 : 30_000,
+    testTimeout: isByHand ? 1_800_000 : 30_000,
     hookTimeout: 30_000,
     // What is polled for comes later on a busy machine; a second, the default, says nothing of Bahi.
     expect: { poll: { timeout: 10_000 } },

@@ -1,9 +1,15 @@
 // Which tests run when. The lane is told by BAHI_LANE: `daily` is `npm test`, `rest` is what `.ci/run` runs after it,
-// `long` is run by hand. Whoever starts vitest or Playwright by themselves names no lane and has the first two at once.
+// `long` and `fuzz` are run by hand. Whoever starts vitest or Playwright by themselves names no lane and has the first two at once.
 
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import process from 'node:process';
+import { listFilesUnder } from './files.mjs';
 
-/** @typedef {'daily' | 'rest' | 'long'} Lane */
+/** @typedef {'daily' | 'rest' | 'long' | 'fuzz'} Lane */
+
+/** @type {readonly Lane[]} */
+const lanes = ['daily', 'rest', 'long', 'fuzz'];
 
 /**
  * The lane of this run; null where none is named.
@@ -11,7 +17,7 @@ import process from 'node:process';
  */
 export function laneOfRun() {
   const named = process.env.BAHI_LANE;
-  return named === 'daily' || named === 'rest' || named === 'long' ? named : null;
+  return lanes.find((lane) => lane === named) ?? null;
 }
 
 /**
@@ -144,4 +150,16 @@ export function shareOfLane(all, nth) {
   const lane = laneOfRun();
   if (lane !== 'daily' && lane !== 'rest') return all;
   return all.filter((_, at) => (at % nth === 0) === (lane === 'daily'));
+}
+
+/**
+ * The test files that try a law on cases which fast-check draws: the lane `fuzz` gives each law many that nobody has seen
+ * (decision 0058).
+ * @param {string} root the project's folder
+ * @returns {string[]} paths from there
+ */
+export function lawTests(root) {
+  return listFilesUnder(join(root, 'tests'))
+    .filter((path) => /\.test\.tsx?$/.test(path) && readFileSync(path, 'utf8').includes("from 'fast-check'"))
+    .map((path) => relative(root, path));
 }

@@ -4,6 +4,7 @@
 //   npm test                       unit and service tests (vitest), then end to end in a real Chromium (Playwright)
 //   npm run test:rest              what `npm test` leaves out because it takes long; `.ci/run` runs both
 //   npm run test:kills             the long lane: hundreds of kills of a scripted day, and whatever takes as long
+//   npm run test:fuzz              laws on cases that nobody has seen, a thousand each (BAHI_FRESH_CASES=5000)
 //   npm run test:electron          the Electron specs on the real Electron of this machine
 
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -29,6 +30,7 @@ const titlesByLane = {
   daily: 'Unit and service tests',
   rest: 'The rest of the unit and service tests',
   long: 'The long lane',
+  fuzz: 'Laws on fresh cases',
 };
 const startedAtMs = Date.now();
 
@@ -42,11 +44,13 @@ const asked = process.argv[2];
 const results =
   asked === '--long'
     ? [await runUnits('long')]
-    : asked === '--electron'
-      ? [await runRealElectron()]
-      : asked === '--rest'
-        ? [await runUnits('rest'), await runEndToEnd('The rest, end to end', [], 'stand-in', 'rest')]
-        : await runAll();
+    : asked === '--fuzz'
+      ? [await runUnits('fuzz')]
+      : asked === '--electron'
+        ? [await runRealElectron()]
+        : asked === '--rest'
+          ? [await runUnits('rest'), await runEndToEnd('The rest, end to end', [], 'stand-in', 'rest')]
+          : await runAll();
 summarise(results);
 
 async function runAll() {
@@ -71,7 +75,7 @@ async function runUnits(lane) {
   const status = await runTool(
     'vitest',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    { cwd: projectRoot, env: { ...compiled, BAHI_LANE: lane } },
+    { cwd: projectRoot, env: { ...compiled, ...freshCases(lane), BAHI_LANE: lane } },
   );
   const told = readReport(report);
   return {
@@ -80,6 +84,14 @@ async function runUnits(lane) {
     status,
     reported: told !== null,
   };
+}
+
+/**
+ * How many cases each law gets, where they are to be new ones.
+ * @param {Lane} lane
+ */
+function freshCases(lane) {
+  return lane === 'fuzz' ? { BAHI_FRESH_CASES: process.env.BAHI_FRESH_CASES ?? '1000' } : {};
 }
 
 /**

@@ -37,7 +37,6 @@ export const chromiumArguments: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  ...(process.env['BAHI_X'] ?? '').split(' ').filter(Boolean),
 ];
 
 /** A page's shared memory; where less is free than this, as in many containers, pages would crash for want of it. */

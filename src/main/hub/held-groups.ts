@@ -1,6 +1,6 @@
 import type { HeldReason } from '../../shared/domain/scope/decide-status.ts';
 import { readTravelled, type TravelledEvent } from '../../shared/domain/scope/travelled-event.ts';
-import { type EventRow, hubStatus, type TravellingRow } from './event-rows.ts';
+import { beginningOfId, type EventRow, hubStatus, type TravellingRow } from './event-rows.ts';
 import type { HubSql } from './hub-store.ts';
 
 /** Words of an account that move cash: they stand before the cash in one group. */
@@ -42,7 +42,8 @@ export async function readHeldGroups(
   if (first === undefined || first.grp === null || !isRest) return heldGroups;
   const rows = await sql.all<Pick<TravellingRow, 'facts' | 'status' | 'reason'>>(
     `SELECT o.facts, o.status, o.reason FROM hub_event e
-     JOIN hub_event o ON o.team = e.team AND o.id = e.id AND o.status = ${hubStatus.held}
+     JOIN hub_event o ON o.team = e.team AND ${beginningOfId('o.id')} = ${beginningOfId('e.id')} AND o.id = e.id
+       AND o.status = ${hubStatus.held} AND o.status <> ${hubStatus.duplicate}
      WHERE e.team = ? AND e.device = ? AND e.seq < ? AND e.seq >= ?`,
     [team, push.device, first.seq, first.seq - longestGroup],
   );

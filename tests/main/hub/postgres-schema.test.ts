@@ -20,7 +20,8 @@ interface Index {
   readonly table: string;
   readonly unique: number | boolean;
   readonly condition: string | null;
-  readonly columns: string;
+  /** Null where it is of no column, but of what is reckoned from one. */
+  readonly columns: string | null;
 }
 
 const sqliteTypes: Readonly<Record<string, string>> = {
@@ -71,7 +72,7 @@ describe.skipIf(whyNoPostgres() !== null)('the tables of both hubs', () => {
     expect(lines(asSqlite)).toEqual(lines(ofSqlite));
   });
 
-  test('have the same keys and indexes', async () => {
+  test('have the same keys and indexes, but for that of the ids of events', async () => {
     const ofSqlite = sqlite.database.all<Index>(
       `SELECT m.name AS "table", i."unique", CASE WHEN i.partial THEN 'partial' END AS condition,
          (SELECT group_concat(name) FROM pragma_index_info(i.name)) AS columns
@@ -87,7 +88,10 @@ describe.skipIf(whyNoPostgres() !== null)('the tables of both hubs', () => {
        WHERE relname LIKE 'hub~_%' ESCAPE '~' AND NOT relispartition
          AND relname NOT IN ('hub_turn', 'hub_migration', 'hub_self')`,
     );
-    expect(lines(ofPostgres)).toEqual(lines(ofSqlite));
+    // Decision 0059: by the beginning of the id on SQLite, which names no column.
+    const ofBeginnings: Index = { table: 'hub_event', unique: 0, condition: 'partial', columns: null };
+    const ofIds: Index = { table: 'hub_event', unique: 1, condition: 'partial', columns: 'team,id' };
+    expect(lines([...ofPostgres, ofBeginnings])).toEqual(lines([...ofSqlite, ofIds]));
   });
 
   test('PostgreSQL keeps every text in the order of its bytes, and parts the events by team', async () => {
