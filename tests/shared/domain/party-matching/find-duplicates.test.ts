@@ -183,8 +183,8 @@ test('a number that half a town shares tells nobody apart, a tax number always d
   expect(found(...many)).toHaveLength(59);
 });
 
-/** A hundred thousand in the lane `rest`. */
-const count = laneOfRun() === 'daily' ? 10_000 : 100_000;
+/** A hundred thousand in the lane `rest`. One in a hundred has a telephone that another has as well. */
+const count = laneOfRun() === 'daily' ? 2_000 : 100_000;
 
 test(`${count} parties are looked through`, { timeout: 240_000 }, () => {
   const first = ['Sunil', 'Ramesh', 'Asha', 'Vikram', 'Meena', 'Ganesh', 'Priya', 'Anil', 'Kavita', 'Suresh'];
@@ -203,7 +203,7 @@ test(`${count} parties are looked through`, { timeout: 240_000 }, () => {
   const parties = Array.from({ length: count }, (_, at) =>
     party(`P${at}`, {
       names: [`${first[at % 10]} ${last[Math.floor(at / 10) % 10]} ${at % 997}`],
-      phones: [`98${String(20_000_000 + (at % 99_000)).padStart(8, '0')}`],
+      phones: [`98${String(20_000_000 + (at % (count - count / 100))).padStart(8, '0')}`],
       places: [{ pincode: String(411_000 + (at % 60)), text: `${at % 500} Laxmi Road` }],
     }),
   );
@@ -211,6 +211,6 @@ test(`${count} parties are looked through`, { timeout: 240_000 }, () => {
   const before = process.cpuUsage();
   const candidates = findDuplicates(parties, fresh);
   const { user, system } = process.cpuUsage(before);
-  expect(candidates.length).toBeGreaterThanOrEqual(count === 100_000 ? 1_000 : 0);
-  tellTime('duplicates among 100,000 parties', (user + system) / 1_000, 20_000);
+  expect(candidates.length).toBeGreaterThanOrEqual(count / 100);
+  tellTime(`duplicates among ${count} parties`, (user + system) / 1_000, 20_000);
 });
