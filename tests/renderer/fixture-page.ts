@@ -198,6 +198,8 @@ export async function faultsOf(
   { page, complaints }: OpenPage,
   density: Shown['density'],
 ): Promise<readonly string[]> {
+  // A screen comes a moment after the frame around it, and one without its heading has not come yet.
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
   const findings = await axeFindings(page, [...wcag22aa, 'best-practice']);
   const misshapen = await page.evaluate(
     (least) => {
