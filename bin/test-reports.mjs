@@ -1,6 +1,8 @@
 // What the test runners wrote down of a run: the figures, and which tests failed with what words. A summary that only
 // counts leaves whoever reads the end of a long log without the name of the one test that matters.
 
+import { stripVTControlCharacters } from 'node:util';
+
 /**
  * A test that failed: where it stands, what it says of itself, and the beginning of why.
  * @typedef {{ name: string, why: string }} Failure
@@ -115,8 +117,7 @@ function fromRoot(path, root) {
  * @param {string} words
  */
 function shorten(words) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
-  const plain = words.replace(/\u001b\[[0-9;]*m/g, '');
+  const plain = stripVTControlCharacters(words);
   const lines = plain.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
   const text = lines.join('\n');
   return text.length <= longestWhy ? text : `${text.slice(0, longestWhy)}…`;

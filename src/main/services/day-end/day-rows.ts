@@ -4,6 +4,8 @@ import { cashMoveOf, type DayEntry } from '../../../shared/domain/day-end/entry.
 import { type DayStand, type EntryPosition, standsOn } from '../../../shared/domain/day-end/stand.ts';
 import { tenderValue } from '../../../shared/domain/events/account-kinds.ts';
 import { accountStream, walletStream } from '../../../shared/domain/events/envelope.ts';
+import { namedBy, reviewWordOf } from '../../../shared/domain/scope/release.ts';
+import { readTravelled } from '../../../shared/domain/scope/travelled-event.ts';
 import type { ReadableDatabase } from '../../db/driver.ts';
 import {
   type DayCashRow,
@@ -108,17 +110,14 @@ function isKnownOn(
 }
 
 const releasingKinds = ['review.resolved', 'cash.reviewResolved'];
-const wordFacts = z.object({
-  data: z.object({ reviewKey: z.string(), decision: z.string(), events: z.array(z.string()) }),
-});
 
 /** Whether a word releases an event: by its id or its group, in what it names or in what its review is about. */
 function isReleaseOf({ status, facts }: StandingOfWordRow, own: OwnEvent): boolean {
-  const word = wordFacts.safeParse(JSON.parse(facts));
-  if (!word.success || word.data.data.decision !== 'release' || status === storedStatus.held) return false;
-  const { reviewKey, events } = word.data.data;
-  const named = [...events, reviewKey.slice(reviewKey.indexOf(':') + 1)];
-  return named.includes(own.eventId) || (own.grp !== null && named.includes(own.grp));
+  const event = status === storedStatus.held ? null : readTravelled(facts);
+  const word = event === null ? null : reviewWordOf(event);
+  if (word?.decision !== 'release') return false;
+  const named = namedBy(word);
+  return named.has(own.eventId) || (own.grp !== null && named.has(own.grp));
 }
 
 const streamOf = ({ entry, accountId, userId }: DayEntry): string =>
