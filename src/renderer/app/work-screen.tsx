@@ -26,22 +26,24 @@ export function WorkScreen({
   readonly accountId: string;
   readonly opening: Opening | null;
 }) {
-  const account = useProcedure('readAccount', { accountId });
+  const answered = useProcedure('readAccount', { accountId });
   const rules = useProcedure('readHouseRules', {});
   const drafts = useProcedure('listDrafts', { accountId });
+  // An account whose forms could not be written yet is not shown: the figures typed after its key would be lost.
+  const isReady = drafts.data !== undefined && rules.data !== undefined;
+  const account = isReady ? answered.data : undefined;
   const kept = drafts.data?.drafts ?? [];
-  const contact = useContact(accountId, account.data, kept);
-  const promise = usePromise(accountId, account.data, kept);
+  const contact = useContact(accountId, account, kept);
+  const promise = usePromise(accountId, account, kept);
   const receipt = useReceipt(accountId, kept);
   const [withdrawing, setWithdrawing] = useState<string | null>(null);
   const [changing, setChanging] = useState<AccountChange | null>(null);
   const isFocusMode = useFocusMode((mode) => mode.isOn);
   const goOn = useNextAccount();
-  const run = useReceiptsOfVisit(account.data, contact.isOpen);
-  const isReady = account.data !== undefined && drafts.data !== undefined && rules.data !== undefined;
+  const run = useReceiptsOfVisit(account, contact.isOpen);
   const actions = useAccountActions({
     accountId,
-    account: account.data,
+    account,
     contact,
     promise,
     receipt,
@@ -49,39 +51,43 @@ export function WorkScreen({
     changing,
     change: setChanging,
     goOn: () => goOn(accountId),
-    opening: isReady ? opening : null,
+    opening: account === undefined ? null : opening,
   });
   return (
     <div className="work">
       <div className="work-account">
         {isFocusMode && <FocusBar />}
         <ReceiptRunBar next={run.next} onEnd={run.end} />
-        <DataState state={account}>
+        <DataState state={answered}>
           {(view) => (
-            <AccountScreen
-              account={view}
-              actions={actions}
-              isPrivate={isContactPrivate(contact, rules.data?.dispositions)}
-            />
+            <DataState state={rules}>
+              {({ dispositions }) => (
+                <DataState state={drafts}>
+                  {() => (
+                    <AccountScreen
+                      account={view}
+                      actions={actions}
+                      isPrivate={isContactPrivate(contact, dispositions)}
+                    />
+                  )}
+                </DataState>
+              )}
+            </DataState>
           )}
         </DataState>
       </div>
       <InteractionPanel
-        account={account.data}
+        account={account}
         rules={rules.data}
         contact={contact}
         onTakeMoney={receipt.open}
         onSaved={run.contactSaved}
       />
-      <PromiseSheet account={account.data} rules={rules.data} taking={promise} />
-      <ReceiptSheet account={account.data} rules={rules.data} writing={receipt} next={run.next} />
-      <AssignAccount
-        account={account.data}
-        open={changing === 'assignee'}
-        onClose={() => setChanging(null)}
-      />
+      <PromiseSheet account={account} rules={rules.data} taking={promise} />
+      <ReceiptSheet account={account} rules={rules.data} writing={receipt} next={run.next} />
+      <AssignAccount account={account} open={changing === 'assignee'} onClose={() => setChanging(null)} />
       <WhyDrawer accountId={accountId} open={changing === 'charges'} onClose={() => setChanging(null)} />
-      <EditParty account={account.data} open={changing === 'party'} onClose={() => setChanging(null)} />
+      <EditParty account={account} open={changing === 'party'} onClose={() => setChanging(null)} />
       <WithdrawPromise accountId={accountId} promiseId={withdrawing} onClose={() => setWithdrawing(null)} />
     </div>
   );

@@ -58,8 +58,8 @@ export async function writeReceipt(
   const hands = await handsFor(page, async () => {
     await press(page, ['r', ...amount]);
     // The person reads the total before the first press, and what will be issued before the second.
-    await expect(page.getByRole('button', { name: /Issue the receipt/ })).toBeEnabled();
     await expect(page.locator('.receipt-total')).toHaveText(/[1-9]/);
+    await expect(page.getByRole('button', { name: /Issue the receipt/ })).toBeEnabled();
     await press(page, ['Control+Enter']);
     await expect(page.getByText(/press Ctrl\+Enter again to issue/)).toBeVisible();
     await press(page, ['Control+Enter']);
