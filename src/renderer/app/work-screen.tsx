@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 
-import { useProcedure } from '../api.ts';
+import { together, useProcedure } from '../api.ts';
 import { DataState } from '../components/data-state.tsx';
 import { AccountScreen, AssignAccount, EditParty } from '../features/account/index.ts';
 import { WhyDrawer } from '../features/charges/index.ts';
@@ -30,8 +30,8 @@ export function WorkScreen({
   const rules = useProcedure('readHouseRules', {});
   const drafts = useProcedure('listDrafts', { accountId });
   // An account whose forms could not be written yet is not shown: the figures typed after its key would be lost.
-  const isReady = drafts.data !== undefined && rules.data !== undefined;
-  const account = isReady ? answered.data : undefined;
+  const whole = together(answered, rules, drafts);
+  const account = whole.data?.[0];
   const kept = drafts.data?.drafts ?? [];
   const contact = useContact(accountId, account, kept);
   const promise = usePromise(accountId, account, kept);
@@ -58,21 +58,13 @@ export function WorkScreen({
       <div className="work-account">
         {isFocusMode && <FocusBar />}
         <ReceiptRunBar next={run.next} onEnd={run.end} />
-        <DataState state={answered}>
-          {(view) => (
-            <DataState state={rules}>
-              {({ dispositions }) => (
-                <DataState state={drafts}>
-                  {() => (
-                    <AccountScreen
-                      account={view}
-                      actions={actions}
-                      isPrivate={isContactPrivate(contact, dispositions)}
-                    />
-                  )}
-                </DataState>
-              )}
-            </DataState>
+        <DataState state={whole}>
+          {([view, { dispositions }]) => (
+            <AccountScreen
+              account={view}
+              actions={actions}
+              isPrivate={isContactPrivate(contact, dispositions)}
+            />
           )}
         </DataState>
       </div>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 
-import { useProcedure } from '../../api.ts';
+import { together, useProcedure } from '../../api.ts';
 import { DataState } from '../../components/data-state.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { PlanBuilder, type PlanBuilderProps } from './plan-builder.tsx';
@@ -15,16 +15,8 @@ export function PlanScreen({ accountId }: { readonly accountId: string }) {
   const rules = useProcedure('readHouseRules', {});
   const drafts = useProcedure('listDrafts', { accountId });
   return (
-    <DataState state={account}>
-      {(view) => (
-        <DataState state={rules}>
-          {(house) => (
-            <DataState state={drafts}>
-              {({ drafts: kept }) => <PlanPage account={view} rules={house} drafts={kept} />}
-            </DataState>
-          )}
-        </DataState>
-      )}
+    <DataState state={together(account, rules, drafts)}>
+      {([view, house, { drafts: kept }]) => <PlanPage account={view} rules={house} drafts={kept} />}
     </DataState>
   );
 }
