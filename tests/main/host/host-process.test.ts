@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { keepLedgerHost } from '../../../src/main/host/host-keeper.ts';
+import { startHostOnDemand } from '../../../src/main/host/host-on-demand.ts';
 import { forkNodeHost, type LedgerHost } from '../../../src/main/host/host-process.ts';
 
 /** A real child process behind the wire; it is the fixture host, so no ledger is opened. */
@@ -113,4 +114,30 @@ test('a host that keeps dying is left alone, until a later call revives it', asy
   nowMs += 5_000;
   expect(await host.call('describeProfile', {})).toMatchObject({ ok: true });
   expect(starts).toBe(5);
+});
+
+test('a host on demand starts at the first call, once, and hears what was noticed before', async () => {
+  let starts = 0;
+  const exits: unknown[] = [];
+  host = startHostOnDemand(() => {
+    starts += 1;
+    return forkNodeHost({ entryPath, dataDirectory });
+  });
+  host.onExit((exit) => exits.push(exit));
+  expect(starts).toBe(0);
+  host.notify({ kind: 'keystore', deviceSecretBase64: Buffer.alloc(32).toString('base64') });
+  expect(await host.call('describeProfile', {})).toMatchObject({ value: { deviceSecretBytes: 32 } });
+  expect(starts).toBe(1);
+  await host.stop();
+  expect([exits, await host.call('describeProfile', {})]).toEqual([[{ expected: true }], stopped]);
+});
+
+test('a host on demand that nobody asked anything is never started, also not after its end', async () => {
+  let starts = 0;
+  host = startHostOnDemand(() => {
+    starts += 1;
+    return forkNodeHost({ entryPath, dataDirectory });
+  });
+  await host.stop();
+  expect([await host.call('describeProfile', {}), starts]).toEqual([stopped, 0]);
 });

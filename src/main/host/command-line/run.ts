@@ -2,6 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { contract, isProcedureName } from '../../../shared/contract/contract.ts';
 import { keepLedgerHost } from '../host-keeper.ts';
+import { startHostOnDemand } from '../host-on-demand.ts';
 import { forkNodeHost, type LedgerHost } from '../host-process.ts';
 import { readArguments, type TypedCommand, textOption } from './arguments.ts';
 import { exitStatus, type Outcome, printOutcome } from './outcome.ts';
@@ -136,7 +137,9 @@ async function runVerb(verb: Verb, typed: TypedCommand): Promise<Outcome> {
   const start = (): LedgerHost => forkNodeHost({ entryPath, dataDirectory });
   // An application outlives a crash of its ledger process; a single command does not.
   const host =
-    verb === serveVerb ? keepLedgerHost({ start, greetings: () => [], nowMs: () => Date.now() }) : start();
+    verb === serveVerb
+      ? keepLedgerHost({ start, greetings: () => [], nowMs: () => Date.now() })
+      : startHostOnDemand(start);
   const house: VerbHouse = {
     host,
     dataDirectory,
