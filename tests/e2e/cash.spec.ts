@@ -48,6 +48,7 @@ test('cash taken, deposited, handed over and accepted; the day closed with a dif
   await goTo(page, 'h', 'Cash');
   await page.getByRole('button', { name: 'Count and answer' }).click();
   const answer = page.getByRole('dialog', { name: 'Cash from Ravi Pawar' });
+  await expect(answer.getByRole('textbox', { name: 'You counted' })).toBeFocused();
   await page.keyboard.type('1900');
   await expect(answer.getByRole('button', { name: 'Dispute' })).toBeDisabled();
   await answer.getByRole('textbox', { name: 'You counted' }).fill('2000');
