@@ -36,15 +36,16 @@ function objectsOf(pdf: Uint8Array): ReadonlyMap<string, string> {
   );
 }
 
+/** What stands in an object's stream, which is as long as it says: its last byte may be one that also ends a line. */
 function streamOf(body: string): string {
-  const [, content] = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(body) ?? [];
-  if (content === undefined) return '';
-  if (!body.includes('FlateDecode')) return content;
-  try {
-    return inflateSync(Buffer.from(content, 'latin1')).toString('latin1');
-  } catch {
-    return '';
-  }
+  const begin = /stream\r?\n/.exec(body);
+  const [, length] = /\/Length (\d+)/.exec(body) ?? [];
+  if (begin === null || length === undefined) return '';
+  const start = begin.index + begin[0].length;
+  const content = body.slice(start, start + Number(length));
+  return body.includes('FlateDecode')
+    ? inflateSync(Buffer.from(content, 'latin1')).toString('latin1')
+    : content;
 }
 
 function characters(hexadecimal: string): string {
